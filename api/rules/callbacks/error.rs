@@ -1,0 +1,101 @@
+//! What is refused at a callback, with its code, its sentences and the fields it is about.
+
+use super::{RecordGap, Stage, Verb};
+use crate::code::Code;
+use crate::refusal::{Fault, Refusal};
+use crate::words::Word;
+
+/// A callback's "no".
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CallbackError {
+    /// The state machine is silent.
+    #[error("cannot {verb} a callback that is {stage}")]
+    WrongStage {
+        /// What was wanted.
+        verb: Verb,
+        /// The stage that does not open it.
+        stage: Stage,
+    },
+    /// Whoever did the work cannot ask how it was.
+    #[error("the caller must not be the technician who did the work")]
+    CallerIsWorker,
+    /// The slip is still with the technician.
+    #[error("the slip must be returned before the callback")]
+    NotReturned,
+    /// The last attempt was too recent.
+    #[error("the next attempt is not due yet")]
+    TooEarly,
+    /// The record lacks something.
+    #[error("the callback record is incomplete: {}", .0.iter().map(|gap| gap.parts().2).collect::<Vec<_>>().join(", "))]
+    Incomplete(Vec<RecordGap>),
+    /// Waiving needs a reason.
+    #[error("a reason must be given")]
+    ReasonMissing,
+}
+
+impl Refusal for CallbackError {
+    fn code(&self) -> Code {
+        match self {
+            Self::WrongStage { .. } => Code::CallbackWrongStage,
+            Self::CallerIsWorker => Code::CallbackByWorker,
+            Self::NotReturned => Code::CallbackNotReturned,
+            Self::TooEarly => Code::CallbackTooEarly,
+            Self::Incomplete(_) => Code::CallbackIncomplete,
+            Self::ReasonMissing => Code::TextNotGiven,
+        }
+    }
+
+    fn zh(&self) -> String {
+        match self {
+            Self::WrongStage { verb, stage } => format!("回访{}，不能{}", stage.zh(), verb.zh()),
+            Self::CallerIsWorker => "回访人不能是维修人员本人".to_owned(),
+            Self::NotReturned => "返单之后才能回访".to_owned(),
+            Self::TooEarly => "未到再次回访的时间".to_owned(),
+            Self::Incomplete(gaps) => {
+                let missing: Vec<_> = gaps.iter().map(|gap| gap.parts().1).collect();
+                format!("回访记录不完整：{}", missing.join("；"))
+            }
+            Self::ReasonMissing => "须填写免回访原因".to_owned(),
+        }
+    }
+
+    fn pointer(&self) -> Option<&'static str> {
+        match self {
+            Self::Incomplete(gaps) => gaps.first().map(|gap| gap.parts().0),
+            Self::ReasonMissing => Some("/reason"),
+            Self::WrongStage { .. } | Self::CallerIsWorker | Self::NotReturned | Self::TooEarly => None,
+        }
+    }
+
+    fn faults(&self) -> Vec<Fault> {
+        match self {
+            Self::Incomplete(gaps) => gaps
+                .iter()
+                .map(|gap| gap.parts())
+                .map(|(pointer, zh, en)| Fault { pointer: pointer.to_owned(), zh: zh.to_owned(), en: en.to_owned() })
+                .collect(),
+            other => other
+                .pointer()
+                .map(|pointer| Fault { pointer: pointer.to_owned(), zh: other.zh(), en: other.to_string() })
+                .into_iter()
+                .collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_gap_is_told_with_its_field_in_both_languages() {
+        let refusal = CallbackError::Incomplete(vec![RecordGap::Grade, RecordGap::Result]);
+        assert_eq!(refusal.code(), Code::CallbackIncomplete);
+        assert_eq!(refusal.zh(), "回访记录不完整：须填写满意度；须填写回访结果");
+        let pointers: Vec<String> = refusal.faults().into_iter().map(|fault| fault.pointer).collect();
+        assert_eq!(pointers, ["/grade", "/result"]);
+        let [fault] = CallbackError::ReasonMissing.faults().try_into().expect("one fault");
+        assert_eq!(fault.pointer, "/reason");
+        assert!(CallbackError::TooEarly.faults().is_empty());
+    }
+}

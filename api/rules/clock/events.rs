@@ -1,0 +1,77 @@
+//! What starts and what stops the clocks of the register, of repairs, of callbacks and of suggestions.
+//!
+//! Rule: CLK-01.
+
+use crate::Word;
+
+impl StartEvent {
+    /// The event that a choice of the policy names: `arrive.start_event`, `callback.start_event`,
+    /// `callback.special_start`. `None` for another text.
+    ///
+    /// Rule: RPR-05, CBK-02, CBK-10.
+    pub fn of_choice(choice: &str) -> Option<Self> {
+        match choice {
+            "accepted_or_phoned" => Some(Self::SlipAcceptedOrPhoned),
+            "complaint" => Some(Self::DefectComplained),
+            "rework" => Some(Self::ReworkDone),
+            event => Self::parse(event),
+        }
+    }
+}
+
+words! {
+    /// What starts a clock.
+    ///
+    /// Rule: CLK-01.
+    #[schema(as = ClockStartEvent)]
+    pub enum StartEvent {
+        Rang = "rang" "来电振铃",
+        ReportBegun = "report_begun" "接听来电或来访者开始讲述",
+        ReportReceived = "report_received" "接到报修",
+        TicketRegistered = "ticket_registered" "登记",
+        SlipIssued = "slip_issued" "开单",
+        SlipAcceptedOrPhoned = "slip_accepted_or_phoned" "接单或电话通知",
+        Arrived = "arrived" "到位",
+        Done = "done" "完工",
+        Handled = "handled" "处理完毕",
+        SlipReturned = "slip_returned" "返单",
+        CannotFixReported = "cannot_fix_reported" "报告暂时无法修复",
+        DefectComplained = "defect_complained" "客户反映缺陷仍在",
+        ReworkDone = "rework_done" "返修完工",
+        SevereDissatisfaction = "severe_dissatisfaction" "客户严重不满意",
+        ComplaintReceived = "complaint_received" "接到投诉",
+        CallbackAttempted = "callback_attempted" "回访未接通",
+        Promised = "promised" "向客户承诺时间",
+        CustomerWished = "customer_wished" "客户提出时限",
+        AlarmPressed = "alarm_pressed" "前台报警",
+        RetreatNoted = "retreat_noted" "约定稍后答复",
+        SuggestionForwarded = "suggestion_forwarded" "建议转部门",
+        SuggestionAdopted = "suggestion_adopted" "采纳建议",
+    }
+
+    /// What stops a clock.
+    ///
+    /// Rule: CLK-01.
+    #[schema(as = ClockStopEvent)]
+    pub enum StopEvent {
+        Answered = "answered" "接听",
+        TicketRegistered = "ticket_registered" "登记",
+        SlipIssued = "slip_issued" "开单",
+        Accepted = "accepted" "接单",
+        Arrived = "arrived" "到位",
+        Done = "done" "完工",
+        Handled = "handled" "处理完毕",
+        SlipReturned = "slip_returned" "返单",
+        CannotFixReported = "cannot_fix_reported" "报告暂时无法修复",
+        ListPublished = "list_published" "公布未完成清单",
+        CallbackRecorded = "callback_recorded" "回访",
+        CustomerAnswered = "customer_answered" "答复客户",
+        AssistantArrived = "assistant_arrived" "协助人员到前台",
+        PassedOn = "passed_on" "转达责任人",
+        MeasureDone = "measure_done" "措施完成",
+        Closed = "closed" "结案",
+        Extended = "extended" "约定延期",
+        HandedOver = "handed_over" "转入其他时限",
+        Voided = "voided" "作废",
+    }
+}

@@ -1,0 +1,140 @@
+//! Every refusal code: its name, its HTTP status, and its title in Chinese and English. Codes are stable: programs
+//! branch on them, and the SPA does not compile without a text for each.
+
+macro_rules! codes {
+    ($($(#[$meta:meta])* $name:ident = $text:tt $status:literal $zh:literal $en:literal),+ $(,)?) => {
+        /// Why something was refused, as programs read it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize, utoipa::ToSchema)]
+        pub enum Code {
+            $($(#[$meta])* #[doc = $en] #[serde(rename = $text)] $name),+
+        }
+
+        impl Code {
+            /// Every code, in the order of this file.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The code as it stands in `code` and at the end of `type`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $text),+ }
+            }
+            /// The HTTP status of the answer.
+            pub fn status(self) -> u16 {
+                match self { $(Self::$name => $status),+ }
+            }
+            /// The title in Chinese.
+            pub fn zh(self) -> &'static str {
+                match self { $(Self::$name => $zh),+ }
+            }
+            /// The title in English.
+            pub fn en(self) -> &'static str {
+                match self { $(Self::$name => $en),+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // Requests that cannot be read, or that nobody may send.
+    MalformedRequest = "malformed-request" 400 "请求内容无法读取" "the request cannot be read",
+    NotSignedIn = "not-signed-in" 401 "请先登录" "sign in first",
+    WrongCredentials = "wrong-credentials" 401 "账号或密码不正确" "the login or the password is wrong",
+    SessionEnded = "session-ended" 401 "登录已失效，请重新登录" "the session has ended, sign in again",
+    Forbidden = "forbidden" 403 "您的岗位没有这项权限" "your roles do not allow this",
+    NotFound = "not-found" 404 "没有这条记录" "there is no such record",
+    NoSuchPath = "no-such-path" 404 "没有这个地址" "there is no such address",
+    MethodNotAllowed = "method-not-allowed" 405 "此地址不支持该方法" "the address does not know this method",
+    NotAcceptable = "not-acceptable" 406 "无法给出所要求的格式" "the wanted format cannot be given",
+    RequestTooSlow = "request-too-slow" 408 "请求发送太慢" "the request was sent too slowly",
+    Conflict = "conflict" 409 "与现有记录冲突" "it conflicts with a record that exists",
+    VersionStale = "version-stale" 412 "记录已被他人修改，请刷新后再试" "the record was changed meanwhile",
+    BodyTooLarge = "body-too-large" 413 "提交的内容太大" "the body is too large",
+    WrongMediaType = "wrong-media-type" 415 "不支持这种内容类型" "the media type is not supported",
+    NotValid = "not-valid" 422 "填写的内容不符合要求" "the content is not valid",
+    IdempotencyKeyReused = "idempotency-key-reused" 422 "幂等键已用于另一请求" "the idempotency key was used for another request",
+    PreconditionMissing = "precondition-missing" 428 "缺少 If-Match，请先读取记录" "If-Match is missing, read the record first",
+    TooManyRequests = "too-many-requests" 429 "请求太频繁，请稍候" "too many requests, wait a little",
+    TooManyAttempts = "too-many-attempts" 429 "登录失败次数太多，请稍候再试" "too many failed attempts, wait a little",
+    Internal = "internal" 500 "系统内部错误，已记录" "an internal error, it has been logged",
+    Busy = "busy" 503 "系统繁忙，请稍候重试" "the system is busy, try again shortly",
+    StorageFull = "storage-full" 503 "磁盘已满，暂时不能保存" "the disk is full, nothing can be saved for now",
+    StorageDamaged = "storage-damaged" 503 "数据库文件已损坏，已停止写入" "the database file is damaged, writing is switched off",
+    DatabaseUnavailable = "database-unavailable" 503 "数据库暂时不可用" "the database is not available",
+
+    // People and accounts.
+    LoginTaken = "login-taken" 409 "账号已被使用" "the login is taken",
+    PasswordWeak = "password-weak" 422 "密码太简单" "the password is too weak",
+    PasswordWrong = "password-wrong" 422 "原密码不正确" "the present password is wrong",
+    LastAdministrator = "last-administrator" 409 "至少要保留一名系统管理员" "at least one system administrator must remain",
+    SetupTokenWrong = "setup-token-wrong" 401 "初始化链接无效或已过期" "the setup link is not valid any more",
+
+    // Estate and people.
+    UnitUnknown = "unit-unknown" 422 "没有这个房号" "there is no such room",
+    UnitCodeTaken = "unit-code-taken" 409 "房号已存在" "the room code exists already",
+    CodeTaken = "code-taken" 409 "编号已存在" "the code exists already",
+    PhoneNotValid = "phone-not-valid" 422 "电话号码格式不对" "the phone number is not valid",
+    PeriodNotValid = "period-not-valid" 422 "起止日期不对" "the period ends before it begins",
+    OccupancyRoleRefused = "occupancy-role-refused" 422 "该客户不能有这个身份" "the party cannot hold this role",
+    StewardOverlaps = "steward-overlaps" 409 "责任区同一时间只能有一名管家" "a zone has one steward at a time",
+    OccupancyOverlaps = "occupancy-overlaps" 409 "同一客户在该房屋的同一身份已存在" "the same person holds the same role there already",
+    UseStateRefused = "use-state-refused" 409 "房屋状态不能这样变更" "the unit cannot change its use state so",
+    ImportRefused = "import-refused" 422 "文件中有错误，未导入任何内容" "the file has errors, nothing was imported",
+    FileNotReadable = "file-not-readable" 422 "文件无法读取" "the file cannot be read",
+    FileTypeRefused = "file-type-refused" 422 "不接受这种文件" "this type of file is not accepted",
+    FileTooLarge = "file-too-large" 413 "文件太大" "the file is too large",
+
+    // Policy and calendar.
+    PolicyKeyUnknown = "policy-key-unknown" 422 "没有这个策略项" "there is no such policy key",
+    PolicyValueNotValid = "policy-value-not-valid" 422 "策略值不符合要求" "the policy value is not valid",
+    PolicyContradiction = "policy-contradiction" 422 "策略之间互相矛盾" "two policy values contradict each other",
+    CalendarNotValid = "calendar-not-valid" 422 "工作日历不符合要求" "the calendar is not valid",
+
+    // Register and tickets.
+    TicketIncomplete = "ticket-incomplete" 422 "登记内容不完整" "the register row is incomplete",
+    TicketWrongStage = "ticket-wrong-stage" 409 "工单当前状态不能这样操作" "the ticket's state does not allow this",
+    TicketKindRefused = "ticket-kind-refused" 422 "这类工单不能这样操作" "the ticket's kind does not allow this",
+    TicketNotClosable = "ticket-not-closable" 409 "工单还不能结案" "the ticket cannot be closed yet",
+    TicketWaitNeedsDate = "ticket-wait-needs-date" 422 "暂缓须写明原因和预计日期，并已告知客户" "waiting needs a reason, a date and a customer who was told",
+    TicketBackdated = "ticket-backdated" 422 "补录时间超出允许范围" "the time lies too far back",
+    TimeNotValid = "time-not-valid" 422 "时间不对" "the time is not valid",
+    ExtensionRefused = "extension-refused" 422 "不能这样延期" "the extension is not valid",
+    SecondPersonRequired = "second-person-required" 409 "须由另一人操作" "a second person must do this",
+    TextNotGiven = "text-not-given" 422 "须填写说明" "a text must be given",
+
+    // Slips.
+    SlipWrongStage = "slip-wrong-stage" 409 "维修单当前状态不能这样操作" "the slip's state does not allow this",
+    SlipNotYours = "slip-not-yours" 403 "这张维修单派给了别人" "the slip was given to somebody else",
+    SlipPriceNotTold = "slip-price-not-told" 422 "有偿服务须先告知价格" "the price must be told before paid work",
+    SlipNotSigned = "slip-not-signed" 422 "须有客户意见和签名" "the customer's opinion and signature are missing",
+    SlipCannotFixIncomplete = "slip-cannot-fix-incomplete" 422 "暂时无法修复须写明原因和预计日期" "a cannot-fix report needs a reason and a date",
+    SlipClassRefused = "slip-class-refused" 409 "修理等级不能这样变更" "the size class cannot be set so",
+    SlipAmountNotValid = "slip-amount-not-valid" 422 "金额不对" "the amount is not valid",
+    SlipCaseRefused = "slip-case-refused" 422 "这类维修单不能这样操作" "the slip's case does not allow this",
+
+    // Callbacks.
+    CallbackWrongStage = "callback-wrong-stage" 409 "回访当前状态不能这样操作" "the callback's state does not allow this",
+    CallbackByWorker = "callback-by-worker" 403 "回访人不能是维修人员本人" "the caller must not be the technician who did the work",
+    CallbackNotReturned = "callback-not-returned" 409 "返单之后才能回访" "the slip must be returned before the callback",
+    CallbackTooEarly = "callback-too-early" 409 "未到再次回访的时间" "the next attempt is not due yet",
+    CallbackIncomplete = "callback-incomplete" 422 "回访记录不完整" "the callback record is incomplete",
+
+    // Suggestions.
+    SuggestionWrongStage = "suggestion-wrong-stage" 409 "建议当前状态不能这样操作" "the suggestion's state does not allow this",
+    SuggestionIncomplete = "suggestion-incomplete" 422 "建议内容不完整" "the suggestion is incomplete",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unlike_and_their_statuses_are_errors() {
+        let mut texts: Vec<_> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        assert_eq!(texts.len(), Code::ALL.len());
+        for code in Code::ALL {
+            assert!((400..=599).contains(&code.status()), "{code:?}");
+            assert!(!code.zh().is_empty() && !code.en().is_empty());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! What is right in a property-management service centre: states, clocks, money, formulas.
+//!
+//! Everything here is pure: values in, decision out. There is no I/O, no `async` and no clock of its own; the
+//! package's manifest has neither a database nor an HTTP library, so the compiler keeps it that way.
+//! Read the modules in this order.
+
+// Floors: what every rule is made of.
+#[macro_use]
+mod words;
+pub mod code;
+pub mod machine;
+pub mod money;
+pub mod permission;
+pub mod refusal;
+pub mod text;
+
+// Time and promises.
+pub mod calendar;
+pub mod clock;
+pub mod policy;
+
+// The office's areas.
+pub mod parties;
+pub mod properties;
+
+pub mod callbacks;
+pub mod dispatch;
+pub mod suggestions;
+pub mod tickets;
+
+pub use refusal::Refusal;
+pub use words::Word;

@@ -1,0 +1,258 @@
+//! What each post may do: the catalogue's matrix of roles and permissions, as one table.
+
+use crate::Word;
+
+words! {
+    /// A post or account kind: a user has any number of them, per project or for the company.
+    ///
+    /// Rule: PPL-02, PPL-03.
+    pub enum Role {
+        FrontDesk = "front_desk" "前台客服专员",
+        Steward = "steward" "客服管家",
+        ServiceLead = "service_lead" "客服领班",
+        Technician = "technician" "工程技术员",
+        EngineeringLead = "engineering_lead" "工程负责人",
+        Guard = "guard" "安管员",
+        TeamLead = "team_lead" "班组负责人",
+        Cleaner = "cleaner" "保洁绿化员",
+        Finance = "finance" "财务",
+        HrAdmin = "hr_admin" "行政人事",
+        ProjectHead = "project_head" "项目负责人",
+        QualityOfficer = "quality_officer" "品质专员",
+        QualityManager = "quality_manager" "品质经理",
+        ManagementRepresentative = "management_representative" "管理者代表",
+        DepartmentHead = "department_head" "部门主管",
+        CompanyLeader = "company_leader" "公司领导",
+        Customer = "customer" "业主租户账号",
+        OwnersCommittee = "owners_committee" "业委会账号",
+        Developer = "developer" "开发商账号",
+        Subcontractor = "subcontractor" "分包方账号",
+        Integration = "integration" "接口账号",
+        SystemAdministrator = "system_administrator" "系统管理员",
+        Auditor = "auditor" "审计只读",
+    }
+}
+
+words! {
+    /// Something that may be done or seen. Each operation of the API names the one it needs.
+    pub enum Permission {
+        // Estate and people.
+        EstateRead = "estate.read" "查看房屋与公共设施",
+        EstateEdit = "estate.edit" "维护房屋、责任区与公共设施",
+        PartiesRead = "parties.read" "查看客户资料",
+        PartiesEdit = "parties.edit" "维护客户资料",
+        PartiesReveal = "parties.reveal" "查看完整电话与证件号",
+        TagsRead = "tags.read" "查看客户标签",
+        TagsEdit = "tags.edit" "维护客户标签",
+        RosterImport = "roster.import" "导入房屋住户名册",
+        StaffRead = "staff.read" "查看人员与班组",
+        StaffEdit = "staff.edit" "维护班组与上岗证",
+
+        // Register and tickets.
+        TicketsRead = "tickets.read" "查看工单",
+        TicketsReadOwn = "tickets.read_own" "查看与本人有关的工单",
+        TicketsRegister = "tickets.register" "登记",
+        TicketsCorrect = "tickets.correct" "更正登记内容",
+        TicketsAssign = "tickets.assign" "派单",
+        TicketsWork = "tickets.work" "处理、暂缓、处理完毕",
+        TicketsClose = "tickets.close" "结案",
+        TicketsReopen = "tickets.reopen" "返工重开",
+        TicketsVoid = "tickets.void" "作废",
+        TicketsHeadTalk = "tickets.head_talk" "与特殊客户沟通",
+        TicketsExport = "tickets.export" "导出",
+
+        // Slips.
+        SlipsRead = "slips.read" "查看维修单",
+        SlipsIssue = "slips.issue" "开单",
+        SlipsWork = "slips.work" "接单、到位、完工、返单",
+        SlipsFillPaid = "slips.fill_paid" "现场填写有偿维修单",
+        SlipsClassify = "slips.classify" "评定修理等级",
+        SlipsCheck = "slips.check" "核查公共维修",
+        SlipsReassign = "slips.reassign" "改派",
+        SlipsVoid = "slips.void" "作废维修单",
+        UnfinishedPublish = "unfinished.publish" "公布未修复清单",
+
+        // Callbacks and suggestions.
+        CallbacksRead = "callbacks.read" "查看回访",
+        CallbacksRecord = "callbacks.record" "回访",
+        CallbacksWaive = "callbacks.waive" "免回访",
+        SuggestionsAnswer = "suggestions.answer" "答复建议",
+
+        // Promises, audit, settings.
+        ClocksRead = "clocks.read" "查看时限",
+        PolicyRead = "policy.read" "查看策略与日历",
+        PolicyEdit = "policy.edit" "维护策略与日历",
+        JournalRead = "journal.read" "查看审计日志",
+        ChangesFollow = "changes.follow" "订阅变更",
+        UsersManage = "users.manage" "管理账号与岗位",
+        ProjectsManage = "projects.manage" "建立项目",
+        FilesAttach = "files.attach" "上传附件",
+        FilesRead = "files.read" "查看附件",
+    }
+}
+
+use Permission as P;
+use Role as R;
+
+/// Everybody who works in an office: whoever is asked first takes the matter in (TKT-18).
+const STAFF: &[Role] = &[
+    R::FrontDesk, R::Steward, R::ServiceLead, R::Technician, R::EngineeringLead, R::Guard, R::TeamLead, R::Cleaner,
+    R::Finance, R::HrAdmin, R::ProjectHead, R::QualityOfficer, R::QualityManager, R::ManagementRepresentative,
+    R::DepartmentHead, R::CompanyLeader,
+];
+/// The service centre and those who lead it.
+const CENTRE: &[Role] = &[R::FrontDesk, R::Steward, R::ServiceLead, R::ProjectHead];
+/// Those who see every ticket of a project: staff who answer for residents, leaders, and the read-only auditor.
+const OVERSEERS: &[Role] = &[
+    R::FrontDesk, R::Steward, R::ServiceLead, R::EngineeringLead, R::TeamLead, R::ProjectHead, R::QualityOfficer,
+    R::QualityManager, R::ManagementRepresentative, R::DepartmentHead, R::CompanyLeader, R::Auditor,
+];
+
+/// Who has each permission.
+///
+/// Rule: PPL-02, PPL-03, PPL-04, PPL-05, PTY-11, SEC-01.
+const GRANTS: &[(Permission, &[&[Role]])] = &[
+    (P::EstateRead, &[STAFF, &[R::Auditor, R::SystemAdministrator, R::Integration]]),
+    (P::EstateEdit, &[&[R::Steward, R::ServiceLead, R::ProjectHead, R::SystemAdministrator]]),
+    (P::PartiesRead, &[OVERSEERS, &[R::Finance, R::HrAdmin, R::Guard]]),
+    (P::PartiesEdit, &[CENTRE]),
+    (P::PartiesReveal, &[CENTRE]),
+    (P::TagsRead, &[CENTRE, &[R::QualityOfficer, R::QualityManager]]),
+    (P::TagsEdit, &[&[R::Steward, R::ServiceLead, R::ProjectHead]]),
+    (P::RosterImport, &[&[R::ServiceLead, R::ProjectHead, R::SystemAdministrator]]),
+    (P::StaffRead, &[STAFF, &[R::Auditor, R::SystemAdministrator]]),
+    (P::StaffEdit, &[&[R::ServiceLead, R::HrAdmin, R::ProjectHead, R::SystemAdministrator]]),
+    (P::TicketsRead, &[OVERSEERS]),
+    (P::TicketsReadOwn, &[STAFF, &[R::Auditor, R::Customer, R::Integration]]),
+    (P::TicketsRegister, &[STAFF, &[R::Customer, R::Integration]]),
+    (P::TicketsCorrect, &[CENTRE]),
+    (P::TicketsAssign, &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::EngineeringLead, R::ProjectHead]]),
+    (P::TicketsWork, &[STAFF]),
+    (P::TicketsClose, &[CENTRE]),
+    (P::TicketsReopen, &[&[R::FrontDesk, R::ServiceLead, R::ProjectHead]]),
+    (P::TicketsVoid, &[&[R::ServiceLead, R::ProjectHead]]),
+    (P::TicketsHeadTalk, &[&[R::ProjectHead]]),
+    (P::TicketsExport, &[OVERSEERS]),
+    (P::SlipsRead, &[STAFF, &[R::Auditor]]),
+    (P::SlipsIssue, &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::EngineeringLead, R::ProjectHead]]),
+    (P::SlipsWork, &[&[R::Technician, R::EngineeringLead, R::TeamLead]]),
+    (P::SlipsFillPaid, &[&[R::Technician, R::EngineeringLead]]),
+    (P::SlipsClassify, &[&[R::Technician, R::EngineeringLead]]),
+    (P::SlipsCheck, &[&[R::FrontDesk, R::Steward, R::ServiceLead]]),
+    (P::SlipsReassign, &[&[R::FrontDesk, R::ServiceLead, R::EngineeringLead, R::ProjectHead]]),
+    (P::SlipsVoid, &[&[R::ServiceLead, R::ProjectHead]]),
+    (P::UnfinishedPublish, &[&[R::Steward, R::ServiceLead]]),
+    (P::CallbacksRead, &[OVERSEERS]),
+    (P::CallbacksRecord, &[&[R::FrontDesk, R::Steward, R::ServiceLead]]),
+    (P::CallbacksWaive, &[&[R::ServiceLead, R::ProjectHead]]),
+    (P::SuggestionsAnswer, &[&[R::DepartmentHead, R::EngineeringLead, R::TeamLead, R::ServiceLead, R::ProjectHead]]),
+    (P::ClocksRead, &[STAFF, &[R::Auditor]]),
+    (P::PolicyRead, &[STAFF, &[R::Auditor, R::SystemAdministrator]]),
+    (P::PolicyEdit, &[&[R::ProjectHead, R::SystemAdministrator]]),
+    (P::JournalRead, &[&[
+        R::ServiceLead, R::ProjectHead, R::QualityOfficer, R::QualityManager, R::ManagementRepresentative,
+        R::CompanyLeader, R::SystemAdministrator, R::Auditor,
+    ]]),
+    (P::ChangesFollow, &[OVERSEERS, &[R::Technician, R::Integration]]),
+    (P::UsersManage, &[&[R::SystemAdministrator]]),
+    (P::ProjectsManage, &[&[R::SystemAdministrator]]),
+    (P::FilesAttach, &[STAFF, &[R::Customer, R::Integration]]),
+    (P::FilesRead, &[STAFF, &[R::Auditor]]),
+];
+
+impl Role {
+    /// Whether the post has the permission.
+    pub fn may(self, permission: Permission) -> bool {
+        GRANTS
+            .iter()
+            .filter(|(granted, _)| *granted == permission)
+            .any(|(_, groups)| groups.iter().any(|group| group.contains(&self)))
+    }
+
+    /// What the post may do, in the order of [`Permission::ALL`].
+    pub fn permissions(self) -> Vec<Permission> {
+        Permission::ALL.iter().copied().filter(|permission| self.may(*permission)).collect()
+    }
+}
+
+/// A set of permissions: what the posts of one person open together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Permissions(u64);
+
+impl Permissions {
+    /// What the roles open together.
+    pub fn of(roles: impl IntoIterator<Item = Role>) -> Self {
+        let open = roles.into_iter().flat_map(Role::permissions);
+        Self(open.fold(0, |set, permission| set | bit(permission)))
+    }
+
+    /// Whether the set holds the permission.
+    pub fn has(self, permission: Permission) -> bool {
+        self.0 & bit(permission) != 0
+    }
+
+    /// Both sets together.
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The permissions in the order of [`Permission::ALL`].
+    pub fn list(self) -> Vec<Permission> {
+        Permission::ALL.iter().copied().filter(|permission| self.has(*permission)).collect()
+    }
+}
+
+fn bit(permission: Permission) -> u64 {
+    1 << (permission as u32)
+}
+
+const _: () = assert!(Permission::ALL.len() <= 64, "a set of permissions is one u64");
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_permission_is_granted_to_somebody() {
+        for permission in Permission::ALL {
+            assert!(Role::ALL.iter().any(|role| role.may(*permission)), "{permission}");
+            assert_eq!(GRANTS.iter().filter(|(granted, _)| granted == permission).count(), 1, "{permission}");
+        }
+    }
+
+    /// Rule: PPL-02, PPL-03.
+    #[test]
+    fn the_posts_of_the_papers_are_all_there() {
+        assert_eq!(Role::ALL.len(), 23);
+        assert_eq!(Role::parse("project_head").map(Word::zh), Some("项目负责人"));
+        assert!(Role::Auditor.permissions().iter().all(|p| p.as_str().contains("read")), "the auditor only reads");
+    }
+
+    /// Rule: PPL-04.
+    #[test]
+    fn the_front_desk_dispatches_without_another_approval() {
+        assert!(R::FrontDesk.may(P::TicketsAssign) && R::FrontDesk.may(P::SlipsIssue) && R::FrontDesk.may(P::SlipsReassign));
+    }
+
+    /// Rule: PTY-11.
+    #[test]
+    fn tags_are_for_the_service_centre_and_its_leaders_only() {
+        for hidden in [R::Technician, R::Guard, R::Finance, R::Customer, R::Integration, R::Developer, R::Subcontractor] {
+            assert!(!hidden.may(P::TagsRead), "{hidden}");
+        }
+        assert!(R::Steward.may(P::TagsRead) && R::ProjectHead.may(P::TagsEdit));
+    }
+
+    /// Rule: TKT-18.
+    #[test]
+    fn any_employee_may_be_the_first_receiver() {
+        assert!(STAFF.iter().all(|role| role.may(P::TicketsRegister)));
+    }
+
+    #[test]
+    fn a_set_is_what_its_roles_open_together() {
+        let set = Permissions::of([R::Technician, R::Finance]);
+        assert!(set.has(P::SlipsWork) && set.has(P::PartiesRead) && !set.has(P::TagsRead));
+        assert_eq!(set.list().len(), Permission::ALL.iter().filter(|p| R::Technician.may(**p) || R::Finance.may(**p)).count());
+    }
+}

@@ -1,0 +1,168 @@
+//! Attaching, reading and voiding.
+
+use super::store::{self, AttachmentRow};
+use super::{Content, Kind, Subject, SubjectId, SubjectKind};
+use crate::db::Conn;
+use crate::db::types::{AttachmentId, Id, TicketId, Word};
+use crate::error::{Error, Result};
+use crate::identity::Actor;
+use crate::journal::{self, Changes, Deed, Entry};
+use chrono::{DateTime, Utc};
+use guanjia_rules::code::Code;
+use guanjia_rules::permission::Permission;
+
+/// The longest name of a file, in characters.
+const LONGEST_NAME: usize = 200;
+
+/// What is attached to what. The bytes must lie in the files already.
+#[derive(Clone, Debug)]
+pub struct Attach {
+    /// The record.
+    pub subject: Subject,
+    /// What it is.
+    pub kind: Kind,
+    /// The name that the sender gives it.
+    pub name: String,
+    /// Its type by its content, and how such names end.
+    pub media_type: (&'static str, &'static str),
+    /// How many bytes it has.
+    pub size_bytes: usize,
+    /// Their hash.
+    pub hash: String,
+}
+
+impl Attach {
+    /// What was checked, under a name.
+    pub fn new(subject: Subject, kind: Kind, name: &str, content: &Content) -> Self {
+        Self {
+            subject,
+            kind,
+            name: name.to_owned(),
+            media_type: (content.media_type, content.ending),
+            size_bytes: content.bytes.len(),
+            hash: content.hash.clone(),
+        }
+    }
+}
+
+/// Attaches a file to a record.
+///
+/// # Errors
+/// 403 without `files.attach`; 404 for a record that the project does not have.
+pub fn attach(tx: &mut Conn, actor: &Actor, order: &Attach, now: DateTime<Utc>) -> Result<AttachmentRow> {
+    actor.require(Permission::FilesAttach)?;
+    let matter = store::matter_of(tx, actor.project(), order.subject)?;
+    let (media_type, ending) = order.media_type;
+    let row = AttachmentRow {
+        project_id: actor.project(),
+        id: Id::fresh(now),
+        subject_kind: Word(order.subject.kind),
+        subject_id: SubjectId::from(order.subject.id),
+        kind: Word(order.kind),
+        name: safe_name(&order.name, ending),
+        media_type: media_type.to_owned(),
+        size_bytes: i64::try_from(order.size_bytes).map_err(Error::internal)?,
+        hash: order.hash.clone(),
+        created_at: now.into(),
+        created_by: actor.user,
+        voided_at: None,
+        void_reason: None,
+    };
+    store::insert(tx, &row)?;
+    let changes = Changes::none()
+        .new_field("kind", row.kind.0)
+        .new_field("media_type", &row.media_type)
+        .new_field("size_bytes", row.size_bytes)
+        .new_field("hash", &row.hash);
+    journal::record(tx, &actor.author, Entry::new(Deed::FileAttached, subject(&row, matter), changes), now)?;
+    Ok(row)
+}
+
+/// How the journal names an attachment: as part of its ticket's trace.
+fn subject(row: &AttachmentRow, matter: Option<TicketId>) -> journal::Subject {
+    journal::Subject { matter, ..journal::Subject::of("file", row.id.uuid(), &row.name, None) }
+}
+
+fn subject_of(row: &AttachmentRow) -> Subject {
+    Subject { kind: row.subject_kind.0, id: row.subject_id.uuid() }
+}
+
+/// Whether somebody may read the content: their own always, others' with `files.read`; a recording only whoever sees all
+/// tickets, a customer's papers only whoever sees customers.
+///
+/// Rule: AUD-04.
+pub fn may_read(actor: &Actor, row: &AttachmentRow) -> bool {
+    let further = match (row.kind.0, row.subject_kind.0) {
+        (Kind::Recording, _) => actor.may(Permission::TicketsRead),
+        (_, SubjectKind::Party) => actor.may(Permission::PartiesRead),
+        _ => true,
+    };
+    row.voided_at.is_none() && (row.created_by == actor.user || (actor.may(Permission::FilesRead) && further))
+}
+
+/// An attachment whose content somebody wants.
+///
+/// # Errors
+/// 403 without the right to it; 404 for one that is not there or was voided.
+pub fn open(conn: &mut Conn, actor: &Actor, id: AttachmentId) -> Result<AttachmentRow> {
+    actor.require_any(&[Permission::FilesRead, Permission::FilesAttach])?;
+    let row = store::find(conn, actor.project(), id)?;
+    match (may_read(actor, &row), row.voided_at) {
+        (true, _) => Ok(row),
+        (false, Some(_)) => Err(Code::NotFound.into()),
+        (false, None) => Err(Code::Forbidden.into()),
+    }
+}
+
+/// Records that somebody read what is sensitive.
+///
+/// Rule: AUD-04.
+///
+/// # Errors
+/// As [`open`].
+pub fn note_reading(tx: &mut Conn, actor: &Actor, id: AttachmentId, now: DateTime<Utc>) -> Result<()> {
+    let row = open(tx, actor, id)?;
+    let matter = store::matter_of(tx, actor.project(), subject_of(&row))?;
+    let changes = Changes::none().new_field("kind", row.kind.0);
+    journal::record(tx, &actor.author, Entry::new(Deed::FileRead, subject(&row, matter), changes), now)
+}
+
+/// Voids an attachment that should not be there; its bytes and its row stay.
+///
+/// Rule: AUD-05.
+///
+/// # Errors
+/// 403 unless one brought it or may void tickets; 409 for one that is voided already; 422 without a reason.
+pub fn void(tx: &mut Conn, actor: &Actor, id: AttachmentId, reason: &str, now: DateTime<Utc>) -> Result<AttachmentRow> {
+    actor.require(Permission::FilesAttach)?;
+    let before = store::find(tx, actor.project(), id)?;
+    if before.created_by != actor.user {
+        actor.require(Permission::TicketsVoid)?;
+    }
+    if reason.trim().is_empty() {
+        return Err(Error::at(Code::TextNotGiven, "/reason"));
+    }
+    let row = AttachmentRow { voided_at: Some(now.into()), void_reason: Some(reason.to_owned()), ..before };
+    if !store::void(tx, &row)? {
+        return Err(Code::Conflict.into());
+    }
+    let matter = store::matter_of(tx, actor.project(), subject_of(&row))?;
+    let entry = Entry::new(Deed::FileVoided, subject(&row, matter), Changes::none().new_field("voided_at", now));
+    journal::record(tx, &actor.author, entry.because(reason), now)?;
+    Ok(row)
+}
+
+/// A name under which a file can be saved anywhere: no folders, no control characters, and the ending of what it is.
+fn safe_name(name: &str, ending: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let is_unsafe = |c: char| {
+        c.is_control()
+            || matches!(c, ':' | '*' | '?' | '"' | '<' | '>' | '|' | '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}')
+    };
+    let plain: String = last.chars().map(|c| if is_unsafe(c) { '_' } else { c }).collect();
+    let plain = plain.trim_matches(['.', ' ']);
+    let stem = plain.strip_suffix(&format!(".{ending}")).unwrap_or(plain);
+    let stem: String = stem.chars().take(LONGEST_NAME).collect();
+    let stem = if stem.is_empty() { "file" } else { &stem };
+    format!("{stem}.{ending}")
+}

@@ -1,0 +1,346 @@
+//! Scheduling a callback, trying, recording, waiving.
+
+use super::store::{self, Attempt, CallbackRow};
+use crate::clocks::{self, About, Start};
+use crate::db::Conn;
+use crate::db::types::{CallbackId, Id, Json, SlipId, TicketId, UserId, Word};
+use crate::error::{Error, Result};
+use crate::identity::Actor;
+use crate::journal::{self, Changes, Deed, Entry, Subject};
+use crate::policy::{self, InForce};
+use crate::tickets::{self, TicketRow};
+use chrono::{DateTime, TimeDelta, Utc};
+use guanjia_rules::callbacks::{
+    self as rules, AfterCall, Grade, Kind, Means, Outcome, Stage, StartEvent, Starts, Verb,
+};
+use guanjia_rules::clock;
+use guanjia_rules::permission::Permission;
+use guanjia_rules::policy::keys;
+
+/// Makes a callback due after a matter was handled, if its kind asks for one; one that waits already is enough.
+///
+/// Rule: CBK-02, CBK-03, CBK-17.
+///
+/// # Errors
+/// What the database says.
+pub fn schedule(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, slip: Option<SlipId>, now: DateTime<Utc>) -> Result<TicketRow> {
+    let needed = guanjia_rules::tickets::call_back_needed(ticket.kind.0, ticket.channel.0, false);
+    if !needed || ticket.callbacks_due > 0 {
+        return Ok(ticket.clone());
+    }
+    let force = policy::in_force(tx, actor.project(), now)?;
+    let event = force.policy.choice::<StartEvent>(keys::CALLBACK_START_EVENT).unwrap_or(StartEvent::Handled);
+    let starts = Starts {
+        handled_at: ticket.handled_at.map(|at| at.0),
+        has_slips: ticket.slip_count > 0,
+        returned_at: ticket.last_returned_at.map(|at| at.0),
+    };
+    let at = rules::starts_at(event, starts).unwrap_or(now);
+    let is_complaint = ticket.kind.0 == guanjia_rules::tickets::Kind::Complaint;
+    let kind = if is_complaint { Kind::Complaint } else { Kind::Ticket };
+    let from_return = event == StartEvent::SlipReturned && starts.has_slips;
+    let event = if from_return { clock::StartEvent::SlipReturned } else { clock::StartEvent::Handled };
+    make_due(tx, actor, ticket, (kind, slip), (event, at), &force, now)
+}
+
+/// Makes the special callback due that follows a defect which is still there.
+///
+/// Rule: RPR-21, CBK-10.
+///
+/// # Errors
+/// What the database says.
+pub fn schedule_special(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, slip: Option<SlipId>, now: DateTime<Utc>) -> Result<TicketRow> {
+    let force = policy::in_force(tx, actor.project(), now)?;
+    make_due(tx, actor, ticket, (Kind::Special, slip), (clock::StartEvent::DefectComplained, now), &force, now)
+}
+
+fn make_due(
+    tx: &mut Conn,
+    actor: &Actor,
+    ticket: &TicketRow,
+    (kind, slip): (Kind, Option<SlipId>),
+    (event, at): (clock::StartEvent, DateTime<Utc>),
+    force: &InForce,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
+    let key = rules::limit_key(kind).unwrap_or(keys::CALLBACK_WITHIN);
+    let limit = force.policy.limit(key).ok_or_else(|| Error::internal(format!("{key} has no limit")))?;
+    let row = CallbackRow {
+        project_id: ticket.project_id,
+        id: Id::fresh(now),
+        kind: Word(kind),
+        is_regular: true,
+        ticket_id: ticket.id,
+        slip_id: slip,
+        stage: Word(Stage::FIRST),
+        due_at: force.calendar.due(at, &limit).into(),
+        assigned_to: None,
+        attempts: Json(Vec::new()),
+        attempt_count: 0,
+        next_attempt_at: None,
+        first_attempt_at: None,
+        called_at: None,
+        called_by: None,
+        means: None,
+        content: None,
+        result: None,
+        grade: None,
+        is_solved: None,
+        waive_reason: None,
+        version: 1,
+        created_at: now.into(),
+        updated_at: now.into(),
+    };
+    store::insert(tx, &row)?;
+    let changes = Changes::none().new_field("kind", kind).new_field("due_at", row.due_at);
+    journal::record(tx, &actor.author, Entry::new(Deed::CallbackDue, subject(&row, ticket), changes), now)?;
+    let start = Start { key, rule: if kind == Kind::Special { "RPR-21" } else { "CBK-02" }, event, at };
+    clocks::start(tx, &actor.author, &about(&row, ticket), &start, force, now)?;
+    tickets::save(tx, ticket, &TicketRow { callbacks_due: ticket.callbacks_due + 1, ..ticket.clone() }, now)
+}
+
+fn subject(row: &CallbackRow, ticket: &TicketRow) -> Subject {
+    Subject::callback(row.id, &ticket.number, ticket.id, row.version)
+}
+
+fn about(row: &CallbackRow, ticket: &TicketRow) -> About {
+    About {
+        project: row.project_id,
+        kind: "callback",
+        id: row.id.uuid(),
+        label: ticket.number.clone(),
+        matter: Some(ticket.id),
+        owner: row.assigned_to,
+        team: None,
+    }
+}
+
+/// What somebody tells of an attempt.
+#[derive(Clone, Debug)]
+pub struct AttemptOrder {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// When; now, if left out.
+    pub called_at: Option<DateTime<Utc>>,
+    /// How the customer was asked.
+    pub means: Option<Means>,
+    /// What was told and asked.
+    pub content: String,
+    /// What the customer said.
+    pub result: String,
+    /// The customer's grade.
+    pub grade: Option<Grade>,
+    /// Whether the customer says that the matter is solved.
+    pub is_solved: Option<bool>,
+}
+
+/// How a callback has ended with an attempt; `None` while it goes on.
+#[derive(Clone, Debug)]
+pub struct Attempted {
+    /// The callback as it is now.
+    pub callback: CallbackRow,
+    /// Its ticket as it is now.
+    pub ticket: TicketRow,
+    /// What the customer's word brings about, when one was given.
+    pub effect: Option<rules::Effect>,
+}
+
+/// Records an attempt: nobody reached, or what the customer said.
+///
+/// Rule: CBK-04, CBK-16, CBK-20, CBK-21, RPR-19.
+///
+/// # Errors
+/// 403 without `callbacks.record`, or for a technician who did the work; 409 before the slips are back, or in a stage that
+/// is past calling; 422 for a record that is not complete.
+pub fn attempt(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (CallbackId, i32),
+    workers: &[UserId],
+    order: &AttemptOrder,
+    now: DateTime<Utc>,
+) -> Result<Attempted> {
+    actor.require(Permission::CallbacksRecord)?;
+    let before = load(tx, actor, id, version)?;
+    let ticket = tickets::find(tx, actor.project(), before.ticket_id)?;
+    let force = policy::in_force(tx, actor.project(), now)?;
+    if force.policy.flag(keys::CALLBACK_CALLER_NOT_WORKER) {
+        rules::may_call(before.kind.0, &actor.user, workers)?;
+    }
+    let starts = Starts {
+        handled_at: ticket.handled_at.map(|at| at.0),
+        has_slips: ticket.slip_count > 0,
+        returned_at: ticket.last_returned_at.map(|at| at.0).filter(|_| ticket.slips_out == 0),
+    };
+    rules::may_call_after_return(starts)?;
+    let max = u32::try_from(force.policy.number(keys::CALLBACK_MAX_ATTEMPTS).unwrap_or(1)).unwrap_or(1);
+    let count = u32::try_from(before.attempt_count + 1).unwrap_or(1);
+    match rules::after_attempt(order.outcome, count, max) {
+        AfterCall::Record => record(tx, actor, &before, &ticket, order, now),
+        AfterCall::TryAgain => {
+            let retry = retry_after(&force);
+            rules::may_attempt(before.attempts.0.last().map(|attempt| attempt.at), retry, now)?;
+            let stage = rules::next(before.stage.0, Verb::Attempt)?;
+            let after = CallbackRow { stage: Word(stage), next_attempt_at: Some((now + retry).into()), ..tried(actor, &before, order, now) };
+            let saved = keep(tx, actor, &before, &after, &ticket, (Deed::CallbackTried, order.outcome), now)?;
+            Ok(Attempted { callback: saved, ticket, effect: None })
+        }
+        AfterCall::End => {
+            // A first attempt that ends the duty passes through the stage of attempts.
+            let tried_stage = rules::next(before.stage.0, Verb::Attempt)?;
+            let stage = rules::next(tried_stage, Verb::End)?;
+            let after = CallbackRow { stage: Word(stage), next_attempt_at: None, ..tried(actor, &before, order, now) };
+            let saved = keep(tx, actor, &before, &after, &ticket, (Deed::CallbackEnded, order.outcome), now)?;
+            let first = saved.first_attempt_at.map_or(now, |at| at.0);
+            clocks::stop(tx, &about(&saved, &ticket), None, (clock::StopEvent::CallbackRecorded, first))?;
+            let ticket = settle(tx, actor, &ticket, None, now)?;
+            Ok(Attempted { callback: saved, ticket, effect: Some(rules::Effect::Close) })
+        }
+    }
+}
+
+fn retry_after(force: &InForce) -> TimeDelta {
+    let seconds = force.policy.limit(keys::CALLBACK_RETRY_AFTER).and_then(|limit| Some(limit.unit.seconds()? * limit.amount));
+    TimeDelta::seconds(seconds.unwrap_or(0))
+}
+
+fn tried(actor: &Actor, before: &CallbackRow, order: &AttemptOrder, now: DateTime<Utc>) -> CallbackRow {
+    let mut attempts = before.attempts.0.clone();
+    let at = order.called_at.unwrap_or(now);
+    attempts.push(Attempt { at, by: actor.author.name.to_string(), outcome: order.outcome });
+    CallbackRow {
+        attempts: Json(attempts),
+        attempt_count: before.attempt_count + 1,
+        first_attempt_at: before.first_attempt_at.or(Some(at.into())),
+        ..before.clone()
+    }
+}
+
+fn record(tx: &mut Conn, actor: &Actor, before: &CallbackRow, ticket: &TicketRow, order: &AttemptOrder, now: DateTime<Utc>) -> Result<Attempted> {
+    let called_at = order.called_at.unwrap_or(now);
+    rules::may_record(
+        &rules::Record {
+            kind: before.kind.0,
+            means: order.means,
+            called_at: Some(called_at),
+            content: &order.content,
+            result: &order.result,
+            grade: order.grade,
+            part_grades: [None; 3],
+            is_signed: order.means == Some(Means::Visit),
+        },
+        now,
+    )?;
+    let stage = rules::next(before.stage.0, Verb::Record)?;
+    let after = CallbackRow {
+        stage: Word(stage),
+        next_attempt_at: None,
+        called_at: Some(called_at.into()),
+        called_by: Some(actor.user),
+        means: order.means.map(Word),
+        content: Some(order.content.clone()),
+        result: Some(order.result.clone()),
+        grade: order.grade.map(Word),
+        is_solved: order.is_solved,
+        ..tried(actor, before, order, now)
+    };
+    let saved = keep(tx, actor, before, &after, ticket, (Deed::CallbackDone, order.outcome), now)?;
+    clocks::stop(tx, &about(&saved, ticket), None, (clock::StopEvent::CallbackRecorded, called_at))?;
+    let effect = rules::effect(order.grade, order.is_solved);
+    let is_satisfied = match effect {
+        rules::Effect::Close => Some(true),
+        rules::Effect::Reopen | rules::Effect::Complaint => Some(false),
+        rules::Effect::None => None,
+    };
+    let ticket = settle(tx, actor, ticket, is_satisfied, now)?;
+    Ok(Attempted { callback: saved, ticket, effect: Some(effect) })
+}
+
+/// One callback less to wait for; the ticket is called back.
+fn settle(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, is_satisfied: Option<bool>, now: DateTime<Utc>) -> Result<TicketRow> {
+    let less = TicketRow { callbacks_due: (ticket.callbacks_due - 1).max(0), ..ticket.clone() };
+    let saved = tickets::save(tx, ticket, &less, now)?;
+    let stage = saved.stage.0;
+    match stage {
+        guanjia_rules::tickets::Stage::Handled | guanjia_rules::tickets::Stage::CalledBack => {
+            tickets::actions::mark_called_back(tx, actor, &saved, is_satisfied, now)
+        }
+        _ => Ok(saved),
+    }
+}
+
+/// Follows up a dissatisfied customer: the callback is marked, the lead is told by the journal.
+///
+/// # Errors
+/// 409 for a callback that is not done.
+pub fn follow_up(tx: &mut Conn, actor: &Actor, before: &CallbackRow, ticket: &TicketRow, now: DateTime<Utc>) -> Result<CallbackRow> {
+    let stage = rules::next(before.stage.0, Verb::FollowUp)?;
+    let after = CallbackRow { stage: Word(stage), ..before.clone() };
+    let saved = store::save(tx, before, &after, now)?;
+    let changes = Changes::none().field("stage", before.stage.0, saved.stage.0);
+    journal::record(tx, &actor.author, Entry::new(Deed::CallbackDone, subject(&saved, ticket), changes), now)?;
+    Ok(saved)
+}
+
+/// Waives a callback with a reason.
+///
+/// # Errors
+/// 403 without `callbacks.waive`; 409 once somebody tried; 422 without a reason.
+pub fn waive(tx: &mut Conn, actor: &Actor, (id, version): (CallbackId, i32), reason: &str, now: DateTime<Utc>) -> Result<Attempted> {
+    actor.require(Permission::CallbacksWaive)?;
+    let before = load(tx, actor, id, version)?;
+    let stage = rules::next(before.stage.0, Verb::Waive)?;
+    rules::may_waive(reason)?;
+    let ticket = tickets::find(tx, actor.project(), before.ticket_id)?;
+    let after = CallbackRow { stage: Word(stage), waive_reason: Some(reason.to_owned()), ..before.clone() };
+    let saved = store::save(tx, &before, &after, now)?;
+    let changes = Changes::none().field("stage", before.stage.0, saved.stage.0);
+    let entry = Entry::new(Deed::CallbackWaived, subject(&saved, &ticket), changes).because(reason);
+    journal::record(tx, &actor.author, entry, now)?;
+    clocks::void_all(tx, &about(&saved, &ticket), now)?;
+    let ticket = settle(tx, actor, &ticket, None, now)?;
+    Ok(Attempted { callback: saved, ticket, effect: Some(rules::Effect::None) })
+}
+
+fn load(tx: &mut Conn, actor: &Actor, id: CallbackId, version: i32) -> Result<CallbackRow> {
+    let row = store::find(tx, actor.project(), id)?;
+    match row.version == version {
+        true => Ok(row),
+        false => Err(Error::Stale { now: row.version }),
+    }
+}
+
+fn keep(
+    tx: &mut Conn,
+    actor: &Actor,
+    before: &CallbackRow,
+    after: &CallbackRow,
+    ticket: &TicketRow,
+    (deed, outcome): (Deed, Outcome),
+    now: DateTime<Utc>,
+) -> Result<CallbackRow> {
+    let saved = store::save(tx, before, after, now)?;
+    let changes = Changes::none()
+        .field("stage", before.stage.0, saved.stage.0)
+        .new_field("outcome", outcome)
+        .new_field("grade", saved.grade.map(|grade| grade.0))
+        .new_field("result", &saved.result);
+    journal::record(tx, &actor.author, Entry::new(deed, subject(&saved, ticket), changes), now)?;
+    Ok(saved)
+}
+
+/// The ticket of a callback.
+///
+/// # Errors
+/// 404.
+pub fn ticket_of(tx: &mut Conn, actor: &Actor, id: CallbackId) -> Result<TicketId> {
+    Ok(store::find(tx, actor.project(), id)?.ticket_id)
+}
+
+/// The open callbacks of a ticket, each with its version.
+///
+/// # Errors
+/// What the database says.
+pub fn open_of(conn: &mut Conn, actor: &Actor, ticket: TicketId) -> Result<Vec<(CallbackId, i32)>> {
+    Ok(store::open_of(conn, actor.project(), ticket)?.into_iter().map(|row| (row.id, row.version)).collect())
+}

@@ -1,0 +1,267 @@
+//! Callbacks that are due, tried and done.
+
+use super::store::{self, Attempt, CallbackRow, Filter, Matter};
+use crate::db::Conn;
+use crate::db::types::{CallbackId, ProjectId, SlipId, TicketId};
+use crate::error::Result;
+use crate::http::call::{Answer, Call, Resource};
+use crate::http::json::{Ids, ValidQuery};
+use crate::http::page::{self, Page};
+use crate::http::sheet::{Cell, Form, Sheet};
+use crate::identity::{Actor, InProject, Names};
+use actix_web::get;
+use chrono::{DateTime, Utc};
+use guanjia_rules::Word as _;
+use guanjia_rules::callbacks::{self as rules, CallTimes, Grade, Kind, Means, Stage, Verb};
+use guanjia_rules::permission::Permission;
+use guanjia_rules::text::mask_phone;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
+use validator::Validate;
+
+/// The area's operations.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list_callbacks).service(export_callbacks).service(get_callback);
+}
+
+/// A call back to a customer.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Callback {
+    /// The callback.
+    pub id: CallbackId,
+    /// Why the customer is asked.
+    pub kind: Kind,
+    /// The ticket.
+    pub ticket_id: TicketId,
+    /// The ticket's number.
+    #[schema(example = "20260302-014")]
+    pub ticket_number: String,
+    /// The slip.
+    pub slip_id: Option<SlipId>,
+    /// Where the matter was.
+    #[schema(example = "4-2-301")]
+    pub place: String,
+    /// The customer.
+    #[schema(example = "杨秀兰")]
+    pub caller_name: Option<String>,
+    /// The phone; in full only for who calls back, and only on a single callback.
+    #[schema(example = "134****3212")]
+    pub caller_phone: Option<String>,
+    /// What the matter was.
+    #[schema(example = "厨房水管漏水")]
+    pub matter: String,
+    /// What was done.
+    #[schema(example = "更换角阀，试水无渗漏")]
+    pub done: Option<String>,
+    /// How far it has come.
+    pub stage: Stage,
+    /// Until when it is due.
+    #[schema(example = "2026-03-02T11:30:00Z")]
+    pub due_at: DateTime<Utc>,
+    /// Whether it was in time; `null` while that is open.
+    pub is_in_time: Option<bool>,
+    /// The attempts.
+    pub attempts: Vec<Attempt>,
+    /// When the next attempt may be made.
+    #[schema(example = "2026-03-02T15:20:00Z")]
+    pub next_attempt_at: Option<DateTime<Utc>>,
+    /// When the customer was spoken to.
+    #[schema(example = "2026-03-02T11:20:00Z")]
+    pub called_at: Option<DateTime<Utc>>,
+    /// Who called.
+    #[schema(example = "陈静")]
+    pub called_by: Option<String>,
+    /// How.
+    pub means: Option<Means>,
+    /// What was told and asked.
+    #[schema(example = "告知已更换角阀，询问是否仍有渗漏")]
+    pub content: Option<String>,
+    /// What the customer said.
+    #[schema(example = "已修好，师傅态度好")]
+    pub result: Option<String>,
+    /// The grade.
+    pub grade: Option<Grade>,
+    /// Whether the customer says that it is solved.
+    pub is_solved: Option<bool>,
+    /// Why it was waived.
+    #[schema(example = "业主要求不再致电")]
+    pub waive_reason: Option<String>,
+    /// What may be done now.
+    pub verbs: Vec<Verb>,
+    /// The version, for `If-Match`.
+    #[schema(example = 1)]
+    pub version: i32,
+}
+
+impl Resource for Callback {
+    fn version(&self) -> Option<i32> {
+        Some(self.version)
+    }
+}
+
+impl Callback {
+    /// One callback as its reader may see it, by its id.
+    ///
+    /// # Errors
+    /// 404.
+    pub fn find(conn: &mut Conn, actor: &Actor, id: CallbackId, now: DateTime<Utc>) -> Result<Self> {
+        let (row, matter) = store::with_matter(conn, actor.project(), id)?;
+        let names = Names::of(conn, row.called_by)?;
+        let is_caller = actor.may(Permission::CallbacksRecord);
+        Ok(Self::of(actor, row, matter, (&names, is_caller), now))
+    }
+
+    fn of(actor: &Actor, row: CallbackRow, matter: Matter, (names, in_full): (&Names, bool), now: DateTime<Utc>) -> Self {
+        let (ticket_number, place, caller_name, phone, content, done) = matter;
+        let times = CallTimes {
+            due_at: row.due_at.0,
+            first_attempt_at: row.first_attempt_at.map(|at| at.0),
+            called_at: row.called_at.map(|at| at.0),
+        };
+        let open = |verb: &Verb| match verb {
+            Verb::Attempt | Verb::Record => actor.may(Permission::CallbacksRecord),
+            Verb::Waive => actor.may(Permission::CallbacksWaive),
+            Verb::FollowUp | Verb::End => false,
+        };
+        Self {
+            id: row.id,
+            kind: row.kind.0,
+            ticket_id: row.ticket_id,
+            ticket_number,
+            slip_id: row.slip_id,
+            place,
+            caller_name,
+            caller_phone: phone.map(|phone| if in_full { phone } else { mask_phone(&phone) }),
+            matter: content,
+            done,
+            stage: row.stage.0,
+            due_at: row.due_at.0,
+            is_in_time: rules::in_time(row.stage.0, times, now),
+            attempts: row.attempts.0,
+            next_attempt_at: row.next_attempt_at.map(|at| at.0),
+            called_at: row.called_at.map(|at| at.0),
+            called_by: row.called_by.map(|id| names.name(id)),
+            means: row.means.map(|means| means.0),
+            content: row.content,
+            result: row.result,
+            grade: row.grade.map(|grade| grade.0),
+            is_solved: row.is_solved,
+            waive_reason: row.waive_reason,
+            verbs: rules::verbs(row.stage.0).into_iter().filter(open).collect(),
+            version: row.version,
+        }
+    }
+}
+
+/// What a list of callbacks is for.
+#[derive(Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct CallbackQuery {
+    /// Only this stage.
+    stage: Option<Stage>,
+    /// Only those that somebody still has to make.
+    #[serde(default)]
+    is_open: bool,
+    /// Only this kind.
+    kind: Option<Kind>,
+    /// Only those of this ticket.
+    ticket_id: Option<TicketId>,
+    /// Where the page begins: `next_cursor` of the one before.
+    #[validate(length(min = 1, max = 400))]
+    #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
+    cursor: Option<String>,
+    /// Rows of the page.
+    #[validate(range(min = 1, max = 200))]
+    #[param(example = 50, minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+    /// The form of an exported list.
+    #[serde(default)]
+    format: Form,
+}
+
+/// List callbacks
+///
+/// The most urgent first.
+#[utoipa::path(tag = "callbacks", params(("project_id" = ProjectId, Path, description = "The project"), CallbackQuery),
+    responses((status = 200, description = "The callbacks", body = Page<Callback>)),
+    extensions(("x-permission" = json!("callbacks.read"))))]
+#[get("/projects/{project_id}/callbacks")]
+pub async fn list_callbacks(call: Call, scope: InProject, query: ValidQuery<CallbackQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::CallbacksRead)?;
+    let now = call.now();
+    let after = page::decode::<(DateTime<Utc>, CallbackId)>(query.0.cursor.as_deref())?;
+    call.read(move |conn| {
+        let CallbackQuery { stage, is_open, kind, ticket_id, limit, .. } = query.0;
+        let limit = page::limit(limit);
+        let filter = Filter { stage, is_open, kind, ticket: ticket_id, after };
+        let rows = store::list(conn, actor.project(), &filter, limit + 1)?;
+        let page = Page::cut(rows, limit, |(row, _)| (row.due_at.0, row.id));
+        let names = Names::of(conn, page.items.iter().filter_map(|(row, _)| row.called_by))?;
+        Ok(page.map(|(row, matter)| Callback::of(&actor, row, matter, (&names, false), now)))
+    })
+    .await
+}
+
+/// How many rows one file holds at most.
+const MOST_EXPORTED: i64 = 100_000;
+
+/// Export callbacks
+///
+/// The same filters as the list, as CSV or XLSX; phones are masked.
+#[utoipa::path(tag = "callbacks", params(("project_id" = ProjectId, Path, description = "The project"), CallbackQuery),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("callbacks.read"))))]
+#[get("/projects/{project_id}/callbacks/export")]
+pub async fn export_callbacks(call: Call, scope: InProject, query: ValidQuery<CallbackQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::CallbacksRead)?;
+    let now = call.now();
+    let form = query.0.format;
+    let sheet = call.db.read(move |conn| {
+        let CallbackQuery { stage, is_open, kind, ticket_id, .. } = query.0;
+        let filter = Filter { stage, is_open, kind, ticket: ticket_id, after: None };
+        let rows = store::list(conn, actor.project(), &filter, MOST_EXPORTED)?;
+        let names = Names::of(conn, rows.iter().filter_map(|(row, _)| row.called_by))?;
+        let force = crate::policy::in_force(conn, actor.project(), now)?;
+        let local = |at: DateTime<Utc>| at.with_timezone(&force.calendar.offset).format("%Y-%m-%d %H:%M").to_string();
+        let line = |(row, matter): (CallbackRow, Matter)| -> Vec<Cell> {
+            let shown = Callback::of(&actor, row, matter, (&names, false), now);
+            vec![
+                shown.ticket_number.into(),
+                shown.place.into(),
+                shown.caller_name.into(),
+                shown.caller_phone.into(),
+                shown.matter.into(),
+                shown.done.into(),
+                local(shown.due_at).into(),
+                shown.called_at.map(local).into(),
+                shown.called_by.into(),
+                shown.result.into(),
+                shown.grade.map(|grade| grade.zh()).into(),
+                shown.stage.zh().into(),
+            ]
+        };
+        let columns = ["单号", "房号或地点", "客户", "电话", "内容", "处理结果", "回访时限", "回访时间", "回访人", "回访结果", "满意度", "状态"];
+        let rows = rows.into_iter().map(line).collect();
+        Ok(Sheet { name: "回访记录表".into(), columns: columns.map(str::to_owned).into(), rows })
+    });
+    sheet.await?.answer(form)
+}
+
+/// Show a callback
+///
+/// With its attempts; the phone in full for who calls back.
+#[utoipa::path(tag = "callbacks",
+    params(("project_id" = ProjectId, Path, description = "The project"), ("callback_id" = CallbackId, Path, description = "The callback")),
+    responses((status = 200, description = "The callback", body = Callback)),
+    extensions(("x-permission" = json!("callbacks.read"))))]
+#[get("/projects/{project_id}/callbacks/{callback_id}")]
+pub async fn get_callback(call: Call, scope: InProject, ids: Ids<(ProjectId, CallbackId)>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::CallbacksRead)?;
+    let now = call.now();
+    call.read(move |conn| Callback::find(conn, &actor, ids.0.1, now)).await
+}

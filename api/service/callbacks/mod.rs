@@ -1,0 +1,11 @@
+//! Calling residents back: when a call is due, what an attempt and a grade bring about. Recording an attempt also notes
+//! it on the slips and stands in `dispatch`.
+//!
+//! Rule: CBK.
+
+pub mod actions;
+pub mod http;
+mod store;
+
+pub use http::Callback;
+pub use store::CallbackRow;

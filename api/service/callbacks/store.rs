@@ -1,0 +1,142 @@
+//! Rows of callbacks.
+
+use crate::db::expr::row_gt;
+use crate::db::schema::{callbacks, tickets};
+use crate::db::types::{CallbackId, Json, Moment, ProjectId, SlipId, TicketId, UserId, Word};
+use crate::db::{Conn, MultiBackend};
+use crate::error::{Error, Result};
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sqlite::Sqlite;
+use guanjia_rules::callbacks::{Grade, Kind, Means, Outcome, Stage};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// One attempt to reach the customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = CallbackAttempt)]
+pub struct Attempt {
+    /// When.
+    #[schema(example = "2026-03-02T11:20:00Z")]
+    pub at: DateTime<Utc>,
+    /// Who.
+    #[schema(example = "陈静")]
+    pub by: String,
+    /// How it ended.
+    pub outcome: Outcome,
+}
+
+/// A callback as it is kept.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable, AsChangeset)]
+#[diesel(table_name = callbacks, treat_none_as_default_value = false, treat_none_as_null = true)]
+#[diesel(primary_key(project_id, id))]
+#[diesel(check_for_backend(MultiBackend, Pg, Sqlite))]
+#[allow(missing_docs, reason = "the columns are explained by the resource in http")]
+pub struct CallbackRow {
+    pub project_id: ProjectId,
+    pub id: CallbackId,
+    pub kind: Word<Kind>,
+    pub is_regular: bool,
+    pub ticket_id: TicketId,
+    pub slip_id: Option<SlipId>,
+    pub stage: Word<Stage>,
+    pub due_at: Moment,
+    pub assigned_to: Option<UserId>,
+    pub attempts: Json<Vec<Attempt>>,
+    pub attempt_count: i32,
+    pub next_attempt_at: Option<Moment>,
+    pub first_attempt_at: Option<Moment>,
+    pub called_at: Option<Moment>,
+    pub called_by: Option<UserId>,
+    pub means: Option<Word<Means>>,
+    pub content: Option<String>,
+    pub result: Option<String>,
+    pub grade: Option<Word<Grade>>,
+    pub is_solved: Option<bool>,
+    pub waive_reason: Option<String>,
+    pub version: i32,
+    pub created_at: Moment,
+    pub updated_at: Moment,
+}
+
+pub(super) fn insert(tx: &mut Conn, row: &CallbackRow) -> Result<()> {
+    diesel::insert_into(callbacks::table).values(row).execute(tx)?;
+    Ok(())
+}
+
+pub(super) fn find(conn: &mut Conn, project: ProjectId, id: CallbackId) -> Result<CallbackRow> {
+    Ok(callbacks::table.find((project, id)).select(CallbackRow::as_select()).get_result(conn)?)
+}
+
+pub(super) fn save(tx: &mut Conn, before: &CallbackRow, row: &CallbackRow, now: DateTime<Utc>) -> Result<CallbackRow> {
+    let saved = CallbackRow { version: before.version + 1, updated_at: now.into(), ..row.clone() };
+    let seen = callbacks::table.find((row.project_id, row.id)).filter(callbacks::version.eq(before.version));
+    if diesel::update(seen).set(&saved).execute(tx)? == 0 {
+        return Err(Error::Stale { now: find(tx, row.project_id, row.id)?.version });
+    }
+    Ok(saved)
+}
+
+/// The open callbacks of a ticket.
+pub(super) fn open_of(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<Vec<CallbackRow>> {
+    let rows = callbacks::table.filter(callbacks::project_id.eq(project)).filter(callbacks::ticket_id.eq(ticket));
+    let open = rows.filter(callbacks::stage.eq_any([Word(Stage::Due), Word(Stage::Attempted)]));
+    Ok(open.select(CallbackRow::as_select()).load(conn)?)
+}
+
+/// What a list of callbacks is for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Filter {
+    pub stage: Option<Stage>,
+    pub is_open: bool,
+    pub kind: Option<Kind>,
+    pub ticket: Option<TicketId>,
+    pub after: Option<(DateTime<Utc>, CallbackId)>,
+}
+
+/// What a callback needs of its ticket: number, place, caller, phone, matter, result.
+pub(super) type Matter = (String, String, Option<String>, Option<String>, String, Option<String>);
+
+/// Callbacks that fit with what they need of their tickets, the most urgent first.
+pub(super) fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: i64) -> Result<Vec<(CallbackRow, Matter)>> {
+    let joined = tickets::project_id.eq(callbacks::project_id).and(tickets::id.eq(callbacks::ticket_id));
+    let mut query = callbacks::table
+        .inner_join(tickets::table.on(joined))
+        .filter(callbacks::project_id.eq(project))
+        .select((
+            CallbackRow::as_select(),
+            (tickets::number, tickets::place, tickets::caller_name, tickets::caller_phone, tickets::content, tickets::result),
+        ))
+        .into_boxed();
+    if let Some(stage) = filter.stage {
+        query = query.filter(callbacks::stage.eq(Word(stage)));
+    }
+    if filter.is_open {
+        query = query.filter(callbacks::stage.eq_any([Word(Stage::Due), Word(Stage::Attempted)]));
+    }
+    if let Some(kind) = filter.kind {
+        query = query.filter(callbacks::kind.eq(Word(kind)));
+    }
+    if let Some(ticket) = filter.ticket {
+        query = query.filter(callbacks::ticket_id.eq(ticket));
+    }
+    if let Some((due, id)) = filter.after {
+        query = query.filter(row_gt((callbacks::due_at, callbacks::id), (Moment::from(due), id)));
+    }
+    Ok(query.order((callbacks::due_at.asc(), callbacks::id.asc())).limit(limit).load(conn)?)
+}
+
+/// One callback with what it needs of its ticket.
+pub(super) fn with_matter(conn: &mut Conn, project: ProjectId, id: CallbackId) -> Result<(CallbackRow, Matter)> {
+    let joined = tickets::project_id.eq(callbacks::project_id).and(tickets::id.eq(callbacks::ticket_id));
+    let row = callbacks::table
+        .inner_join(tickets::table.on(joined))
+        .filter(callbacks::project_id.eq(project))
+        .filter(callbacks::id.eq(id))
+        .select((
+            CallbackRow::as_select(),
+            (tickets::number, tickets::place, tickets::caller_name, tickets::caller_phone, tickets::content, tickets::result),
+        ));
+    Ok(row.get_result(conn)?)
+}

@@ -1,0 +1,257 @@
+//! Commands that keep the service well: schema steps, the first administrator, the roster, the audit chain, the settings.
+
+use super::backup::{hex, inspect};
+use super::{make_ready, say};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::schema::projects;
+use crate::db::types::ProjectId;
+use crate::db::{Conn, Db, migrate};
+use crate::error::{Error, Result};
+use crate::identity::actions::{NewUser, check_password, create_administrator as make_administrator};
+use crate::identity::{Actor, Passwords};
+use crate::imports;
+use crate::journal::{self, Broken, Verified};
+use diesel::prelude::*;
+use std::collections::HashMap;
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
+use std::path::Path;
+use std::process::{Command, ExitCode, Stdio};
+
+/// Brings the schema up to date, or with `check` only tells what waits; then it fails when something does.
+///
+/// # Errors
+/// A database that does not answer or is newer than the program, and a step that fails.
+pub(super) fn migrate(config: &Config, check: bool) -> Result<ExitCode> {
+    let address = config.address();
+    if check {
+        let mut conn = inspect::connect(&address)?;
+        let waiting = migrate::pending(&mut conn)?;
+        for step in &waiting {
+            say(format!("待执行 / waits: {step}"))?;
+        }
+        say(format!("{} 步待执行 / {} step(s) wait", waiting.len(), waiting.len()))?;
+        return Ok(if waiting.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+    }
+    if let Some(folder) = address.path().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty()) {
+        crate::config::private_folder(folder)?;
+    }
+    let steps = migrate::run(&address)?;
+    for step in &steps {
+        say(format!("已执行 / done: {step}"))?;
+    }
+    say(format!("结构已是最新 / the schema is up to date: {}", migrate::newest_known()))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes a system administrator. The password is asked for twice without being shown; from a pipe it is one line.
+///
+/// # Errors
+/// A weak password, two that differ, a login that is taken.
+pub(super) fn create_administrator(config: &Config, login: &str, name: &str) -> Result<ExitCode> {
+    make_ready(config)?;
+    let password = read_password()?;
+    check_password(&password, login).map_err(in_words)?;
+    let new = NewUser {
+        login: login.to_owned(),
+        name: name.to_owned(),
+        phone: None,
+        is_all_day: false,
+        password_hash: Passwords::new()?.hash_now(&password)?,
+        must_change_password: false,
+    };
+    let now = Clock::machine().now();
+    Db::open(&config.database())?.write_blocking(move |tx| make_administrator(tx, &new, now)).map_err(in_words)?;
+    say(format!("已建立系统管理员 / made the administrator: {login}"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is wrong with the input, in the words that a form would show.
+fn in_words(error: Error) -> Error {
+    match error {
+        Error::Faulty(_, faults) => {
+            let told: Vec<String> = faults.iter().map(|fault| format!("{} / {}", fault.zh, fault.en)).collect();
+            Error::internal(told.join("; "))
+        }
+        other => other,
+    }
+}
+
+fn read_password() -> Result<String> {
+    if !std::io::stdin().is_terminal() {
+        return read_line();
+    }
+    let _hidden = Hidden::start();
+    let first = ask("密码 / password: ")?;
+    let second = ask("再次输入 / again: ")?;
+    match first == second {
+        true => Ok(first),
+        false => Err(Error::internal("两次输入不同 / the two differ")),
+    }
+}
+
+fn ask(question: &str) -> Result<String> {
+    let mut out = std::io::stdout();
+    write!(out, "{question}").and_then(|()| out.flush()).map_err(Error::internal)?;
+    let answer = read_line()?;
+    say("")?;
+    Ok(answer)
+}
+
+fn read_line() -> Result<String> {
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).map_err(Error::internal)?;
+    Ok(line.trim_end_matches(['\n', '\r']).to_owned())
+}
+
+/// What is typed is not shown while this lives.
+struct Hidden;
+
+impl Hidden {
+    fn start() -> Self {
+        echo("-echo");
+        Self
+    }
+}
+
+impl Drop for Hidden {
+    fn drop(&mut self) {
+        echo("echo");
+    }
+}
+
+/// Switches the terminal's echo; where there is no `stty` the password is seen while it is typed.
+fn echo(mode: &str) {
+    let switched = Command::new("stty").arg(mode).stdin(Stdio::inherit()).status();
+    if !switched.is_ok_and(|status| status.success()) {
+        log::warn!("the terminal cannot hide what is typed");
+    }
+}
+
+/// Reads a roster into a project, or with `dry_run` only checks it.
+///
+/// # Errors
+/// An unknown project, a file that cannot be read, and what the import refuses.
+pub(super) fn import(config: &Config, project: &str, file: &Path, dry_run: bool) -> Result<ExitCode> {
+    let bytes = std::fs::read(file).map_err(|error| Error::internal(format!("{}: {error}", file.display())))?;
+    let db = Db::open(&config.database())?;
+    let code = project.to_owned();
+    let id: Option<ProjectId> = db.read_blocking(|conn| {
+        Ok(projects::table.filter(projects::code.eq(code)).select(projects::id).first(conn).optional()?)
+    })?;
+    let id = id.ok_or_else(|| Error::internal(format!("没有项目 {project} / there is no project {project}")))?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let mut progress = |lines: usize| {
+        if lines.is_multiple_of(500) {
+            // A closed terminal does not keep the roster from being read.
+            let _ = say(format!("  {lines}"));
+        }
+    };
+    let source = imports::Source { name: name.into_owned(), bytes };
+    let kind = if dry_run { imports::IsDryRun::Yes } else { imports::IsDryRun::No };
+    let report = imports::import_file(&db, &Actor::system(id), &source, kind, Clock::machine().now(), &mut progress)?;
+    for error in &report.errors {
+        say(format!("第 {} 行 {:?}「{}」：{} / line {}: {}", error.line, error.column, error.value, error.zh, error.line, error.en))?;
+    }
+    say(format!(
+        "{} 行：新增 {}，修改 {}，不变 {} / {} lines: {} added, {} changed, {} unchanged",
+        report.lines, report.added, report.changed, report.unchanged, report.lines, report.added, report.changed, report.unchanged
+    ))?;
+    Ok(if report.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Proves every audit chain; fails when one is broken.
+///
+/// Rule: SEC-05.
+///
+/// # Errors
+/// What the database says.
+pub(super) fn verify_audit(config: &Config) -> Result<ExitCode> {
+    let mut conn = inspect::connect(&config.address())?;
+    migrate::check(&mut conn)?;
+    let codes = project_codes(&mut conn)?;
+    let chains = journal::verify(&mut conn, |entries| {
+        if entries >= 100_000 {
+            // A closed terminal does not end the proof.
+            let _ = say(format!("  {entries}"));
+        }
+    })?;
+    for chain in &chains {
+        let code = codes.get(&chain.project).map_or("公司 / company", String::as_str);
+        say(format!("{code}: {} 条 / entries · {}", chain.entries, hex(&chain.head)))?;
+        if let Some(told) = broken(chain) {
+            say(format!("  {told}"))?;
+        }
+    }
+    let is_whole = chains.iter().all(|chain| chain.broken.is_none());
+    say(if is_whole { "审计链完整 / every chain is whole" } else { "审计链已断 / a chain is broken" })?;
+    Ok(if is_whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The first entry at which a chain breaks, in words; `None` for a whole one.
+pub(super) fn broken(chain: &Verified) -> Option<String> {
+    Some(match chain.broken.as_ref()? {
+        Broken::Missing(seq) => format!("缺少第 {seq} 条 / entry {seq} is missing"),
+        Broken::Changed(seq) => format!("第 {seq} 条被改动 / entry {seq} was changed"),
+        Broken::Head(seq) => {
+            format!("记录共 {0} 条，头部却是 {seq} / there are {0} entries, the head tells of {seq}", chain.entries)
+        }
+    })
+}
+
+/// The codes of the projects by their ids.
+pub(super) fn project_codes(conn: &mut Conn) -> Result<HashMap<ProjectId, String>> {
+    let rows: Vec<(ProjectId, String)> = projects::table.select((projects::id, projects::code)).load(conn)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Shows each setting with its value and where it came from.
+///
+/// Rule: SEC-06.
+///
+/// # Errors
+/// A closed standard output.
+pub(super) fn show_config(config: &Config) -> Result<ExitCode> {
+    for (name, source) in &config.sources {
+        say(format!("{name:22} {:44} {source}", value_of(config, name)))?;
+    }
+    let told = ["TOKEN_SECRET", "TOKEN_SECRET_FILE"].iter().any(|name| std::env::var_os(name).is_some());
+    let (value, source) = match told {
+        true => ("****".to_owned(), "environment"),
+        false => (config.data_dir.join("secrets/token.key").display().to_string(), "default"),
+    };
+    say(format!("{:22} {value:44} {source}", "TOKEN_SECRET"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn value_of(config: &Config, name: &str) -> String {
+    match name {
+        "DATA_DIR" => config.data_dir.display().to_string(),
+        "DATABASE_URL" => masked(&config.database_url),
+        "DATABASE_POOLER" => if config.database_pooled { "transaction" } else { "-" }.to_owned(),
+        "DATABASE_CONNECTIONS" => config.database_connections.to_string(),
+        "BIND" => config.bind.to_string(),
+        "PUBLIC_URL" => config.public_url.clone(),
+        "BEHIND_PROXY" => config.behind_proxy.to_string(),
+        "WORKERS" => config.workers.map_or_else(|| "-".to_owned(), |workers| workers.to_string()),
+        "RATE_PER_SECOND" => config.rate_per_second.to_string(),
+        "LOG_FORMAT" => if config.log_json { "json" } else { "text" }.to_owned(),
+        _ => "?".to_owned(),
+    }
+}
+
+/// An address without its password.
+fn masked(url: &str) -> String {
+    let (address, query) = url.split_once('?').unwrap_or((url, ""));
+    let address = match address.split_once("://").and_then(|(scheme, rest)| Some((scheme, rest.rsplit_once('@')?))) {
+        Some((scheme, (login, host))) => {
+            let user = login.split(':').next().unwrap_or_default();
+            format!("{scheme}://{user}{}@{host}", if login.contains(':') { ":****" } else { "" })
+        }
+        None => address.to_owned(),
+    };
+    let hide =
+        |setting: &str| if setting.starts_with("password=") { "password=****".to_owned() } else { setting.to_owned() };
+    let query: Vec<String> = query.split('&').filter(|setting| !setting.is_empty()).map(hide).collect();
+    if query.is_empty() { address } else { format!("{address}?{}", query.join("&")) }
+}

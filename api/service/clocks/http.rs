@@ -1,0 +1,261 @@
+//! Promises that run, are late, or were judged; and why.
+
+use super::actions;
+use super::store::{self, ClockRow, Filter, NoticeRow};
+use crate::db::types::{ClockId, ProjectId, TeamId, TicketId, UserId};
+use crate::http::call::{Answer, Call, Resource};
+use crate::http::json::{Ids, Nothing, Valid, ValidQuery};
+use crate::http::page::{self, Page};
+use crate::identity::{InProject, Names};
+use crate::policy;
+use actix_web::{HttpResponse, get, post};
+use chrono::{DateTime, Utc};
+use guanjia_rules::clock::{self, Account, ClockState, Why};
+use guanjia_rules::code::Code;
+use guanjia_rules::permission::Permission;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_actix_web::service_config::ServiceConfig;
+use validator::Validate;
+
+/// The area's operations.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(list_clocks).service(explain_clock).service(list_notices).service(note_notice);
+}
+
+/// A promise.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct Clock {
+    /// The clock.
+    pub id: ClockId,
+    /// The policy key of its limit.
+    #[schema(example = "arrive.household_within")]
+    pub key: String,
+    /// The rule that asks for it.
+    #[schema(example = "RPR-05")]
+    pub rule: String,
+    /// The kind of record that it is about.
+    #[schema(example = "slip")]
+    pub subject_kind: String,
+    /// The record.
+    pub subject_id: store::SubjectId,
+    /// What people call the record.
+    #[schema(example = "20260302-014-1")]
+    pub subject_label: String,
+    /// The ticket that it belongs to.
+    pub ticket_id: Option<TicketId>,
+    /// When it started.
+    #[schema(example = "2026-03-02T08:15:00Z")]
+    pub started_at: DateTime<Utc>,
+    /// When its owner is warned.
+    #[schema(example = "2026-03-02T08:19:00Z")]
+    pub warn_at: DateTime<Utc>,
+    /// When it is due.
+    #[schema(example = "2026-03-02T08:20:00Z")]
+    pub due_at: DateTime<Utc>,
+    /// When it was stopped.
+    #[schema(example = "2026-03-02T08:18:30Z")]
+    pub stopped_at: Option<DateTime<Utc>>,
+    /// How it stands.
+    pub state: ClockState,
+    /// Who owes it.
+    pub owner_id: Option<UserId>,
+    /// Their name.
+    #[schema(example = "吴师傅")]
+    pub owner_name: Option<String>,
+    /// Which team owes it.
+    pub team_id: Option<TeamId>,
+}
+
+impl Clock {
+    /// A row as it stands now.
+    pub fn of(row: &ClockRow, names: &Names, now: DateTime<Utc>) -> Self {
+        Self {
+            id: row.id,
+            key: row.key.clone(),
+            rule: row.rule.clone(),
+            subject_kind: row.subject_kind.clone(),
+            subject_id: row.subject_id,
+            subject_label: row.subject_label.clone(),
+            ticket_id: row.matter_id,
+            started_at: row.started_at.0,
+            warn_at: row.warn_at.0,
+            due_at: row.due_at.0,
+            stopped_at: row.stopped_at.map(|at| at.0),
+            state: clock::state(row.verdict.0, row.warn_at.0, row.due_at.0, now),
+            owner_id: row.owner_id,
+            owner_name: row.owner_id.map(|id| names.name(id)),
+            team_id: row.team_id,
+        }
+    }
+}
+
+/// What a list of clocks is for.
+#[derive(Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ClockQuery {
+    /// Only this verdict; running ones, if left out.
+    verdict: Option<clock::Verdict>,
+    /// Only this policy key.
+    #[validate(length(min = 1, max = 60))]
+    #[param(example = "arrive.household_within", min_length = 1, max_length = 60)]
+    key: Option<String>,
+    /// Only what this person owes.
+    owner_id: Option<UserId>,
+    /// Only what this team owes.
+    team_id: Option<TeamId>,
+    /// Only what is past due, or only what is not.
+    is_late: Option<bool>,
+    /// Where the page begins: `next_cursor` of the one before.
+    #[validate(length(min = 1, max = 400))]
+    #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
+    cursor: Option<String>,
+    /// Rows of the page.
+    #[validate(range(min = 1, max = 200))]
+    #[param(example = 50, minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+}
+
+/// List clocks
+///
+/// The board: promises by due time, the most urgent first.
+#[utoipa::path(tag = "clocks", params(("project_id" = ProjectId, Path, description = "The project"), ClockQuery),
+    responses((status = 200, description = "The clocks", body = Page<Clock>)),
+    extensions(("x-permission" = json!("clocks.read"))))]
+#[get("/projects/{project_id}/clocks")]
+pub async fn list_clocks(call: Call, scope: InProject, query: ValidQuery<ClockQuery>) -> Answer {
+    scope.0.require(Permission::ClocksRead)?;
+    let (project, now) = (scope.0.project(), call.now());
+    let after = page::decode::<(DateTime<Utc>, ClockId)>(query.0.cursor.as_deref())?;
+    call.read(move |conn| {
+        let ClockQuery { verdict, key, owner_id, team_id, is_late, limit, .. } = query.0;
+        let limit = page::limit(limit);
+        let filter = Filter { verdict, key, owner: owner_id, team: team_id, is_late, after };
+        let rows = store::list(conn, project, &filter, now, limit + 1)?;
+        let page = Page::cut(rows, limit, |row| (row.due_at.0, row.id));
+        let names = Names::of(conn, page.items.iter().filter_map(|row| row.owner_id))?;
+        Ok(page.map(|row| Clock::of(&row, &names, now)))
+    })
+    .await
+}
+
+/// A promise explained.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Explained {
+    /// The promise.
+    clock: Clock,
+    /// Why it is due when it is due, in data and in words.
+    why: Why,
+}
+
+impl Resource for Explained {
+    fn version(&self) -> Option<i32> {
+        None
+    }
+}
+
+/// Explain a clock
+///
+/// Its rule, policy key, preset and versions; what started it; each counted and each skipped interval with its reason;
+/// what moved it; and what happens next if nobody acts. In data, and in Chinese and English words.
+#[utoipa::path(tag = "clocks",
+    params(("project_id" = ProjectId, Path, description = "The project"), ("clock_id" = ClockId, Path, description = "The clock")),
+    responses((status = 200, description = "The explanation", body = Explained)),
+    extensions(("x-permission" = json!("clocks.read"))))]
+#[get("/projects/{project_id}/clocks/{clock_id}/why")]
+pub async fn explain_clock(call: Call, scope: InProject, ids: Ids<(ProjectId, ClockId)>) -> Answer {
+    scope.0.require(Permission::ClocksRead)?;
+    let (project, now) = (scope.0.project(), call.now());
+    call.read(move |conn| {
+        let row = store::find(conn, project, ids.0.1)?;
+        let force = policy::of_versions(conn, project, row.policy_number, row.calendar_number)?;
+        let names = Names::of(conn, row.owner_id.into_iter().chain(row.started_by))?;
+        let promise = actions::promise(&row);
+        let ladder = clock::ladder(&promise, &force.policy.escalate(), &force.calendar);
+        let started_by = row.started_by.map(|id| names.name(id));
+        let account = Account {
+            promise: &promise,
+            preset: force.policy.preset(),
+            policy_version: row.policy_number,
+            calendar: &force.calendar,
+            started_by: started_by.as_deref(),
+            stopped_at: row.stopped_at.map(|at| at.0),
+            verdict: row.verdict.0,
+            moves: &row.moves.0,
+            pauses: &[],
+            ladder: &ladder,
+            told: usize::try_from(row.told_step).unwrap_or(0),
+        };
+        Ok(Explained { clock: Clock::of(&row, &names, now), why: clock::why(&account, now) })
+    })
+    .await
+}
+
+/// What a clock's ladder told one.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Notice {
+    /// The notice.
+    id: store::SubjectId,
+    /// Which rung of the ladder: warn, due, after.
+    #[schema(example = "due")]
+    kind: String,
+    /// The kind of record.
+    #[schema(example = "slip")]
+    subject_kind: String,
+    /// The record.
+    subject_id: store::SubjectId,
+    /// What people call it.
+    #[schema(example = "20260302-014-1")]
+    label: String,
+    /// The policy key, the due time and the ticket.
+    #[schema(value_type = Object)]
+    content: serde_json::Value,
+    /// When it was told.
+    #[schema(example = "2026-03-02T08:20:00Z")]
+    created_at: DateTime<Utc>,
+    /// When one took note.
+    #[schema(example = "2026-03-02T08:21:00Z")]
+    read_at: Option<DateTime<Utc>>,
+}
+
+/// List one's notices
+///
+/// Warnings and escalations that one was told, the newest first.
+#[utoipa::path(tag = "clocks", params(("project_id" = ProjectId, Path, description = "The project")),
+    responses((status = 200, description = "The notices", body = Page<Notice>)),
+    extensions(("x-permission" = json!("signed-in"))))]
+#[get("/projects/{project_id}/notices")]
+pub async fn list_notices(call: Call, scope: InProject) -> Answer {
+    let (project, user) = (scope.0.project(), scope.0.user);
+    call.read(move |conn| {
+        let shape = |(id, kind, subject_kind, subject_id, label, content, created_at, read_at): NoticeRow| Notice {
+            id,
+            kind,
+            subject_kind,
+            subject_id,
+            label,
+            content: content.0,
+            created_at: created_at.0,
+            read_at: read_at.map(|at| at.0),
+        };
+        Ok(Page::whole(store::notices(conn, project, user)?.into_iter().map(shape).collect()))
+    })
+    .await
+}
+
+/// Take note of a notice
+///
+/// Only of one's own.
+#[utoipa::path(tag = "clocks",
+    params(("project_id" = ProjectId, Path, description = "The project"), ("notice_id" = crate::db::types::ReportId, Path, description = "The notice")),
+    request_body = Nothing, responses((status = 204, description = "Noted")),
+    extensions(("x-permission" = json!("signed-in"))))]
+#[post("/projects/{project_id}/notices/{notice_id}/note")]
+pub async fn note_notice(call: Call, scope: InProject, ids: Ids<(ProjectId, store::SubjectId)>, _body: Valid<Nothing>) -> Answer {
+    let (project, user, now) = (scope.0.project(), scope.0.user, call.now());
+    match call.db.write(move |tx| store::note(tx, project, user, ids.0.1, now)).await? {
+        0 => Err(Code::NotFound.into()),
+        _ => Ok(HttpResponse::NoContent().finish()),
+    }
+}

@@ -1,0 +1,404 @@
+//! The database: one connection type over both engines, a pool to read, and one way to write.
+
+pub mod expr;
+pub mod migrate;
+pub mod schema;
+pub mod search;
+pub mod types;
+mod writer;
+
+use crate::error::{Error, Result};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::prelude::*;
+use diesel::r2d2::{ManageConnection, Pool, R2D2Connection};
+use guanjia_rules::code::Code;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::spawn_blocking;
+use writer::Writer;
+
+/// A connection to either engine. Queries written on it run on both.
+#[derive(diesel::MultiConnection)]
+pub enum Conn {
+    /// A PostgreSQL server.
+    Pg(PgConnection),
+    /// An SQLite file in this process.
+    Sqlite(SqliteConnection),
+}
+
+/// Runs a statement that [`Conn`] itself cannot express (an upsert, a batch insert, a row lock) on whichever engine
+/// is behind it.
+#[macro_export]
+macro_rules! on_either {
+    ($conn:expr, |$c:ident| $query:expr) => {
+        match $conn {
+            $crate::db::Conn::Pg($c) => $query,
+            $crate::db::Conn::Sqlite($c) => $query,
+        }
+    };
+}
+
+/// The oldest SQLite that keeps committed data: before it, a checkpoint may meet a WAL reset and lose commits.
+const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// A write waits for the disk (`synchronous=FULL`): an answered request survives a power cut.
+const SQLITE_SETTINGS: &str = "
+    PRAGMA busy_timeout = 5000;
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA foreign_keys = ON;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cache_size = -8192;
+    PRAGMA mmap_size = 268435456;
+    PRAGMA temp_store = MEMORY;";
+
+/// How the database is reached.
+#[derive(Clone, Debug)]
+pub struct Address {
+    url: String,
+    /// Whether a transaction pooler stands between, which cannot keep prepared statements.
+    pooled: bool,
+}
+
+impl Address {
+    /// `postgres://…` is a server; anything else is the path of an SQLite file, with or without `sqlite://`.
+    pub fn new(url: &str, pooled: bool) -> Self {
+        Self { url: url.to_owned(), pooled }
+    }
+
+    /// Whether it is a PostgreSQL server.
+    pub fn is_postgres(&self) -> bool {
+        self.url.starts_with("postgres://") || self.url.starts_with("postgresql://")
+    }
+
+    /// The path of the SQLite file; `None` for a server.
+    pub fn path(&self) -> Option<&std::path::Path> {
+        (!self.is_postgres()).then(|| std::path::Path::new(self.url.trim_start_matches("sqlite://")))
+    }
+
+    /// The address as it was given; it may hold a password and is never logged.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// One connection. Not `Conn::establish`, which tries the engines in turn and hides why the right one failed.
+    pub fn connect(&self) -> ConnectionResult<Conn> {
+        let Some(path) = self.path() else {
+            let mut conn = PgConnection::establish(&self.url)?;
+            if self.pooled {
+                conn.set_prepared_statement_cache_size(diesel::connection::CacheSize::Disabled);
+            }
+            return Ok(Conn::Pg(conn));
+        };
+        let mut conn = SqliteConnection::establish(&path.to_string_lossy())?;
+        conn.batch_execute(SQLITE_SETTINGS).map_err(ConnectionError::CouldntSetupConfiguration)?;
+        Ok(Conn::Sqlite(conn))
+    }
+}
+
+impl ManageConnection for Address {
+    type Connection = Conn;
+    type Error = diesel::r2d2::Error;
+
+    fn connect(&self) -> Result<Conn, Self::Error> {
+        Address::connect(self).map_err(diesel::r2d2::Error::ConnectionError)
+    }
+
+    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
+        conn.ping().map_err(diesel::r2d2::Error::QueryError)
+    }
+
+    fn has_broken(&self, conn: &mut Conn) -> bool {
+        conn.is_broken()
+    }
+}
+
+/// How the database is opened.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where it is.
+    pub address: Address,
+    /// Connections of the pool: readers on SQLite, all work on PostgreSQL.
+    pub connections: u32,
+}
+
+/// The open database. Cloning shares it.
+#[derive(Clone)]
+pub struct Db {
+    pool: Pool<Address>,
+    /// SQLite takes one writer at a time, so its writes queue here instead of on its file lock.
+    writer: Option<Writer>,
+    state: Arc<State>,
+}
+
+struct State {
+    address: Address,
+    /// Set once the file turns out damaged: writes are refused from then on.
+    damaged: AtomicBool,
+    /// Work that waits for a connection or is under way; bounded, so that overload is answered and not queued.
+    at_work: AtomicUsize,
+    most_at_work: usize,
+    /// Counts commits of this process: what follows the journal wakes up on it.
+    commits: watch::Sender<u64>,
+}
+
+impl Db {
+    /// Opens a database whose schema is up to date; see [`migrate::run`].
+    ///
+    /// # Errors
+    /// A server that does not answer, an SQLite library that is too old, a schema newer than this program.
+    pub fn open(settings: &Settings) -> Result<Self> {
+        let address = settings.address.clone();
+        let mut conn = address.connect().map_err(Error::internal)?;
+        refuse_old_sqlite(&mut conn)?;
+        migrate::check(&mut conn)?;
+        let damaged = !intact(&mut conn)?;
+        let local = !address.is_postgres();
+        let commits = watch::Sender::new(0);
+        let writer = local.then(|| Writer::start(address.clone(), conn, commits.clone()));
+        let pool = Pool::builder()
+            .max_size(settings.connections)
+            .min_idle(Some(if local { settings.connections.min(2) } else { 1 }))
+            .test_on_check_out(!local)
+            .connection_timeout(Duration::from_secs(5))
+            .error_handler(Box::new(QuietPool))
+            .build(address.clone())?;
+        let most_at_work = 4 * usize::try_from(settings.connections).unwrap_or(1).max(16);
+        let state = State { address, damaged: damaged.into(), at_work: AtomicUsize::new(0), most_at_work, commits };
+        Ok(Self { pool, writer, state: Arc::new(state) })
+    }
+
+    /// Where the database is.
+    pub fn address(&self) -> &Address {
+        &self.state.address
+    }
+
+    /// Whether the file was found damaged; writes are refused then.
+    pub fn is_damaged(&self) -> bool {
+        self.state.damaged.load(Ordering::Relaxed)
+    }
+
+    /// Wakes up after each commit of this process.
+    pub fn commits(&self) -> watch::Receiver<u64> {
+        self.state.commits.subscribe()
+    }
+
+    /// Requests that are waiting for the database or using it now.
+    pub fn at_work(&self) -> usize {
+        self.state.at_work.load(Ordering::Relaxed)
+    }
+
+    /// Runs queries that change nothing.
+    ///
+    /// # Errors
+    /// What the query gives; 503 when too many are waiting or the database does not answer.
+    pub async fn read<T: Send + 'static>(&self, query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+        let ticket = AtWork::enter(&self.state)?;
+        let pool = self.pool.clone();
+        let job = move || {
+            let _ticket = ticket;
+            query(&mut *pool.get()?)
+        };
+        let result = spawn_blocking(job).await.map_err(Error::internal)?;
+        self.note_damage(result)
+    }
+
+    /// Runs `change` as one transaction: all of it is on disk once this returns `Ok`, none of it otherwise. PostgreSQL
+    /// may ask for it again after a deadlock, so it must give the same from the same database.
+    ///
+    /// # Errors
+    /// What the change gives; 503 when the queue is full, the disk is full or the file is damaged.
+    pub async fn write<T: Send + 'static>(&self, change: impl Fn(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+        if self.is_damaged() {
+            return Err(Error::Later { code: Code::StorageDamaged, seconds: 60 });
+        }
+        let result = match &self.writer {
+            Some(writer) => writer.run(change).await,
+            None => {
+                let ticket = AtWork::enter(&self.state)?;
+                let pool = self.pool.clone();
+                let job = move || {
+                    let _ticket = ticket;
+                    with_retries(&mut *pool.get()?, &change)
+                };
+                let result = spawn_blocking(job).await.map_err(Error::internal)?;
+                self.state.commits.send_modify(|count| *count += 1);
+                result
+            }
+        };
+        self.note_damage(result)
+    }
+
+    /// Runs `change` from a thread that may block: the command line and the jobs.
+    ///
+    /// # Errors
+    /// As [`Db::write`].
+    pub fn write_blocking<T: Send + 'static>(
+        &self,
+        change: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        if self.is_damaged() {
+            return Err(Error::Later { code: Code::StorageDamaged, seconds: 60 });
+        }
+        match &self.writer {
+            Some(writer) => writer.run_blocking(change),
+            None => with_retries(&mut *self.pool.get()?, &change),
+        }
+    }
+
+    /// Runs queries from a thread that may block.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub fn read_blocking<T>(&self, query: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        query(&mut *self.pool.get()?)
+    }
+
+    fn note_damage<T>(&self, result: Result<T>) -> Result<T> {
+        if matches!(&result, Err(error) if error.code() == Code::StorageDamaged)
+            && !self.state.damaged.swap(true, Ordering::Relaxed)
+        {
+            log::error!("the database file is damaged: writing is switched off; run `guanjia doctor`");
+        }
+        result
+    }
+}
+
+/// The pool tries again by itself and its callers get a clear 503; its own lines would only repeat them.
+#[derive(Debug)]
+struct QuietPool;
+
+impl<E: std::fmt::Display> r2d2::HandleError<E> for QuietPool {
+    fn handle_error(&self, error: E) {
+        log::debug!("database connection: {error}");
+    }
+}
+
+/// A place among those at work, given back when dropped.
+struct AtWork(Arc<State>);
+
+impl AtWork {
+    fn enter(state: &Arc<State>) -> Result<Self> {
+        let before = state.at_work.fetch_add(1, Ordering::Relaxed);
+        let place = Self(Arc::clone(state));
+        if before >= state.most_at_work {
+            return Err(Error::Later { code: Code::Busy, seconds: 1 });
+        }
+        Ok(place)
+    }
+}
+
+impl Drop for AtWork {
+    fn drop(&mut self) {
+        self.0.at_work.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// How often a whole transaction is run again when PostgreSQL chose it as a victim.
+const TRIES: u32 = 5;
+
+fn with_retries<T>(conn: &mut Conn, change: impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
+    let mut tried = 0;
+    loop {
+        let result = conn.transaction::<T, Error, _>(&change);
+        tried += 1;
+        match result {
+            Err(error) if error.is_transient() && tried < TRIES => std::thread::park_timeout(jitter(tried)),
+            other => return other,
+        }
+    }
+}
+
+/// 2, 4, 8 … ms and up to as much again by chance, so that two victims do not meet anew.
+fn jitter(tried: u32) -> Duration {
+    let base = 1_u64 << tried;
+    let mut byte = [0_u8];
+    let chance = getrandom::fill(&mut byte).map_or(0, |()| u64::from(byte[0]));
+    Duration::from_millis(base + base * chance / 255)
+}
+
+/// A transaction that holds SQLite's write lock from its first statement.
+fn immediate<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    match conn {
+        Conn::Pg(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN")?,
+        Conn::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE")?,
+    }
+    match work(conn) {
+        Ok(value) => {
+            <Conn as Connection>::TransactionManager::commit_transaction(conn)?;
+            Ok(value)
+        }
+        Err(error) => {
+            <Conn as Connection>::TransactionManager::rollback_transaction(conn)?;
+            Err(error)
+        }
+    }
+}
+
+#[derive(QueryableByName)]
+struct OneText {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    value: String,
+}
+
+/// The one text that a query gives under the name `value`.
+///
+/// # Errors
+/// What the database says.
+pub fn one_text(conn: &mut Conn, query: &str) -> Result<String> {
+    let row: OneText = on_either!(conn, |c| diesel::sql_query(query).get_result(c))?;
+    Ok(row.value)
+}
+
+/// How far a node's clock may be from the database's.
+const CLOCK_SKEW: chrono::TimeDelta = chrono::TimeDelta::seconds(2);
+
+/// Refuses a node whose clock is another one than the database's: promises would be judged wrongly.
+///
+/// # Errors
+/// What the database says, and a difference of more than two seconds.
+pub fn check_clock(conn: &mut Conn, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
+    if matches!(conn, Conn::Sqlite(_)) {
+        return one_text(conn, "SELECT 'ok' AS value").map(drop);
+    }
+    let micros = one_text(conn, "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint::text AS value")?;
+    let theirs = micros.parse::<i64>().ok().and_then(chrono::DateTime::from_timestamp_micros).unwrap_or(now);
+    match (theirs - now).abs() <= CLOCK_SKEW {
+        true => Ok(()),
+        false => Err(Error::internal(format!("this node's clock differs from the database's by {} s", (theirs - now).num_seconds()))),
+    }
+}
+
+fn refuse_old_sqlite(conn: &mut Conn) -> Result<()> {
+    if matches!(conn, Conn::Pg(_)) {
+        return Ok(());
+    }
+    let version = one_text(conn, "SELECT sqlite_version() AS value")?;
+    let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
+    let found = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    match found >= OLDEST_SQLITE {
+        true => Ok(()),
+        false => Err(Error::internal(format!("SQLite {version} may lose commits; at least 3.51.3 is needed"))),
+    }
+}
+
+/// Files beyond this many bytes are checked by `doctor`, not at each start.
+const CHECKED_AT_START: u64 = 256 << 20;
+
+/// Whether SQLite finds its file whole, as far as that can be told quickly.
+fn intact(conn: &mut Conn) -> Result<bool> {
+    if matches!(conn, Conn::Pg(_)) {
+        return Ok(true);
+    }
+    let size = "SELECT CAST(page_count * page_size AS TEXT) AS value FROM pragma_page_count(), pragma_page_size()";
+    if one_text(conn, size)?.parse::<u64>().unwrap_or(0) > CHECKED_AT_START {
+        return Ok(true);
+    }
+    let found = one_text(conn, "SELECT quick_check AS value FROM pragma_quick_check LIMIT 1").unwrap_or_else(|e| e.to_string());
+    if found != "ok" {
+        log::error!("the database file is damaged ({found}): writing is switched off; run `guanjia doctor`");
+    }
+    Ok(found == "ok")
+}

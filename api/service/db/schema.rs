@@ -1,0 +1,930 @@
+//! The tables as both engines hold them; only the types of ids and moments differ between them.
+
+#![allow(missing_docs, reason = "the columns are explained in the migrations and by the rows that hold them")]
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    projects (id) {
+        id -> Uuid7,
+        code -> Text,
+        name -> Text,
+        kind -> Text,
+        first_move_in_on -> Nullable<Date>,
+        offset_minutes -> Integer,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    users (id) {
+        id -> Uuid7,
+        login -> Text,
+        name -> Text,
+        phone -> Nullable<Text>,
+        is_all_day -> Bool,
+        is_active -> Bool,
+        password_hash -> Nullable<Text>,
+        must_change_password -> Bool,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    role_assignments (id) {
+        id -> Uuid7,
+        user_id -> Uuid7,
+        role -> Text,
+        project_id -> Nullable<Uuid7>,
+        team_id -> Nullable<Uuid7>,
+        from_on -> Date,
+        to_on -> Nullable<Date>,
+        substitute_id -> Nullable<Uuid7>,
+        created_at -> UtcMicros,
+        created_by -> Nullable<Uuid7>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    sessions (id) {
+        id -> Uuid7,
+        user_id -> Uuid7,
+        started_at -> UtcMicros,
+        last_used_at -> UtcMicros,
+        expires_at -> UtcMicros,
+        ended_at -> Nullable<UtcMicros>,
+        ended_because -> Nullable<Text>,
+        device -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    refresh_tokens (hash) {
+        hash -> Binary,
+        session_id -> Uuid7,
+        issued_at -> UtcMicros,
+        used_at -> Nullable<UtcMicros>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    login_failures (subject) {
+        subject -> Text,
+        failures -> Integer,
+        first_at -> UtcMicros,
+        last_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    setup_tokens (hash) {
+        hash -> Binary,
+        expires_at -> UtcMicros,
+        used_at -> Nullable<UtcMicros>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    job_runs (name) {
+        name -> Text,
+        holder -> Text,
+        held_until -> UtcMicros,
+        last_run_at -> Nullable<UtcMicros>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    journal_heads (project_id) {
+        project_id -> Uuid7,
+        seq -> BigInt,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    journal (project_id, seq) {
+        project_id -> Uuid7,
+        seq -> BigInt,
+        at -> UtcMicros,
+        actor_id -> Nullable<Uuid7>,
+        actor_name -> Text,
+        deed -> Text,
+        subject_kind -> Text,
+        subject_id -> Uuid7,
+        matter_id -> Nullable<Uuid7>,
+        subject_version -> Nullable<Integer>,
+        subject_label -> Text,
+        changes -> Text,
+        reason -> Nullable<Text>,
+        request_id -> Nullable<Text>,
+        said_at -> Nullable<UtcMicros>,
+        hash -> Binary,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    idempotency_keys (project_id, actor_id, key) {
+        project_id -> Uuid7,
+        actor_id -> Uuid7,
+        key -> Text,
+        fingerprint -> Binary,
+        status -> Integer,
+        headers -> Text,
+        body -> Text,
+        at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    counters (project_id, series, period) {
+        project_id -> Uuid7,
+        series -> Text,
+        period -> Text,
+        value -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    attachments (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        subject_kind -> Text,
+        subject_id -> Uuid7,
+        kind -> Text,
+        name -> Text,
+        media_type -> Text,
+        size_bytes -> BigInt,
+        hash -> Text,
+        created_at -> UtcMicros,
+        created_by -> Uuid7,
+        voided_at -> Nullable<UtcMicros>,
+        void_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    calendars (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        number -> Integer,
+        from_at -> UtcMicros,
+        content -> Text,
+        reason -> Text,
+        created_at -> UtcMicros,
+        created_by -> Uuid7,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    policy_versions (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        number -> Integer,
+        preset -> Text,
+        from_at -> UtcMicros,
+        overrides -> Text,
+        reason -> Text,
+        created_at -> UtcMicros,
+        created_by -> Uuid7,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    clocks (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        subject_kind -> Text,
+        subject_id -> Uuid7,
+        matter_id -> Nullable<Uuid7>,
+        subject_label -> Text,
+        key -> Text,
+        rule -> Text,
+        started_at -> UtcMicros,
+        start_event -> Text,
+        started_by -> Nullable<Uuid7>,
+        amount -> Nullable<BigInt>,
+        unit -> Nullable<Text>,
+        basis -> Nullable<Text>,
+        policy_number -> Integer,
+        calendar_number -> Integer,
+        due_at -> UtcMicros,
+        warn_at -> UtcMicros,
+        stopped_at -> Nullable<UtcMicros>,
+        stop_event -> Nullable<Text>,
+        verdict -> Text,
+        seconds -> Nullable<BigInt>,
+        owner_id -> Nullable<Uuid7>,
+        team_id -> Nullable<Uuid7>,
+        told_step -> Integer,
+        next_step_at -> Nullable<UtcMicros>,
+        moves -> Text,
+        created_at -> UtcMicros,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    notices (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        user_id -> Uuid7,
+        clock_id -> Nullable<Uuid7>,
+        kind -> Text,
+        subject_kind -> Text,
+        subject_id -> Uuid7,
+        label -> Text,
+        content -> Text,
+        created_at -> UtcMicros,
+        read_at -> Nullable<UtcMicros>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    teams (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        name -> Text,
+        kind -> Text,
+        lead_id -> Nullable<Uuid7>,
+        parent_id -> Nullable<Uuid7>,
+        is_active -> Bool,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    team_members (project_id, team_id, user_id) {
+        project_id -> Uuid7,
+        team_id -> Uuid7,
+        user_id -> Uuid7,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    certificates (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        user_id -> Uuid7,
+        kind -> Text,
+        number -> Text,
+        issuer -> Nullable<Text>,
+        valid_to_on -> Nullable<Date>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    zones (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        code -> Text,
+        name -> Text,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    zone_stewards (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        zone_id -> Uuid7,
+        user_id -> Uuid7,
+        from_on -> Date,
+        to_on -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    buildings (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        code -> Text,
+        name -> Text,
+        kind -> Text,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    units (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        building_id -> Uuid7,
+        entrance -> Text,
+        room -> Text,
+        short_code -> Text,
+        area_cm2 -> Nullable<BigInt>,
+        use_state -> Text,
+        entrustment -> Text,
+        handed_over_on -> Nullable<Date>,
+        warranty_until -> Nullable<Date>,
+        component_warranties -> Text,
+        zone_id -> Nullable<Uuid7>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    facilities (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        code -> Text,
+        category -> Text,
+        place -> Text,
+        zone_id -> Nullable<Uuid7>,
+        in_service_on -> Nullable<Date>,
+        end_of_life_on -> Nullable<Date>,
+        status -> Text,
+        is_red_flag -> Bool,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    parties (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        kind -> Text,
+        name -> Text,
+        categories -> Text,
+        id_doc_kind -> Nullable<Text>,
+        id_doc_no -> Nullable<Text>,
+        email -> Nullable<Text>,
+        address -> Nullable<Text>,
+        is_important -> Bool,
+        is_special -> Bool,
+        contact_person_id -> Nullable<Uuid7>,
+        term_from -> Nullable<Date>,
+        term_to -> Nullable<Date>,
+        note -> Nullable<Text>,
+        import_key -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        created_by -> Nullable<Uuid7>,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    party_phones (project_id, party_id, position) {
+        project_id -> Uuid7,
+        party_id -> Uuid7,
+        position -> Integer,
+        typed -> Text,
+        normal -> Text,
+        reversed -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    occupancies (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        party_id -> Uuid7,
+        unit_id -> Uuid7,
+        role -> Text,
+        from_on -> Date,
+        to_on -> Nullable<Date>,
+        lease_end_on -> Nullable<Date>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    party_tags (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        party_id -> Uuid7,
+        tag -> Text,
+        reason -> Text,
+        by_id -> Uuid7,
+        at -> UtcMicros,
+        ended_at -> Nullable<UtcMicros>,
+        ended_by -> Nullable<Uuid7>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    imports (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        kind -> Text,
+        file_name -> Text,
+        hash -> Text,
+        line_count -> Integer,
+        added -> Integer,
+        changed -> Integer,
+        created_at -> UtcMicros,
+        created_by -> Nullable<Uuid7>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    categories (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        code -> Text,
+        name -> Text,
+        parent_id -> Nullable<Uuid7>,
+        is_priority -> Bool,
+        default_team_id -> Nullable<Uuid7>,
+        is_active -> Bool,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    phrases (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        kind -> Text,
+        position -> Integer,
+        content -> Text,
+        category_id -> Nullable<Uuid7>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    tickets (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        number -> Text,
+        kind -> Text,
+        channel -> Text,
+        line -> Nullable<Text>,
+        stage -> Text,
+        begun_at -> UtcMicros,
+        reported_at -> UtcMicros,
+        registered_at -> UtcMicros,
+        registered_by -> Uuid7,
+        caller_name -> Nullable<Text>,
+        caller_phone -> Nullable<Text>,
+        caller_phone_normal -> Nullable<Text>,
+        party_id -> Nullable<Uuid7>,
+        unit_id -> Nullable<Uuid7>,
+        facility_id -> Nullable<Uuid7>,
+        place -> Text,
+        category_id -> Nullable<Uuid7>,
+        content -> Text,
+        is_important -> Bool,
+        is_forwarded -> Bool,
+        is_external -> Bool,
+        is_sales_chance -> Bool,
+        first_receiver_id -> Uuid7,
+        arranged_told_at -> Nullable<UtcMicros>,
+        owner_id -> Nullable<Uuid7>,
+        team_id -> Nullable<Uuid7>,
+        customer_deadline_at -> Nullable<UtcMicros>,
+        promised_at -> Nullable<UtcMicros>,
+        promise_told_at -> Nullable<UtcMicros>,
+        extensions -> Text,
+        interim_measure -> Nullable<Text>,
+        interim_at -> Nullable<UtcMicros>,
+        interim_by -> Nullable<Uuid7>,
+        waiting_reason -> Nullable<Text>,
+        waiting_note -> Nullable<Text>,
+        expected_on -> Nullable<Date>,
+        outcome -> Nullable<Text>,
+        result -> Nullable<Text>,
+        handled_at -> Nullable<UtcMicros>,
+        customer_told_at -> Nullable<UtcMicros>,
+        is_satisfied -> Nullable<Bool>,
+        head_talk -> Nullable<Text>,
+        needs_head_talk -> Bool,
+        repeats_id -> Nullable<Uuid7>,
+        reopen_count -> Integer,
+        is_reported_by_owner -> Bool,
+        case_kind -> Nullable<Text>,
+        slip_count -> Integer,
+        slips_out -> Integer,
+        last_returned_at -> Nullable<UtcMicros>,
+        callbacks_due -> Integer,
+        closed_at -> Nullable<UtcMicros>,
+        closed_by -> Nullable<Uuid7>,
+        void_reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    contacts (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        ticket_id -> Nullable<Uuid7>,
+        channel -> Text,
+        line -> Nullable<Text>,
+        ringing_at -> Nullable<UtcMicros>,
+        ring_count -> Nullable<Integer>,
+        answered_at -> UtcMicros,
+        ended_at -> Nullable<UtcMicros>,
+        caller_name -> Nullable<Text>,
+        caller_phone -> Nullable<Text>,
+        party_id -> Nullable<Uuid7>,
+        recording_id -> Nullable<Uuid7>,
+        taken_by -> Uuid7,
+        excited_alarm_at -> Nullable<UtcMicros>,
+        assistant_arrived_at -> Nullable<UtcMicros>,
+        is_for_study -> Bool,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    ticket_totals (project_id, stage) {
+        project_id -> Uuid7,
+        stage -> Text,
+        count -> BigInt,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    saved_views (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        user_id -> Uuid7,
+        page -> Text,
+        name -> Text,
+        query -> Text,
+        created_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    open_lists (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        period -> Text,
+        content -> Text,
+        created_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    slips (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        number -> Text,
+        ticket_id -> Uuid7,
+        slip_type -> Text,
+        lead_id -> Nullable<Uuid7>,
+        case_kind -> Text,
+        stage -> Text,
+        place -> Text,
+        customer -> Nullable<Text>,
+        phone -> Nullable<Text>,
+        content -> Text,
+        facility_id -> Nullable<Uuid7>,
+        issued_at -> UtcMicros,
+        issued_by -> Uuid7,
+        team_id -> Nullable<Uuid7>,
+        technician_id -> Nullable<Uuid7>,
+        phoned_at -> Nullable<UtcMicros>,
+        accepted_at -> Nullable<UtcMicros>,
+        arrived_at -> Nullable<UtcMicros>,
+        size_class -> Nullable<Text>,
+        class_reason -> Nullable<Text>,
+        class_changes -> Integer,
+        is_in_warranty -> Bool,
+        cause -> Nullable<Text>,
+        work_done -> Nullable<Text>,
+        replaced_parts -> Nullable<Text>,
+        down_minutes -> Nullable<Integer>,
+        outsider -> Nullable<Text>,
+        needs_renewal -> Bool,
+        materials -> Text,
+        labour_fen -> BigInt,
+        amount_fen -> BigInt,
+        price_told_at -> Nullable<UtcMicros>,
+        customer_opinion -> Nullable<Text>,
+        customer_grade -> Nullable<Text>,
+        signed_by -> Nullable<Text>,
+        signed_at -> Nullable<UtcMicros>,
+        signature_id -> Nullable<Uuid7>,
+        is_confirmed_by_phone -> Bool,
+        done_at -> Nullable<UtcMicros>,
+        verified_by -> Nullable<Uuid7>,
+        verified_at -> Nullable<UtcMicros>,
+        verify_result -> Nullable<Text>,
+        returned_at -> Nullable<UtcMicros>,
+        callback_at -> Nullable<UtcMicros>,
+        rework_of_id -> Nullable<Uuid7>,
+        is_major_defect -> Bool,
+        started_early_reason -> Nullable<Text>,
+        void_reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    cannot_fix_reports (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        slip_id -> Uuid7,
+        reason -> Text,
+        expected_on -> Date,
+        reported_at -> UtcMicros,
+        reported_by -> Uuid7,
+        published_at -> Nullable<UtcMicros>,
+        published_by -> Nullable<Uuid7>,
+        fixed_at -> Nullable<UtcMicros>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    major_checks (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        slip_id -> Uuid7,
+        due_on -> Date,
+        checked_at -> Nullable<UtcMicros>,
+        checked_by -> Nullable<Uuid7>,
+        is_good -> Nullable<Bool>,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    callbacks (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        kind -> Text,
+        is_regular -> Bool,
+        ticket_id -> Uuid7,
+        slip_id -> Nullable<Uuid7>,
+        stage -> Text,
+        due_at -> UtcMicros,
+        assigned_to -> Nullable<Uuid7>,
+        attempts -> Text,
+        attempt_count -> Integer,
+        next_attempt_at -> Nullable<UtcMicros>,
+        first_attempt_at -> Nullable<UtcMicros>,
+        called_at -> Nullable<UtcMicros>,
+        called_by -> Nullable<Uuid7>,
+        means -> Nullable<Text>,
+        content -> Nullable<Text>,
+        result -> Nullable<Text>,
+        grade -> Nullable<Text>,
+        is_solved -> Nullable<Bool>,
+        waive_reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    suggestions (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        ticket_id -> Uuid7,
+        stage -> Text,
+        content -> Text,
+        team_id -> Uuid7,
+        forwarded_at -> UtcMicros,
+        answer -> Nullable<Text>,
+        answered_at -> Nullable<UtcMicros>,
+        answered_by -> Nullable<Uuid7>,
+        outcome -> Nullable<Text>,
+        outcome_reason -> Nullable<Text>,
+        measure -> Nullable<Text>,
+        responsible_id -> Nullable<Uuid7>,
+        due_on -> Nullable<Date>,
+        done_at -> Nullable<UtcMicros>,
+        customer_told_at -> Nullable<UtcMicros>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    answers (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        topic -> Text,
+        content -> Text,
+        team_id -> Nullable<Uuid7>,
+        valid_until -> Nullable<Date>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    needs (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        party_label -> Text,
+        aspect -> Text,
+        content -> Text,
+        idea -> Nullable<Text>,
+        state -> Text,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::allow_tables_to_appear_in_same_query!(
+    projects,
+    users,
+    role_assignments,
+    sessions,
+    refresh_tokens,
+    login_failures,
+    setup_tokens,
+    job_runs,
+    journal_heads,
+    journal,
+    idempotency_keys,
+    counters,
+    attachments,
+    calendars,
+    policy_versions,
+    clocks,
+    notices,
+    teams,
+    team_members,
+    certificates,
+    zones,
+    zone_stewards,
+    buildings,
+    units,
+    facilities,
+    parties,
+    party_phones,
+    occupancies,
+    party_tags,
+    imports,
+    categories,
+    phrases,
+    tickets,
+    contacts,
+    ticket_totals,
+    saved_views,
+    open_lists,
+    slips,
+    cannot_fix_reports,
+    major_checks,
+    callbacks,
+    suggestions,
+    answers,
+    needs,
+);

@@ -1,0 +1,270 @@
+//! Deeds that touch tickets, callbacks and slips together.
+
+use super::super::store::{self, SlipRow};
+use super::{IssueOrder, issue, keep};
+use crate::callbacks::{self, CallbackRow};
+use crate::db::Conn;
+use crate::db::types::{CallbackId, Moment, SlipId, TicketId, UserId, Word};
+use crate::error::Result;
+use crate::identity::Actor;
+use crate::journal::{Changes, Deed};
+use crate::tickets::actions::{ContactOrder, CorrectOrder};
+use crate::tickets::{self, Register, TicketRow};
+use chrono::{DateTime, Utc};
+use guanjia_rules::callbacks::{Effect, Outcome as CallOutcome, Stage as CallStage};
+use guanjia_rules::dispatch::{self as rules, CallbackEnd, Stage, Verb};
+use guanjia_rules::permission::Permission;
+use guanjia_rules::tickets::{Channel, Kind, Outcome, Stage as TicketStage};
+
+/// Enters a matter into the register and, for a repair, issues its slips in the same minute.
+///
+/// Rule: TKT-05, RPR-02, PPL-04, TKT-20.
+///
+/// # Errors
+/// What registering and issuing refuse.
+pub fn register(
+    tx: &mut Conn,
+    actor: &Actor,
+    order: &Register,
+    contact: &ContactOrder,
+    slips: Option<&IssueOrder>,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
+    let ticket = tickets::actions::register(tx, actor, order, contact, now)?;
+    match slips {
+        None => Ok(ticket),
+        Some(slips) => Ok(issue(tx, actor, &ticket, slips, now)?.1),
+    }
+}
+
+/// Marks a ticket without slips as handled, and makes its callback due.
+///
+/// Rule: CBK-02.
+///
+/// # Errors
+/// 403 without `tickets.work`; what handling refuses.
+pub fn handle(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    (result, outcome): (&str, Outcome),
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
+    actor.require(Permission::TicketsWork)?;
+    let before = tickets::actions::load(tx, actor, id, version)?;
+    let handled = tickets::actions::mark_handled(tx, actor, &before, (result, outcome, now), now)?;
+    callbacks::actions::schedule(tx, actor, &handled, None, now)
+}
+
+/// Closes a ticket and its slips.
+///
+/// Rule: TKT-35.
+///
+/// # Errors
+/// What closing refuses.
+pub fn close(tx: &mut Conn, actor: &Actor, at: (TicketId, i32), reason: &str, now: DateTime<Utc>) -> Result<TicketRow> {
+    let closed = tickets::actions::close(tx, actor, at, reason, now)?;
+    for slip in leading(tx, actor, closed.id)? {
+        let slip = match slip.stage.0 {
+            Stage::Returned => end_callback(tx, actor, &slip, CallbackEnd::NotNeeded, None, now)?,
+            _ => slip,
+        };
+        if slip.stage.0 == Stage::CalledBack {
+            let stage = rules::next(slip.stage.0, Verb::Close)?;
+            let after = SlipRow { stage: Word(stage), ..slip.clone() };
+            keep(tx, actor, &slip, &after, (Deed::SlipClosed, Changes::none()), now)?;
+        }
+    }
+    Ok(closed)
+}
+
+/// Begins a matter again: rework of its last job if it has one, so that somebody goes at once.
+///
+/// Rule: TKT-36, RPR-21.
+///
+/// # Errors
+/// What reopening refuses.
+pub fn reopen(tx: &mut Conn, actor: &Actor, at: (TicketId, i32), reason: &str, now: DateTime<Utc>) -> Result<TicketRow> {
+    let reopened = tickets::actions::reopen(tx, actor, at, reason, now)?;
+    begin_again(tx, actor, reopened, now)
+}
+
+/// A new slip for the job that was not good, and the special callback.
+fn begin_again(tx: &mut Conn, actor: &Actor, ticket: TicketRow, now: DateTime<Utc>) -> Result<TicketRow> {
+    let last = leading(tx, actor, ticket.id)?.into_iter().rfind(|slip| slip.stage.0 != Stage::Void);
+    let ticket = match ticket.callbacks_due {
+        0 => callbacks::actions::schedule_special(tx, actor, &ticket, last.as_ref().map(|slip| slip.id), now)?,
+        _ => ticket,
+    };
+    let Some(last) = last else { return Ok(ticket) };
+    let order = IssueOrder {
+        case: Some(last.case_kind.0),
+        team: last.team_id,
+        technician: last.technician_id,
+        rework_of: Some(last.id),
+        is_phoned: false,
+    };
+    // Who reopens may not have the right to issue slips of their own accord; rework follows from the rule.
+    Ok(issue(tx, &actor.by_rule(), &ticket, &order, now)?.1)
+}
+
+fn leading(conn: &mut Conn, actor: &Actor, ticket: TicketId) -> Result<Vec<SlipRow>> {
+    let all = store::of_ticket(conn, actor.project(), ticket)?;
+    Ok(all.into_iter().filter(|slip| slip.lead_id.is_none()).collect())
+}
+
+/// Records an attempt to call back, notes it on the slips, and does what the customer's word brings about.
+///
+/// Rule: CBK-04, CBK-16, CBK-21, TKT-10, RPR-19, RPR-21.
+///
+/// # Errors
+/// What calling back refuses.
+pub fn record_attempt(
+    tx: &mut Conn,
+    actor: &Actor,
+    at: (CallbackId, i32),
+    order: &callbacks::actions::AttemptOrder,
+    now: DateTime<Utc>,
+) -> Result<CallbackRow> {
+    let workers = workers(tx, actor, at.0)?;
+    let done = callbacks::actions::attempt(tx, actor, at, &workers, order, now)?;
+    let Some(effect) = done.effect else { return Ok(done.callback) };
+    let end = match (done.callback.stage.0, effect) {
+        (CallStage::NotReached, _) => CallbackEnd::NotReached,
+        (_, Effect::Reopen | Effect::Complaint) => CallbackEnd::Dissatisfied,
+        _ => CallbackEnd::Satisfied,
+    };
+    let called_at = done.callback.called_at.map(|at| at.0);
+    for slip in leading(tx, actor, done.ticket.id)?.into_iter().filter(|slip| slip.stage.0 == Stage::Returned) {
+        end_callback(tx, actor, &slip, end, called_at, now)?;
+    }
+    follow(tx, actor, done, effect, order, now)
+}
+
+/// Who did the work of a callback's ticket.
+fn workers(tx: &mut Conn, actor: &Actor, id: CallbackId) -> Result<Vec<UserId>> {
+    let ticket = callbacks::actions::ticket_of(tx, actor, id)?;
+    Ok(leading(tx, actor, ticket)?.into_iter().filter_map(|slip| slip.technician_id).collect())
+}
+
+/// What a dissatisfied customer brings about: the matter begins again, or becomes a complaint.
+fn follow(
+    tx: &mut Conn,
+    actor: &Actor,
+    done: callbacks::actions::Attempted,
+    effect: Effect,
+    order: &callbacks::actions::AttemptOrder,
+    now: DateTime<Utc>,
+) -> Result<CallbackRow> {
+    if !effect.alarms_lead() || order.outcome != CallOutcome::Done {
+        return Ok(done.callback);
+    }
+    let followed = callbacks::actions::follow_up(tx, actor, &done.callback, &done.ticket, now)?;
+    match effect {
+        Effect::Reopen if done.ticket.stage.0 == TicketStage::CalledBack => {
+            let reopened = tickets::actions::mark_reopened(tx, actor, &done.ticket, &order.result, now)?;
+            begin_again(tx, actor, reopened, now)?;
+        }
+        Effect::Complaint => {
+            let complaint = complaint_of(actor, &done.ticket, &order.result, now);
+            tickets::actions::register(tx, actor, &complaint, &ContactOrder::default(), now)?;
+        }
+        _ => {}
+    }
+    Ok(followed)
+}
+
+/// The complaint that a dissatisfied customer's word is; it goes to the lead.
+fn complaint_of(actor: &Actor, ticket: &TicketRow, said: &str, now: DateTime<Utc>) -> Register {
+    Register {
+        kind: Kind::Complaint,
+        channel: Channel::Survey,
+        line: None,
+        begun_at: now,
+        reported_at: now,
+        is_backdated: false,
+        caller_name: ticket.caller_name.clone(),
+        caller_phone: ticket.caller_phone.clone(),
+        party: ticket.party_id,
+        unit: ticket.unit_id,
+        facility: ticket.facility_id,
+        place: ticket.place.clone(),
+        category: ticket.category_id,
+        content: format!("回访不满意（{}）：{said}", ticket.number),
+        is_important: true,
+        is_forwarded: false,
+        is_external: ticket.is_external,
+        is_sales_chance: false,
+        first_receiver: actor.user,
+        customer_deadline_at: None,
+        promised_at: None,
+        repeats: Some(ticket.id),
+        case: None,
+        needs_head_talk: ticket.needs_head_talk,
+        team: None,
+    }
+}
+
+/// Writes the callback's end on a slip.
+fn end_callback(
+    tx: &mut Conn,
+    actor: &Actor,
+    slip: &SlipRow,
+    end: CallbackEnd,
+    called_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<SlipRow> {
+    let stage = rules::next(slip.stage.0, Verb::Callback)?;
+    let noted = rules::note_callback(end, called_at, slip.returned_at.map(|at| at.0))?;
+    let after = SlipRow { stage: Word(stage), callback_at: noted.map(Moment::from), ..slip.clone() };
+    keep(tx, actor, slip, &after, (Deed::SlipCalledBack, Changes::none().new_field("callback_at", noted)), now)
+}
+
+/// Waives a callback; its slips need none any more.
+///
+/// # Errors
+/// What waiving refuses.
+pub fn waive(tx: &mut Conn, actor: &Actor, at: (CallbackId, i32), reason: &str, now: DateTime<Utc>) -> Result<CallbackRow> {
+    let done = callbacks::actions::waive(tx, actor, at, reason, now)?;
+    for slip in leading(tx, actor, done.ticket.id)?.into_iter().filter(|slip| slip.stage.0 == Stage::Returned) {
+        end_callback(tx, actor, &slip, CallbackEnd::Waived, None, now)?;
+    }
+    Ok(done.callback)
+}
+
+/// Puts a register row right, and its slips in the same step.
+///
+/// Rule: TKT-09, TKT-11.
+///
+/// # Errors
+/// What correcting refuses.
+pub fn correct(tx: &mut Conn, actor: &Actor, at: (TicketId, i32), order: &CorrectOrder, now: DateTime<Utc>) -> Result<TicketRow> {
+    let ticket = tickets::actions::correct(tx, actor, at, order, now)?;
+    for slip in leading(tx, actor, ticket.id)?.into_iter().filter(|slip| slip.stage.0 != Stage::Void) {
+        let after = SlipRow {
+            place: ticket.place.clone(),
+            customer: ticket.caller_name.clone(),
+            phone: ticket.caller_phone.clone(),
+            content: ticket.content.clone(),
+            ..slip.clone()
+        };
+        let changes = Changes::none()
+            .field("place", &slip.place, &after.place)
+            .field("customer", &slip.customer, &after.customer)
+            .field("phone", &slip.phone, &after.phone)
+            .field("content", &slip.content, &after.content);
+        if changes != Changes::none() {
+            keep(tx, actor, &slip, &after, (Deed::SlipCorrected, changes), now)?;
+        }
+    }
+    Ok(ticket)
+}
+
+/// The slip that carries the work of a ticket's last job, with its version.
+///
+/// # Errors
+/// What the database says.
+pub fn leading_slip(conn: &mut Conn, actor: &Actor, ticket: TicketId) -> Result<Option<(SlipId, i32)>> {
+    let slips = leading(conn, actor, ticket)?;
+    Ok(slips.into_iter().rfind(|slip| slip.stage.0 != Stage::Void).map(|slip| (slip.id, slip.version)))
+}

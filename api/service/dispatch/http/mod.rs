@@ -1,0 +1,46 @@
+//! Endpoints and shapes of slips, and of the deeds that touch tickets, callbacks and slips together.
+
+mod callbacks;
+mod reports;
+mod shapes;
+mod slips;
+mod tickets;
+mod verbs;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The area's operations.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(tickets::register_ticket)
+        .service(tickets::handle_ticket)
+        .service(tickets::close_ticket)
+        .service(tickets::reopen_ticket)
+        .service(tickets::correct_ticket)
+        .service(tickets::issue_slip)
+        .service(slips::list_slips)
+        .service(slips::export_slips)
+        .service(slips::get_slip)
+        .service(verbs::phone_slip)
+        .service(verbs::accept_slip)
+        .service(verbs::arrive_slip)
+        .service(verbs::price_slip)
+        .service(verbs::start_slip)
+        .service(verbs::classify_slip)
+        .service(verbs::suspend_slip)
+        .service(verbs::resume_slip)
+        .service(verbs::finish_slip)
+        .service(verbs::confirm_slip)
+        .service(verbs::check_slip)
+        .service(verbs::return_slip)
+        .service(verbs::reassign_slip)
+        .service(verbs::rework_slip)
+        .service(verbs::void_slip)
+        .service(reports::list_unfinished)
+        .service(reports::publish_unfinished)
+        .service(reports::list_major_checks)
+        .service(reports::record_major_check)
+        .service(reports::list_inconsistencies)
+        .service(callbacks::record_callback_attempt)
+        .service(callbacks::waive_callback);
+}

@@ -1,0 +1,240 @@
+//! The shared list of what cannot be repaired for now, checks of major defects, and the consistency of papers.
+
+use super::super::actions;
+use super::super::store::{self, CheckRow, ReportRow, SlipRow};
+use crate::db::types::{CheckId, ProjectId, ReportId, SlipId};
+use crate::http::call::{Answer, Call, Resource};
+use crate::http::json::{Ids, Nothing, Valid};
+use crate::http::page::Page;
+use crate::identity::{InProject, Names};
+use actix_web::http::StatusCode;
+use actix_web::{get, post};
+use chrono::{DateTime, NaiveDate, Utc};
+use guanjia_rules::permission::Permission;
+use guanjia_rules::tickets::CopiedField;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+/// Something that cannot be repaired for now.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Unfinished {
+    /// The report.
+    id: ReportId,
+    /// The slip.
+    slip_id: SlipId,
+    /// Its number.
+    #[schema(example = "20260302-014-2")]
+    number: String,
+    /// Where.
+    #[schema(example = "3号楼2单元大堂")]
+    place: String,
+    /// What.
+    #[schema(example = "门禁读头失灵")]
+    content: String,
+    /// Why not.
+    #[schema(example = "配件需厂家发货")]
+    reason: String,
+    /// When it can be repaired.
+    #[schema(example = "2026-03-06")]
+    expected_on: NaiveDate,
+    /// The technician.
+    #[schema(example = "吴师傅")]
+    technician: Option<String>,
+    /// When it was reported.
+    #[schema(example = "2026-03-02T09:00:00Z")]
+    reported_at: DateTime<Utc>,
+    /// When the list was shared.
+    #[schema(example = "2026-03-03T01:00:00Z")]
+    published_at: Option<DateTime<Utc>>,
+}
+
+/// List what cannot be repaired for now
+///
+/// The oldest first.
+#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project")),
+    responses((status = 200, description = "The list", body = Page<Unfinished>)),
+    extensions(("x-permission" = json!("slips.read"))))]
+#[get("/projects/{project_id}/unfinished")]
+pub async fn list_unfinished(call: Call, scope: InProject) -> Answer {
+    scope.0.require(Permission::SlipsRead)?;
+    let project = scope.0.project();
+    call.read(move |conn| {
+        let rows = store::unfinished(conn, project)?;
+        let names = Names::of(conn, rows.iter().filter_map(|(_, slip)| slip.technician_id))?;
+        let shape = |(report, slip): (ReportRow, SlipRow)| Unfinished {
+            id: report.id,
+            slip_id: slip.id,
+            number: slip.number,
+            place: slip.place,
+            content: slip.content,
+            reason: report.reason,
+            expected_on: report.expected_on,
+            technician: slip.technician_id.map(|id| names.name(id)),
+            reported_at: report.reported_at.0,
+            published_at: report.published_at.map(|at| at.0),
+        };
+        Ok(Page::whole(rows.into_iter().map(shape).collect()))
+    })
+    .await
+}
+
+/// What was shared.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Published {
+    /// How many reports were new on the list.
+    #[schema(example = 3)]
+    shared: usize,
+}
+
+impl Resource for Published {
+    fn version(&self) -> Option<i32> {
+        None
+    }
+}
+
+/// Share the list
+///
+/// Shows every report to all staff, and stops the clock of sharing it.
+#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project")), request_body = Nothing,
+    responses((status = 200, description = "Shared", body = Published)),
+    extensions(("x-permission" = json!("unfinished.publish"))))]
+#[post("/projects/{project_id}/unfinished/publish")]
+pub async fn publish_unfinished(call: Call, scope: InProject, body: Valid<Nothing>) -> Answer {
+    let actor = scope.0;
+    call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
+        Ok(Published { shared: actions::publish_unfinished(tx, &actor, now)? })
+    })
+    .await
+}
+
+/// A check of the repair of a major defect.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MajorCheck {
+    /// The check.
+    id: CheckId,
+    /// The slip.
+    slip_id: SlipId,
+    /// On which day it is due.
+    #[schema(example = "2026-03-09")]
+    due_on: NaiveDate,
+    /// When it was made.
+    #[schema(example = "2026-03-09T02:00:00Z")]
+    checked_at: Option<DateTime<Utc>>,
+    /// Whether the repair holds.
+    is_good: Option<bool>,
+    /// What was seen.
+    #[schema(example = "无渗漏痕迹")]
+    note: Option<String>,
+    /// Where.
+    #[schema(example = "4-2-301")]
+    place: Option<String>,
+    /// The defect.
+    #[schema(example = "屋面渗漏")]
+    content: Option<String>,
+}
+
+impl Resource for MajorCheck {
+    fn version(&self) -> Option<i32> {
+        None
+    }
+}
+
+impl MajorCheck {
+    fn of(row: CheckRow, slip: Option<SlipRow>) -> Self {
+        let (place, content) = slip.map(|slip| (slip.place, slip.content)).unzip();
+        Self {
+            id: row.id,
+            slip_id: row.slip_id,
+            due_on: row.due_on,
+            checked_at: row.checked_at.map(|at| at.0),
+            is_good: row.is_good,
+            note: row.note,
+            place,
+            content,
+        }
+    }
+}
+
+/// List checks of major defects
+///
+/// The next one first; those that were made come last.
+#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project")),
+    responses((status = 200, description = "The checks", body = Page<MajorCheck>)),
+    extensions(("x-permission" = json!("slips.read"))))]
+#[get("/projects/{project_id}/major-checks")]
+pub async fn list_major_checks(call: Call, scope: InProject) -> Answer {
+    scope.0.require(Permission::SlipsRead)?;
+    let project = scope.0.project();
+    call.read(move |conn| {
+        let rows = store::checks(conn, project)?;
+        Ok(Page::whole(rows.into_iter().map(|(row, slip)| MajorCheck::of(row, Some(slip))).collect()))
+    })
+    .await
+}
+
+/// What a check found.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MajorCheckRecord {
+    /// Whether the repair holds.
+    is_good: bool,
+    /// What was seen; needed when it does not hold.
+    #[validate(length(max = 500))]
+    #[schema(example = "无渗漏痕迹", max_length = 500)]
+    note: Option<String>,
+}
+
+/// Record a check of a major defect
+///
+/// Once; a defect that remains needs a note.
+#[utoipa::path(tag = "slips",
+    params(("project_id" = ProjectId, Path, description = "The project"), ("check_id" = CheckId, Path, description = "The check")),
+    request_body = MajorCheckRecord, responses((status = 200, description = "Recorded", body = MajorCheck)),
+    extensions(("x-permission" = json!("slips.check"))))]
+#[post("/projects/{project_id}/major-checks/{check_id}/record")]
+pub async fn record_major_check(call: Call, scope: InProject, ids: Ids<(ProjectId, CheckId)>, body: Valid<MajorCheckRecord>) -> Answer {
+    let actor = scope.0;
+    let order = body.value;
+    call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
+        let row = actions::check_major(tx, &actor, ids.0.1, (order.is_good, order.note.as_deref()), now)?;
+        Ok(MajorCheck::of(row, None))
+    })
+    .await
+}
+
+/// A paper that disagrees with its ticket.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Inconsistency {
+    /// The ticket's number.
+    #[schema(example = "20260302-014")]
+    ticket_number: String,
+    /// The slip's number.
+    #[schema(example = "20260302-014-1")]
+    slip_number: String,
+    /// In which fields they differ.
+    fields: Vec<CopiedField>,
+}
+
+/// List inconsistencies
+///
+/// Papers of the last year that disagree with their tickets; none is the rule.
+#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project")),
+    responses((status = 200, description = "The differences", body = Page<Inconsistency>)),
+    extensions(("x-permission" = json!("tickets.read"))))]
+#[get("/projects/{project_id}/inconsistencies")]
+pub async fn list_inconsistencies(call: Call, scope: InProject) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::TicketsRead)?;
+    let now = call.now();
+    call.read(move |conn| {
+        let found = actions::inconsistencies(conn, &actor, now)?;
+        let shape = |difference: actions::Difference| Inconsistency {
+            ticket_number: difference.ticket,
+            slip_number: difference.slip,
+            fields: difference.fields,
+        };
+        Ok(Page::whole(found.into_iter().map(shape).collect()))
+    })
+    .await
+}

@@ -1,0 +1,161 @@
+//! Reading slips: one, many, as a file.
+
+use super::super::store::{self, Filter, SlipRow};
+use super::shapes::{Slip, show, show_all};
+use crate::db::types::{ProjectId, SlipId, TeamId, TicketId, UserId};
+use crate::http::call::{Answer, Call};
+use crate::http::json::{Ids, ValidQuery};
+use crate::http::page::{self, Page};
+use crate::http::sheet::{Cell, Form, Sheet};
+use crate::identity::{Actor, InProject};
+use actix_web::get;
+use chrono::{DateTime, Utc};
+use guanjia_rules::Word as _;
+use guanjia_rules::dispatch::{Case, Stage};
+use guanjia_rules::permission::Permission;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use validator::Validate;
+
+/// What a list of slips is for.
+#[derive(Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct SlipQuery {
+    /// Only these stages, with commas between.
+    #[validate(length(min = 1, max = 120))]
+    #[param(example = "issued,accepted", min_length = 1, max_length = 120, pattern = "^[a-z_]+(,[a-z_]+)*$")]
+    stage: Option<String>,
+    /// Only this case.
+    case: Option<Case>,
+    /// Only what this technician has.
+    technician_id: Option<UserId>,
+    /// Only what this team has.
+    team_id: Option<TeamId>,
+    /// Only those of this ticket, with every paper.
+    ticket_id: Option<TicketId>,
+    /// Only one's own and those that nobody has yet: a technician's page.
+    #[serde(default)]
+    mine: bool,
+    /// Issued from this moment on.
+    #[param(example = "2026-03-01T16:00:00Z")]
+    from: Option<DateTime<Utc>>,
+    /// Issued before this moment.
+    #[param(example = "2026-03-02T16:00:00Z")]
+    to: Option<DateTime<Utc>>,
+    /// Where the page begins: `next_cursor` of the one before.
+    #[validate(length(min = 1, max = 400))]
+    #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
+    cursor: Option<String>,
+    /// Rows of the page.
+    #[validate(range(min = 1, max = 200))]
+    #[param(example = 50, minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+    /// The form of an exported list.
+    #[serde(default)]
+    format: Form,
+}
+
+impl SlipQuery {
+    fn filter(&self, actor: &Actor, after: Option<(DateTime<Utc>, SlipId)>) -> Filter {
+        Filter {
+            stages: self.stage.iter().flat_map(|stages| stages.split(',')).filter_map(Stage::parse).collect(),
+            case: self.case,
+            technician: self.technician_id,
+            team: self.team_id,
+            ticket: self.ticket_id,
+            free_or_mine: self.mine.then_some(actor.user),
+            from: self.from,
+            to: self.to,
+            with_papers: self.ticket_id.is_some(),
+            after,
+        }
+    }
+}
+
+/// List slips
+///
+/// The newest first; leading slips only, unless one ticket's are asked for.
+#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project"), SlipQuery),
+    responses((status = 200, description = "A page of slips", body = Page<Slip>)),
+    extensions(("x-permission" = json!("slips.read"))))]
+#[get("/projects/{project_id}/slips")]
+pub async fn list_slips(call: Call, scope: InProject, query: ValidQuery<SlipQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::SlipsRead)?;
+    let now = call.now();
+    let after = page::decode::<(DateTime<Utc>, SlipId)>(query.0.cursor.as_deref())?;
+    call.read(move |conn| {
+        let limit = page::limit(query.0.limit);
+        let rows = store::list(conn, actor.project(), &query.0.filter(&actor, after), limit + 1)?;
+        let Page { items, next_cursor, .. } = Page::cut(rows, limit, |row: &SlipRow| (row.issued_at.0, row.id));
+        Ok(Page { items: show_all(conn, &actor, items, now)?, next_cursor, total: None })
+    })
+    .await
+}
+
+/// How many rows one file holds at most.
+const MOST_EXPORTED: i64 = 100_000;
+
+/// Export slips
+///
+/// The same filters as the list, as CSV or XLSX; phones are masked.
+#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project"), SlipQuery),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("tickets.export"))))]
+#[get("/projects/{project_id}/slips/export")]
+pub async fn export_slips(call: Call, scope: InProject, query: ValidQuery<SlipQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::TicketsExport)?;
+    let now = call.now();
+    let form = query.0.format;
+    let sheet = call.db.read(move |conn| {
+        let force = crate::policy::in_force(conn, actor.project(), now)?;
+        let local = |at: DateTime<Utc>| at.with_timezone(&force.calendar.offset).format("%Y-%m-%d %H:%M").to_string();
+        let rows = store::list(conn, actor.project(), &query.0.filter(&actor, None), MOST_EXPORTED)?;
+        let line = |slip: Slip| -> Vec<Cell> {
+            vec![
+                slip.number.into(),
+                slip.slip_type.zh().into(),
+                slip.case.zh().into(),
+                local(slip.issued_at).into(),
+                slip.place.into(),
+                slip.content.into(),
+                slip.technician.into(),
+                slip.accepted_at.map(local).into(),
+                slip.arrived_at.map(local).into(),
+                slip.done_at.map(local).into(),
+                slip.returned_at.map(local).into(),
+                slip.work_done.into(),
+                Cell::Fen(slip.amount_fen),
+                slip.customer_grade.map(|grade| grade.zh()).into(),
+                slip.stage.zh().into(),
+            ]
+        };
+        let columns = [
+            "单号", "单据", "类别", "开单", "房号或地点", "内容", "技术员", "接单", "到位", "完工", "返单", "处理结果", "金额", "满意度", "状态",
+        ];
+        let rows = show_all(conn, &actor, rows, now)?.into_iter().map(line).collect();
+        Ok(Sheet { name: "维修单".into(), columns: columns.map(str::to_owned).into(), rows })
+    });
+    sheet.await?.answer(form)
+}
+
+/// Show a slip
+///
+/// With its papers, its promises, and what may be done now.
+#[utoipa::path(tag = "slips",
+    params(("project_id" = ProjectId, Path, description = "The project"), ("slip_id" = SlipId, Path, description = "The slip")),
+    responses((status = 200, description = "The slip", body = Slip)),
+    extensions(("x-permission" = json!("slips.read"))))]
+#[get("/projects/{project_id}/slips/{slip_id}")]
+pub async fn get_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::SlipsRead)?;
+    let now = call.now();
+    call.read(move |conn| {
+        let row = store::find(conn, actor.project(), ids.0.1)?;
+        show(conn, &actor, row, now)
+    })
+    .await
+}

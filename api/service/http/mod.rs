@@ -1,0 +1,221 @@
+//! The HTTP floor: what every request passes through, in order: request id, deadline, headers, log line, and one shape
+//! for everything that fails.
+
+pub mod call;
+pub mod json;
+pub mod page;
+pub mod precondition;
+pub mod problem;
+pub mod sheet;
+pub mod spa;
+
+use crate::error::Error;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use guanjia_rules::code::Code;
+use problem::Problem;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// The language of the caller: Chinese unless English is preferred.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// zh-CN.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// The better of the two by an `Accept-Language` header.
+    pub fn of(headers: &HeaderMap) -> Self {
+        let wanted = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let mut best = (Self::Zh, 0_u32);
+        for part in wanted.split(',').take(20) {
+            let mut pieces = part.split(';').map(str::trim);
+            let tag = pieces.next().unwrap_or_default().to_ascii_lowercase();
+            let lang = if tag.starts_with("en") { Self::En } else { Self::Zh };
+            let weight = pieces.find_map(|piece| piece.strip_prefix("q=")).map_or(1000, thousandths);
+            if (tag.starts_with("zh") || tag.starts_with("en")) && weight > best.1 {
+                best = (lang, weight);
+            }
+        }
+        best.0
+    }
+
+    /// The text of this language out of both.
+    pub fn pick<'a>(self, zh: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
+
+/// `0.8` as 800: the weights of language tags have at most three decimals.
+fn thousandths(weight: &str) -> u32 {
+    let (whole, part) = weight.split_once('.').unwrap_or((weight, ""));
+    let part: String = part.chars().chain("000".chars()).take(3).collect();
+    whole.parse::<u32>().unwrap_or(0).min(1) * 1000 + part.parse::<u32>().unwrap_or(0)
+}
+
+/// What the frame knows of a request before anything else does.
+#[derive(Clone, Debug)]
+pub struct Meta {
+    /// The request's id: the caller's `X-Request-Id` if it is a sane one, else ours.
+    pub request_id: Arc<str>,
+    /// The caller's language.
+    pub lang: Lang,
+}
+
+impl Meta {
+    fn of(req: &ServiceRequest) -> Self {
+        let given = req.headers().get("x-request-id").and_then(|value| value.to_str().ok());
+        let sane = |id: &&str| (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+        let request_id = given.filter(sane).map_or_else(random_id, Arc::from);
+        Self { request_id, lang: Lang::of(req.headers()) }
+    }
+
+    /// The meta of a request that passed the frame.
+    pub fn from_request(req: &HttpRequest) -> Self {
+        let known = req.extensions().get::<Self>().cloned();
+        known.unwrap_or_else(|| Self { request_id: random_id(), lang: Lang::of(req.headers()) })
+    }
+}
+
+fn random_id() -> Arc<str> {
+    let mut bytes = [0_u8; 12];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, bytes).into()
+}
+
+/// How long a whole request may take, its body included: actix has no limit of its own for slow bodies.
+const DEADLINE: Duration = Duration::from_secs(30);
+
+/// What every request passes through.
+///
+/// # Errors
+/// None that a caller sees as such: every failure becomes a problem document.
+pub async fn frame(req: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    let began = Instant::now();
+    let meta = Meta::of(&req);
+    req.extensions_mut().insert(meta.clone());
+    let traceparent = req.headers().get("traceparent").cloned();
+    let path = req.path().to_owned();
+    let method = req.method().clone();
+    let slow = is_slow(&path);
+    let answered = match slow {
+        true => Ok(next.call(req).await),
+        false => tokio::time::timeout(DEADLINE, next.call(req)).await,
+    };
+    let mut response = match answered {
+        Ok(Ok(response)) => response.map_into_boxed_body(),
+        Ok(Err(error)) => return Err(error),
+        Err(_) => {
+            let late = Problem::of(&Error::Code(Code::RequestTooSlow)).render(&meta, &path);
+            return Err(actix_web::error::InternalError::from_response("deadline", late).into());
+        }
+    };
+    if response.status().is_client_error() || response.status().is_server_error() {
+        response = as_problem(response, &meta, &path);
+    }
+    dress(response.headers_mut(), &meta, traceparent, path.starts_with("/api/"));
+    let took = began.elapsed();
+    let route = response.request().match_pattern().unwrap_or_else(|| "-".into());
+    let status = response.status().as_u16();
+    crate::metrics::observe(method.as_str(), &route, status, took);
+    let caller = response.request().extensions().get::<Caller>().map_or_else(|| "-".to_owned(), |caller| caller.0.to_string());
+    log::info!(target: "guanjia::access", "{} {method} {route} {status} {} us caller={caller}", meta.request_id, took.as_micros());
+    Ok(response)
+}
+
+/// Who called, for the log line; put there by whoever reads the token.
+#[derive(Clone, Debug)]
+pub struct Caller(pub uuid::Uuid);
+
+/// Long work with a limit of its own: files in and out.
+fn is_slow(path: &str) -> bool {
+    path.ends_with("/export") || path.ends_with("/import") || path.ends_with("/attachments")
+}
+
+fn as_problem(response: ServiceResponse<BoxBody>, meta: &Meta, path: &str) -> ServiceResponse<BoxBody> {
+    let (req, old) = response.into_parts();
+    let known = old.extensions().get::<Problem>().cloned();
+    let problem = known.unwrap_or_else(|| Problem::of_status(old.status()));
+    let mut fresh = problem.render(meta, path);
+    for name in [header::ALLOW, header::RETRY_AFTER, header::WWW_AUTHENTICATE, header::SET_COOKIE] {
+        for value in old.headers().get_all(&name) {
+            fresh.headers_mut().append(name.clone(), value.clone());
+        }
+    }
+    ServiceResponse::new(req, fresh)
+}
+
+/// Headers of every answer, errors included.
+fn dress(headers: &mut HeaderMap, meta: &Meta, traceparent: Option<HeaderValue>, is_api: bool) {
+    let mut fixed = |name: &'static str, value: &'static str| {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    };
+    fixed("x-content-type-options", "nosniff");
+    fixed("referrer-policy", "no-referrer");
+    fixed("x-frame-options", "DENY");
+    fixed("cross-origin-opener-policy", "same-origin");
+    if is_api && !headers.contains_key(header::CACHE_CONTROL) {
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+    }
+    if let Ok(id) = HeaderValue::from_str(&meta.request_id) {
+        headers.insert(HeaderName::from_static("x-request-id"), id);
+    }
+    if let Some(trace) = traceparent {
+        headers.insert(HeaderName::from_static("traceparent"), trace);
+    }
+}
+
+/// The answer to an address that no operation has: 405 with `Allow` where another method would do, else 404.
+pub async fn nowhere(req: HttpRequest, methods: actix_web::web::Data<Methods>) -> HttpResponse {
+    let allowed = methods.of(req.path());
+    if allowed.is_empty() {
+        return Problem::answer(&Error::Code(Code::NoSuchPath));
+    }
+    let mut answer = Problem::answer(&Error::Code(Code::MethodNotAllowed));
+    if let Ok(list) = HeaderValue::from_str(&allowed.join(", ")) {
+        answer.headers_mut().insert(header::ALLOW, list);
+    }
+    answer
+}
+
+/// The methods of each path of the API, read from its own document.
+pub struct Methods(Vec<(Vec<String>, Vec<&'static str>)>);
+
+impl Methods {
+    /// Reads them from the document.
+    pub fn from_document(document: &utoipa::openapi::OpenApi) -> Self {
+        let of_item = |item: &utoipa::openapi::PathItem| {
+            let all = [("GET", &item.get), ("HEAD", &item.head), ("POST", &item.post), ("PUT", &item.put), ("PATCH", &item.patch), ("DELETE", &item.delete)];
+            all.iter().filter(|(_, operation)| operation.is_some()).map(|(name, _)| *name).collect::<Vec<_>>()
+        };
+        let split = |path: &String| path.split('/').map(str::to_owned).collect();
+        Self(document.paths.paths.iter().map(|(path, item)| (split(path), of_item(item))).collect())
+    }
+
+    fn of(&self, path: &str) -> Vec<&'static str> {
+        let parts: Vec<&str> = path.split('/').collect();
+        let fits = |template: &[String]| {
+            template.len() == parts.len() && template.iter().zip(&parts).all(|(t, p)| t.starts_with('{') || t == p)
+        };
+        self.0.iter().filter(|(template, _)| fits(template)).flat_map(|(_, methods)| methods.iter().copied()).collect()
+    }
+}
+
+/// The status of a code.
+pub fn status_of(code: Code) -> StatusCode {
+    StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
+}

@@ -1,0 +1,109 @@
+//! Pages of lists: opaque keyset cursors, a limit, and a total that is asked for.
+//!
+//! Rule: API-05.
+
+use super::call::Resource;
+use crate::error::{Error, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use guanjia_rules::code::Code;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Rows of a page unless the caller wants another number, and the most that one page gives.
+pub const USUAL: i64 = 50;
+/// See [`USUAL`].
+pub const MOST: i64 = 200;
+/// The most rows that are counted for a total; beyond it the total says "at least".
+pub const COUNTED: i64 = 10_000;
+/// The form of a cursor.
+pub const CURSOR_PATTERN: &str = "^[A-Za-z0-9_-]{1,400}$";
+
+/// One page of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Page<T> {
+    /// The rows.
+    #[schema(max_items = 200)]
+    pub items: Vec<T>,
+    /// Where the next page begins; `null` on the last one.
+    #[schema(example = "eyJhIjoxfQ", pattern = "^[A-Za-z0-9_-]{1,400}$")]
+    pub next_cursor: Option<String>,
+    /// How many rows there are in all, when `total=true` was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<Total>,
+}
+
+/// How many rows there are in all.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, PartialEq, Eq, ToSchema)]
+pub struct Total {
+    /// The number, or the most that is counted.
+    #[schema(example = 128)]
+    pub count: i64,
+    /// Whether there are more than `count`.
+    pub is_more: bool,
+}
+
+impl Total {
+    /// A number that was counted up to one past [`COUNTED`].
+    pub fn capped(counted: i64) -> Self {
+        Self { count: counted.min(COUNTED), is_more: counted > COUNTED }
+    }
+
+    /// A number that is kept.
+    pub fn exact(count: i64) -> Self {
+        Self { count, is_more: false }
+    }
+}
+
+impl<T: Serialize> Resource for Page<T> {
+    fn version(&self) -> Option<i32> {
+        None
+    }
+}
+
+impl<T> Page<T> {
+    /// A page out of one row more than it shows: the extra row tells that there is a next one.
+    pub fn cut<C: Serialize>(mut rows: Vec<T>, limit: i64, cursor_of: impl Fn(&T) -> C) -> Self {
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next_cursor = if more { rows.last().map(|last| encode(&cursor_of(last))) } else { None };
+        Self { items: rows, next_cursor, total: None }
+    }
+
+    /// A list that is never long enough for a second page.
+    pub fn whole(items: Vec<T>) -> Self {
+        Self { items, next_cursor: None, total: None }
+    }
+
+    /// The same page with its total.
+    pub fn with_total(self, total: Option<Total>) -> Self {
+        Self { total, ..self }
+    }
+
+    /// The same page with its rows in another shape.
+    pub fn map<U>(self, shape: impl FnMut(T) -> U) -> Page<U> {
+        Page { items: self.items.into_iter().map(shape).collect(), next_cursor: self.next_cursor, total: self.total }
+    }
+}
+
+/// How many rows to show: what was asked, within bounds.
+pub fn limit(asked: Option<i64>) -> i64 {
+    asked.unwrap_or(USUAL).clamp(1, MOST)
+}
+
+fn encode(cursor: &impl Serialize) -> String {
+    URL_SAFE_NO_PAD.encode(serde_json::to_vec(cursor).unwrap_or_default())
+}
+
+/// Reads a cursor that an earlier page gave.
+///
+/// # Errors
+/// 400 for anything else.
+pub fn decode<C: DeserializeOwned>(cursor: Option<&str>) -> Result<Option<C>> {
+    let Some(cursor) = cursor else { return Ok(None) };
+    let read = || serde_json::from_slice(&URL_SAFE_NO_PAD.decode(cursor).ok()?).ok();
+    let wrong = || Error::fault(Code::MalformedRequest, "/cursor", "翻页标记无效", "the cursor is not one of ours");
+    read().map(Some).ok_or_else(wrong)
+}

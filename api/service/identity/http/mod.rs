@@ -1,0 +1,28 @@
+//! Endpoints of signing in and out, of oneself, and of users and their posts.
+
+mod sessions;
+mod users;
+
+pub use sessions::Desk;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The area's operations.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(sessions::login)
+        .service(sessions::refresh_session)
+        .service(sessions::logout)
+        .service(sessions::change_password)
+        .service(sessions::set_up)
+        .service(sessions::get_me)
+        .service(sessions::list_sessions)
+        .service(sessions::end_session)
+        .service(users::list_users)
+        .service(users::get_user)
+        .service(users::add_user)
+        .service(users::change_user)
+        .service(users::set_user_roles)
+        .service(users::list_roles)
+        .service(users::list_people);
+}

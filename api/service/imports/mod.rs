@@ -1,0 +1,13 @@
+//! Spreadsheets in: what a file says is read, compared with what the project has, told line by line, and done as a whole
+//! or not at all. The roster is the first kind of file: rooms, and who lives in them.
+//!
+//! Rule: IMP-01.
+
+mod actions;
+mod file;
+pub mod http;
+mod roster;
+mod store;
+
+pub use actions::{IsDryRun, Source, import_file};
+pub use roster::{LineError, Report};

@@ -1,0 +1,280 @@
+//! Periodic deeds: a table of what is done how often. Each is done once, whichever node does it: a node claims the job's
+//! row for a while, and whoever dies meanwhile loses it when the time runs out. What a job does is decided elsewhere, by
+//! actions that may be asked twice.
+//!
+//! Rule: OPR-05.
+
+use crate::clock::Clock;
+use crate::db::schema::{idempotency_keys, job_runs, login_failures, projects, refresh_tokens, sessions, setup_tokens};
+use crate::db::types::{Moment, ProjectId};
+use crate::db::{Conn, Db};
+use crate::error::{Error, Result};
+use crate::http::call::KEYS_LIVE;
+use crate::identity::Limits;
+use crate::on_either;
+use crate::server::Service;
+use crate::{clocks, tickets};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::prelude::*;
+use guanjia_rules::code::Code;
+use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// A periodic deed.
+pub struct Job {
+    /// Its name: the key of its row, and what the log calls it.
+    pub name: &'static str,
+    /// How often it is done.
+    pub every: TimeDelta,
+    /// The deed, as one transaction; tells how much there was to do.
+    deed: fn(&mut Conn, DateTime<Utc>) -> Result<usize>,
+}
+
+/// Everything that is done by itself.
+pub const JOBS: &[Job] = &[
+    Job { name: "warnings", every: TimeDelta::seconds(5), deed: clocks::tell_steps },
+    Job { name: "open-lists", every: TimeDelta::minutes(10), deed: make_open_lists },
+    Job { name: "idempotency-keys", every: TimeDelta::hours(1), deed: forget_keys },
+    Job { name: "sign-ins", every: TimeDelta::days(1), deed: forget_sign_ins },
+];
+
+/// How long a node may hold a job before others take it for dead.
+pub const LEASE: TimeDelta = TimeDelta::seconds(30);
+
+/// How soon a node asks again for a job that another one holds: with the lease, how soon a dead node is replaced.
+const ASK_AGAIN: TimeDelta = TimeDelta::seconds(5);
+
+/// How long a deed that failed is left alone, unless it comes round later anyway.
+const REST: TimeDelta = TimeDelta::minutes(1);
+
+/// How often a node looks whether something is due.
+const TICK: Duration = Duration::from_secs(1);
+
+/// The thread of the jobs; [`Jobs::stop`] ends it.
+pub struct Jobs {
+    end: Sender<()>,
+    thread: JoinHandle<()>,
+}
+
+/// Starts the jobs of this node.
+pub fn start(service: Service) -> Jobs {
+    let (end, ended) = channel();
+    let mut runner = Runner::new(service.db.clone(), service.clock.clone(), random_holder());
+    let work = move || {
+        let mut ticks: u32 = 0;
+        while ended.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+            runner.run_due();
+            ticks = ticks.wrapping_add(1);
+            tidy_limits(&service.limits, ticks);
+        }
+    };
+    let thread =
+        std::thread::Builder::new().name("jobs".into()).spawn(work).expect("a thread can be started at the start");
+    Jobs { end, thread }
+}
+
+impl Jobs {
+    /// Finishes the deed that is under way and ends; no job is held afterwards.
+    pub fn stop(self) {
+        // A thread that has ended already hears nothing, and needs not.
+        let _ = self.end.send(());
+        if self.thread.join().is_err() {
+            log::error!("the thread of the jobs had panicked");
+        }
+    }
+}
+
+/// The rate limits are of this node alone, so they are tidied without a claim, every ten minutes.
+fn tidy_limits(limits: &Limits, ticks: u32) {
+    if ticks.is_multiple_of(600) {
+        limits.tidy();
+    }
+}
+
+/// A name that no other node has and no earlier start of this one had.
+fn random_holder() -> String {
+    let mut bytes = [0_u8; 8];
+    getrandom::fill(&mut bytes).expect("the system gives random bytes");
+    format!("{}-{:016x}", std::process::id(), u64::from_ne_bytes(bytes))
+}
+
+/// One node's way through the table of jobs.
+pub struct Runner {
+    db: Db,
+    clock: Clock,
+    holder: String,
+    /// When it is worth asking for a job again, so that idle nodes do not write.
+    ask_at: HashMap<&'static str, DateTime<Utc>>,
+}
+
+impl Runner {
+    /// A node that claims jobs under this name.
+    pub fn new(db: Db, clock: Clock, holder: impl Into<String>) -> Self {
+        Self { db, clock, holder: holder.into(), ask_at: HashMap::new() }
+    }
+
+    /// Does whatever is due and not held by another node; gives the names of what it did. Blocks, so it must not be
+    /// called from an asynchronous task.
+    pub fn run_due(&mut self) -> Vec<&'static str> {
+        JOBS.iter().filter(|job| self.run(job)).map(|job| job.name).collect()
+    }
+
+    /// Whether the job was this node's to do, and was done.
+    fn run(&mut self, job: &'static Job) -> bool {
+        let now = self.clock.now();
+        if self.ask_at.get(job.name).is_some_and(|at| now < *at) {
+            return false;
+        }
+        let claimed = self.claim(job, now);
+        let ask_in = if matches!(claimed, Ok(true)) { job.every } else { job.every.min(ASK_AGAIN) };
+        self.ask_at.insert(job.name, now + ask_in);
+        match claimed {
+            Ok(true) => self.perform(job, now),
+            Ok(false) => false,
+            Err(error) => {
+                log::error!("job {}: it cannot be claimed: {error}", job.name);
+                false
+            }
+        }
+    }
+
+    fn claim(&self, job: &'static Job, now: DateTime<Utc>) -> Result<bool> {
+        let holder = self.holder.clone();
+        let is_due = self.db.read_blocking(|conn| is_due(conn, job, now))?;
+        if !is_due {
+            return Ok(false);
+        }
+        self.db.write_blocking(move |tx| claim(tx, job, &holder, now))
+    }
+
+    /// The deed and the return of the job are one transaction: a node that lost the job while it worked leaves nothing.
+    fn perform(&mut self, job: &'static Job, now: DateTime<Utc>) -> bool {
+        let holder = self.holder.clone();
+        let deed = move |tx: &mut Conn| {
+            let done = (job.deed)(tx, now)?;
+            give_back(tx, job, &holder, now)?;
+            Ok(done)
+        };
+        let outcome = catch_unwind(AssertUnwindSafe(|| self.db.write_blocking(deed)));
+        match outcome.unwrap_or_else(|_| Err(Error::internal("it panicked"))) {
+            Ok(0) => true,
+            Ok(done) => {
+                log::info!("job {}: {done} done", job.name);
+                true
+            }
+            Err(error) => {
+                log::error!("job {}: {error}", job.name);
+                self.postpone(job, now);
+                false
+            }
+        }
+    }
+
+    /// After a failure every node leaves the job alone for a while.
+    fn postpone(&mut self, job: &'static Job, now: DateTime<Utc>) {
+        let again_at = now + job.every.min(REST);
+        self.ask_at.insert(job.name, again_at);
+        let holder = self.holder.clone();
+        let postponed = self.db.write_blocking(move |tx| hold_until(tx, job, &holder, again_at));
+        if let Err(error) = postponed {
+            log::error!("job {}: it cannot be given back, so its lease must run out: {error}", job.name);
+        }
+    }
+}
+
+fn is_due(conn: &mut Conn, job: &Job, now: DateTime<Utc>) -> Result<bool> {
+    let row = job_runs::table.find(job.name).select((job_runs::held_until, job_runs::last_run_at));
+    let row = row.get_result::<(Moment, Option<Moment>)>(conn).optional()?;
+    Ok(row.is_none_or(|(held_until, last)| held_until.0 <= now && last.is_none_or(|last| last.0 + job.every <= now)))
+}
+
+/// Takes the job if nobody holds it and its time has come: of two nodes that ask at once, the second finds it held.
+fn claim(tx: &mut Conn, job: &Job, holder: &str, now: DateTime<Utc>) -> Result<bool> {
+    let first = (
+        job_runs::name.eq(job.name),
+        job_runs::holder.eq(holder),
+        job_runs::held_until.eq(Moment::from(now)),
+        job_runs::last_run_at.eq(None::<Moment>),
+    );
+    on_either!(tx, |c| diesel::insert_into(job_runs::table).values(first).on_conflict_do_nothing().execute(c))?;
+    let free = job_runs::table
+        .find(job.name)
+        .filter(job_runs::held_until.le(Moment::from(now)))
+        .filter(job_runs::last_run_at.is_null().or(job_runs::last_run_at.le(Moment::from(now - job.every))));
+    let taken = diesel::update(free)
+        .set((job_runs::holder.eq(holder), job_runs::held_until.eq(Moment::from(now + LEASE))))
+        .execute(tx)?;
+    Ok(taken == 1)
+}
+
+/// Gives the job back as done.
+fn give_back(tx: &mut Conn, job: &Job, holder: &str, now: DateTime<Utc>) -> Result<()> {
+    let mine = job_runs::table.find(job.name).filter(job_runs::holder.eq(holder));
+    let at = Moment::from(now);
+    let given =
+        diesel::update(mine).set((job_runs::held_until.eq(at), job_runs::last_run_at.eq(Some(at)))).execute(tx)?;
+    match given {
+        1 => Ok(()),
+        _ => Err(Error::internal("another node took the job meanwhile, so this node's work is undone")),
+    }
+}
+
+fn hold_until(tx: &mut Conn, job: &Job, holder: &str, until: DateTime<Utc>) -> Result<()> {
+    let mine = job_runs::table.find(job.name).filter(job_runs::holder.eq(holder));
+    diesel::update(mine).set(job_runs::held_until.eq(Moment::from(until))).execute(tx)?;
+    Ok(())
+}
+
+/// The half-monthly list of every project whose day it is; a project that fails does not keep the others from theirs.
+fn make_open_lists(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    let mut made = 0;
+    for project in project_ids(tx)? {
+        match tx.transaction(|tx| tickets::actions::make_open_list(tx, project, now)) {
+            Ok(is_new) => made += usize::from(is_new),
+            // The whole transaction is lost: nothing more can be done in it.
+            Err(error) if error.is_transient() || matches!(error.code(), Code::StorageFull | Code::StorageDamaged) => {
+                return Err(error);
+            }
+            Err(error) => log::error!("job open-lists: project {project}: {error}"),
+        }
+    }
+    Ok(made)
+}
+
+/// Forgets the answers that no retry asks for any more.
+fn forget_keys(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    // Named one by one, so that the index by age, which begins with the project, is used.
+    let mut owners = project_ids(tx)?;
+    owners.push(ProjectId::nil());
+    let old = idempotency_keys::table
+        .filter(idempotency_keys::project_id.eq_any(owners))
+        .filter(idempotency_keys::at.lt(Moment::from(now - KEYS_LIVE)));
+    Ok(diesel::delete(old).execute(tx)?)
+}
+
+/// How long an expired session can still be looked up.
+const SESSIONS_KEPT: TimeDelta = TimeDelta::days(30);
+
+/// How long a failed sign-in counts; far longer than the longest wait.
+const FAILURES_KEPT: TimeDelta = TimeDelta::days(1);
+
+/// Forgets old failures to sign in, unused set-up links, and sessions that ended long ago.
+fn forget_sign_ins(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    let failures = login_failures::table.filter(login_failures::last_at.lt(Moment::from(now - FAILURES_KEPT)));
+    let links = setup_tokens::table.filter(setup_tokens::expires_at.lt(Moment::from(now)));
+    let before = Moment::from(now - SESSIONS_KEPT);
+    let ended = sessions::table.filter(sessions::expires_at.lt(before)).select(sessions::id);
+    let tokens = refresh_tokens::table.filter(refresh_tokens::session_id.eq_any(ended));
+    let mut gone = diesel::delete(failures).execute(tx)?;
+    gone += diesel::delete(links).execute(tx)?;
+    diesel::delete(tokens).execute(tx)?;
+    gone += diesel::delete(sessions::table.filter(sessions::expires_at.lt(before))).execute(tx)?;
+    Ok(gone)
+}
+
+fn project_ids(conn: &mut Conn) -> Result<Vec<ProjectId>> {
+    Ok(projects::table.select(projects::id).order(projects::id).load(conn)?)
+}

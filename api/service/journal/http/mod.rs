@@ -1,0 +1,37 @@
+//! Endpoints of the journal: the history of records, the feed of changes, the live stream, and the head of the chain.
+
+mod changes;
+mod history;
+mod live;
+mod stream;
+
+use super::store::EntryRow;
+use crate::identity::Actor;
+use guanjia_rules::permission::{Permission, Role};
+use utoipa_actix_web::service_config::ServiceConfig;
+
+pub use live::Live;
+
+/// The area's operations.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config
+        .service(changes::list_changes)
+        .service(stream::stream_changes)
+        .service(history::list_history)
+        .service(history::get_head)
+        .service(history::list_company_journal);
+}
+
+/// Whether a reader may not learn what an entry says of a customer's tags.
+///
+/// Rule: AUD-04, PTY-11.
+fn hides_tags(actor: &Actor, row: &EntryRow) -> bool {
+    row.deed.starts_with("tag.") && !actor.may(Permission::TagsRead)
+}
+
+/// Whether a follower learns only that a record changed, and not how: somebody who does not see every ticket asks for
+/// the record itself, where their rights are known in full.
+fn hides_content(actor: &Actor, row: &EntryRow) -> bool {
+    let follows_all = actor.may(Permission::TicketsRead) || actor.roles.contains(&Role::Integration);
+    !follows_all || hides_tags(actor, row)
+}

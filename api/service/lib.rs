@@ -1,0 +1,42 @@
+//! What is done in a service centre: HTTP, transactions, queries, jobs and the command line. What is right is decided
+//! by the package `guanjia-rules`. This list is the map; an area may use those above it, never those below.
+
+// Floors.
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod error;
+pub mod http;
+pub mod metrics;
+
+// What every area stands on: the log, the numbers in force, the promises, the people who act.
+pub mod journal;
+pub mod policy;
+
+pub mod clocks;
+pub mod identity;
+
+// The estate, who lives there, and files.
+pub mod properties;
+
+pub mod parties;
+
+pub mod archive;
+
+pub mod imports;
+
+// The work: what comes in, who goes, who calls back.
+pub mod tickets;
+
+pub mod callbacks;
+
+pub mod dispatch;
+
+pub mod suggestions;
+
+// What holds it together.
+pub mod cli;
+pub mod demo;
+pub mod jobs;
+pub mod openapi;
+pub mod server;

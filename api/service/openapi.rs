@@ -1,0 +1,206 @@
+//! One document from every area's operations, with what all of them share: who may call, what every refusal looks like,
+//! and the limits that every text and list has.
+//!
+//! Rule: API-01.
+
+use crate::http::problem::ProblemDocument;
+use crate::http::sheet::Form;
+use utoipa::openapi::extensions::Extensions;
+use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
+use utoipa::openapi::{
+    ContactBuilder, Content, HeaderBuilder, InfoBuilder, LicenseBuilder, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder,
+    ServerBuilder,
+};
+use utoipa::openapi::tag::TagBuilder;
+use utoipa::{PartialSchema, ToSchema};
+
+/// The longest text of any field that names no limit of its own.
+const LONGEST_TEXT: usize = 10_000;
+/// The longest list of any field that names no limit of its own.
+const LONGEST_LIST: usize = 1_000;
+
+const DESCRIPTION: &str = "The service of a property-management service centre 物业客服中心. Every promise to a resident has a clock: \
+who owes what, by when, how late, and why.\n\n\
+Lists are read with opaque cursors; writes take an `Idempotency-Key`; changes of a record take its version in `If-Match`; \
+refusals are `application/problem+json` in the language of `Accept-Language` (zh-CN or en).";
+
+const TAGS: &[(&str, &str)] = &[
+    ("auth", "Signing in, staying in, and oneself"),
+    ("users", "Users and their posts"),
+    ("projects", "Projects, buildings, units, zones, teams and facilities"),
+    ("parties", "Persons and organisations, who lives where, the roster"),
+    ("tickets", "The register of the front desk"),
+    ("slips", "Dispatch and repair slips"),
+    ("callbacks", "Calling residents back"),
+    ("suggestions", "Suggestions, answers and needs"),
+    ("clocks", "Promises that run or were judged"),
+    ("policy", "Policies and calendars"),
+    ("journal", "Who did what to what, when; changes to follow"),
+    ("files", "Photos, recordings and signatures"),
+    ("system", "Health and figures"),
+];
+
+/// Completes the document that the routes made.
+pub fn complete(mut document: OpenApi) -> OpenApi {
+    document.info = InfoBuilder::new()
+        .title("Guanjia 管家")
+        .version(env!("CARGO_PKG_VERSION"))
+        .description(Some(DESCRIPTION))
+        .contact(Some(ContactBuilder::new().name(Some("Guanjia")).build()))
+        .license(Some(LicenseBuilder::new().name("MIT OR Apache-2.0").identifier(Some("MIT OR Apache-2.0")).build()))
+        .build();
+    document.servers = Some(vec![ServerBuilder::new().url("/").description(Some("This service")).build()]);
+    document.tags = Some(TAGS.iter().map(|(name, text)| TagBuilder::new().name(*name).description(Some(*text)).build()).collect());
+    let components = document.components.get_or_insert_default();
+    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").description(Some("The access token of `login`")).build();
+    components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
+    components.schemas.insert(ProblemDocument::name().into(), ProblemDocument::schema());
+    let mut referred = Vec::new();
+    ProblemDocument::schemas(&mut referred);
+    components.schemas.extend(referred);
+    // Parameters name it, and parameters register no schemas.
+    components.schemas.insert(Form::name().into(), Form::schema());
+    components.schemas.values_mut().for_each(bound);
+    for (path, item) in &mut document.paths.paths {
+        let read = [&mut item.get, &mut item.head];
+        read.into_iter().flatten().for_each(|operation| finish(path, operation, false));
+        let write = [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
+        write.into_iter().flatten().for_each(|operation| finish(path, operation, true));
+    }
+    document
+}
+
+/// What every operation has, so that no handler repeats it.
+fn finish(path: &str, operation: &mut Operation, writes: bool) {
+    let is_open = matches!(operation.operation_id.as_deref(), Some("login" | "refresh_session" | "set_up" | "healthz" | "readyz" | "metrics" | "get_problem"));
+    if is_open {
+        operation.security = Some(Vec::new());
+    } else {
+        operation.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
+    }
+    let parameters = operation.parameters.get_or_insert_default();
+    for parameter in parameters.iter_mut() {
+        if let RefOr::T(parameter) = parameter
+            && let Some(schema) = &mut parameter.schema
+        {
+            bound(schema);
+        }
+    }
+    if writes && operation.request_body.is_some() {
+        let key = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[\\x21-\\x7e]+$"));
+        parameters.push(
+            ParameterBuilder::new()
+                .name("Idempotency-Key")
+                .parameter_in(ParameterIn::Header)
+                .required(Required::False)
+                .description(Some("The same key and body give the first answer again, for 72 hours"))
+                .schema(Some(key))
+                .example(Some("b6f7c1f2-9d1e-4a55-8f0e-2f6d8a1c4e7b".into()))
+                .build()
+                .into(),
+        );
+    }
+    let takes_version = operation.extensions.as_ref().is_some_and(|extensions| extensions.contains_key("x-if-match"));
+    if takes_version {
+        let version = ObjectBuilder::new().schema_type(Type::String).pattern(Some("^\"[0-9]{1,9}\"$")).max_length(Some(11));
+        parameters.push(
+            ParameterBuilder::new()
+                .name("If-Match")
+                .parameter_in(ParameterIn::Header)
+                .required(Required::True)
+                .description(Some("The version that was read, as its ETag gave it"))
+                .schema(Some(version))
+                .example(Some("\"3\"".into()))
+                .build()
+                .into(),
+        );
+    }
+    let has_body = operation.request_body.is_some();
+    if let Some(RefOr::T(body)) = &mut operation.request_body {
+        body.required = Some(Required::True);
+    }
+    let mut refuse = |status: &str, text: &str| {
+        operation.responses.responses.entry(status.to_owned()).or_insert_with(|| RefOr::T(refusal(text)));
+    };
+    if !is_open {
+        refuse("401", "Not signed in, or the session has ended");
+        refuse("403", "The posts do not allow this");
+        refuse("429", "Too many requests");
+    }
+    refuse("400", "The request cannot be read");
+    if path.contains('{') {
+        refuse("404", "Not there, or in another project");
+    }
+    if has_body {
+        refuse("409", "Not in this state, or in conflict with another record");
+        refuse("413", "The body is too large");
+        refuse("415", "Not JSON");
+        refuse("422", "The content is not valid");
+    }
+    if takes_version {
+        refuse("412", "The record was changed meanwhile");
+        refuse("428", "If-Match is missing");
+    }
+    refuse("500", "Our fault; it has been logged");
+    refuse("503", "Busy, or the storage is not available");
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response {
+            describe(status, response);
+        }
+    }
+    if operation.extensions.is_none() {
+        operation.extensions = Some(Extensions::default());
+    }
+}
+
+fn refusal(text: &str) -> Response {
+    let content = Content::new(Some(RefOr::Ref(Ref::from_schema_name(ProblemDocument::name()))));
+    ResponseBuilder::new().description(text).content("application/problem+json", content).build()
+}
+
+/// Headers of every answer.
+fn describe(status: &str, response: &mut Response) {
+    let text = |max: usize| ObjectBuilder::new().schema_type(Type::String).max_length(Some(max));
+    let id = HeaderBuilder::new().schema(Some(text(64))).description(Some("The request's id, as in the log")).build();
+    response.headers.insert("X-Request-Id".into(), id.into());
+    if matches!(status, "429" | "503") {
+        let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(86_400));
+        let wait = HeaderBuilder::new().schema(Some(seconds)).description(Some("Seconds to wait")).build();
+        response.headers.insert("Retry-After".into(), wait.into());
+    }
+}
+
+/// Gives every text and list a limit, and keeps the NUL character out of texts: PostgreSQL cannot store it.
+fn bound(schema: &mut RefOr<Schema>) {
+    let RefOr::T(schema) = schema else { return };
+    match schema {
+        Schema::Object(object) => {
+            let is_text = has_type(&object.schema_type, &Type::String) && object.enum_values.is_none() && object.format.is_none();
+            if is_text {
+                object.max_length.get_or_insert(LONGEST_TEXT);
+                object.pattern.get_or_insert_with(|| "^[^\\u0000]*$".into());
+            }
+            object.properties.values_mut().for_each(bound);
+        }
+        Schema::Array(array) => {
+            array.max_items.get_or_insert(LONGEST_LIST);
+            if let utoipa::openapi::schema::ArrayItems::RefOrSchema(items) = &mut array.items {
+                bound(items);
+            }
+        }
+        Schema::OneOf(one) => one.items.iter_mut().for_each(bound),
+        Schema::AllOf(all) => all.items.iter_mut().for_each(bound),
+        Schema::AnyOf(any) => any.items.iter_mut().for_each(bound),
+        _ => {}
+    }
+}
+
+fn has_type(schema_type: &SchemaType, wanted: &Type) -> bool {
+    match schema_type {
+        SchemaType::Type(found) => found == wanted,
+        SchemaType::Array(all) => all.contains(wanted),
+        SchemaType::AnyValue => false,
+    }
+}

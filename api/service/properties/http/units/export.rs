@@ -1,0 +1,69 @@
+//! Units as a file.
+
+use super::UnitQuery;
+use crate::db::types::ProjectId;
+use crate::db::Conn;
+use crate::error::Result;
+use crate::http::Lang;
+use crate::http::call::{Answer, Call};
+use crate::http::json::ValidQuery;
+use crate::http::sheet::{Cell, Sheet};
+use crate::identity::InProject;
+use crate::journal::{self, Changes, Deed, Entry, Subject};
+use crate::properties::store::units::{self as store, UnitRow};
+use crate::properties::store::zones;
+use actix_web::get;
+use guanjia_rules::Word as _;
+use guanjia_rules::permission::Permission;
+use std::collections::HashMap;
+
+/// Export units
+///
+/// The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+#[utoipa::path(tag = "projects", params(("project_id" = ProjectId, Path, description = "The project"), UnitQuery),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv", example = "房号,面积（㎡）\n4-2-301,89.50")),
+    extensions(("x-permission" = json!("estate.read"))))]
+#[get("/projects/{project_id}/units/export")]
+pub async fn export_units(call: Call, scope: InProject, query: ValidQuery<UnitQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::EstateRead)?;
+    let (now, lang, form) = (call.now(), call.meta.lang, query.0.format);
+    let author = actor.author.clone();
+    let sheet = call.db.read(move |conn| sheet(conn, actor.project(), &query.0, lang)).await?;
+    let rows = sheet.rows.len();
+    let told = move |tx: &mut Conn| {
+        let subject = Subject::of("unit_list", author.project.uuid(), "units", None);
+        journal::record(tx, &author, Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)), now)
+    };
+    call.db.write(told).await?;
+    sheet.answer(form)
+}
+
+fn sheet(conn: &mut Conn, project: ProjectId, query: &UnitQuery, lang: Lang) -> Result<Sheet> {
+    let zones: HashMap<_, _> = zones::all(conn, project)?.into_iter().map(|zone| (zone.id, zone.code)).collect();
+    let rows = store::list(conn, project, &query.filter(), None, i64::from(i32::MAX))?;
+    let line = |row: UnitRow| -> Vec<Cell> {
+        vec![
+            row.short_code.into(),
+            row.area_cm2.map(square_metres).into(),
+            lang.pick(row.use_state.0.zh(), row.use_state.0.as_str()).into(),
+            lang.pick(row.entrustment.0.zh(), row.entrustment.0.as_str()).into(),
+            row.handed_over_on.map(|day| day.to_string()).into(),
+            row.warranty_until.map(|day| day.to_string()).into(),
+            row.zone_id.and_then(|zone| zones.get(&zone)).map(String::as_str).into(),
+        ]
+    };
+    let zh = ["房号", "面积（㎡）", "使用状态", "委托代管", "交付日期", "保修到期", "责任区"];
+    let en = ["Room", "Area (m²)", "Use", "Entrustment", "Handed over", "Warranty until", "Zone"];
+    let columns = zh.iter().zip(en).map(|(zh, en)| lang.pick(zh, en).to_owned()).collect();
+    Ok(Sheet { name: lang.pick("房屋清单", "units").to_owned(), columns, rows: rows.into_iter().map(line).collect() })
+}
+
+/// An area in m² with two decimals, or four where they count.
+fn square_metres(area_cm2: i64) -> String {
+    let (whole, part) = (area_cm2 / 10_000, area_cm2 % 10_000);
+    match part % 100 {
+        0 => format!("{whole}.{:02}", part / 100),
+        _ => format!("{whole}.{part:04}"),
+    }
+}

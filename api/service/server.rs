@@ -1,0 +1,233 @@
+//! Builds the application: floors, every area's operations, the SPA's files, health, and the graceful end.
+
+use crate::archive::Files;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::error::{Error, Result};
+use crate::http::{Methods, nowhere, problem::Problem, spa};
+use crate::identity::http::Desk;
+use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
+use crate::{archive, callbacks, clocks, dispatch, identity, imports, journal, metrics, openapi, parties, policy, properties, suggestions, tickets};
+use actix_web::http::Method;
+use actix_web::middleware::Compress;
+use actix_web::{App, HttpRequest, HttpResponse, HttpServer, get, web};
+use guanjia_rules::code::Code;
+use std::sync::LazyLock;
+use std::time::Duration;
+use utoipa::openapi::OpenApi;
+use utoipa_actix_web::AppExt as _;
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// The largest JSON body, in bytes; files have a limit of their own.
+const LARGEST_BODY: usize = 64 << 10;
+
+/// What the whole service works with.
+#[derive(Clone)]
+pub struct Service {
+    /// The database.
+    pub db: Db,
+    /// What time it is.
+    pub clock: Clock,
+    /// Settings.
+    pub config: web::Data<Config>,
+    /// Tokens, and what is known of sessions.
+    pub access: web::Data<Access>,
+    /// Rates.
+    pub limits: web::Data<Limits>,
+    /// Hashes of passwords.
+    pub passwords: Passwords,
+    /// Attached files.
+    pub files: Files,
+}
+
+impl Service {
+    /// Opens everything that the settings name.
+    ///
+    /// # Errors
+    /// A database that cannot be opened, a folder that cannot be written, a secret that is too short.
+    pub fn open(config: Config, clock: Clock) -> Result<Self> {
+        let db = Db::open(&config.database())?;
+        Self::with(db, config, clock, Passwords::new()?)
+    }
+
+    /// With a database and passwords that are open already.
+    ///
+    /// # Errors
+    /// As [`Service::open`].
+    pub fn with(db: Db, config: Config, clock: Clock, passwords: Passwords) -> Result<Self> {
+        let access = Access::new(Tokens::new(&config.token_secret()?)?);
+        let rates = Rates {
+            user_per_second: config.rate_per_second,
+            user_burst: config.rate_per_second.saturating_mul(std::num::NonZeroU32::new(4).expect("not zero")),
+            ..Rates::default()
+        };
+        let files = Files::open(&config.data_dir.join("files"))?;
+        Ok(Self {
+            db,
+            clock,
+            access: web::Data::new(access),
+            limits: web::Data::new(Limits::new(rates)),
+            passwords,
+            files,
+            config: web::Data::new(config),
+        })
+    }
+
+    fn desk(&self) -> Desk {
+        Desk {
+            access: self.access.clone(),
+            passwords: self.passwords.clone(),
+            limits: self.limits.clone(),
+            config: self.config.clone(),
+        }
+    }
+
+    /// What handlers find in the application.
+    pub fn configure(&self, config: &mut web::ServiceConfig) {
+        config
+            .app_data(web::Data::new(self.db.clone()))
+            .app_data(web::Data::new(self.clock.clone()))
+            .app_data(web::Data::new(self.passwords.clone()))
+            .app_data(web::Data::new(self.files.clone()))
+            .app_data(web::Data::new(self.desk()))
+            .app_data(self.config.clone())
+            .app_data(self.access.clone())
+            .app_data(self.limits.clone())
+            .app_data(web::Data::new(Methods::from_document(&DOCUMENT)))
+            .app_data(web::PayloadConfig::new(LARGEST_BODY));
+    }
+}
+
+/// The contract: made from the routes themselves, so that none can exist undocumented.
+pub static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| {
+    let (_, document) = App::new().into_utoipa_app().configure(routes).split_for_parts();
+    openapi::complete(document)
+});
+
+/// Every operation. The hottest areas come first: the router tries them in this order.
+pub fn routes(config: &mut ServiceConfig<'_>) {
+    config.service(utoipa_actix_web::scope("/api/v1").configure(|config: &mut ServiceConfig<'_>| {
+        tickets::http::routes(config);
+        dispatch::http::routes(config);
+        callbacks::http::routes(config);
+        clocks::http::routes(config);
+        journal::http::routes(config);
+        parties::http::routes(config);
+        properties::http::routes(config);
+        imports::http::routes(config);
+        suggestions::http::routes(config);
+        archive::http::routes(config);
+        policy::http::routes(config);
+        identity::http::routes(config);
+    }));
+    config.service(get_problem).service(healthz).service(readyz).service(read_metrics);
+}
+
+/// The application around the operations.
+#[macro_export]
+macro_rules! application {
+    ($service:expr) => {{
+        let service = $service.clone();
+        let (app, _) = utoipa_actix_web::AppExt::into_utoipa_app(actix_web::App::new())
+            .configure($crate::server::routes)
+            .split_for_parts();
+        app.configure(|config| service.configure(config))
+            .configure($crate::server::outside)
+            .wrap(actix_web::middleware::from_fn($crate::http::frame))
+    }};
+}
+
+/// What is no operation: the document, its page, and the SPA.
+pub fn outside(config: &mut web::ServiceConfig) {
+    let page = utoipa_swagger_ui::SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", DOCUMENT.clone());
+    config.service(page).default_service(web::to(elsewhere));
+}
+
+/// Pages of the SPA, and a clear no for everything else.
+async fn elsewhere(req: HttpRequest, methods: web::Data<Methods>) -> HttpResponse {
+    let is_page = matches!(*req.method(), Method::GET | Method::HEAD) && !req.path().starts_with("/api/");
+    let page = if is_page { spa::serve(&req) } else { None };
+    match page {
+        Some(page) => page,
+        None => nowhere(req, methods).await,
+    }
+}
+
+/// Explain a problem's code
+///
+/// What `type` of a problem points to: the code with its status and its titles.
+#[utoipa::path(tag = "system", params(("code" = String, Path, description = "The code", example = "not-found")),
+    responses((status = 200, description = "The code's meaning in both languages", body = String, content_type = "text/plain",
+        example = "not-found · 404 · 没有这条记录 · there is no such record")))]
+#[get("/api/problems/{code}")]
+async fn get_problem(code: web::Path<String>) -> Result<HttpResponse> {
+    let known = Code::ALL.iter().find(|known| known.as_str() == code.as_str()).ok_or(Code::NotFound)?;
+    let text = format!("{} · {} · {} · {}\n", known.as_str(), known.status(), known.zh(), known.en());
+    Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(text))
+}
+
+/// Tell whether the process lives
+///
+/// Says nothing of the database: a restart would not help there.
+#[utoipa::path(tag = "system", responses((status = 200, description = "It lives", body = String, content_type = "text/plain", example = "ok")))]
+#[get("/healthz")]
+async fn healthz() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
+}
+
+/// Tell whether the service can work
+///
+/// 503 while the database does not answer, its file is damaged, or its clock is another one than this node's.
+#[utoipa::path(tag = "system", responses((status = 200, description = "It can", body = String, content_type = "text/plain", example = "ready")))]
+#[get("/readyz")]
+async fn readyz(db: web::Data<Db>, clock: web::Data<Clock>) -> HttpResponse {
+    let now = clock.now();
+    let ready = match db.is_damaged() {
+        true => Err(Error::Later { code: Code::StorageDamaged, seconds: 60 }),
+        false => db.read(move |conn| crate::db::check_clock(conn, now)).await,
+    };
+    match ready {
+        Ok(()) => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"),
+        Err(Error::Later { code, seconds }) => Problem::answer(&Error::Later { code, seconds }),
+        Err(error) => {
+            log::error!("not ready: {error}");
+            Problem::answer(&Error::Later { code: Code::DatabaseUnavailable, seconds: 5 })
+        }
+    }
+}
+
+/// Read the figures
+///
+/// In the text form of Prometheus; only from this machine, or by the proxy's rule.
+#[utoipa::path(tag = "system", responses((status = 200, description = "The figures", body = String, content_type = "text/plain",
+    example = "guanjia_clocks_running 12")))]
+#[get("/metrics")]
+async fn read_metrics(req: HttpRequest, db: web::Data<Db>, clock: web::Data<Clock>) -> Result<HttpResponse> {
+    let is_local = req.peer_addr().is_some_and(|peer| peer.ip().is_loopback());
+    if !is_local {
+        return Err(Code::NoSuchPath.into());
+    }
+    let (now, at_work) = (clock.now(), i64::try_from(db.at_work()).unwrap_or(i64::MAX));
+    let (running, late) = db.read(move |conn| clocks::count_running(conn, now)).await?;
+    let text = metrics::text(metrics::Now { running, late, at_work })?;
+    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text))
+}
+
+/// Serves until the process is asked to stop; then requests under way are finished.
+///
+/// # Errors
+/// An address that is taken, or what the server says.
+pub async fn serve(service: Service) -> std::io::Result<()> {
+    let bind = service.config.bind;
+    let workers = service.config.workers;
+    let mut server = HttpServer::new(move || application!(service).wrap(Compress::default()))
+        .client_request_timeout(Duration::from_secs(5))
+        .keep_alive(Duration::from_secs(75))
+        .max_connections(4096)
+        .shutdown_timeout(20);
+    if let Some(workers) = workers {
+        server = server.workers(workers);
+    }
+    server.bind(bind)?.run().await
+}

@@ -1,0 +1,10 @@
+//! Suggestions on their way through a department and back to the customer; enquiries that the desk passes on; what the
+//! desk may answer; and what customers need.
+//!
+//! Rule: SUG, PTY-12.
+
+pub mod actions;
+pub mod http;
+mod store;
+
+pub use store::SuggestionRow;

@@ -1,0 +1,98 @@
+//! Deeds on tickets: each loads, decides by the rules, saves, and records.
+
+mod course;
+mod desk;
+mod ending;
+mod register;
+
+pub use course::*;
+pub use desk::*;
+pub use ending::*;
+pub use register::*;
+
+use super::store::{self, TicketRow};
+use crate::clocks;
+use crate::db::Conn;
+use crate::db::types::{TicketId, UserId};
+use crate::error::{Error, Result};
+use crate::identity::Actor;
+use crate::journal::{self, Changes, Deed, Entry, Subject};
+use chrono::{DateTime, Utc};
+use guanjia_rules::code::Code;
+use guanjia_rules::permission::Permission;
+use guanjia_rules::tickets::{self, Verb};
+
+/// A ticket at the version that the caller read.
+///
+/// # Errors
+/// 404, or 412 when it was changed meanwhile.
+pub fn load(tx: &mut Conn, actor: &Actor, id: TicketId, version: i32) -> Result<TicketRow> {
+    let row = store::find(tx, actor.project(), id)?;
+    match row.version == version {
+        true => Ok(row),
+        false => Err(Error::Stale { now: row.version }),
+    }
+}
+
+/// Whether somebody may see a ticket: overseers see all, everybody else what concerns them.
+pub fn may_see(actor: &Actor, row: &TicketRow, works_on_it: bool) -> bool {
+    let concerns = |user: UserId| row.registered_by == user || row.first_receiver_id == user || row.owner_id == Some(user);
+    actor.may(Permission::TicketsRead)
+        || (actor.may(Permission::TicketsReadOwn) && (works_on_it || concerns(actor.user)))
+}
+
+/// Refuses a verb that the state machine does not open.
+///
+/// # Errors
+/// 409 `ticket-wrong-stage`.
+pub(super) fn opened(row: &TicketRow, verb: Verb) -> Result<tickets::Stage> {
+    Ok(tickets::next(row.stage.0, verb)?)
+}
+
+/// Saves and records a deed.
+pub(super) fn keep(
+    tx: &mut Conn,
+    actor: &Actor,
+    before: &TicketRow,
+    after: &TicketRow,
+    told: (Deed, Changes),
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
+    let saved = store::save(tx, before, after, now)?;
+    let (deed, changes) = told;
+    let changes = changes.field("stage", before.stage.0, saved.stage.0);
+    let entry = Entry::new(deed, subject(&saved), changes);
+    journal::record(tx, &actor.author, entry, now)?;
+    Ok(saved)
+}
+
+/// How the journal names a ticket.
+pub fn subject(row: &TicketRow) -> Subject {
+    Subject::ticket(row.id, &row.number, row.version)
+}
+
+/// How clocks name a ticket.
+pub fn about(row: &TicketRow) -> clocks::About {
+    clocks::About {
+        project: row.project_id,
+        kind: "ticket",
+        id: row.id.uuid(),
+        label: row.number.clone(),
+        matter: Some(row.id),
+        owner: row.owner_id,
+        team: row.team_id,
+    }
+}
+
+/// Refuses a time that was typed in and lies in the future or too far back.
+pub(super) fn typed_time(at: DateTime<Utc>, now: DateTime<Utc>, max_days: i64) -> Result<()> {
+    Ok(tickets::may_backdate(at, now, max_days)?)
+}
+
+/// Refuses an empty text at a field.
+pub(super) fn text(text: &str, pointer: &str) -> Result<()> {
+    match text.trim().is_empty() {
+        true => Err(Error::at(Code::TextNotGiven, pointer)),
+        false => Ok(()),
+    }
+}

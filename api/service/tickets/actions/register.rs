@@ -1,0 +1,205 @@
+//! Taking a matter in.
+
+use super::super::store::{self, ContactRow, TicketRow};
+use super::super::Register;
+use super::{about, subject};
+use crate::clocks::{self, Start};
+use crate::db::Conn;
+use crate::db::types::{AttachmentId, Id, Json, Moment, UserId, Word};
+use crate::error::Result;
+use crate::identity::Actor;
+use crate::journal::{self, Changes, Deed, Entry};
+use crate::policy::{self, InForce};
+use chrono::{DateTime, Utc};
+use guanjia_rules::clock::{StartEvent, StopEvent};
+use guanjia_rules::dispatch::limits_for;
+use guanjia_rules::permission::Permission;
+use guanjia_rules::policy::keys;
+use guanjia_rules::text::normal_phone;
+use guanjia_rules::tickets::{self, Place, RegisterRow, Stage};
+
+/// The contact by which a matter came in.
+#[derive(Clone, Debug, Default)]
+pub struct ContactOrder {
+    /// When it began to ring.
+    pub ringing_at: Option<DateTime<Utc>>,
+    /// How often it rang.
+    pub ring_count: Option<i32>,
+    /// When it was answered, or the visitor began to speak.
+    pub answered_at: Option<DateTime<Utc>>,
+    /// The recording.
+    pub recording: Option<AttachmentId>,
+}
+
+/// Enters a matter into the register.
+///
+/// Rule: TKT-05, TKT-07, TKT-08, TKT-12, TKT-13, TKT-33, TKT-34.
+///
+/// # Errors
+/// 403 without `tickets.register`; 422 `ticket-incomplete` with every gap; 422 for times that are not valid.
+pub fn register(tx: &mut Conn, actor: &Actor, order: &Register, contact: &ContactOrder, now: DateTime<Utc>) -> Result<TicketRow> {
+    actor.require(Permission::TicketsRegister)?;
+    let force = policy::in_force(tx, actor.project(), now)?;
+    check(order, &force, now)?;
+    let day = force.day(now);
+    let nth = store::next_number(tx, actor.project(), "ticket", &day.to_string())?;
+    let row = row_of(actor, order, tickets::number(day, nth), now);
+    store::insert(tx, &row)?;
+    store::add_contact(tx, &contact_of(&row, order, contact, actor.user, now))?;
+    let changes = Changes::none()
+        .new_field("kind", row.kind.0)
+        .new_field("channel", row.channel.0)
+        .new_field("place", &row.place)
+        .new_field("caller_name", &row.caller_name)
+        .new_field("caller_phone", &row.caller_phone)
+        .new_field("content", &row.content);
+    let said_at = order.is_backdated.then_some(order.reported_at);
+    journal::record(tx, &actor.author, Entry::new(Deed::TicketRegistered, subject(&row), changes).said_at(said_at), now)?;
+    start_clocks(tx, actor, &row, &force, now)?;
+    Ok(row)
+}
+
+fn check(order: &Register, force: &InForce, now: DateTime<Utc>) -> Result<()> {
+    tickets::complete(&RegisterRow {
+        kind: order.kind,
+        channel: order.channel,
+        reported_at: Some(order.reported_at),
+        caller_name: order.caller_name.as_deref().unwrap_or_default(),
+        caller_phone: order.caller_phone.as_deref().unwrap_or_default(),
+        caller_is_known: order.party.is_some(),
+        place: match (order.unit, order.facility) {
+            (Some(_), _) => Place::Unit,
+            (None, Some(_)) => Place::Facility,
+            (None, None) => Place::Text(&order.place),
+        },
+        content: &order.content,
+        has_first_receiver: true,
+    })?;
+    let max_days = force.policy.number(keys::TICKET_BACKDATE_MAX).unwrap_or(0);
+    tickets::may_backdate(order.reported_at, now, max_days)?;
+    tickets::may_backdate(order.begun_at, now, max_days)?;
+    for (at, pointer) in [(order.customer_deadline_at, "/customer_deadline_at"), (order.promised_at, "/promised_at")] {
+        if at.is_some_and(|at| at <= order.reported_at) {
+            return Err(tickets::TicketError::NotAhead(pointer).into());
+        }
+    }
+    Ok(())
+}
+
+fn row_of(actor: &Actor, order: &Register, number: String, now: DateTime<Utc>) -> TicketRow {
+    let at = Moment::from(now);
+    TicketRow {
+        project_id: actor.project(),
+        id: Id::fresh(now),
+        number,
+        kind: Word(order.kind),
+        channel: Word(order.channel),
+        line: order.line.map(Word),
+        stage: Word(Stage::FIRST),
+        begun_at: order.begun_at.into(),
+        reported_at: order.reported_at.into(),
+        registered_at: at,
+        registered_by: actor.user,
+        caller_name: order.caller_name.clone(),
+        caller_phone_normal: order.caller_phone.as_deref().and_then(normal_phone),
+        caller_phone: order.caller_phone.clone(),
+        party_id: order.party,
+        unit_id: order.unit,
+        facility_id: order.facility,
+        place: order.place.clone(),
+        category_id: order.category,
+        content: order.content.clone(),
+        is_important: order.is_important,
+        is_forwarded: order.is_forwarded,
+        is_external: order.is_external,
+        is_sales_chance: order.is_sales_chance,
+        first_receiver_id: order.first_receiver,
+        arranged_told_at: None,
+        owner_id: None,
+        team_id: order.team,
+        customer_deadline_at: order.customer_deadline_at.map(Moment::from),
+        promised_at: order.promised_at.map(Moment::from),
+        promise_told_at: order.promised_at.map(|_| at),
+        extensions: Json(Vec::new()),
+        interim_measure: None,
+        interim_at: None,
+        interim_by: None,
+        waiting_reason: None,
+        waiting_note: None,
+        expected_on: None,
+        outcome: None,
+        result: None,
+        handled_at: None,
+        customer_told_at: None,
+        is_satisfied: None,
+        head_talk: None,
+        needs_head_talk: order.needs_head_talk,
+        repeats_id: order.repeats,
+        reopen_count: 0,
+        is_reported_by_owner: order.channel != tickets::Channel::Patrol,
+        case_kind: order.case.map(Word),
+        slip_count: 0,
+        slips_out: 0,
+        last_returned_at: None,
+        callbacks_due: 0,
+        closed_at: None,
+        closed_by: None,
+        void_reason: None,
+        version: 1,
+        created_at: at,
+        updated_at: at,
+    }
+}
+
+fn contact_of(row: &TicketRow, order: &Register, contact: &ContactOrder, taken_by: UserId, now: DateTime<Utc>) -> ContactRow {
+    ContactRow {
+        project_id: row.project_id,
+        id: Id::fresh(now),
+        ticket_id: Some(row.id),
+        channel: row.channel,
+        line: row.line,
+        ringing_at: contact.ringing_at.map(Moment::from),
+        ring_count: contact.ring_count,
+        answered_at: contact.answered_at.unwrap_or(order.begun_at).into(),
+        ended_at: None,
+        caller_name: row.caller_name.clone(),
+        caller_phone: row.caller_phone.clone(),
+        party_id: row.party_id,
+        recording_id: contact.recording,
+        taken_by,
+        excited_alarm_at: None,
+        assistant_arrived_at: None,
+        is_for_study: false,
+        version: 1,
+        created_at: now.into(),
+        updated_at: now.into(),
+    }
+}
+
+/// The promises that begin with a register row: the row itself within its minute, the slip, and what the customer was
+/// promised or wished.
+fn start_clocks(tx: &mut Conn, actor: &Actor, row: &TicketRow, force: &InForce, now: DateTime<Utc>) -> Result<()> {
+    let what = about(row);
+    if let Some(case) = row.case_kind {
+        let limits = limits_for(case.0);
+        let begun = |key, rule| Start { key, rule, event: StartEvent::ReportBegun, at: row.begun_at.0 };
+        if let Some(key) = limits.register {
+            clocks::judge(tx, &actor.author, &what, &begun(key, "TKT-05"), (StopEvent::TicketRegistered, now), force, now)?;
+        }
+        let from_report = case.0 == guanjia_rules::dispatch::Case::Public;
+        let (event, at, rule) = match from_report {
+            true => (StartEvent::ReportReceived, row.reported_at.0, "RPR-04"),
+            false => (StartEvent::ReportBegun, row.begun_at.0, "RPR-02"),
+        };
+        clocks::start(tx, &actor.author, &what, &Start { key: limits.dispatch, rule, event, at }, force, now)?;
+    }
+    if let Some(wish) = row.customer_deadline_at {
+        let start = Start { key: "customer_deadline", rule: "TKT-16", event: StartEvent::ReportReceived, at: row.reported_at.0 };
+        clocks::start_until(tx, &actor.author, &what, &start, wish.0, force, now)?;
+    }
+    if let Some(promise) = row.promised_at {
+        let start = Start { key: "promised", rule: "CLK-11", event: StartEvent::ReportReceived, at: row.reported_at.0 };
+        clocks::start_until(tx, &actor.author, &what, &start, promise.0, force, now)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,263 @@
+//! Reading the register: one, many, as a file, and what may be repeated.
+
+use super::super::store::{self, Cursor, Filter};
+use super::shapes::{Ticket, TicketItem, items, show};
+use crate::db::types::{CategoryId, ProjectId, TeamId, TicketId, UnitId, UserId};
+use crate::error::Result;
+use crate::http::call::{Answer, Call};
+use crate::http::json::{Ids, ValidQuery};
+use crate::http::page::{self, Page};
+use crate::http::sheet::{Cell, Form, Sheet};
+use crate::identity::{Actor, InProject, Names};
+use crate::journal::{self, Changes, Deed, Entry, Subject};
+use actix_web::get;
+use chrono::{DateTime, Utc};
+use guanjia_rules::Word as _;
+use guanjia_rules::permission::Permission;
+use guanjia_rules::text::{mask_phone, normal_phone};
+use guanjia_rules::tickets::{Channel, Kind, Stage};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
+
+/// What a list of tickets is for.
+#[derive(Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct TicketQuery {
+    /// Only these stages, with commas between.
+    #[validate(length(min = 1, max = 120))]
+    #[param(example = "registered,assigned", min_length = 1, max_length = 120, pattern = "^[a-z_]+(,[a-z_]+)*$")]
+    stage: Option<String>,
+    /// Only this kind.
+    kind: Option<Kind>,
+    /// Only this channel.
+    channel: Option<Channel>,
+    /// Only this room.
+    unit_id: Option<UnitId>,
+    /// Only this category.
+    category_id: Option<CategoryId>,
+    /// Only what this person is responsible for.
+    owner_id: Option<UserId>,
+    /// Only what this team is responsible for.
+    team_id: Option<TeamId>,
+    /// Only what this person was asked first.
+    first_receiver_id: Option<UserId>,
+    /// Registered from this moment on.
+    #[param(example = "2026-03-01T16:00:00Z")]
+    from: Option<DateTime<Utc>>,
+    /// Registered before this moment.
+    #[param(example = "2026-03-02T16:00:00Z")]
+    to: Option<DateTime<Utc>>,
+    /// Only what has a promise past due.
+    #[serde(default)]
+    is_late: bool,
+    /// Only the communication register.
+    is_important: Option<bool>,
+    /// Words in number, place, caller or content; two characters are enough.
+    #[validate(length(min = 1, max = 100))]
+    #[param(example = "漏水", min_length = 1, max_length = 100)]
+    q: Option<String>,
+    /// Where the page begins: `next_cursor` of the one before.
+    #[validate(length(min = 1, max = 400))]
+    #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
+    cursor: Option<String>,
+    /// Rows of the page.
+    #[validate(range(min = 1, max = 200))]
+    #[param(example = 50, minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+    /// Whether to count all that fit.
+    #[serde(default)]
+    total: bool,
+    /// The form of an exported list.
+    #[serde(default)]
+    format: Form,
+}
+
+impl TicketQuery {
+    fn filter(&self, actor: &Actor, now: DateTime<Utc>) -> Filter {
+        let stages = self.stage.iter().flat_map(|stages| stages.split(',')).filter_map(Stage::parse).collect();
+        let own = !actor.may(Permission::TicketsRead);
+        Filter {
+            stages,
+            kind: self.kind,
+            channel: self.channel,
+            unit: self.unit_id,
+            category: self.category_id,
+            owner: self.owner_id,
+            team: self.team_id,
+            first_receiver: self.first_receiver_id,
+            from: self.from,
+            to: self.to,
+            is_late: self.is_late,
+            is_important: self.is_important,
+            text: self.q.clone(),
+            mine: own.then_some(actor.user),
+            now,
+        }
+    }
+}
+
+/// List tickets
+///
+/// The newest first. Who may not see all tickets gets those that concern them.
+#[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project"), TicketQuery),
+    responses((status = 200, description = "A page of tickets", body = Page<TicketItem>)),
+    extensions(("x-permission" = json!("tickets.read_own"))))]
+#[get("/projects/{project_id}/tickets")]
+pub async fn list_tickets(call: Call, scope: InProject, query: ValidQuery<TicketQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require_any(&[Permission::TicketsRead, Permission::TicketsReadOwn])?;
+    let cursor = page::decode::<Cursor>(query.0.cursor.as_deref())?;
+    let now = call.now();
+    call.read(move |conn| {
+        let filter = query.0.filter(&actor, now);
+        let limit = page::limit(query.0.limit);
+        let rows = store::list(conn, actor.project(), &filter, cursor.as_ref(), limit)?;
+        let page = Page::cut(rows, limit, store::ItemRow::cursor);
+        let total = if query.0.total { Some(store::total(conn, actor.project(), &filter)?) } else { None };
+        let Page { items: rows, next_cursor, .. } = page;
+        Ok(Page { items: items(conn, &actor, rows, now)?, next_cursor, total })
+    })
+    .await
+}
+
+/// How many rows one file holds at most.
+const MOST_EXPORTED: i64 = 100_000;
+
+/// Export tickets
+///
+/// The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`. Phones are masked.
+#[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project"), TicketQuery),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("tickets.export"))))]
+#[get("/projects/{project_id}/tickets/export")]
+pub async fn export_tickets(call: Call, scope: InProject, query: ValidQuery<TicketQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::TicketsExport)?;
+    let now = call.now();
+    let form = query.0.format;
+    let author = actor.author.clone();
+    let sheet = call.db.read(move |conn| export(conn, &actor, &query.0.filter(&actor, now), now)).await?;
+    let rows = sheet.rows.len();
+    let told = move |tx: &mut _| {
+        let subject = Subject::of("ticket_list", author.project.uuid(), "tickets", None);
+        journal::record(tx, &author, Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)), now)
+    };
+    call.db.write(told).await?;
+    sheet.answer(form)
+}
+
+fn export(conn: &mut crate::db::Conn, actor: &Actor, filter: &Filter, now: DateTime<Utc>) -> Result<Sheet> {
+    let force = crate::policy::in_force(conn, actor.project(), now)?;
+    let rows = store::list(conn, actor.project(), filter, None, MOST_EXPORTED)?;
+    let names = Names::of(conn, rows.iter().filter_map(|row| row.owner_id))?;
+    let local = |at: DateTime<Utc>| at.with_timezone(&force.calendar.offset).format("%Y-%m-%d %H:%M").to_string();
+    let line = |row: store::ItemRow| -> Vec<Cell> {
+        vec![
+            row.number.into(),
+            local(row.registered_at.0).into(),
+            row.channel.0.zh().into(),
+            row.kind.0.zh().into(),
+            row.place.into(),
+            row.caller_name.into(),
+            row.caller_phone.as_deref().map(mask_phone).into(),
+            row.content.into(),
+            row.stage.0.zh().into(),
+            row.owner_id.map(|id| names.name(id)).into(),
+        ]
+    };
+    let columns = ["单号", "登记时间", "来源", "类别", "房号或地点", "客户", "电话", "内容", "状态", "责任人"];
+    Ok(Sheet {
+        name: "投诉处理与维修服务管理台账".into(),
+        columns: columns.map(str::to_owned).into(),
+        rows: rows.into_iter().map(line).collect(),
+    })
+}
+
+/// Show a ticket
+///
+/// With its promises, its contacts, and what may be done now.
+#[utoipa::path(tag = "tickets",
+    params(("project_id" = ProjectId, Path, description = "The project"), ("ticket_id" = TicketId, Path, description = "The ticket")),
+    responses((status = 200, description = "The ticket", body = Ticket)),
+    extensions(("x-permission" = json!("tickets.read_own"))))]
+#[get("/projects/{project_id}/tickets/{ticket_id}")]
+pub async fn get_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>) -> Answer {
+    let actor = scope.0;
+    actor.require_any(&[Permission::TicketsRead, Permission::TicketsReadOwn])?;
+    let (now, lang) = (call.now(), call.meta.lang);
+    call.read(move |conn| {
+        let row = store::find(conn, actor.project(), ids.0.1)?;
+        show(conn, &actor, lang, row, now)
+    })
+    .await
+}
+
+/// What the desk has typed so far.
+#[derive(Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct RepeatQuery {
+    /// The room.
+    unit_id: Option<UnitId>,
+    /// The phone, as typed.
+    #[validate(length(min = 3, max = 40))]
+    #[param(example = "134 5722 3212", min_length = 3, max_length = 40)]
+    phone: Option<String>,
+}
+
+/// Find repeats
+///
+/// Open matters and those of the last 90 days of the same room or phone: choosing one links instead of duplicating.
+#[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project"), RepeatQuery),
+    responses((status = 200, description = "The matters", body = Page<TicketItem>)),
+    extensions(("x-permission" = json!("tickets.register"))))]
+#[get("/projects/{project_id}/tickets/repeats")]
+pub async fn find_repeats(call: Call, scope: InProject, query: ValidQuery<RepeatQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::TicketsRegister)?;
+    let now = call.now();
+    call.read(move |conn| {
+        let phone = query.0.phone.as_deref().and_then(normal_phone);
+        let rows = store::repeats(conn, actor.project(), query.0.unit_id, phone.as_deref(), now)?;
+        Ok(Page::whole(items(conn, &actor, rows, now)?))
+    })
+    .await
+}
+
+/// A half-monthly list as it was sent.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct OpenList {
+    /// The day on which it was made.
+    #[schema(example = "2026-03-15")]
+    period: String,
+    /// When.
+    #[schema(example = "2026-03-15T00:05:00Z")]
+    made_at: DateTime<Utc>,
+    /// Its lines: number, age in days, place, matter, responsible, reason, expected date; lamps first.
+    #[schema(value_type = Vec<Object>)]
+    lines: serde_json::Value,
+}
+
+/// List the half-monthly lists
+///
+/// Open matters as they stood on the 15th and the last day of each month, lamps first.
+#[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project")),
+    responses((status = 200, description = "The lists", body = Page<OpenList>)),
+    extensions(("x-permission" = json!("tickets.read"))))]
+#[get("/projects/{project_id}/open-lists")]
+pub async fn list_open_lists(call: Call, scope: InProject) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::TicketsRead)?;
+    call.read(move |conn| {
+        let rows = store::open_lists(conn, actor.project())?;
+        let shape = |(period, lines, at): (String, crate::db::types::Json<serde_json::Value>, crate::db::types::Moment)| OpenList {
+            period,
+            made_at: at.0,
+            lines: lines.0,
+        };
+        Ok(Page::whole(rows.into_iter().map(shape).collect()))
+    })
+    .await
+}

@@ -1,0 +1,71 @@
+//! Every call and visit that the front desk takes, and how far each matter has come. Slips are in `dispatch`, calls back
+//! in `callbacks`; both keep their counts on the ticket, so that a ticket alone tells what it still waits for.
+//!
+//! Rule: TKT, RPTD.
+
+pub mod actions;
+pub mod http;
+mod store;
+
+use crate::db::types::{CategoryId, FacilityId, PartyId, TeamId, TicketId, UnitId, UserId};
+use chrono::{DateTime, Utc};
+use guanjia_rules::dispatch::Case;
+use guanjia_rules::tickets::{Channel, Kind, Line};
+
+pub use http::{Ticket, show};
+pub use store::{TicketRow, find, save};
+
+/// A register row to be.
+#[derive(Clone, Debug)]
+pub struct Register {
+    /// What the matter is.
+    pub kind: Kind,
+    /// How it came in.
+    pub channel: Channel,
+    /// Which line was called.
+    pub line: Option<Line>,
+    /// The first key press, or the telephone's event.
+    pub begun_at: DateTime<Utc>,
+    /// When it was said.
+    pub reported_at: DateTime<Utc>,
+    /// Whether that time was typed in later (TKT-34).
+    pub is_backdated: bool,
+    /// Who said it.
+    pub caller_name: Option<String>,
+    /// The phone as typed.
+    pub caller_phone: Option<String>,
+    /// The customer, if known.
+    pub party: Option<PartyId>,
+    /// The room, if it is one.
+    pub unit: Option<UnitId>,
+    /// The public facility, if it is one.
+    pub facility: Option<FacilityId>,
+    /// The place in words: the room's short code, the facility's place, or what was typed.
+    pub place: String,
+    /// What it is about.
+    pub category: Option<CategoryId>,
+    /// The matter.
+    pub content: String,
+    /// Important information (TKT-28).
+    pub is_important: bool,
+    /// Forwarded by a department (TKT-29).
+    pub is_forwarded: bool,
+    /// From outside.
+    pub is_external: bool,
+    /// A chance for a value-added service (SUG-08).
+    pub is_sales_chance: bool,
+    /// Who was asked first (TKT-18).
+    pub first_receiver: UserId,
+    /// The customer's own wish (TKT-16).
+    pub customer_deadline_at: Option<DateTime<Utc>>,
+    /// The time that was promised (TKT-15).
+    pub promised_at: Option<DateTime<Utc>>,
+    /// The earlier ticket of which this is a repeat (RPTD-01).
+    pub repeats: Option<TicketId>,
+    /// Which repair case it is; `None` for what is no repair.
+    pub case: Option<Case>,
+    /// Whether the customer is a special one, with whom the project head talks afterwards (TKT-19).
+    pub needs_head_talk: bool,
+    /// Who is responsible at once.
+    pub team: Option<TeamId>,
+}

@@ -1,0 +1,203 @@
+//! What the desk works with beside tickets: categories, phrases, contacts, saved views.
+
+use crate::db::schema::{categories, contacts, open_lists, phrases, saved_views};
+use crate::db::types::{
+    AttachmentId, CategoryId, ContactId, Json, Moment, PartyId, PhraseId, ProjectId, ReportId, TeamId, TicketId, UserId, ViewId, Word,
+};
+use crate::db::{Conn, MultiBackend};
+use crate::error::{Error, Result};
+use crate::on_either;
+use chrono::{DateTime, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sqlite::Sqlite;
+use guanjia_rules::tickets::{Channel, Kind, Line};
+
+/// A category as it is kept.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
+#[diesel(table_name = categories, treat_none_as_default_value = false)]
+#[diesel(check_for_backend(MultiBackend, Pg, Sqlite))]
+#[allow(missing_docs, reason = "the columns are explained by the resource in http")]
+pub struct CategoryRow {
+    pub project_id: ProjectId,
+    pub id: CategoryId,
+    pub code: String,
+    pub name: String,
+    pub parent_id: Option<CategoryId>,
+    pub is_priority: bool,
+    pub default_team_id: Option<TeamId>,
+    pub is_active: bool,
+    pub version: i32,
+    pub created_at: Moment,
+    pub updated_at: Moment,
+}
+
+pub(in super::super) fn categories(conn: &mut Conn, project: ProjectId) -> Result<Vec<CategoryRow>> {
+    let rows = categories::table.filter(categories::project_id.eq(project)).order(categories::code.asc());
+    Ok(rows.limit(500).select(CategoryRow::as_select()).load(conn)?)
+}
+
+pub(in super::super) fn category(conn: &mut Conn, project: ProjectId, id: CategoryId) -> Result<CategoryRow> {
+    Ok(categories::table.find((project, id)).select(CategoryRow::as_select()).get_result(conn)?)
+}
+
+pub(in super::super) fn add_category(tx: &mut Conn, row: &CategoryRow) -> Result<()> {
+    diesel::insert_into(categories::table).values(row).execute(tx)?;
+    Ok(())
+}
+
+pub(in super::super) fn save_category(tx: &mut Conn, row: &CategoryRow, version: i32, now: DateTime<Utc>) -> Result<CategoryRow> {
+    let seen = categories::table.find((row.project_id, row.id)).filter(categories::version.eq(version));
+    let saved = diesel::update(seen)
+        .set((
+            categories::name.eq(&row.name),
+            categories::is_priority.eq(row.is_priority),
+            categories::default_team_id.eq(row.default_team_id),
+            categories::is_active.eq(row.is_active),
+            categories::version.eq(version + 1),
+            categories::updated_at.eq(Moment::from(now)),
+        ))
+        .returning(categories::all_columns)
+        .get_result(tx)
+        .optional()?;
+    match saved {
+        Some(saved) => Ok(saved),
+        None => Err(Error::Stale { now: category(tx, row.project_id, row.id)?.version }),
+    }
+}
+
+/// A stock phrase as it is kept.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
+#[diesel(table_name = phrases, treat_none_as_default_value = false)]
+#[diesel(check_for_backend(MultiBackend, Pg, Sqlite))]
+#[allow(missing_docs, reason = "the columns are explained by the resource in http")]
+pub struct PhraseRow {
+    pub project_id: ProjectId,
+    pub id: PhraseId,
+    pub kind: Word<Kind>,
+    pub position: i32,
+    pub content: String,
+    pub category_id: Option<CategoryId>,
+}
+
+pub(in super::super) fn phrases(conn: &mut Conn, project: ProjectId) -> Result<Vec<PhraseRow>> {
+    let rows = phrases::table.filter(phrases::project_id.eq(project));
+    Ok(rows.order((phrases::kind.asc(), phrases::position.asc())).limit(500).select(PhraseRow::as_select()).load(conn)?)
+}
+
+pub(in super::super) fn replace_phrases(tx: &mut Conn, project: ProjectId, rows: &[PhraseRow]) -> Result<()> {
+    diesel::delete(phrases::table.filter(phrases::project_id.eq(project))).execute(tx)?;
+    let rows = rows.to_vec();
+    on_either!(tx, |c| diesel::insert_into(phrases::table).values(&rows).execute(c))?;
+    Ok(())
+}
+
+/// A call or visit as it is kept.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable, AsChangeset)]
+#[diesel(table_name = contacts, treat_none_as_default_value = false, treat_none_as_null = true)]
+#[diesel(primary_key(project_id, id))]
+#[diesel(check_for_backend(MultiBackend, Pg, Sqlite))]
+#[allow(missing_docs, reason = "the columns are explained by the resource in http")]
+pub struct ContactRow {
+    pub project_id: ProjectId,
+    pub id: ContactId,
+    pub ticket_id: Option<TicketId>,
+    pub channel: Word<Channel>,
+    pub line: Option<Word<Line>>,
+    pub ringing_at: Option<Moment>,
+    pub ring_count: Option<i32>,
+    pub answered_at: Moment,
+    pub ended_at: Option<Moment>,
+    pub caller_name: Option<String>,
+    pub caller_phone: Option<String>,
+    pub party_id: Option<PartyId>,
+    pub recording_id: Option<AttachmentId>,
+    pub taken_by: UserId,
+    pub excited_alarm_at: Option<Moment>,
+    pub assistant_arrived_at: Option<Moment>,
+    pub is_for_study: bool,
+    pub version: i32,
+    pub created_at: Moment,
+    pub updated_at: Moment,
+}
+
+pub(in super::super) fn add_contact(tx: &mut Conn, row: &ContactRow) -> Result<()> {
+    diesel::insert_into(contacts::table).values(row).execute(tx)?;
+    Ok(())
+}
+
+pub(in super::super) fn contact(conn: &mut Conn, project: ProjectId, id: ContactId) -> Result<ContactRow> {
+    Ok(contacts::table.find((project, id)).select(ContactRow::as_select()).get_result(conn)?)
+}
+
+pub(in super::super) fn contacts_of(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<Vec<ContactRow>> {
+    let rows = contacts::table.filter(contacts::project_id.eq(project)).filter(contacts::ticket_id.eq(ticket));
+    Ok(rows.order(contacts::answered_at.asc()).limit(100).select(ContactRow::as_select()).load(conn)?)
+}
+
+/// Contacts of a stretch of time, the newest first: the register of calls and visits.
+pub(in super::super) fn contacts(conn: &mut Conn, project: ProjectId, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<ContactRow>> {
+    let rows = contacts::table
+        .filter(contacts::project_id.eq(project))
+        .filter(contacts::answered_at.ge(Moment::from(from)))
+        .filter(contacts::answered_at.lt(Moment::from(to)));
+    Ok(rows.order((contacts::answered_at.desc(), contacts::id.desc())).limit(2000).select(ContactRow::as_select()).load(conn)?)
+}
+
+pub(in super::super) fn save_contact(tx: &mut Conn, row: &ContactRow, version: i32, now: DateTime<Utc>) -> Result<ContactRow> {
+    let saved = ContactRow { version: version + 1, updated_at: now.into(), ..row.clone() };
+    let seen = contacts::table.find((row.project_id, row.id)).filter(contacts::version.eq(version));
+    if diesel::update(seen).set(&saved).execute(tx)? == 0 {
+        return Err(Error::Stale { now: contact(tx, row.project_id, row.id)?.version });
+    }
+    Ok(saved)
+}
+
+/// A saved view as it is kept.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
+#[diesel(table_name = saved_views, treat_none_as_default_value = false)]
+#[diesel(check_for_backend(MultiBackend, Pg, Sqlite))]
+#[allow(missing_docs, reason = "the columns are explained by the resource in http")]
+pub struct ViewRow {
+    pub project_id: ProjectId,
+    pub id: ViewId,
+    pub user_id: UserId,
+    pub page: String,
+    pub name: String,
+    pub query: String,
+    pub created_at: Moment,
+}
+
+pub(in super::super) fn views(conn: &mut Conn, project: ProjectId, user: UserId) -> Result<Vec<ViewRow>> {
+    let mine = saved_views::table.filter(saved_views::project_id.eq(project)).filter(saved_views::user_id.eq(user));
+    Ok(mine.order((saved_views::page.asc(), saved_views::created_at.asc())).limit(200).select(ViewRow::as_select()).load(conn)?)
+}
+
+pub(in super::super) fn add_view(tx: &mut Conn, row: &ViewRow) -> Result<()> {
+    diesel::insert_into(saved_views::table).values(row).execute(tx)?;
+    Ok(())
+}
+
+pub(in super::super) fn remove_view(tx: &mut Conn, project: ProjectId, user: UserId, id: ViewId) -> Result<usize> {
+    let mine = saved_views::table.find((project, id)).filter(saved_views::user_id.eq(user));
+    Ok(diesel::delete(mine).execute(tx)?)
+}
+
+/// Keeps a half-monthly list as it was made; `false` when the period has one already.
+pub(in super::super) fn keep_open_list(tx: &mut Conn, project: ProjectId, period: &str, content: serde_json::Value, now: DateTime<Utc>) -> Result<bool> {
+    let row = (
+        open_lists::project_id.eq(project),
+        open_lists::id.eq(ReportId::fresh(now)),
+        open_lists::period.eq(period),
+        open_lists::content.eq(Json(content)),
+        open_lists::created_at.eq(Moment::from(now)),
+    );
+    let kept = on_either!(tx, |c| diesel::insert_into(open_lists::table).values(&row).on_conflict_do_nothing().execute(c))?;
+    Ok(kept == 1)
+}
+
+/// The half-monthly lists that were made, the newest first.
+pub(in super::super) fn open_lists(conn: &mut Conn, project: ProjectId) -> Result<Vec<(String, Json<serde_json::Value>, Moment)>> {
+    let rows = open_lists::table.filter(open_lists::project_id.eq(project)).order(open_lists::period.desc());
+    Ok(rows.limit(50).select((open_lists::period, open_lists::content, open_lists::created_at)).load(conn)?)
+}

@@ -1,0 +1,242 @@
+//! Lists of tickets: filters, pages, totals, repeats and the open list.
+
+use super::TicketRow;
+use crate::db::expr::{begins_with, row_lt};
+use crate::db::schema::{categories, clocks, ticket_totals, tickets};
+use crate::db::search::{self, Index};
+use crate::db::types::{CategoryId, Moment, ProjectId, TeamId, TicketId, UnitId, UserId, Word, kind};
+use crate::db::{Conn, MultiBackend};
+use crate::error::Result;
+use crate::http::page::{COUNTED, Total};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sqlite::Sqlite;
+use guanjia_rules::clock::Verdict;
+use guanjia_rules::tickets::{Channel, Kind, REPEAT_DAYS, Stage};
+use serde::{Deserialize, Serialize};
+
+/// What a list of tickets is for; `None` does not filter.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    /// Any of these stages.
+    pub stages: Vec<Stage>,
+    /// The kind.
+    pub kind: Option<Kind>,
+    /// The channel.
+    pub channel: Option<Channel>,
+    /// The room.
+    pub unit: Option<UnitId>,
+    /// The category.
+    pub category: Option<CategoryId>,
+    /// Who is responsible.
+    pub owner: Option<UserId>,
+    /// Which team is responsible.
+    pub team: Option<TeamId>,
+    /// Who was asked first.
+    pub first_receiver: Option<UserId>,
+    /// Registered from this moment on.
+    pub from: Option<DateTime<Utc>>,
+    /// Registered before this moment.
+    pub to: Option<DateTime<Utc>>,
+    /// Whether a running promise is past due.
+    pub is_late: bool,
+    /// Only what belongs to the communication register (TKT-28).
+    pub is_important: Option<bool>,
+    /// Words to be found.
+    pub text: Option<String>,
+    /// Only those that this person registered, was asked first, owns, or works on.
+    pub mine: Option<UserId>,
+    /// Past due as of when.
+    pub now: DateTime<Utc>,
+}
+
+impl Filter {
+    /// Whether the kept counts answer how many there are.
+    fn is_plain(&self) -> bool {
+        let plain = Self { stages: self.stages.clone(), now: self.now, ..Self::default() };
+        format!("{plain:?}") == format!("{self:?}")
+    }
+}
+
+/// Where a page ended.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Cursor {
+    at: DateTime<Utc>,
+    id: TicketId,
+}
+
+/// A ticket as a list shows it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = tickets)]
+#[diesel(check_for_backend(MultiBackend, Pg, Sqlite))]
+#[allow(missing_docs, reason = "the columns are explained by the resource in http")]
+pub struct ItemRow {
+    pub id: TicketId,
+    pub number: String,
+    pub kind: Word<Kind>,
+    pub channel: Word<Channel>,
+    pub stage: Word<Stage>,
+    pub registered_at: Moment,
+    pub caller_name: Option<String>,
+    pub caller_phone: Option<String>,
+    pub place: String,
+    pub category_id: Option<CategoryId>,
+    pub content: String,
+    pub owner_id: Option<UserId>,
+    pub team_id: Option<TeamId>,
+    pub expected_on: Option<chrono::NaiveDate>,
+    pub is_important: bool,
+    pub is_forwarded: bool,
+    pub version: i32,
+}
+
+impl ItemRow {
+    /// Where a page that ends here goes on.
+    pub fn cursor(&self) -> Cursor {
+        Cursor { at: self.registered_at.0, id: self.id }
+    }
+}
+
+type Query<'a> = tickets::BoxedQuery<'a, MultiBackend>;
+
+fn filtered<'a>(conn: &Conn, project: ProjectId, filter: &Filter) -> Option<Query<'a>> {
+    let mut query = tickets::table.filter(tickets::project_id.eq(project)).into_boxed();
+    query = match filter.stages.as_slice() {
+        [] => query,
+        [one] => query.filter(tickets::stage.eq(Word(*one))),
+        many => query.filter(tickets::stage.eq_any(many.iter().map(|stage| Word(*stage)).collect::<Vec<_>>())),
+    };
+    if let Some(kind) = filter.kind {
+        query = query.filter(tickets::kind.eq(Word(kind)));
+    }
+    if let Some(channel) = filter.channel {
+        query = query.filter(tickets::channel.eq(Word(channel)));
+    }
+    if let Some(unit) = filter.unit {
+        query = query.filter(tickets::unit_id.eq(unit));
+    }
+    if let Some(category) = filter.category {
+        query = query.filter(tickets::category_id.eq(category));
+    }
+    if let Some(owner) = filter.owner {
+        query = query.filter(tickets::owner_id.eq(owner));
+    }
+    if let Some(team) = filter.team {
+        query = query.filter(tickets::team_id.eq(team));
+    }
+    if let Some(receiver) = filter.first_receiver {
+        query = query.filter(tickets::first_receiver_id.eq(receiver));
+    }
+    if let Some(from) = filter.from {
+        query = query.filter(tickets::registered_at.ge(Moment::from(from)));
+    }
+    if let Some(to) = filter.to {
+        query = query.filter(tickets::registered_at.lt(Moment::from(to)));
+    }
+    if let Some(important) = filter.is_important {
+        query = query.filter(tickets::is_important.eq(important).or(tickets::is_forwarded.eq(important)));
+    }
+    if let Some(me) = filter.mine {
+        let mine = tickets::registered_by.eq(me).or(tickets::first_receiver_id.eq(me));
+        query = query.filter(mine.or(tickets::owner_id.is_not_null().and(tickets::owner_id.eq(Some(me)))));
+    }
+    if filter.is_late {
+        let late = clocks::table
+            .filter(clocks::project_id.eq(project))
+            .filter(clocks::verdict.eq(Word(Verdict::Running)))
+            .filter(clocks::due_at.lt(Moment::from(filter.now)))
+            .filter(clocks::matter_id.is_not_null())
+            .select(clocks::matter_id.assume_not_null());
+        query = query.filter(tickets::id.eq_any(late));
+    }
+    match &filter.text {
+        None => Some(query),
+        Some(text) => searched(conn, query, text),
+    }
+}
+
+/// Words by their pairs of characters; a number by its beginning; a single character finds nothing.
+fn searched<'a>(conn: &Conn, query: Query<'a>, text: &str) -> Option<Query<'a>> {
+    let text = text.trim();
+    let is_number = text.len() >= 8 && text.chars().all(|c| c.is_ascii_digit() || c == '-') && text.starts_with("20");
+    if is_number {
+        return Some(query.filter(begins_with(tickets::number, text)));
+    }
+    let question = search::question(conn, Index::Tickets, text)?;
+    Some(query.filter(search::found::<kind::Ticket>(conn, Index::Tickets, question)))
+}
+
+/// A page of tickets that fit, the newest first; one row more than `limit` tells that there is a next page.
+///
+/// # Errors
+/// What the database says.
+pub fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, after: Option<&Cursor>, limit: i64) -> Result<Vec<ItemRow>> {
+    let Some(mut query) = filtered(conn, project, filter) else { return Ok(Vec::new()) };
+    if let Some(after) = after {
+        query = query.filter(row_lt((tickets::registered_at, tickets::id), (Moment::from(after.at), after.id)));
+    }
+    let newest = (tickets::registered_at.desc(), tickets::id.desc());
+    Ok(query.order(newest).limit(limit + 1).select(ItemRow::as_select()).load(conn)?)
+}
+
+/// How many tickets fit: from the kept counts where only stages are asked for, else counted up to a limit.
+///
+/// # Errors
+/// What the database says.
+pub fn total(conn: &mut Conn, project: ProjectId, filter: &Filter) -> Result<Total> {
+    if filter.is_plain() {
+        let mut kept = ticket_totals::table.filter(ticket_totals::project_id.eq(project)).into_boxed();
+        if !filter.stages.is_empty() {
+            kept = kept.filter(ticket_totals::stage.eq_any(filter.stages.iter().map(|s| Word(*s)).collect::<Vec<_>>()));
+        }
+        let counts: Vec<i64> = kept.select(ticket_totals::count).load(conn)?;
+        return Ok(Total::exact(counts.into_iter().sum()));
+    }
+    let Some(query) = filtered(conn, project, filter) else { return Ok(Total::exact(0)) };
+    let found: Vec<TicketId> = query.select(tickets::id).limit(COUNTED + 1).load(conn)?;
+    Ok(Total::capped(i64::try_from(found.len()).unwrap_or(COUNTED)))
+}
+
+/// Open matters and those of the last 90 days of the same room or phone, the newest first.
+///
+/// Rule: RPTD-01.
+///
+/// # Errors
+/// What the database says.
+pub fn repeats(conn: &mut Conn, project: ProjectId, unit: Option<UnitId>, phone: Option<&str>, now: DateTime<Utc>) -> Result<Vec<ItemRow>> {
+    let open = Word(Stage::Closed);
+    let recent = Moment::from(now - TimeDelta::days(REPEAT_DAYS));
+    let lives = || tickets::stage.ne(open).and(tickets::stage.ne(Word(Stage::Void))).or(tickets::reported_at.ge(recent));
+    let mut query = tickets::table.filter(tickets::project_id.eq(project)).filter(lives()).into_boxed();
+    query = match (unit, phone) {
+        (None, None) => return Ok(Vec::new()),
+        (Some(unit), None) => query.filter(tickets::unit_id.eq(unit)),
+        (None, Some(phone)) => query.filter(tickets::caller_phone_normal.eq(phone.to_owned())),
+        (Some(unit), Some(phone)) => {
+            let same = tickets::unit_id.eq(Some(unit)).or(tickets::caller_phone_normal.eq(Some(phone.to_owned())));
+            query.filter(same.assume_not_null())
+        }
+    };
+    let newest = (tickets::registered_at.desc(), tickets::id.desc());
+    Ok(query.order(newest).limit(20).select(ItemRow::as_select()).load(conn)?)
+}
+
+/// Everything that is not finished, with whether its category is shown first: for the half-monthly list.
+///
+/// # Errors
+/// What the database says.
+pub fn unfinished(conn: &mut Conn, project: ProjectId) -> Result<Vec<(TicketRow, Option<bool>)>> {
+    let stages: Vec<Word<Stage>> =
+        [Stage::Registered, Stage::Assigned, Stage::InProgress, Stage::Waiting].into_iter().map(Word).collect();
+    let rows = tickets::table
+        .left_join(categories::table.on(
+            categories::project_id.eq(tickets::project_id).and(categories::id.nullable().eq(tickets::category_id)),
+        ))
+        .filter(tickets::project_id.eq(project))
+        .filter(tickets::stage.eq_any(stages))
+        .order(tickets::reported_at.asc())
+        .limit(5000)
+        .select((TicketRow::as_select(), categories::is_priority.nullable()));
+    Ok(rows.load(conn)?)
+}

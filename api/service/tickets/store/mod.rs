@@ -1,0 +1,204 @@
+//! Rows and queries of the register.
+
+mod desk;
+mod list;
+
+use crate::db::schema::{counters, ticket_totals, tickets};
+use crate::db::search::{self, Index};
+use crate::db::types::{
+    CategoryId, FacilityId, Json, Moment, PartyId, ProjectId, TeamId, TicketId, UnitId, UserId, Word,
+};
+use crate::db::{Conn, MultiBackend};
+use crate::error::{Error, Result};
+use crate::on_either;
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::pg::Pg;
+use diesel::prelude::*;
+use diesel::sqlite::Sqlite;
+use guanjia_rules::dispatch::Case;
+use guanjia_rules::tickets::{Channel, Kind, Line, Outcome, Stage, WaitingReason};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+pub use desk::*;
+pub use list::*;
+
+/// A later time that was agreed with the customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Extension {
+    /// The time that held until then.
+    #[schema(example = "2026-03-02T12:00:00Z")]
+    pub old_at: DateTime<Utc>,
+    /// The time that holds from then on.
+    #[schema(example = "2026-03-03T12:00:00Z")]
+    pub new_at: DateTime<Utc>,
+    /// When it was talked over; without it the extension does not count.
+    #[schema(example = "2026-03-02T10:00:00Z")]
+    pub talked_at: Option<DateTime<Utc>>,
+    /// Who talked.
+    #[schema(example = "陈静")]
+    pub by: String,
+    /// Whether it moves the time that is judged.
+    pub counts: bool,
+}
+
+/// The project head's talk with a special customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct HeadTalk {
+    /// When.
+    #[schema(example = "2026-03-02T10:00:00Z")]
+    pub at: DateTime<Utc>,
+    /// Who.
+    #[schema(example = "周主任")]
+    pub by: String,
+    /// What was said.
+    #[schema(example = "已向业主说明，业主认可")]
+    pub text: String,
+}
+
+/// A ticket as it is kept.
+#[derive(Clone, Debug, Insertable, Queryable, Selectable, AsChangeset)]
+#[diesel(table_name = tickets, treat_none_as_default_value = false, treat_none_as_null = true)]
+#[diesel(primary_key(project_id, id))]
+#[diesel(check_for_backend(MultiBackend, Pg, Sqlite))]
+#[allow(missing_docs, reason = "the columns are explained by the resource in http")]
+pub struct TicketRow {
+    pub project_id: ProjectId,
+    pub id: TicketId,
+    pub number: String,
+    pub kind: Word<Kind>,
+    pub channel: Word<Channel>,
+    pub line: Option<Word<Line>>,
+    pub stage: Word<Stage>,
+    pub begun_at: Moment,
+    pub reported_at: Moment,
+    pub registered_at: Moment,
+    pub registered_by: UserId,
+    pub caller_name: Option<String>,
+    pub caller_phone: Option<String>,
+    pub caller_phone_normal: Option<String>,
+    pub party_id: Option<PartyId>,
+    pub unit_id: Option<UnitId>,
+    pub facility_id: Option<FacilityId>,
+    pub place: String,
+    pub category_id: Option<CategoryId>,
+    pub content: String,
+    pub is_important: bool,
+    pub is_forwarded: bool,
+    pub is_external: bool,
+    pub is_sales_chance: bool,
+    pub first_receiver_id: UserId,
+    pub arranged_told_at: Option<Moment>,
+    pub owner_id: Option<UserId>,
+    pub team_id: Option<TeamId>,
+    pub customer_deadline_at: Option<Moment>,
+    pub promised_at: Option<Moment>,
+    pub promise_told_at: Option<Moment>,
+    pub extensions: Json<Vec<Extension>>,
+    pub interim_measure: Option<String>,
+    pub interim_at: Option<Moment>,
+    pub interim_by: Option<UserId>,
+    pub waiting_reason: Option<Word<WaitingReason>>,
+    pub waiting_note: Option<String>,
+    pub expected_on: Option<NaiveDate>,
+    pub outcome: Option<Word<Outcome>>,
+    pub result: Option<String>,
+    pub handled_at: Option<Moment>,
+    pub customer_told_at: Option<Moment>,
+    pub is_satisfied: Option<bool>,
+    pub head_talk: Option<Json<HeadTalk>>,
+    pub needs_head_talk: bool,
+    pub repeats_id: Option<TicketId>,
+    pub reopen_count: i32,
+    pub is_reported_by_owner: bool,
+    pub case_kind: Option<Word<Case>>,
+    pub slip_count: i32,
+    pub slips_out: i32,
+    pub last_returned_at: Option<Moment>,
+    pub callbacks_due: i32,
+    pub closed_at: Option<Moment>,
+    pub closed_by: Option<UserId>,
+    pub void_reason: Option<String>,
+    pub version: i32,
+    pub created_at: Moment,
+    pub updated_at: Moment,
+}
+
+/// A ticket of the project.
+///
+/// # Errors
+/// 404.
+pub fn find(conn: &mut Conn, project: ProjectId, id: TicketId) -> Result<TicketRow> {
+    Ok(tickets::table.find((project, id)).select(TicketRow::as_select()).get_result(conn)?)
+}
+
+/// Keeps a new ticket, counts it, and makes it findable.
+pub(super) fn insert(tx: &mut Conn, row: &TicketRow) -> Result<()> {
+    diesel::insert_into(tickets::table).values(row).execute(tx)?;
+    count(tx, row.project_id, row.stage.0, 1)?;
+    search::index(tx, Index::Tickets, row.project_id, row.id, &findable(row))
+}
+
+/// Saves a ticket that was read at `before`, if nobody changed it meanwhile.
+///
+/// # Errors
+/// 412 with the version that stands now.
+pub fn save(tx: &mut Conn, before: &TicketRow, row: &TicketRow, now: DateTime<Utc>) -> Result<TicketRow> {
+    let saved = TicketRow { version: before.version + 1, updated_at: now.into(), ..row.clone() };
+    let seen = tickets::table.find((row.project_id, row.id)).filter(tickets::version.eq(before.version));
+    if diesel::update(seen).set(&saved).execute(tx)? == 0 {
+        return Err(Error::Stale { now: find(tx, row.project_id, row.id)?.version });
+    }
+    if before.stage != saved.stage {
+        count(tx, row.project_id, before.stage.0, -1)?;
+        count(tx, row.project_id, saved.stage.0, 1)?;
+    }
+    if findable(before) != findable(&saved) {
+        search::index(tx, Index::Tickets, row.project_id, row.id, &findable(&saved))?;
+    }
+    Ok(saved)
+}
+
+/// The texts by which a ticket is found.
+fn findable(row: &TicketRow) -> String {
+    let name = row.caller_name.as_deref().unwrap_or_default();
+    let phone = row.caller_phone_normal.as_deref().unwrap_or_default();
+    format!("{} {} {name} {phone} {}", row.number, row.place, row.content)
+}
+
+/// Moves the count of a stage.
+fn count(tx: &mut Conn, project: ProjectId, stage: Stage, by: i64) -> Result<()> {
+    let row = (
+        ticket_totals::project_id.eq(project),
+        ticket_totals::stage.eq(Word(stage)),
+        ticket_totals::count.eq(by),
+    );
+    on_either!(tx, |c| diesel::insert_into(ticket_totals::table)
+        .values(&row)
+        .on_conflict((ticket_totals::project_id, ticket_totals::stage))
+        .do_update()
+        .set(ticket_totals::count.eq(ticket_totals::count + by))
+        .execute(c))?;
+    Ok(())
+}
+
+/// The next number of a series that has no gaps: it commits together with its document.
+///
+/// # Errors
+/// What the database says.
+pub(crate) fn next_number(tx: &mut Conn, project: ProjectId, series: &str, period: &str) -> Result<u32> {
+    let first = (
+        counters::project_id.eq(project),
+        counters::series.eq(series),
+        counters::period.eq(period),
+        counters::value.eq(1_i64),
+    );
+    let number: i64 = on_either!(tx, |c| diesel::insert_into(counters::table)
+        .values(first)
+        .on_conflict((counters::project_id, counters::series, counters::period))
+        .do_update()
+        .set(counters::value.eq(counters::value + 1))
+        .returning(counters::value)
+        .get_result(c))?;
+    u32::try_from(number).map_err(Error::internal)
+}

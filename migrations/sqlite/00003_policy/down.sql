@@ -1,0 +1,4 @@
+DROP TABLE notices;
+DROP TABLE clocks;
+DROP TABLE policy_versions;
+DROP TABLE calendars;

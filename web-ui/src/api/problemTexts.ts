@@ -1,0 +1,222 @@
+//! Every refusal in the office's words: what happened and what to do. What is special about this time is the server's
+//! `detail`, which stands beside it.
+
+import { defineTexts, type Text } from '@/lib/i18n.ts';
+import type { Code } from './gen/types.gen.ts';
+
+/** A sentence for each code; a code without one does not compile. */
+export const problemTexts = defineTexts('problem', {
+  'malformed-request': {
+    zh: '页面发出的内容服务器读不懂。请刷新页面后重试。',
+    en: 'The server could not read what this page sent. Reload the page and try again.',
+  },
+  'not-signed-in': { zh: '还没有登录。请先登录。', en: 'You are not signed in. Please sign in.' },
+  'wrong-credentials': {
+    zh: '账号或密码不正确。请核对后重新输入。',
+    en: 'The login or the password is wrong. Check both and try again.',
+  },
+  'session-ended': {
+    zh: '登录已失效。请重新登录，已填的内容还在。',
+    en: 'Your session has ended. Sign in again; what you typed is kept.',
+  },
+  forbidden: {
+    zh: '您的岗位没有这项权限。需要时请联系项目负责人。',
+    en: 'Your posts do not allow this. Ask the project head if you need it.',
+  },
+  'not-found': { zh: '没有这条记录，或不在您的项目内。', en: 'There is no such record in your projects.' },
+  'no-such-path': {
+    zh: '没有这个地址。请刷新页面后重试。',
+    en: 'There is no such address. Reload the page and try again.',
+  },
+  'method-not-allowed': {
+    zh: '服务器不支持这一操作。请刷新页面后重试。',
+    en: 'The server does not know this act. Reload the page.',
+  },
+  'not-acceptable': { zh: '给不出这种格式。请换一种格式。', en: 'This format is not available. Choose another one.' },
+  'request-too-slow': { zh: '网络太慢，内容没有送到。请重试。', en: 'The network was too slow. Please try again.' },
+  conflict: {
+    zh: '与已有的记录冲突。请读取最新内容后再改。',
+    en: 'A record stands against it. Load the latest and try again.',
+  },
+  'version-stale': {
+    zh: '别人刚改过这条记录。请读取最新内容，已填的内容还在。',
+    en: 'Somebody else has changed this record. Load the latest; what you typed is kept.',
+  },
+  'body-too-large': { zh: '提交的内容太大。请减少内容或附件。', en: 'This is too large. Send less, or smaller files.' },
+  'wrong-media-type': {
+    zh: '服务器不接受这种内容。请刷新页面后重试。',
+    en: 'The server does not take this content. Reload the page.',
+  },
+  'not-valid': {
+    zh: '有的内容不符合要求。请按提示修改。',
+    en: 'Some of it is not valid. Please correct what is marked.',
+  },
+  'idempotency-key-reused': {
+    zh: '这份内容已经提交过，后来又改动了。请刷新页面核对。',
+    en: 'This was sent before with another content. Reload the page and check.',
+  },
+  'precondition-missing': {
+    zh: '须先读取记录再修改。请刷新页面后重试。',
+    en: 'The record must be read first. Reload the page.',
+  },
+  'too-many-requests': { zh: '操作太频繁。请稍候再试。', en: 'Too many requests. Wait a little and try again.' },
+  'too-many-attempts': {
+    zh: '登录失败次数太多，账号暂时锁定。请稍候再试。',
+    en: 'Too many failed attempts: the account is locked for now. Try again later.',
+  },
+  internal: {
+    zh: '系统内部出错，已记录。请重试；仍不行时把请求编号告诉管理员。',
+    en: 'An error on our side; it is logged. Try again, or give the request id to your administrator.',
+  },
+  busy: {
+    zh: '系统正忙。请稍候重试，已填的内容还在。',
+    en: 'The system is busy. Try again shortly; what you typed is kept.',
+  },
+  'storage-full': {
+    zh: '服务器磁盘已满，暂时不能保存。请通知管理员，已填的内容还在。',
+    en: 'The disk is full and nothing can be saved. Tell your administrator; what you typed is kept.',
+  },
+  'storage-damaged': {
+    zh: '数据库文件已损坏，系统只能查看。请立即通知管理员。',
+    en: 'The database is damaged: reading only. Tell your administrator at once.',
+  },
+  'database-unavailable': {
+    zh: '数据库暂时连不上。请稍候重试，已填的内容还在。',
+    en: 'The database cannot be reached. Try again shortly; what you typed is kept.',
+  },
+
+  'login-taken': { zh: '账号已被使用。请换一个账号。', en: 'This login is taken. Choose another one.' },
+  'password-weak': {
+    zh: '密码太简单。请用更长的、不常见的密码。',
+    en: 'The password is too weak. Take a longer and less common one.',
+  },
+  'password-wrong': { zh: '原密码不正确。请重新输入。', en: 'The present password is wrong. Type it again.' },
+  'last-administrator': {
+    zh: '至少要有一名系统管理员。请先指定另一名。',
+    en: 'One system administrator must remain. Name another one first.',
+  },
+  'setup-token-wrong': {
+    zh: '初始化链接无效或已过期。请重启服务取得新链接。',
+    en: 'The setup link is not valid any more. Restart the server for a new one.',
+  },
+
+  'unit-unknown': { zh: '没有这个房号。请核对后重新输入。', en: 'There is no such room. Check the number.' },
+  'unit-code-taken': { zh: '房号已存在。请核对。', en: 'This room exists already. Check the number.' },
+  'code-taken': { zh: '编号已存在。请换一个编号。', en: 'This code exists already. Choose another one.' },
+  'phone-not-valid': { zh: '电话号码格式不对。请核对位数。', en: 'This is no phone number. Check its digits.' },
+  'period-not-valid': { zh: '结束早于开始。请核对日期。', en: 'It ends before it begins. Check the dates.' },
+  'occupancy-role-refused': {
+    zh: '这位客户不能有这个身份。请另选身份。',
+    en: 'This party cannot hold this role. Choose another.',
+  },
+  'steward-overlaps': {
+    zh: '责任区同一时间只能有一名管家。请先结束前一任。',
+    en: 'A zone has one steward at a time. End the former one first.',
+  },
+  'occupancy-overlaps': { zh: '这位客户在该房屋已有这一身份。', en: 'This person holds the same role there already.' },
+  'use-state-refused': {
+    zh: '房屋状态不能这样变更。请核对现在的状态。',
+    en: 'The use state cannot change so. Check the present one.',
+  },
+  'import-refused': {
+    zh: '文件中有错误，没有导入任何内容。请按逐行报告改正后再导入。',
+    en: 'The file has errors and nothing was imported. Correct the lines of the report and import again.',
+  },
+  'file-not-readable': {
+    zh: '文件读不出来。请重新保存或另选文件。',
+    en: 'The file cannot be read. Save it anew or choose another.',
+  },
+  'file-type-refused': {
+    zh: '不接受这种文件。请换一种格式。',
+    en: 'This type of file is not accepted. Choose another format.',
+  },
+  'file-too-large': { zh: '文件太大。请压缩后再上传。', en: 'The file is too large. Make it smaller.' },
+
+  'policy-key-unknown': { zh: '没有这个策略项。请刷新页面。', en: 'There is no such policy key. Reload the page.' },
+  'policy-value-not-valid': {
+    zh: '策略值不符合要求。请按提示修改。',
+    en: 'The policy value is not valid. Please correct it.',
+  },
+  'policy-contradiction': {
+    zh: '策略之间互相矛盾。请一并修改。',
+    en: 'Two policy values contradict each other. Change both.',
+  },
+  'calendar-not-valid': {
+    zh: '工作日历不符合要求。请按提示修改。',
+    en: 'The calendar is not valid. Please correct it.',
+  },
+
+  'ticket-incomplete': { zh: '登记内容不完整。请补齐标出的栏目。', en: 'The row has gaps. Fill in what is marked.' },
+  'ticket-wrong-stage': {
+    zh: '工单当前状态不能这样操作。请读取最新内容。',
+    en: 'The ticket’s stage does not allow this. Load the latest.',
+  },
+  'ticket-kind-refused': { zh: '这类工单不能这样操作。', en: 'This kind of ticket does not allow it.' },
+  'ticket-not-closable': {
+    zh: '还不能结案。请先办完列出的事项。',
+    en: 'It cannot be closed yet. Do what is named first.',
+  },
+  'ticket-wait-needs-date': {
+    zh: '暂缓须有原因和预计日期，并已告知客户。请补齐。',
+    en: 'Waiting needs a reason, a date, and a customer who was told.',
+  },
+  'ticket-backdated': { zh: '补录的时间太早。请核对时间。', en: 'This time lies too far back. Check it.' },
+  'time-not-valid': { zh: '时间不对。请核对先后。', en: 'The time is not valid. Check the order of events.' },
+  'extension-refused': {
+    zh: '不能这样延期。须在到期前与客户商定更晚的时间。',
+    en: 'It cannot be extended so. A later time must be agreed before the deadline.',
+  },
+  'second-person-required': {
+    zh: '须由另一人操作。请交给同事。',
+    en: 'A second person must do this. Hand it to a colleague.',
+  },
+  'text-not-given': { zh: '须填写说明。', en: 'A text must be given.' },
+
+  'slip-wrong-stage': {
+    zh: '维修单当前状态不能这样操作。请读取最新内容。',
+    en: 'The slip’s stage does not allow this. Load the latest.',
+  },
+  'slip-not-yours': { zh: '这张维修单派给了别人。', en: 'This slip was given to somebody else.' },
+  'slip-price-not-told': {
+    zh: '有偿服务须先告知价格。请告知客户并记录后再开工。',
+    en: 'Tell the customer the price, and note it, before paid work begins.',
+  },
+  'slip-not-signed': { zh: '缺客户意见或签名。请补上。', en: 'The customer’s opinion or signature is missing.' },
+  'slip-cannot-fix-incomplete': {
+    zh: '暂时无法修复须写明原因和预计日期。请补齐。',
+    en: 'A cannot-fix report needs a reason and an expected date.',
+  },
+  'slip-class-refused': { zh: '修理等级不能这样变更。', en: 'The size class cannot be set so.' },
+  'slip-amount-not-valid': {
+    zh: '金额不对。请核对数量和单价。',
+    en: 'The amount is not valid. Check quantities and prices.',
+  },
+  'slip-case-refused': { zh: '这类维修单不能这样操作。', en: 'This case of slip does not allow it.' },
+
+  'callback-wrong-stage': {
+    zh: '回访当前状态不能这样操作。请读取最新内容。',
+    en: 'The callback’s stage does not allow this. Load the latest.',
+  },
+  'callback-by-worker': {
+    zh: '回访人不能是维修人员本人。请由同事回访。',
+    en: 'The technician who did the work must not call. Hand it to a colleague.',
+  },
+  'callback-not-returned': { zh: '返单之后才能回访。', en: 'The slip must be returned before the callback.' },
+  'callback-too-early': {
+    zh: '还没到再次回访的时间。请稍后再打。',
+    en: 'The next attempt is not due yet. Call later.',
+  },
+  'callback-incomplete': {
+    zh: '回访记录不完整。请补齐标出的栏目。',
+    en: 'The record has gaps. Fill in what is marked.',
+  },
+
+  'suggestion-wrong-stage': {
+    zh: '建议当前状态不能这样操作。请读取最新内容。',
+    en: 'The suggestion’s stage does not allow this. Load the latest.',
+  },
+  'suggestion-incomplete': {
+    zh: '建议内容不完整。请补齐标出的栏目。',
+    en: 'The suggestion has gaps. Fill in what is marked.',
+  },
+} as const satisfies Record<Code, Text>);

@@ -1,0 +1,47 @@
+//! The main menu: which pages there are and which permissions open them. A page that a person's posts never open is left
+//! out; what is not possible just now is told on the page itself.
+
+import type { Me, MyProject, Permission } from '@/api/gen/types.gen.ts';
+import { deskTexts } from '@/features/desk/texts.ts';
+import { ticketTexts } from '@/features/tickets/texts.ts';
+import type { Phrase } from '@/lib/i18n.ts';
+import { may } from '@/lib/permissions.ts';
+import type { IconName } from '@/ui/Icon.tsx';
+import { paths } from './paths.ts';
+
+/** An item of the menu. */
+export type MenuItem = {
+  text: Phrase;
+  icon: IconName;
+  /** One of these opens the page; none means everybody. */
+  permissions: readonly Permission[];
+  /** The page's address in a project; `null` when it needs one and there is none. */
+  path: (project: MyProject | null) => string | null;
+};
+
+/** All items, in the order of the menu. `Alt 1` to `Alt 9` go to the first nine that somebody sees. */
+export const MENU: readonly MenuItem[] = [
+  {
+    text: deskTexts.title,
+    icon: 'desk',
+    permissions: ['tickets.register'],
+    path: project => project && paths.desk(project.code),
+  },
+  {
+    text: ticketTexts.title,
+    icon: 'list',
+    permissions: ['tickets.read', 'tickets.read_own'],
+    path: project => project && paths.tickets(project.code),
+  },
+];
+
+/** An item that somebody sees, with its address. */
+export type OpenItem = { item: MenuItem; path: string };
+
+/** The items that somebody sees. */
+export function menuOf(me: Me, project: MyProject | null): OpenItem[] {
+  return MENU.flatMap(item => {
+    const path = item.path(project);
+    return path !== null && may(me, project, item.permissions) ? [{ item, path }] : [];
+  });
+}

@@ -1,0 +1,15 @@
+//! Which answers a change makes stale.
+
+import { expect, test } from 'vitest';
+import { staleAreas } from './useLiveChanges.ts';
+
+const event = (data: string) => ({ id: '1', type: 'message', data });
+
+test("a record's own area and those that show it are read again, each once", () => {
+  const events = [event('{"subject_kind":"slip"}'), event('{"subject_kind":"slip"}'), event('{"subject_kind":"unit"}')];
+  expect([...staleAreas(events)].sort()).toEqual(['board', 'slips', 'tickets', 'units']);
+});
+
+test('what is no change makes nothing stale', () => {
+  expect(staleAreas([event('not json'), event('null'), event('{}')]).size).toBe(0);
+});

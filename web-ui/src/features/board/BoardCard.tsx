@@ -1,0 +1,46 @@
+//! A promise on the board: where, what is owed, by whom, and how long there is.
+
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import type { Clock, TicketItem } from '@/api/gen/types.gen.ts';
+import { paths } from '@/app/paths.ts';
+import { useT } from '@/lib/i18n.ts';
+import { ClockTag } from '@/ui/ClockTag.tsx';
+import { clockStep } from '@/ui/clock.ts';
+import styles from './board.module.css';
+import { boardTexts } from './texts.ts';
+
+type Props = {
+  clock: Clock;
+  /** Its matter; missing while it is on its way, or when the reader may not see it. */
+  matter: TicketItem | undefined;
+  project: { id: string; code: string };
+  team: string | undefined;
+};
+
+/** The card. Only its tag is drawn each second. */
+export const BoardCard = memo(function BoardCard({ clock, matter, project, team }: Props) {
+  const t = useT();
+  const step = clockStep(clock.key);
+  const name = matter?.place ?? clock.subject_label;
+  const who = clock.owner_name ?? team ?? t(boardTexts.nobody);
+  const owed = `${step ? t(step) : clock.key} · ${who}`;
+  return (
+    <li className={styles.card}>
+      <div className={styles.cardHead}>
+        {clock.ticket_id ? (
+          <Link to={paths.ticket(project.code, clock.ticket_id)} className={styles.place} data-card>
+            {name}
+          </Link>
+        ) : (
+          <span className={styles.place}>{name}</span>
+        )}
+        <span className={styles.owed}>{owed}</span>
+        <span className={styles.tag}>
+          <ClockTag clock={clock} projectId={project.id} isStepHidden />
+        </span>
+      </div>
+      <p className={styles.matter}>{matter ? matter.content : clock.subject_label}</p>
+    </li>
+  );
+});

@@ -1,0 +1,92 @@
+//! What the callback pages read and write.
+
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import {
+  exportCallbacks,
+  getCallback,
+  listCallbacks,
+  listClocks,
+  recordCallbackAttempt,
+  waiveCallback,
+} from '@/api/gen/sdk.gen.ts';
+import type { Callback, CallbackAttemptRecord, CallbackStage, Clock, PageCallback } from '@/api/gen/types.gen.ts';
+import { ifMatch } from '@/api/client.ts';
+import { saveFile } from '@/lib/download.ts';
+import type { Once } from '@/lib/useWrite.ts';
+
+const PAGE = 100;
+/** The live stream tells what changed; this lies beneath it, in milliseconds. */
+const POLL = 30_000;
+
+/** The callbacks that somebody still has to make, the most urgent first. */
+export function dueQuery(projectId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['callbacks', 'due', projectId],
+    queryFn: ({ pageParam, signal }): Promise<PageCallback> =>
+      listCallbacks({
+        path: { project_id: projectId },
+        query: { is_open: true, limit: PAGE, ...(pageParam && { cursor: pageParam }) },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: page => page.next_cursor,
+    refetchInterval: POLL,
+  });
+}
+
+/** The running clocks of callbacks, by the callback that they are about. */
+export function dueClocksQuery(projectId: string) {
+  return queryOptions({
+    queryKey: ['callbacks', 'clocks', projectId],
+    queryFn: async ({ signal }): Promise<ReadonlyMap<string, Clock>> => {
+      const pages = ['callback.within', 'callback.special_within'].map(key =>
+        listClocks({ path: { project_id: projectId }, query: { key, limit: 2 * PAGE }, signal }),
+      );
+      const clocks = (await Promise.all(pages)).flatMap(page => page.items);
+      return new Map(clocks.map(clock => [clock.subject_id, clock]));
+    },
+    refetchInterval: POLL,
+  });
+}
+
+/** One callback, with the phone in full for who may call. */
+export function callbackQuery(projectId: string, id: string) {
+  return queryOptions({
+    queryKey: ['callbacks', 'one', projectId, id],
+    queryFn: ({ signal }): Promise<Callback> =>
+      getCallback({ path: { project_id: projectId, callback_id: id }, signal }),
+  });
+}
+
+/** What the history asks for. */
+export type HistoryFilter = { stage: CallbackStage; cursor?: string | undefined; limit: number };
+
+/** The callbacks of one stage. */
+export function historyQuery(projectId: string, filter: HistoryFilter) {
+  const { stage, cursor, limit } = filter;
+  return queryOptions({
+    queryKey: ['callbacks', 'history', projectId, filter],
+    queryFn: ({ signal }): Promise<PageCallback> =>
+      listCallbacks({ path: { project_id: projectId }, query: { stage, limit, ...(cursor && { cursor }) }, signal }),
+    placeholderData: before => before,
+  });
+}
+
+/** Records an attempt. */
+export function recordAttempt(projectId: string, callback: Callback, body: CallbackAttemptRecord, once: Once) {
+  const path = { project_id: projectId, callback_id: callback.id };
+  return recordCallbackAttempt({ path, body, headers: { ...once, ...ifMatch(callback.version) } });
+}
+
+/** Waives a callback. */
+export function waive(projectId: string, callback: Callback, reason: string, once: Once) {
+  const path = { project_id: projectId, callback_id: callback.id };
+  return waiveCallback({ path, body: { reason }, headers: { ...once, ...ifMatch(callback.version) } });
+}
+
+/** Saves the callbacks of one stage, or the open ones, as a spreadsheet. */
+export async function saveSheet(projectId: string, stage: CallbackStage | null, name: string): Promise<void> {
+  const query = { format: 'xlsx', ...(stage ? { stage } : { is_open: true }) };
+  const file: unknown = await exportCallbacks({ path: { project_id: projectId }, query, parseAs: 'blob' });
+  if (file instanceof Blob) saveFile(file, `${name}.xlsx`);
+}

@@ -1,0 +1,61 @@
+//! The desk's draft: phrases, unknown callers, and what is sent.
+
+import { describe, expect, test } from 'vitest';
+import { emptyDraft, fieldOf, isWorthKeeping, phraseTyped, readCaller, toRegister } from './draft.ts';
+
+describe('phrases', () => {
+  test.each([
+    ['/1', { position: 1, start: 0 }],
+    ['厨房/2', { position: 2, start: 2 }],
+    ['、3', { position: 3, start: 0 }],
+  ])('%s asks for a phrase', (text, expected) => {
+    expect(phraseTyped(text)).toEqual(expected);
+  });
+
+  test.each(['1', '/', '/0', '3/1', '/1 ', ''])('%s is text', text => {
+    expect(phraseTyped(text)).toBeNull();
+  });
+});
+
+describe('an unknown caller', () => {
+  test.each([
+    ['138 0013 8000', { callerName: '', callerPhone: '138 0013 8000' }],
+    ['0755-26001234', { callerName: '', callerPhone: '0755-26001234' }],
+    ['王先生', { callerName: '王先生', callerPhone: '' }],
+    ['4-2-301', null],
+    [' ', null],
+  ])('%s is read', (text, expected) => {
+    expect(readCaller(text)).toEqual(expected);
+  });
+});
+
+/** Rule: TKT-05, TKT-08, RPTD-01. */
+test('the register is sent the room, the minute’s beginning and the matter that it repeats', () => {
+  const draft = {
+    ...emptyDraft('2026-03-02T08:15:00Z'),
+    unit: { id: 'u1', label: '4-2-301' },
+    place: 'left over',
+    content: ' 下水管渗漏 ',
+    isPaid: true,
+    repeats: { id: 't1', label: '20260301-004' },
+  };
+  const sent = toRegister(draft, true);
+  expect(sent).toMatchObject({
+    begun_at: '2026-03-02T08:15:00Z',
+    ringing_at: '2026-03-02T08:15:00Z',
+    unit_id: 'u1',
+    place: null,
+    content: '下水管渗漏',
+    is_paid: true,
+    repeats_id: 't1',
+    dispatch: { team_id: null },
+  });
+  expect(toRegister(draft, false).dispatch).toBeNull();
+  expect(toRegister({ ...draft, kind: 'enquiry' }, true)).toMatchObject({ dispatch: null, is_paid: false });
+});
+
+test('a draft is kept once somebody has typed in it; faults find their fields', () => {
+  expect(isWorthKeeping(emptyDraft(null))).toBe(false);
+  expect(isWorthKeeping({ ...emptyDraft(null), content: '灯不亮' })).toBe(true);
+  expect([fieldOf('/caller_phone'), fieldOf('/unit_id'), fieldOf('/unknown')]).toEqual(['phone', 'place', null]);
+});

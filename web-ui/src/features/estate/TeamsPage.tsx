@@ -1,0 +1,121 @@
+//! Teams with their members, and the certificates that people need for their posts.
+
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { Certificate, Team } from '@/api/gen/types.gen.ts';
+import { type Translate, useT } from '@/lib/i18n.ts';
+import { useProject } from '@/lib/project.ts';
+import { useMay } from '@/lib/useMay.ts';
+import { Button } from '@/ui/Button.tsx';
+import { type Column, DataTable } from '@/ui/DataTable.tsx';
+import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { EstateNav } from './EstateNav.tsx';
+import styles from './estate.module.css';
+import { certificatesQuery, teamsQuery } from './queries.ts';
+import { CertificateForm, TeamForm } from './TeamForms.tsx';
+import { certificateStateTexts, estateTexts, teamKindTexts } from './texts.ts';
+
+type Open = { form: 'team'; team?: Team } | { form: 'certificate'; certificate?: Certificate } | null;
+
+const TONES = { valid: styles.good, expiring: styles.soon, expired: styles.bad } as const;
+
+export default function TeamsPage() {
+  const t = useT();
+  const project = useProject();
+  const mayEdit = useMay('staff.edit');
+  const [open, setOpen] = useState<Open>(null);
+  const teams = useQuery(teamsQuery(project.id));
+  const certificates = useQuery(certificatesQuery(project.id));
+  const teamCols = useMemo(() => teamColumns(t), [t]);
+  const certificateCols = useMemo(() => certificateColumns(t), [t]);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <PageHead title={t(estateTexts.teams)} />
+      <EstateNav />
+      <Panel
+        title={t(estateTexts.teamList)}
+        action={mayEdit && <Button onClick={() => setOpen({ form: 'team' })}>{t(estateTexts.addTeam)}</Button>}
+      >
+        <Loaded query={teams}>
+          {rows => (
+            <DataTable
+              label={t(estateTexts.teamList)}
+              name="teams"
+              columns={teamCols}
+              rows={rows}
+              keyOf={team => team.id}
+              {...(mayEdit && { onOpen: (team: Team) => setOpen({ form: 'team', team }) })}
+              empty={<Empty>{t(estateTexts.noTeams)}</Empty>}
+            />
+          )}
+        </Loaded>
+      </Panel>
+      <Panel
+        title={t(estateTexts.certificates)}
+        action={
+          mayEdit && <Button onClick={() => setOpen({ form: 'certificate' })}>{t(estateTexts.addCertificate)}</Button>
+        }
+      >
+        <Loaded query={certificates}>
+          {rows => (
+            <DataTable
+              label={t(estateTexts.certificates)}
+              name="certificates"
+              columns={certificateCols}
+              rows={rows}
+              keyOf={certificate => certificate.id}
+              {...(mayEdit && {
+                onOpen: (certificate: Certificate) => setOpen({ form: 'certificate', certificate }),
+              })}
+              empty={<Empty>{t(estateTexts.noCertificates)}</Empty>}
+            />
+          )}
+        </Loaded>
+      </Panel>
+      {open?.form === 'team' && <TeamForm team={open.team} teams={teams.data ?? []} onClose={close} />}
+      {open?.form === 'certificate' && <CertificateForm certificate={open.certificate} onClose={close} />}
+    </>
+  );
+}
+
+function teamColumns(t: Translate): Column<Team>[] {
+  return [
+    {
+      key: 'name',
+      title: t(estateTexts.name),
+      render: team => (
+        <span className={styles.marks}>
+          <strong>{team.name}</strong>
+          {!team.is_active && <span className={styles.mark}>{t(estateTexts.stopped)}</span>}
+        </span>
+      ),
+    },
+    { key: 'kind', title: t(estateTexts.kind), render: team => t(teamKindTexts[team.kind]) },
+    { key: 'lead', title: t(estateTexts.lead), render: team => team.lead?.name ?? '—' },
+    {
+      key: 'members',
+      title: t(estateTexts.members),
+      render: team => team.members.map(({ name }) => name).join('、') || '—',
+      isCut: true,
+    },
+  ];
+}
+
+function certificateColumns(t: Translate): Column<Certificate>[] {
+  return [
+    { key: 'user', title: t(estateTexts.holder), render: one => one.user.name },
+    { key: 'kind', title: t(estateTexts.certificateKind), render: one => one.kind },
+    { key: 'number', title: t(estateTexts.number), render: one => one.number },
+    { key: 'issuer', title: t(estateTexts.issuer), render: one => one.issuer ?? '—' },
+    { key: 'valid', title: t(estateTexts.validTo), render: one => one.valid_to_on ?? t(estateTexts.noEnd) },
+    {
+      key: 'state',
+      title: t(estateTexts.stage),
+      render: one => (
+        <span className={`${styles.mark} ${TONES[one.state]}`}>{t(certificateStateTexts[one.state])}</span>
+      ),
+    },
+  ];
+}

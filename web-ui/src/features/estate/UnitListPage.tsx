@@ -1,0 +1,145 @@
+//! The rooms of the project: found by building, zone, use and text; page by page; exported as they are filtered.
+
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { exportUnits } from '@/api/gen/sdk.gen.ts';
+import type { UnitItem } from '@/api/gen/types.gen.ts';
+import { paths } from '@/app/paths.ts';
+import { type Translate, useT } from '@/lib/i18n.ts';
+import { useProject } from '@/lib/project.ts';
+import { useMay } from '@/lib/useMay.ts';
+import { Button } from '@/ui/Button.tsx';
+import { choicesOf } from '@/ui/choices.ts';
+import { type Column, DataTable, Pager } from '@/ui/DataTable.tsx';
+import { ExportButtons } from '@/ui/ExportButtons.tsx';
+import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters.tsx';
+import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { formatArea } from './area.ts';
+import { EstateNav } from './EstateNav.tsx';
+
+import { buildingsQuery, USUAL_LIMIT, unitFilter, unitsQuery, zonesQuery } from './queries.ts';
+import type { UnitSearch } from './search.ts';
+import { entrustmentTexts, estateTexts, useStateTexts } from './texts.ts';
+import { UnitForm } from './UnitForm.tsx';
+
+export default function UnitListPage() {
+  const t = useT();
+  const project = useProject();
+  const search = useSearch({ from: '/signed-in/office/p/$project/estate' });
+  const navigate = useNavigate();
+  const mayEdit = useMay('estate.edit');
+  const mayImport = useMay('roster.import');
+  const [isAdding, setAdding] = useState(false);
+  const units = useQuery(unitsQuery(project.id, search));
+  const buildings = useQuery(buildingsQuery(project.id)).data ?? [];
+  const zones = useQuery(zonesQuery(project.id)).data ?? [];
+  const zoneNames = useMemo(() => new Map(zones.map(zone => [zone.id, zone.name])), [zones]);
+  const columns = useMemo(() => unitColumns(t, zoneNames), [t, zoneNames]);
+  const change = (part: Partial<UnitSearch>) =>
+    void navigate({ to: '.', search: { ...search, cursor: undefined, ...part }, replace: true });
+  return (
+    <>
+      <PageHead title={t(estateTexts.area)}>
+        <ExportButtons
+          name={t(estateTexts.units)}
+          read={format =>
+            exportUnits({
+              path: { project_id: project.id },
+              query: { ...unitFilter(search), format },
+              parseAs: 'blob',
+            })
+          }
+        />
+        {mayImport && (
+          <Button onClick={() => void navigate({ href: paths.roster(project.code) })}>{t(estateTexts.toRoster)}</Button>
+        )}
+        {mayEdit && (
+          <Button variant="main" onClick={() => setAdding(true)}>
+            {t(estateTexts.addUnit)}
+          </Button>
+        )}
+      </PageHead>
+      <EstateNav />
+      <div className="card">
+        <Filters>
+          <TextFilter label={t(estateTexts.unitSearch)} value={search.q} onChange={q => change({ q })} />
+          <ChoiceFilter
+            label={t(estateTexts.building)}
+            value={search.building}
+            options={buildings.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={building => change({ building })}
+          />
+          <ChoiceFilter
+            label={t(estateTexts.zone)}
+            value={search.zone}
+            options={zones.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={zone => change({ zone })}
+          />
+          <ChoiceFilter
+            label={t(estateTexts.use)}
+            value={search.use}
+            options={choicesOf(useStateTexts, t)}
+            onChange={use => change({ use })}
+          />
+        </Filters>
+        <Loaded query={units}>
+          {page => (
+            <>
+              <DataTable
+                label={t(estateTexts.units)}
+                name="units"
+                columns={columns}
+                rows={page.items}
+                keyOf={unit => unit.id}
+                isStale={units.isPlaceholderData}
+                onOpen={unit => void navigate({ href: paths.unit(project.code, unit.id) })}
+                empty={
+                  <Empty
+                    action={
+                      <Button
+                        onClick={() =>
+                          change({ q: undefined, building: undefined, zone: undefined, use: undefined })
+                        }
+                      >
+                        {t(estateTexts.clear)}
+                      </Button>
+                    }
+                  >
+                    {t(estateTexts.noUnits)}
+                  </Empty>
+                }
+              />
+              <Pager
+                total={page.total}
+                next={page.next_cursor ?? null}
+                isFirst={search.cursor === undefined}
+                onNext={cursor => change({ cursor })}
+                onFirst={() => change({})}
+                limit={search.limit ?? USUAL_LIMIT}
+                onLimit={limit => change({ limit })}
+              />
+            </>
+          )}
+        </Loaded>
+      </div>
+      {isAdding && <UnitForm onClose={() => setAdding(false)} />}
+    </>
+  );
+}
+
+function unitColumns(t: Translate, zones: ReadonlyMap<string, string>): Column<UnitItem>[] {
+  return [
+    { key: 'room', title: t(estateTexts.room), render: unit => <strong>{unit.short_code}</strong>, width: 130 },
+    { key: 'use', title: t(estateTexts.use), render: unit => t(useStateTexts[unit.use_state]) },
+    { key: 'zone', title: t(estateTexts.zone), render: unit => (unit.zone_id && zones.get(unit.zone_id)) ?? '—' },
+    {
+      key: 'area',
+      title: t(estateTexts.floorArea),
+      align: 'end',
+      render: unit => (unit.area_cm2 ? `${formatArea(unit.area_cm2)} ㎡` : '—'),
+    },
+    { key: 'warranty', title: t(estateTexts.warranty), render: unit => unit.warranty_until ?? '—' },
+    { key: 'entrustment', title: t(estateTexts.entrustment), render: unit => t(entrustmentTexts[unit.entrustment]) },
+  ];
+}

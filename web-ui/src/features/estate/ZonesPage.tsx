@@ -1,0 +1,126 @@
+//! Buildings, and responsibility zones with who keeps them from when to when.
+
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { Building, Zone } from '@/api/gen/types.gen.ts';
+import { type Translate, useT } from '@/lib/i18n.ts';
+import { useProject } from '@/lib/project.ts';
+import { projectKindTexts } from '@/lib/texts.ts';
+import { useMay } from '@/lib/useMay.ts';
+import { Button } from '@/ui/Button.tsx';
+import { type Column, DataTable } from '@/ui/DataTable.tsx';
+import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { EstateNav } from './EstateNav.tsx';
+import { buildingsQuery, zonesQuery } from './queries.ts';
+import { estateTexts } from './texts.ts';
+import { BuildingForm, StewardForm, ZoneForm } from './ZoneForms.tsx';
+
+type Open =
+  | { form: 'building'; building?: Building }
+  | { form: 'zone'; zone?: Zone }
+  | { form: 'steward'; zone: Zone }
+  | null;
+
+export default function ZonesPage() {
+  const t = useT();
+  const project = useProject();
+  const mayEdit = useMay('estate.edit');
+  const [open, setOpen] = useState<Open>(null);
+  const zones = useQuery(zonesQuery(project.id));
+  const buildings = useQuery(buildingsQuery(project.id));
+  const zoneCols = useMemo(() => zoneColumns(t, mayEdit, setOpen), [t, mayEdit]);
+  const buildingCols = useMemo(() => buildingColumns(t, mayEdit, setOpen), [t, mayEdit]);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <PageHead title={t(estateTexts.zones)} />
+      <EstateNav />
+      <Panel
+        title={t(estateTexts.zoneList)}
+        action={mayEdit && <Button onClick={() => setOpen({ form: 'zone' })}>{t(estateTexts.addZone)}</Button>}
+      >
+        <Loaded query={zones}>
+          {rows => (
+            <DataTable
+              label={t(estateTexts.zoneList)}
+              name="zones"
+              columns={zoneCols}
+              rows={rows}
+              keyOf={zone => zone.id}
+              empty={<Empty>{t(estateTexts.noZones)}</Empty>}
+            />
+          )}
+        </Loaded>
+      </Panel>
+      <Panel
+        title={t(estateTexts.buildings)}
+        action={mayEdit && <Button onClick={() => setOpen({ form: 'building' })}>{t(estateTexts.addBuilding)}</Button>}
+      >
+        <Loaded query={buildings}>
+          {rows => (
+            <DataTable
+              label={t(estateTexts.buildings)}
+              name="buildings"
+              columns={buildingCols}
+              rows={rows}
+              keyOf={building => building.id}
+              empty={<Empty>{t(estateTexts.noBuildings)}</Empty>}
+            />
+          )}
+        </Loaded>
+      </Panel>
+      {open?.form === 'building' && <BuildingForm building={open.building} onClose={close} />}
+      {open?.form === 'zone' && <ZoneForm zone={open.zone} onClose={close} />}
+      {open?.form === 'steward' && <StewardForm zone={open.zone} onClose={close} />}
+    </>
+  );
+}
+
+function zoneColumns(t: Translate, mayEdit: boolean, open: (open: Open) => void): Column<Zone>[] {
+  const columns: Column<Zone>[] = [
+    { key: 'code', title: t(estateTexts.code), render: zone => <strong>{zone.code}</strong>, width: 90 },
+    { key: 'name', title: t(estateTexts.name), render: zone => zone.name },
+    {
+      key: 'steward',
+      title: t(estateTexts.steward),
+      render: zone => zone.steward?.name ?? t(estateTexts.noSteward),
+    },
+    {
+      key: 'stewards',
+      title: t(estateTexts.stewards),
+      render: ({ stewards }) =>
+        stewards
+          .map(({ name, from_on, to_on }) => `${name} ${from_on} – ${to_on ?? t(estateTexts.untilNotice)}`)
+          .join('；') || '—',
+      isCut: true,
+    },
+  ];
+  if (!mayEdit) return columns;
+  const verbs = (zone: Zone) => (
+    <>
+      <Button variant="quiet" onClick={() => open({ form: 'steward', zone })}>
+        {t(estateTexts.setSteward)}
+      </Button>
+      <Button variant="quiet" onClick={() => open({ form: 'zone', zone })}>
+        {t(estateTexts.changeUnit)}
+      </Button>
+    </>
+  );
+  return [...columns, { key: 'verbs', title: '', align: 'end', render: verbs }];
+}
+
+function buildingColumns(t: Translate, mayEdit: boolean, open: (open: Open) => void): Column<Building>[] {
+  const columns: Column<Building>[] = [
+    { key: 'code', title: t(estateTexts.code), render: building => <strong>{building.code}</strong>, width: 90 },
+    { key: 'name', title: t(estateTexts.name), render: building => building.name },
+    { key: 'kind', title: t(estateTexts.kind), render: building => t(projectKindTexts[building.kind]) },
+  ];
+  if (!mayEdit) return columns;
+  const verbs = (building: Building) => (
+    <Button variant="quiet" onClick={() => open({ form: 'building', building })}>
+      {t(estateTexts.changeUnit)}
+    </Button>
+  );
+  return [...columns, { key: 'verbs', title: '', align: 'end', render: verbs }];
+}

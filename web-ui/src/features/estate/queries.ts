@@ -1,0 +1,134 @@
+//! Reading the estate: rooms, buildings, zones, facilities, teams, certificates, and the desk's words.
+
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import * as api from '@/api/gen/sdk.gen.ts';
+import type { PageCategory } from '@/api/gen/types.gen.ts';
+import { allPages, WHOLE } from '@/lib/pages.ts';
+import type { FacilitySearch, UnitSearch } from './search.ts';
+
+/** A category of tickets. */
+export type TicketCategory = PageCategory['items'][number];
+
+/** The rows of a page unless somebody chose otherwise. */
+export const USUAL_LIMIT = 50;
+
+/** The filters of the list of rooms, as the API takes them. */
+export const unitFilter = ({ building, zone, use, q }: UnitSearch) => ({
+  building_id: building,
+  zone_id: zone,
+  use_state: use,
+  q,
+});
+
+/** The filters of the list of facilities, as the API takes them. */
+export const facilityFilter = ({ category, zone, status, q }: FacilitySearch) => ({
+  category,
+  zone_id: zone,
+  status,
+  q,
+});
+
+/** A page of rooms. */
+export const unitsQuery = (project_id: string, search: UnitSearch) =>
+  queryOptions({
+    queryKey: ['units', 'list', project_id, search],
+    queryFn: ({ signal }) =>
+      api.listUnits({
+        path: { project_id },
+        query: { ...unitFilter(search), cursor: search.cursor, limit: search.limit ?? USUAL_LIMIT, total: true },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+
+/** A room. */
+export const unitQuery = (project_id: string, unit_id: string) =>
+  queryOptions({
+    queryKey: ['units', 'one', project_id, unit_id],
+    queryFn: ({ signal }) => api.getUnit({ path: { project_id, unit_id }, signal }),
+  });
+
+/** Who holds a room or lives there, today or ever. */
+export const unitPeopleQuery = (project_id: string, unit_id: string, history: boolean) =>
+  queryOptions({
+    queryKey: ['units', 'people', project_id, unit_id, history],
+    queryFn: ({ signal }) => api.listUnitPeople({ path: { project_id, unit_id }, query: { history }, signal }),
+  });
+
+/** The open tickets of a room. */
+export const unitTicketsQuery = (project_id: string, unit_id: string) =>
+  queryOptions({
+    queryKey: ['tickets', 'of-unit', project_id, unit_id],
+    queryFn: ({ signal }) =>
+      api.listTickets({
+        path: { project_id },
+        query: { unit_id, stage: 'registered,assigned,in_progress,waiting,handled,called_back', limit: 20 },
+        signal,
+      }),
+  });
+
+/** All buildings. */
+export const buildingsQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['buildings', 'all', project_id],
+    queryFn: ({ signal }) =>
+      allPages(cursor => api.listBuildings({ path: { project_id }, query: { cursor, limit: WHOLE }, signal })),
+  });
+
+/** All zones with their stewards. */
+export const zonesQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['zones', 'all', project_id],
+    queryFn: ({ signal }) =>
+      allPages(cursor => api.listZones({ path: { project_id }, query: { cursor, limit: WHOLE }, signal })),
+  });
+
+/** A page of facilities. */
+export const facilitiesQuery = (project_id: string, search: FacilitySearch) =>
+  queryOptions({
+    queryKey: ['facilities', 'list', project_id, search],
+    queryFn: ({ signal }) =>
+      api.listFacilities({
+        path: { project_id },
+        query: { ...facilityFilter(search), cursor: search.cursor, limit: search.limit ?? USUAL_LIMIT, total: true },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+
+/** All teams with their members. */
+export const teamsQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['teams', 'all', project_id],
+    queryFn: ({ signal }) =>
+      allPages(cursor => api.listTeams({ path: { project_id }, query: { cursor, limit: WHOLE }, signal })),
+  });
+
+/** Everybody with a post in the project. */
+export const colleaguesQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['users', 'of-project', project_id],
+    queryFn: ({ signal }) => api.listPeople({ path: { project_id }, signal }),
+  });
+
+/** All certificates. */
+export const certificatesQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['certificates', 'all', project_id],
+    queryFn: ({ signal }) =>
+      allPages(cursor => api.listCertificates({ path: { project_id }, query: { cursor, limit: WHOLE }, signal })),
+  });
+
+/** The categories of tickets. */
+export const categoriesQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['categories', 'all', project_id],
+    queryFn: ({ signal }) => api.listCategories({ path: { project_id }, signal }),
+  });
+
+/** The desk's stock phrases. */
+export const phrasesQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['phrases', 'all', project_id],
+    queryFn: ({ signal }) => api.listPhrases({ path: { project_id }, signal }),
+  });

@@ -1,0 +1,97 @@
+//! How amounts, moments, durations and phones are written. Amounts are integers of fen and stay integers; moments are
+//! shown in the office's time, never the PC's. Words come from the caller's language.
+
+import type { Lang } from './i18n.ts';
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+let offsetMinutes = 480;
+
+/** Sets the office's distance from UTC, in minutes, as the API gives it with the project. */
+export function setOffsetMinutes(minutes: number): void {
+  offsetMinutes = minutes;
+}
+
+/** `140950` → `¥1,409.50`. */
+export function formatFen(fen: number | bigint): string {
+  const whole = BigInt(fen);
+  const digits = (whole < 0n ? -whole : whole).toString().padStart(3, '0');
+  const yuan = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${whole < 0n ? '-' : ''}¥${yuan}.${digits.slice(-2)}`;
+}
+
+/** `1,409.5` → `140950` fen; `null` for what is no amount, has more than two decimals, or is beyond 13 digits. */
+export function parseYuan(text: string): number | null {
+  const match = /^[¥￥]?(\d{1,11})(?:\.(\d{1,2}))?$/.exec(text.trim().replace(/[,，\s]/g, ''));
+  if (!match) return null;
+  return Number(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`);
+}
+
+/** `2026-11-22` and `09:03:07` of a moment in the office's time. */
+function parts(at: string | Date): readonly [day: string, time: string] {
+  const local = new Date(new Date(at).getTime() + offsetMinutes * MINUTE * 1000);
+  const text = local.toISOString();
+  return [text.slice(0, 10), text.slice(11, 19)];
+}
+
+/** The day of a moment in the office's time, `2026-11-22`. */
+export function formatDate(at: string | Date): string {
+  return parts(at)[0];
+}
+
+/** What a field for date and time shows for a moment, in the office's time: `2026-11-22T09:03`. */
+export function toLocalField(at: string | Date): string {
+  return parts(at).join('T').slice(0, 16);
+}
+
+/** The moment of a field for date and time, `2026-11-22T09:03` in the office's time; `null` for none. */
+export function fromLocalField(text: string): string | null {
+  const at = Date.parse(`${text}:00Z`) - offsetMinutes * MINUTE * 1000;
+  return Number.isNaN(at) ? null : new Date(at).toISOString();
+}
+
+/** Clock time of a moment, `09:03`. */
+export function formatTime(at: string | Date): string {
+  return parts(at)[1].slice(0, 5);
+}
+
+/** A moment to the second, `2026-11-22 09:03:07`. */
+export function formatExact(at: string | Date): string {
+  return parts(at).join(' ');
+}
+
+const NEAR_DAYS: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
+  zh: { '-1': '昨天', '0': '今天', '1': '明天' },
+  en: { '-1': 'Yesterday', '0': 'Today', '1': 'Tomorrow' },
+};
+
+/** A moment as people say it: `今天 09:03`, `11-22 10:26` in this year, else with the year. `now` is in milliseconds. */
+export function formatMoment(at: string | Date, now: number, lang: Lang): string {
+  const [day, today] = [formatDate(at), formatDate(new Date(now))];
+  // Both days as midnights of UTC, so that their difference is whole days.
+  const apart = (Date.parse(day) - Date.parse(today)) / (DAY * 1000);
+  const near = NEAR_DAYS[lang][String(apart)];
+  if (near) return `${near} ${formatTime(at)}`;
+  return `${day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day} ${formatTime(at)}`;
+}
+
+/** Seconds as a running figure: `13:28`, `2:19:36`, and from two days on `3 天 4 小时`. Negative counts as positive. */
+export function formatDuration(seconds: number, lang: Lang): string {
+  const whole = Math.abs(Math.trunc(seconds));
+  const two = (value: number) => String(value).padStart(2, '0');
+  if (whole >= 2 * DAY) {
+    const [days, hours] = [Math.trunc(whole / DAY), Math.trunc((whole % DAY) / HOUR)];
+    return lang === 'zh' ? `${days} 天 ${hours} 小时` : `${days} d ${hours} h`;
+  }
+  const [hours, minutes, rest] = [Math.trunc(whole / HOUR), Math.trunc((whole % HOUR) / MINUTE), whole % MINUTE];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;
+}
+
+/** A phone in groups: `138 0013 8000`, masked `138 **** 8000`; other numbers as they were given. */
+export function formatPhone(phone: string): string {
+  const local = phone.replace(/^\+?86[- ]?(?=1)/, '').replace(/[ -]/g, '');
+  const mobile = /^(1[\d*]{2})([\d*]{4})([\d*]{4})$/.exec(local);
+  return mobile ? mobile.slice(1).join(' ') : phone;
+}

@@ -1,0 +1,57 @@
+//! All texts: each name once, filled in alike in both languages, and none that nobody uses.
+//!
+//! Rule: UIX-03.
+
+import i18next from 'i18next';
+import { expect, test } from 'vitest';
+import { currentLang, type Phrase } from './lib/i18n.ts';
+
+const modules = import.meta.glob<Record<string, unknown>>(
+  ['./**/{texts,roles,problemTexts}.ts', './features/**/*[tT]exts.ts'],
+  { eager: true },
+);
+const sources = Object.values(
+  import.meta.glob<string>(['./**/*.{ts,tsx}', '!./**/*.test.{ts,tsx}', '!./api/gen/**'], {
+    eager: true,
+    query: '?raw',
+    import: 'default',
+  }),
+);
+
+function isPhrases(value: unknown): value is Record<string, Phrase> {
+  if (typeof value !== 'object' || value === null) return false;
+  const [first] = Object.values(value);
+  return typeof first === 'object' && first !== null && 'area' in first && 'key' in first;
+}
+
+const tables = Object.values(modules).flatMap(module =>
+  Object.entries(module).flatMap(([name, value]) => (isPhrases(value) ? [{ name, phrases: value }] : [])),
+);
+
+test('every table of texts has a name and an area of its own', () => {
+  const names = tables.map(table => table.name);
+  const areas = tables.map(table => Object.values(table.phrases)[0]?.area);
+  expect(names.length).toBeGreaterThan(0);
+  expect(new Set(names).size).toBe(names.length);
+  expect(new Set(areas).size).toBe(areas.length);
+});
+
+test.each(tables)('every text of $name is used', ({ name, phrases }) => {
+  const uses = sources.join('\n');
+  // A table that is asked by a value of the API (`stageTexts[stage]`) is used whole.
+  if (new RegExp(`\\b${name}(\\[|,? [a-z]*\\))`).test(uses)) return;
+  const unused = Object.keys(phrases).filter(key => !new RegExp(`\\b${name}\\.${key}\\b`).test(uses));
+  expect(unused).toEqual([]);
+});
+
+test('both languages want the same names filled in', () => {
+  expect(currentLang()).toBe('zh');
+  const namesIn = (text: unknown) => [...String(text).matchAll(/{{(\w+)}}/g)].map(match => match[1]).sort();
+  for (const [area, zh] of Object.entries(i18next.getDataByLanguage('zh') ?? {})) {
+    const en = i18next.getResourceBundle('en', area) as Record<string, string>;
+    for (const [key, text] of Object.entries(zh)) {
+      const english = en[key] ?? en[`${key}_other`];
+      expect([area, key, namesIn(english)]).toEqual([area, key, namesIn(text)]);
+    }
+  }
+});

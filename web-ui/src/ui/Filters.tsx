@@ -1,0 +1,70 @@
+//! The filters over a list: plain controls, so that a list needs no kit.
+
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { useT } from '@/lib/i18n.ts';
+import styles from './Filters.module.css';
+import type { Choice } from './choices.ts';
+import { uiTexts } from './texts.ts';
+
+/** The row of filters. */
+export function Filters({ children }: { children: ReactNode }) {
+  return (
+    <search className={styles.filters} aria-label={useT()(uiTexts.filters)}>
+      {children}
+    </search>
+  );
+}
+
+type TextProps = { label: string; value: string | undefined; onChange: (text: string | undefined) => void };
+
+const DELAY = 300;
+
+/** A filter by text, told 300 ms after the last key. */
+export function TextFilter({ label, value, onChange }: TextProps) {
+  const [text, setText] = useState(value ?? '');
+  const tell = useEffectEvent((typed: string) => {
+    if (typed !== (value ?? '')) onChange(typed === '' ? undefined : typed);
+  });
+  useEffect(() => {
+    const timer = setTimeout(() => tell(text.trim()), DELAY);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <input
+      type="search"
+      className={styles.text}
+      aria-label={label}
+      placeholder={label}
+      value={text}
+      onChange={event => setText(event.target.value)}
+    />
+  );
+}
+
+type ChoiceProps<V extends string> = {
+  label: string;
+  value: V | undefined;
+  options: readonly Choice<V>[];
+  onChange: (value: V | undefined) => void;
+};
+
+/** A filter by one of a few values; the first choice is none. */
+export function ChoiceFilter<V extends string>({ label, value, options, onChange }: ChoiceProps<V>) {
+  const t = useT();
+  return (
+    <label className={styles.choice}>
+      <span>{label}</span>
+      <select
+        value={value ?? ''}
+        onChange={event => onChange(options.find(option => option.value === event.target.value)?.value)}
+      >
+        <option value="">{t(uiTexts.all)}</option>
+        {options.map(option => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,18 @@
+//! The pages of one area, side by side under its head.
+
+import { Link, useRouterState } from '@tanstack/react-router';
+import styles from './SubNav.module.css';
+
+/** The ways to an area's pages; the one that is shown is marked. */
+export function SubNav({ label, items }: { label: string; items: readonly { path: string; text: string }[] }) {
+  const here = useRouterState({ select: state => state.location.pathname });
+  return (
+    <nav className={styles.nav} aria-label={label}>
+      {items.map(({ path, text }) => (
+        <Link key={path} to={path} className={styles.item} aria-current={here === path ? 'page' : undefined}>
+          {text}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,27 @@
+//! What a tag needs of the API's clock, and what its step is called.
+
+import type { Clock } from '@/api/gen/types.gen.ts';
+import type { Phrase } from '@/lib/i18n.ts';
+import type { Deadline } from './deadline.ts';
+import { stepTexts } from './texts.ts';
+
+/** The clock as a deadline's tag takes it. */
+export function clockDeadline(clock: Pick<Clock, 'state' | 'due_at' | 'warn_at' | 'stopped_at'>): Deadline {
+  const { state, due_at, warn_at, stopped_at } = clock;
+  return { state, due_at, warn_at, ended_at: stopped_at ?? null };
+}
+
+/** The step that the policy key of a clock's limit is about; `null` for one that this page does not know. */
+export function clockStep(key: string): Phrase | null {
+  return Object.hasOwn(stepTexts, key) ? stepTexts[key as keyof typeof stepTexts] : null;
+}
+
+/** The clock that matters now: the running one that is due first, else the last that was stopped; `null` of none. */
+export function currentClock(clocks: readonly Clock[]): Clock | null {
+  const running = clocks.filter(clock => clock.stopped_at === null || clock.stopped_at === undefined);
+  const live = running.filter(({ state }) => state === 'on_track' || state === 'due_soon' || state === 'overdue');
+  const first = live.toSorted((one, other) => one.due_at.localeCompare(other.due_at))[0];
+  const stopped = clocks.filter(({ state }) => state === 'met' || state === 'missed');
+  const last = stopped.toSorted((one, other) => (other.stopped_at ?? '').localeCompare(one.stopped_at ?? ''))[0];
+  return first ?? last ?? null;
+}

@@ -1,0 +1,85 @@
+//! The words of the shared parts.
+
+import { defineTexts, type Text } from '@/lib/i18n.ts';
+import type { DeadlineState } from './deadline.ts';
+
+export const uiTexts = defineTexts('ui', {
+  notices: { zh: '提示', en: 'Notices' },
+  dismiss: { zh: '关闭提示', en: 'Dismiss' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  save: { zh: '保存', en: 'Save' },
+  retry: { zh: '重试', en: 'Try again' },
+  reload: { zh: '读取最新内容', en: 'Load the latest' },
+  loading: { zh: '正在读取…', en: 'Loading…' },
+  searching: { zh: '正在查找…', en: 'Searching…' },
+  noMatches: { zh: '没有符合的结果', en: 'No matches' },
+  matches: { zh: '{{count}} 个结果', en: { one: '{{count}} match', other: '{{count}} matches' } },
+  moreRows: { zh: '下一页', en: 'Next page' },
+  firstRows: { zh: '回到第一页', en: 'First page' },
+  perPage: { zh: '每页', en: 'Per page' },
+  total: { zh: '共 {{count}} 条', en: { one: '{{count}} row', other: '{{count}} rows' } },
+  totalMore: { zh: '多于 {{count}} 条', en: 'More than {{count}} rows' },
+  columns: { zh: '显示的列', en: 'Columns' },
+  why: { zh: '时限说明', en: 'Why this deadline' },
+  requestId: { zh: '请求编号 {{id}}', en: 'Request id {{id}}' },
+  noNetwork: {
+    zh: '连不上服务器。已填的内容还在，请检查网络后重试。',
+    en: 'The server cannot be reached. What you typed is kept; check the network and try again.',
+  },
+  unexpected: {
+    zh: '页面出了问题。已填的内容还在，请重试。',
+    en: 'Something went wrong on this page. What you typed is kept; please try again.',
+  },
+  waitSeconds: { zh: '请 {{seconds}} 秒后再试', en: 'Try again in {{seconds}} s' },
+  discard: { zh: '放弃已填的内容？', en: 'Discard what you typed?' },
+  discardHint: { zh: '还没有保存，关闭后不能找回。', en: 'It is not saved and cannot be brought back.' },
+  discardVerb: { zh: '放弃', en: 'Discard' },
+  keepEditing: { zh: '继续填写', en: 'Keep editing' },
+  signHere: { zh: '在此签名', en: 'Sign here' },
+  clear: { zh: '清除', en: 'Clear' },
+  filters: { zh: '筛选', en: 'Filters' },
+  all: { zh: '全部', en: 'All' },
+  export: { zh: '导出', en: 'Export' },
+  exported: { zh: '已导出 {{file}}', en: 'Exported {{file}}' },
+});
+
+/** What a deadline's state is called; those that count take the figure. */
+export const deadlineTexts = defineTexts('ui.deadline', {
+  on_track: { zh: '剩 {{time}}', en: '{{time}} left' },
+  due_soon: { zh: '剩 {{time}}', en: '{{time}} left' },
+  overdue: { zh: '超 {{time}}', en: '{{time}} over' },
+  met: { zh: '按时 {{time}}', en: 'On time {{time}}' },
+  missed: { zh: '迟 {{time}}', en: 'Late {{time}}' },
+  transferred: { zh: '已转', en: 'Handed over' },
+  void: { zh: '作废', en: 'Void' },
+  paused: { zh: '已暂停', en: 'Paused' },
+} as const satisfies Record<DeadlineState, Text>);
+
+/** What the step of a limit is called, by its policy key. */
+export const stepTexts = defineTexts('ui.step', {
+  'ticket.register_within': { zh: '登记', en: 'Register' },
+  'dispatch.household_within': { zh: '派单', en: 'Dispatch' },
+  'dispatch.public_within': { zh: '派单', en: 'Dispatch' },
+  'arrive.household_within': { zh: '到场', en: 'Arrive' },
+  'handle.household_within': { zh: '完工', en: 'Repair' },
+  'handle.public_within': { zh: '完工', en: 'Repair' },
+  'handle.public_small': { zh: '小修', en: 'Small repair' },
+  'handle.public_medium': { zh: '中修', en: 'Medium repair' },
+  'handle.public_large': { zh: '大修', en: 'Large repair' },
+  'handle.public_cap': { zh: '最长时限', en: 'Longest' },
+  'repair.return_within': { zh: '返单', en: 'Return' },
+  'repair.cannot_fix_report_within': { zh: '未修复报告', en: 'Report' },
+  'repair.unfinished_publish_within': { zh: '公布', en: 'Publish' },
+  'callback.within': { zh: '回访', en: 'Call back' },
+  'callback.special_within': { zh: '特殊回访', en: 'Special callback' },
+  'callback.severe_within': { zh: '单独回访', en: 'Separate callback' },
+  'callback.retry_after': { zh: '再次回访', en: 'Next attempt' },
+  'complaint.pass_on_within': { zh: '转达', en: 'Pass on' },
+  'complaint.first_reply_within': { zh: '首次答复', en: 'First reply' },
+  'complaint.solve_within': { zh: '投诉处理', en: 'Solve' },
+  'desk.answer_within': { zh: '接听', en: 'Answer' },
+  'desk.assistant_at_desk_within': { zh: '到前台', en: 'At the desk' },
+  'desk.retreat_answer_within': { zh: '答复', en: 'Answer' },
+  customer_deadline: { zh: '客户要求', en: 'Customer’s wish' },
+  promised: { zh: '承诺', en: 'Promise' },
+});
