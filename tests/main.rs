@@ -3,6 +3,14 @@
 
 mod support;
 
+mod authorization;
+mod callbacks;
+mod clocks;
+mod database;
+mod dispatch;
 mod identity;
+mod migrations;
 mod openapi;
+mod problems;
+mod tickets;
 mod tidy;

@@ -54,6 +54,8 @@ type Answering = Box<dyn Fn(TestRequest) -> LocalBoxFuture<'static, Reply>>;
 /// The service under test. Cloning shares it.
 #[derive(Clone)]
 pub struct TestApp {
+    /// The database that it runs on.
+    pub engine: Engine,
     /// The service itself, for what has no operation.
     pub service: Service,
     /// The project in which the test plays.
@@ -83,8 +85,17 @@ impl TestApp {
         Self::on(Place::migrated(engine)).await
     }
 
-    /// A service on a database with the present schema.
+    /// The same on a database that has the present schema and no rows.
     pub async fn on(place: Place) -> Self {
+        let app = Self::on_existing(place).await;
+        build::project(app.project, "HY", "和园").made(&app);
+        build::project(app.other, "XY", "馨园").made(&app);
+        app
+    }
+
+    /// A service on a database as it is: nothing is added, and the projects are not there.
+    pub async fn on_existing(place: Place) -> Self {
+        let engine = if place.address().is_postgres() { Engine::Postgres } else { Engine::Sqlite };
         let clock = Clock::fixed(monday_morning());
         let db = Db::open(&place.settings()).expect("the database opens");
         let service = Service::with(db, config(&place), clock.clone(), passwords()).expect("the service opens");
@@ -99,16 +110,17 @@ impl TestApp {
                     Err(error) => error.as_response_error().error_response(),
                 };
                 let (status, headers) = (response.status(), response.headers().clone());
+                if headers.get("content-type").is_some_and(|kind| kind == "text/event-stream") {
+                    // A live stream never ends: `Ask::events` reads it piece by piece.
+                    return Reply::streaming(status, headers, response.into_body());
+                }
                 let body = to_bytes(response.into_body()).await.expect("a body can be read").to_vec();
                 Reply::new(status, headers, body)
             })
         });
         let conn = RefCell::new(place.address().connect().expect("the database answers"));
         let inner = Inner { answering, known: RefCell::default(), conn, place };
-        let app = Self { service, project, other, inner: Rc::new(inner) };
-        build::project(project, "HY", "和园").made(&app);
-        build::project(other, "XY", "馨园").made(&app);
-        app
+        Self { engine, service, project, other, inner: Rc::new(inner) }
     }
 
     /// Where the test's files lie, and its database's address.

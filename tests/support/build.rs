@@ -2,12 +2,14 @@
 
 use super::app::{TestApp, passwords};
 use super::client::{Client, PASSWORD};
-use diesel::prelude::*;
-use guanjia::db::schema::projects;
-use guanjia::db::types::{Moment, ProjectId, Word};
+use guanjia::db::types::{ProjectId, Word};
 use guanjia::identity::Actor;
 use guanjia::identity::actions::{NewUser, Post, add_user, set_roles};
+use guanjia::properties::{ProjectRow, add_project};
+use guanjia::journal::Author;
+use guanjia::policy::publish_first;
 use guanjia_rules::permission::Role;
+use guanjia_rules::policy::Preset;
 use guanjia_rules::properties::ProjectKind;
 use std::sync::LazyLock;
 
@@ -92,37 +94,33 @@ impl UserBuilder {
     }
 }
 
-/// A residential project in China.
-pub fn project(id: ProjectId, code: &'static str, name: &'static str) -> ProjectBuilder {
-    ProjectBuilder { id, code, name }
+/// A residential project in China, with the first policy and calendar.
+pub fn project(id: ProjectId, code: &str, name: &str) -> ProjectBuilder {
+    ProjectBuilder { id, code: code.to_owned(), name: name.to_owned() }
 }
 
 /// See [`project`].
 pub struct ProjectBuilder {
     id: ProjectId,
-    code: &'static str,
-    name: &'static str,
+    code: String,
+    name: String,
 }
 
 impl ProjectBuilder {
     /// Adds the project.
     pub fn made(self, app: &TestApp) {
-        let now = Moment::from(app.now());
-        app.tx(|tx| {
-            diesel::insert_into(projects::table)
-                .values((
-                    projects::id.eq(self.id),
-                    projects::code.eq(self.code),
-                    projects::name.eq(self.name),
-                    projects::kind.eq(Word(ProjectKind::Residential)),
-                    projects::first_move_in_on.eq(None::<chrono::NaiveDate>),
-                    projects::offset_minutes.eq(480),
-                    projects::version.eq(1),
-                    projects::created_at.eq(now),
-                    projects::updated_at.eq(now),
-                ))
-                .execute(tx)?;
-            Ok(())
-        });
+        let now = app.now();
+        let row = ProjectRow {
+            id: self.id,
+            code: self.code,
+            name: self.name,
+            kind: Word(ProjectKind::Residential),
+            first_move_in_on: None,
+            offset_minutes: 480,
+            version: 1,
+            created_at: now.into(),
+            updated_at: now.into(),
+        };
+        app.tx(|tx| add_project(tx, &Actor::system(ProjectId::nil()), row, now));
     }
 }

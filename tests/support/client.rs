@@ -1,6 +1,7 @@
 //! A caller of the API: asks as a person who is signed in, and looks at what comes back.
 
 use super::app::TestApp;
+use actix_web::body::{BoxBody, MessageBody as _};
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
 use actix_web::test::TestRequest;
@@ -10,8 +11,10 @@ use guanjia::db::types::{ProjectId, UserId};
 use guanjia_rules::code::Code;
 use serde_json::{Value, json};
 use std::cell::RefCell;
+use std::future::poll_fn;
 use std::net::SocketAddr;
 use std::ops::Index;
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -168,6 +171,12 @@ impl Ask {
         self
     }
 
+    /// Follows a live stream.
+    pub async fn events(self) -> Events {
+        let reply = self.await.ok();
+        Events { stream: reply.stream.expect("the answer is a stream of events"), read: String::new() }
+    }
+
     async fn send(self) -> Reply {
         let mut request = TestRequest::with_uri(&self.path).method(self.method).peer_addr(self.from);
         if let Some(token) = Box::pin(self.client.token()).await
@@ -191,6 +200,31 @@ impl IntoFuture for Ask {
     }
 }
 
+/// A live stream of server-sent events.
+pub struct Events {
+    stream: BoxBody,
+    read: String,
+}
+
+impl Events {
+    /// The text of the next event, comments left out; `None` when the stream has ended.
+    pub async fn next(&mut self) -> Option<String> {
+        loop {
+            if let Some((event, rest)) = self.read.split_once("\n\n") {
+                let (event, rest) = (event.to_owned(), rest.to_owned());
+                self.read = rest;
+                if !event.lines().all(|line| line.starts_with(':')) {
+                    return Some(event);
+                }
+                continue;
+            }
+            let piece =
+                poll_fn(|context| Pin::new(&mut self.stream).poll_next(context)).await?.expect("the stream goes on");
+            self.read.push_str(std::str::from_utf8(&piece).expect("events are text"));
+        }
+    }
+}
+
 fn next_address() -> SocketAddr {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let [_, b, c, d] = NEXT.fetch_add(1, Ordering::Relaxed).to_be_bytes();
@@ -198,7 +232,6 @@ fn next_address() -> SocketAddr {
 }
 
 /// What came back.
-#[derive(Debug)]
 pub struct Reply {
     /// The status.
     pub status: StatusCode,
@@ -207,12 +240,17 @@ pub struct Reply {
     /// The bytes of the body.
     pub body: Vec<u8>,
     json: Value,
+    stream: Option<BoxBody>,
 }
 
 impl Reply {
     pub(super) fn new(status: StatusCode, headers: HeaderMap, body: Vec<u8>) -> Self {
         let json = serde_json::from_slice(&body).unwrap_or(Value::Null);
-        Self { status, headers, body, json }
+        Self { status, headers, body, json, stream: None }
+    }
+
+    pub(super) fn streaming(status: StatusCode, headers: HeaderMap, stream: BoxBody) -> Self {
+        Self { stream: Some(stream), ..Self::new(status, headers, Vec::new()) }
     }
 
     /// The same reply, which must have this status.
@@ -249,6 +287,13 @@ impl Reply {
         let faults = reply["errors"].as_array().expect("a problem lists its faults");
         assert!(faults.iter().any(|fault| fault["pointer"] == pointer), "no fault at {pointer}: {}", reply.text());
         reply
+    }
+
+    /// The seconds to wait of a reply that must be this problem.
+    #[track_caller]
+    pub fn refused_later(self, code: Code) -> u64 {
+        let reply = self.refused(code);
+        reply.header("retry-after").parse().unwrap_or_else(|_| panic!("no Retry-After: {}", reply.text()))
     }
 
     /// The body as JSON; null when it is none.

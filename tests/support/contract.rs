@@ -79,10 +79,8 @@ impl Operation {
         match (OPEN.contains(&self.id.as_str()), told) {
             (true, Value::Null) => Some(Door::Open),
             (false, Value::String(word)) if word == "signed-in" => Some(Door::SignedIn),
-            (false, Value::String(word)) => Some(Door::Permission(vec![word.clone()])),
-            (false, Value::Array(words)) => {
-                Some(Door::Permission(words.iter().filter_map(|word| word.as_str().map(str::to_owned)).collect()))
-            }
+            // `a|b`: either opens it.
+            (false, Value::String(words)) => Some(Door::Permission(words.split('|').map(str::to_owned).collect())),
             _ => None,
         }
     }
@@ -93,7 +91,7 @@ impl Operation {
             None => part.to_owned(),
             Some("project_id") => project.to_owned(),
             Some(name) => match example(&self.parameter(name)["schema"]) {
-                Value::String(text) if !name.ends_with("id") => text,
+                Value::String(text) if !name.ends_with("id") => encoded(&text),
                 _ => NO_ID.to_owned(),
             },
         };
@@ -110,7 +108,7 @@ impl Operation {
         let all = self.said["parameters"].as_array().cloned().unwrap_or_default();
         let needed = all.iter().filter(|parameter| parameter["in"] == "query" && parameter["required"] == true);
         let pairs: Vec<_> = needed
-            .map(|parameter| format!("{}={}", plain(&parameter["name"]), plain(&of_parameter(parameter))))
+            .map(|parameter| format!("{}={}", plain(&parameter["name"]), encoded(&plain(&of_parameter(parameter)))))
             .collect();
         if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
     }
@@ -135,6 +133,14 @@ impl Operation {
         let responses = self.said["responses"].as_object()?;
         responses.iter().find(|(status, _)| status.starts_with('2')).map(|(_, response)| response)
     }
+}
+
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'_' | b'.' => char::from(byte).to_string(),
+        _ => format!("%{byte:02X}"),
+    };
+    text.bytes().map(byte).collect()
 }
 
 fn plain(value: &Value) -> String {

@@ -75,6 +75,20 @@ impl Place {
         }
     }
 
+    /// An SQLite file with the present schema in a folder of the caller's, e.g. on a small disk.
+    pub fn migrated_in(path: &Path) -> Self {
+        let url = path.join("guanjia.db").display().to_string();
+        std::fs::copy(&*SQLITE, &url).expect("the migrated file can be copied");
+        Self { folder: folder(), url, clone: None }
+    }
+
+    /// A copy of an SQLite file as it lies there.
+    pub fn copied(&self) -> Self {
+        let copy = Self::empty(Engine::Sqlite);
+        std::fs::copy(&self.url, &copy.url).expect("the file can be copied");
+        copy
+    }
+
     fn cloned_from(template: &str) -> Self {
         let name = fresh_name();
         POSTGRES.command(&format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy"));

@@ -5,8 +5,10 @@ pub mod build;
 pub mod client;
 pub mod contract;
 pub mod db;
+pub mod estate;
 pub mod tree;
 
-pub use app::{TestApp, both};
+pub use app::{TestApp, both, on};
 pub use build::user;
 pub use client::{PASSWORD, Reply};
+pub use db::Engine;

@@ -449,7 +449,6 @@ diesel::table! {
         term_from -> Nullable<Date>,
         term_to -> Nullable<Date>,
         note -> Nullable<Text>,
-        import_key -> Nullable<Text>,
         version -> Integer,
         created_at -> UtcMicros,
         created_by -> Nullable<Uuid7>,

@@ -16,7 +16,6 @@ CREATE TABLE parties (
   term_from         date,
   term_to           date,
   note              text,
-  import_key        text,
   version           integer NOT NULL,
   created_at        timestamptz NOT NULL,
   created_by        uuid,
@@ -24,7 +23,6 @@ CREATE TABLE parties (
   PRIMARY KEY (project_id, id)
 );
 CREATE INDEX parties_by_name ON parties (project_id, name, id);
-CREATE INDEX parties_by_import_key ON parties (project_id, import_key);
 
 -- Phones as typed, and the digits by which they are found (last digits first).
 CREATE TABLE party_phones (

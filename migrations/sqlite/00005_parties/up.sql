@@ -16,7 +16,6 @@ CREATE TABLE parties (
   term_from         TEXT,
   term_to           TEXT,
   note              TEXT,
-  import_key        TEXT,
   version           INTEGER NOT NULL,
   created_at        INTEGER NOT NULL,
   created_by        BLOB CHECK (length(created_by) = 16),
@@ -24,7 +23,6 @@ CREATE TABLE parties (
   PRIMARY KEY (project_id, id)
 ) STRICT;
 CREATE INDEX parties_by_name ON parties (project_id, name, id);
-CREATE INDEX parties_by_import_key ON parties (project_id, import_key);
 
 -- Phones as typed, and the digits by which they are found (last digits first).
 CREATE TABLE party_phones (

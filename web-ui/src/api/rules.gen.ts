@@ -3,6 +3,19 @@
 type Rule = { required?: boolean; whitespace?: boolean; type?: 'string' | 'number' | 'array'; min?: number; max?: number; pattern?: RegExp };
 type Fields = Record<string, Rule[]>;
 
+/** Limits of `AnswerSet`. */
+export const answerSetRules = {
+  topic: [{ required: true, whitespace: true }, { type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  content: [{ required: true, whitespace: true }, { type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  team_id: [],
+  valid_until: [],
+} satisfies Fields;
+
+/** Limits of `AttachmentVoid`. */
+export const attachmentVoidRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
 /** Limits of `BuildingAdd`. */
 export const buildingAddRules = {
   code: [{ required: true, whitespace: true }, { type: "string", max: 10 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -82,6 +95,13 @@ export const contactPatchRules = {
   is_for_study: [],
 } satisfies Fields;
 
+/** Limits of `EnquiryPassOn`. */
+export const enquiryPassOnRules = {
+  team_id: [],
+  customer_told_at: [],
+  promised_at: [],
+} satisfies Fields;
+
 /** Limits of `FacilityAdd`. */
 export const facilityAddRules = {
   code: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("\\S", 'u') }],
@@ -117,6 +137,15 @@ export const loginRules = {
 export const majorCheckRecordRules = {
   is_good: [{ required: true }],
   note: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `NeedSet`. */
+export const needSetRules = {
+  party_label: [{ required: true, whitespace: true }, { type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  aspect: [{ required: true, whitespace: true }],
+  content: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  idea: [{ type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  state: [],
 } satisfies Fields;
 
 /** Limits of `Nothing`. */
@@ -311,6 +340,36 @@ export const stewardSetRules = {
   user_id: [{ required: true, whitespace: true }],
   from_on: [{ required: true, whitespace: true }],
   to_on: [],
+} satisfies Fields;
+
+/** Limits of `SuggestionAdopt`. */
+export const suggestionAdoptRules = {
+  outcome: [{ required: true, whitespace: true }],
+  reason: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  measure: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  responsible_id: [],
+  due_on: [],
+} satisfies Fields;
+
+/** Limits of `SuggestionAnswer`. */
+export const suggestionAnswerRules = {
+  answer: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `SuggestionDecline`. */
+export const suggestionDeclineRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `SuggestionForward`. */
+export const suggestionForwardRules = {
+  content: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  team_id: [],
+} satisfies Fields;
+
+/** Limits of `SuggestionTell`. */
+export const suggestionTellRules = {
+  told_at: [],
 } satisfies Fields;
 
 /** Limits of `TagAdd`. */

@@ -23,6 +23,7 @@ import { appTexts } from './texts.ts';
 import { useLiveChanges } from './useLiveChanges.ts';
 
 const CommandPalette = lazy(() => import('./CommandPalette.tsx'));
+const NoticeBell = lazy(() => import('@/features/account/NoticeBell.tsx'));
 const PasswordDialog = lazy(() => import('@/features/auth/PasswordDialog.tsx'));
 const FOLDED = 'guanjia.menu.folded';
 
@@ -56,6 +57,11 @@ export function Layout() {
         <ProjectSwitch me={me} project={project} />
         <div className={styles.right}>
           {follows && <LiveLight status={live} />}
+          {project && (
+            <Suspense fallback={null}>
+              <NoticeBell project={project} />
+            </Suspense>
+          )}
           <LangSwitch />
           <SchemeSwitch />
           <Account me={me} project={project} />
@@ -200,6 +206,9 @@ function Account({ me, project }: { me: Me; project: MyProject | null }) {
               <strong>{me.name}</strong> <span className={styles.post}>{me.login}</span>
             </p>
             <p className={styles.post}>{posts.join(' · ')}</p>
+            <Link to={paths.account()} onClick={close}>
+              {t(appTexts.myAccount)}
+            </Link>
             <Button
               icon="key"
               onClick={() => {

@@ -2,12 +2,16 @@
 //! out; what is not possible just now is told on the page itself.
 
 import type { Me, MyProject, Permission } from '@/api/gen/types.gen.ts';
+import { boardTexts } from '@/features/board/texts.ts';
+import { callbackTexts } from '@/features/callbacks/texts.ts';
 import { deskTexts } from '@/features/desk/texts.ts';
+import { fieldTexts } from '@/features/field/texts.ts';
 import { ticketTexts } from '@/features/tickets/texts.ts';
 import type { Phrase } from '@/lib/i18n.ts';
 import { may } from '@/lib/permissions.ts';
 import type { IconName } from '@/ui/Icon.tsx';
 import { paths } from './paths.ts';
+import { appTexts } from './texts.ts';
 
 /** An item of the menu. */
 export type MenuItem = {
@@ -32,6 +36,48 @@ export const MENU: readonly MenuItem[] = [
     icon: 'list',
     permissions: ['tickets.read', 'tickets.read_own'],
     path: project => project && paths.tickets(project.code),
+  },
+  {
+    text: boardTexts.title,
+    icon: 'board',
+    permissions: ['clocks.read'],
+    path: project => project && paths.board(project.code),
+  },
+  {
+    text: callbackTexts.title,
+    icon: 'phone',
+    permissions: ['callbacks.read'],
+    path: project => project && paths.callbacks(project.code),
+  },
+  {
+    text: fieldTexts.title,
+    icon: 'slip',
+    permissions: ['slips.work'],
+    path: project => project && paths.field(project.code),
+  },
+  {
+    text: appTexts.estate,
+    icon: 'building',
+    permissions: ['estate.read'],
+    path: project => project && paths.estate(project.code),
+  },
+  {
+    text: appTexts.people,
+    icon: 'people',
+    permissions: ['parties.read'],
+    path: project => project && paths.people(project.code),
+  },
+  {
+    text: appTexts.settings,
+    icon: 'policy',
+    permissions: ['policy.read'],
+    path: project => project && paths.settings(project.code),
+  },
+  {
+    text: appTexts.users,
+    icon: 'key',
+    permissions: ['users.manage', 'projects.manage'],
+    path: () => paths.users(),
   },
 ];
 

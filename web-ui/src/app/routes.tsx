@@ -2,6 +2,9 @@
 
 import { createRootRoute, createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import * as z from 'zod/mini';
+import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
+import { partySearch } from '@/features/people/search.ts';
+import { calendarSearch, policySearch, versionSearch } from '@/features/settings/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
 import { homeProject, rememberProject } from '@/lib/project.ts';
 import { currentMe, startSession } from '@/lib/session.ts';
@@ -94,6 +97,38 @@ const ticket = createRoute({
   component: lazyRouteComponent(() => import('@/features/tickets/TicketPage.tsx')),
 });
 
+const board = createRoute({
+  getParentRoute: () => project,
+  path: '/board',
+  validateSearch: z.object({
+    team: z.catch(z.optional(z.uuid()), undefined),
+    /** Somebody's id, or `none` for what nobody has yet. */
+    person: z.catch(z.optional(z.string()), undefined),
+    wall: z.catch(z.optional(z.literal(1)), undefined),
+  }),
+  component: lazyRouteComponent(() => import('@/features/board/BoardPage.tsx')),
+});
+
+const callbacks = createRoute({
+  getParentRoute: () => project,
+  path: '/callbacks',
+  validateSearch: z.object({ at: z.catch(z.optional(z.uuid()), undefined) }),
+  component: lazyRouteComponent(() => import('@/features/callbacks/CallbackListPage.tsx')),
+});
+
+const callbackStage = z.enum(['due', 'attempted', 'done', 'not_reached', 'waived', 'follow_up']);
+
+const callbackHistory = createRoute({
+  getParentRoute: () => project,
+  path: '/callbacks/history',
+  validateSearch: z.object({
+    stage: z.catch(z.optional(callbackStage), undefined),
+    cursor: z.catch(z.optional(z.string()), undefined),
+    limit: z.catch(z.optional(z.int().check(z.minimum(1), z.maximum(200))), undefined),
+  }),
+  component: lazyRouteComponent(() => import('@/features/callbacks/CallbackHistoryPage.tsx')),
+});
+
 const field = createRoute({
   getParentRoute: () => signedIn,
   id: 'field',
@@ -113,6 +148,21 @@ const fieldStart = createRoute({
 /** Phone pages of one project. */
 const fieldProject = createRoute({ getParentRoute: () => field, path: '/m/$project', beforeLoad: enterProject });
 
+const fieldList = createRoute({
+  getParentRoute: () => fieldProject,
+  path: '/',
+  component: lazyRouteComponent(() => import('@/features/field/FieldListPage.tsx')),
+});
+
+const fieldSlip = createRoute({
+  getParentRoute: () => fieldProject,
+  path: '/slips/$slip',
+  validateSearch: z.object({
+    do: z.catch(z.optional(z.enum(['finish', 'confirm', 'suspend', 'classify'])), undefined),
+  }),
+  component: lazyRouteComponent(() => import('@/features/field/FieldSlipPage.tsx')),
+});
+
 const print = createRoute({
   getParentRoute: () => signedIn,
   id: 'print',
@@ -122,13 +172,164 @@ const print = createRoute({
 /** Papers of one project. */
 const printProject = createRoute({ getParentRoute: () => print, path: '/print/$project', beforeLoad: enterProject });
 
+const slipPaper = createRoute({
+  getParentRoute: () => printProject,
+  path: '/slips/$slip',
+  validateSearch: z.object({ paper: z.catch(z.optional(z.enum(['a4', 'roll'])), undefined) }),
+  component: lazyRouteComponent(() => import('@/features/print/SlipPaperPage.tsx')),
+});
+
+const registerPaper = createRoute({
+  getParentRoute: () => printProject,
+  path: '/register',
+  validateSearch: ticketSearch,
+  component: lazyRouteComponent(() => import('@/features/print/RegisterPaperPage.tsx')),
+});
+
+const callbackPaper = createRoute({
+  getParentRoute: () => printProject,
+  path: '/callbacks',
+  validateSearch: z.object({
+    is_open: z.catch(z.optional(z.boolean()), undefined),
+    stage: z.catch(z.optional(callbackStage), undefined),
+  }),
+  component: lazyRouteComponent(() => import('@/features/print/CallbackPaperPage.tsx')),
+});
+
+const estatePages = [
+  createRoute({
+    getParentRoute: () => project,
+    path: '/estate',
+    validateSearch: unitSearch,
+    component: lazyRouteComponent(() => import('@/features/estate/UnitListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/estate/units/$unit',
+    component: lazyRouteComponent(() => import('@/features/estate/UnitPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/estate/zones',
+    component: lazyRouteComponent(() => import('@/features/estate/ZonesPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/estate/facilities',
+    validateSearch: facilitySearch,
+    component: lazyRouteComponent(() => import('@/features/estate/FacilityListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/estate/teams',
+    component: lazyRouteComponent(() => import('@/features/estate/TeamsPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/estate/words',
+    component: lazyRouteComponent(() => import('@/features/estate/DeskWordsPage.tsx')),
+  }),
+] as const;
+
+const peoplePages = [
+  createRoute({
+    getParentRoute: () => project,
+    path: '/people',
+    validateSearch: partySearch,
+    component: lazyRouteComponent(() => import('@/features/people/PartyListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/people/import',
+    component: lazyRouteComponent(() => import('@/features/people/RosterPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/people/$party',
+    component: lazyRouteComponent(() => import('@/features/people/PartyPage.tsx')),
+  }),
+] as const;
+
+const settingsPages = [
+  createRoute({
+    getParentRoute: () => project,
+    path: '/settings',
+    validateSearch: policySearch,
+    component: lazyRouteComponent(() => import('@/features/settings/PolicyPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/settings/draft',
+    component: lazyRouteComponent(() => import('@/features/settings/DraftPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/settings/versions',
+    validateSearch: versionSearch,
+    component: lazyRouteComponent(() => import('@/features/settings/VersionsPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/settings/calendar',
+    validateSearch: calendarSearch,
+    component: lazyRouteComponent(() => import('@/features/settings/CalendarPage.tsx')),
+  }),
+] as const;
+
+const userPages = [
+  createRoute({
+    getParentRoute: () => office,
+    path: '/users',
+    component: lazyRouteComponent(() => import('@/features/users/UserListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/users/roles',
+    component: lazyRouteComponent(() => import('@/features/users/RolesPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => office,
+    path: '/users/projects',
+    component: lazyRouteComponent(() => import('@/features/users/ProjectsPage.tsx')),
+  }),
+] as const;
+
+const account = createRoute({
+  getParentRoute: () => office,
+  path: '/account',
+  component: lazyRouteComponent(() => import('@/features/account/AccountPage.tsx')),
+});
+
+const notices = createRoute({
+  getParentRoute: () => project,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('@/features/account/NoticesPage.tsx')),
+});
+
 /** All routes. A new page stands below `project`, or below `office` when it is about the whole company. */
 export const routeTree = root.addChildren([
   signIn,
   setUp,
   signedIn.addChildren([
-    office.addChildren([start, project.addChildren([home, desk, tickets, ticket])]),
-    field.addChildren([fieldStart, fieldProject.addChildren([])]),
-    print.addChildren([printProject.addChildren([])]),
+    office.addChildren([
+      start,
+      ...userPages,
+      account,
+      project.addChildren([
+        home,
+        desk,
+        tickets,
+        ticket,
+        ...estatePages,
+        ...peoplePages,
+        ...settingsPages,
+        notices,
+        board,
+        callbacks,
+        callbackHistory,
+      ]),
+    ]),
+    field.addChildren([fieldStart, fieldProject.addChildren([fieldList, fieldSlip])]),
+    print.addChildren([printProject.addChildren([slipPaper, registerPaper, callbackPaper])]),
   ]),
 ]);

@@ -19,6 +19,11 @@ export const appTexts = defineTexts('app', {
   account: { zh: '账号', en: 'Account' },
   changePassword: { zh: '修改密码', en: 'Change password' },
   signOut: { zh: '退出登录', en: 'Sign out' },
+  estate: { zh: '房屋与设施', en: 'Estate' },
+  people: { zh: '客户', en: 'People' },
+  settings: { zh: '策略与日历', en: 'Policy and calendar' },
+  users: { zh: '账号与岗位', en: 'Users and posts' },
+  myAccount: { zh: '我的账号', en: 'My account' },
   home: { zh: '首页', en: 'Home' },
   noPages: {
     zh: '您的岗位在这里还没有可用的页面，请联系系统管理员。',

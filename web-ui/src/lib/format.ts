@@ -48,8 +48,8 @@ export function toLocalField(at: string | Date): string {
 
 /** The moment of a field for date and time, `2026-11-22T09:03` in the office's time; `null` for none. */
 export function fromLocalField(text: string): string | null {
-  const at = Date.parse(`${text}:00Z`) - offsetMinutes * MINUTE * 1000;
-  return Number.isNaN(at) ? null : new Date(at).toISOString();
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(text)) return null;
+  return new Date(Date.parse(`${text}:00Z`) - offsetMinutes * MINUTE * 1000).toISOString();
 }
 
 /** Clock time of a moment, `09:03`. */

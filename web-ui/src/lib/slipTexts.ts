@@ -37,7 +37,7 @@ export const callbackStageTexts = defineTexts('words.callback', {
 } as const satisfies Record<CallbackStage, Text>);
 
 /** What kind of work a slip is about. */
-export const slipCaseTexts = defineTexts('words.case', {
+export const slipCaseTexts = defineTexts('words.slipCase', {
   in_warranty: { zh: '室内保内', en: 'Household, in warranty' },
   paid: { zh: '有偿', en: 'Household, paid' },
   public: { zh: '公共区域', en: 'Public' },
@@ -57,7 +57,7 @@ export const slipTypeTexts = defineTexts('words.slip', {
 } as const satisfies Record<SlipType, Text>);
 
 /** How far a slip has come. */
-export const slipStageTexts = defineTexts('words.stage', {
+export const slipStageTexts = defineTexts('words.slipStage', {
   issued: { zh: '已派单', en: 'Issued' },
   accepted: { zh: '已接单', en: 'Accepted' },
   on_site: { zh: '已到场', en: 'On site' },

@@ -1,6 +1,6 @@
 //! Words for values of the API that more than one feature shows.
 
-import type { OccupancyRole, ProjectKind } from '@/api/gen/types.gen.ts';
+import type { OccupancyRole, ProjectKind, TicketChannel, TicketKind, TicketStage } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from './i18n.ts';
 
 /** What somebody is to a room. */
@@ -33,7 +33,7 @@ export const ticketKindTexts = defineTexts('words.kind', {
 } as const satisfies Record<TicketKind, Text>);
 
 /** How far a ticket has come. */
-export const ticketStageTexts = defineTexts('words.stage', {
+export const ticketStageTexts = defineTexts('words.ticketStage', {
   registered: { zh: '已登记', en: 'Registered' },
   assigned: { zh: '已派单', en: 'Assigned' },
   in_progress: { zh: '处理中', en: 'In progress' },

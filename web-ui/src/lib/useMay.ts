@@ -1,7 +1,6 @@
 //! Whether the signed-in person may do something on the page that is shown.
 
 import type { Permission } from '@/api/gen/types.gen.ts';
-import type { Permission } from '@/api/gen/types.gen.ts';
 import { may } from './permissions.ts';
 import { useProjectOrNull } from './project.ts';
 import { useMe } from './session.ts';

@@ -7,9 +7,9 @@ import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { Button } from './Button.tsx';
+import styles from './ExportButtons.module.css';
 import { Popover } from './Popover.tsx';
 import { tellProblem } from './ProblemAlert.tsx';
-import styles from './ExportButtons.module.css';
 import { uiTexts } from './texts.ts';
 
 type Form = 'xlsx' | 'csv';

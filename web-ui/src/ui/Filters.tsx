@@ -2,8 +2,8 @@
 
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useT } from '@/lib/i18n.ts';
-import styles from './Filters.module.css';
 import type { Choice } from './choices.ts';
+import styles from './Filters.module.css';
 import { uiTexts } from './texts.ts';
 
 /** The row of filters. */

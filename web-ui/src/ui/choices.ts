@@ -7,5 +7,5 @@ export type Choice<V extends string = string> = { value: V; label: string };
 
 /** Every value of a table of words, in its order. */
 export function choicesOf<V extends string>(words: Readonly<Record<V, Phrase>>, t: Translate): Choice<V>[] {
-  return (Object.keys(words) as V[]).map(value => ({ value, label: t(words[value]) }));
+  return (Object.keys(words) as V[]).map(value => ({ value, label: t(words[value] as Phrase) }));
 }

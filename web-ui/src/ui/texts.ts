@@ -67,6 +67,7 @@ export const stepTexts = defineTexts('ui.step', {
   'handle.public_medium': { zh: '中修', en: 'Medium repair' },
   'handle.public_large': { zh: '大修', en: 'Large repair' },
   'handle.public_cap': { zh: '最长时限', en: 'Longest' },
+  'dispatch.unaccepted_alarm': { zh: '接单', en: 'Accept' },
   'repair.return_within': { zh: '返单', en: 'Return' },
   'repair.cannot_fix_report_within': { zh: '未修复报告', en: 'Report' },
   'repair.unfinished_publish_within': { zh: '公布', en: 'Publish' },

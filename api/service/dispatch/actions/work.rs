@@ -75,9 +75,9 @@ pub fn arrive(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now: D
 /// Rule: RPR-15.
 ///
 /// # Errors
-/// 403 without `slips.fill_paid` or for somebody else's slip.
+/// 403 without `slips.price`; 422 for public work.
 pub fn tell_price(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now: DateTime<Utc>) -> Result<SlipRow> {
-    actor.require_any(&[Permission::SlipsFillPaid, Permission::SlipsIssue])?;
+    actor.require(Permission::SlipsPrice)?;
     let before = load(tx, actor, id, version)?;
     rules::may_use(before.case_kind.0, Verb::Work)?;
     let after = SlipRow { price_told_at: before.price_told_at.or(Some(now.into())), ..before.clone() };
@@ -237,6 +237,9 @@ pub fn finish(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), order:
     let line = |line: &Material| rules::Material { price: Fen(line.price_fen), quantity_thousandths: line.quantity_thousandths };
     let lines: Vec<rules::Material> = order.materials.iter().map(line).collect();
     let amount = rules::amount(&lines, Fen(order.labour_fen))?;
+    if amount > Fen::ZERO {
+        actor.require(Permission::SlipsFillPaid)?;
+    }
     let after = SlipRow {
         stage: Word(stage),
         work_done: Some(order.work_done.clone()),

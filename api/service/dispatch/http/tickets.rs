@@ -332,7 +332,7 @@ pub struct TicketCorrect {
 #[utoipa::path(tag = "tickets",
     params(("project_id" = ProjectId, Path, description = "The project"), ("ticket_id" = TicketId, Path, description = "The ticket")),
     request_body = TicketCorrect, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
-    extensions(("x-permission" = json!("tickets.correct")), ("x-if-match" = json!(true))))]
+    extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/correct")]
 pub async fn correct_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketCorrect>) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);

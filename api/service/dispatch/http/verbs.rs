@@ -87,7 +87,7 @@ pub async fn arrive_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, Slip
 #[utoipa::path(tag = "slips",
     params(("project_id" = ProjectId, Path, description = "The project"), ("slip_id" = SlipId, Path, description = "The slip")),
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
-    extensions(("x-permission" = json!("slips.fill_paid|slips.issue")), ("x-if-match" = json!(true))))]
+    extensions(("x-permission" = json!("slips.price")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/price")]
 pub async fn price_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<Nothing>) -> Answer {
     let actor = scope.0;

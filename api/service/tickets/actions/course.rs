@@ -315,6 +315,7 @@ pub struct CorrectOrder {
 /// # Errors
 /// 403 unless one wrote the row or leads the desk; 422 for a row that would be incomplete.
 pub fn correct(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), order: &CorrectOrder, now: DateTime<Utc>) -> Result<TicketRow> {
+    actor.require(Permission::TicketsRegister)?;
     let before = load(tx, actor, id, version)?;
     if before.registered_by != actor.user {
         actor.require(Permission::TicketsCorrect)?;

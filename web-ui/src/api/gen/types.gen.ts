@@ -4,7 +4,113 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type AnswerId = string;
+
+/**
+ * An answer as it shall be.
+ */
+export type AnswerSet = {
+    /**
+     * What it is about.
+     */
+    topic: string;
+    /**
+     * What to say.
+     */
+    content: string;
+    team_id?: TeamId | null;
+    /**
+     * The last day on which it holds; left out for good.
+     */
+    valid_until?: string | null;
+};
+
+/**
+ * The aspect under which a need is recorded.
+ *
+ * Rule: SUG-07.
+ */
+export type Aspect = 'management' | 'service' | 'business';
+
+/**
+ * A file that belongs to a record.
+ */
+export type Attachment = {
+    /**
+     * The attachment.
+     */
+    id: AttachmentId;
+    /**
+     * The kind of record that it belongs to.
+     */
+    subject_kind: AttachmentSubject;
+    /**
+     * The record.
+     */
+    subject_id: string;
+    /**
+     * What it is.
+     */
+    kind: AttachmentKind;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * Its type, by its content.
+     */
+    media_type: string;
+    /**
+     * How many bytes it has.
+     */
+    size_bytes: number;
+    /**
+     * The SHA-256 of its bytes, in hexadecimal.
+     */
+    sha256: string;
+    /**
+     * When it was brought.
+     */
+    created_at: string;
+    /**
+     * By whom.
+     */
+    created_by: string;
+    /**
+     * When it was voided.
+     */
+    voided_at?: string | null;
+    /**
+     * Why.
+     */
+    void_reason?: string | null;
+    /**
+     * Whether the reader may fetch its bytes.
+     */
+    is_readable: boolean;
+};
+
 export type AttachmentId = string;
+
+/**
+ * What an attachment is.
+ */
+export type AttachmentKind = 'photo' | 'recording' | 'signature' | 'document';
+
+/**
+ * The kind of record that an attachment belongs to.
+ */
+export type AttachmentSubject = 'ticket' | 'contact' | 'slip' | 'callback' | 'suggestion' | 'party' | 'unit' | 'facility';
+
+/**
+ * Why a file does not count.
+ */
+export type AttachmentVoid = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
 
 /**
  * A building.
@@ -490,6 +596,74 @@ export type CertificatePatch = {
  */
 export type CertificateState = 'valid' | 'expiring' | 'expired';
 
+/**
+ * One change of a project, the same in every language.
+ */
+export type Change = {
+    /**
+     * Its number: without gaps, and in the order in which changes became visible.
+     */
+    seq: number;
+    /**
+     * When.
+     */
+    at: string;
+    /**
+     * What was done.
+     */
+    deed: string;
+    actor_id?: UserId | null;
+    /**
+     * The kind of record.
+     */
+    subject_kind: string;
+    /**
+     * The record.
+     */
+    subject_id: string;
+    /**
+     * What people call it.
+     */
+    subject_label: string;
+    /**
+     * Its version after the change.
+     */
+    subject_version?: number | null;
+    matter_id?: TicketId | null;
+    /**
+     * Whether the record counts no longer: it was voided.
+     */
+    is_tombstone: boolean;
+    /**
+     * Each field that changed, with what it was and what it is.
+     */
+    changes: {
+        [key: string]: Array<unknown>;
+    };
+    /**
+     * Whether the follower may not see what changed, only that something did.
+     */
+    is_hidden: boolean;
+};
+
+/**
+ * The next changes of a follower.
+ */
+export type Changes = {
+    /**
+     * The changes, first things first.
+     */
+    items: Array<Change>;
+    /**
+     * What to ask for next: `after` of the following request, now or later.
+     */
+    next_after: number;
+    /**
+     * Whether more is waiting already.
+     */
+    has_more: boolean;
+};
+
 export type CheckId = string;
 
 /**
@@ -874,6 +1048,21 @@ export type DispatchOrder = {
 };
 
 /**
+ * Who answers an enquiry, and what the customer was told.
+ */
+export type EnquiryPassOn = {
+    team_id?: TeamId | null;
+    /**
+     * When the customer was told what happens.
+     */
+    customer_told_at?: string | null;
+    /**
+     * When the customer will have the answer; left out where a time was promised already.
+     */
+    promised_at?: string | null;
+};
+
+/**
  * Whether a vacant unit is looked after for its owner.
  *
  * Rule: PTY-07.
@@ -1056,6 +1245,11 @@ export type FieldProblem = {
 };
 
 /**
+ * The form of an exported list.
+ */
+export type Form = 'csv' | 'xlsx';
+
+/**
  * The project head's talk with a special customer.
  */
 export type HeadTalk = {
@@ -1102,6 +1296,110 @@ export type Inconsistency = {
  * Rule: CLX-02.
  */
 export type IntervalReason = 'counted' | 'start_day' | 'night' | 'lunch' | 'weekend' | 'holiday' | 'pause' | 'extension';
+
+/**
+ * Who did it.
+ */
+export type JournalActor = {
+    id?: UserId | null;
+    /**
+     * Their name at that time.
+     */
+    name: string;
+};
+
+/**
+ * One entry of the journal.
+ */
+export type JournalEntry = {
+    /**
+     * Its number within the project's journal; there are no gaps.
+     */
+    seq: number;
+    /**
+     * When.
+     */
+    at: string;
+    /**
+     * Who.
+     */
+    actor: JournalActor;
+    /**
+     * What was done, for programs.
+     */
+    deed: string;
+    /**
+     * What was done, in the caller's language.
+     */
+    deed_text: string;
+    /**
+     * To what.
+     */
+    subject: JournalSubject;
+    matter_id?: TicketId | null;
+    /**
+     * Each field that changed, with what it was and what it is; personal numbers are masked.
+     */
+    changes: {
+        [key: string]: Array<unknown>;
+    };
+    /**
+     * Why.
+     */
+    reason?: string | null;
+    /**
+     * When it happened, where it was entered later.
+     */
+    said_at?: string | null;
+    /**
+     * Whether the reader may not see what changed.
+     */
+    is_hidden: boolean;
+};
+
+/**
+ * How far a journal has come, and the hash that seals everything up to there.
+ */
+export type JournalHead = {
+    /**
+     * The project.
+     */
+    project_id: ProjectId;
+    /**
+     * The number of the last entry; 0 while there is none.
+     */
+    seq: number;
+    /**
+     * The SHA-256 over the last entry and the hash before it, in hexadecimal; empty while there is no entry.
+     */
+    hash: string;
+    /**
+     * When it was read.
+     */
+    read_at: string;
+};
+
+/**
+ * What it was done to.
+ */
+export type JournalSubject = {
+    /**
+     * The kind of record.
+     */
+    kind: string;
+    /**
+     * The record.
+     */
+    id: string;
+    /**
+     * What people call it.
+     */
+    label: string;
+    /**
+     * Its version after the deed.
+     */
+    version?: number | null;
+};
 
 /**
  * How much time a promise has.
@@ -1385,6 +1683,79 @@ export type Named = {
 };
 
 /**
+ * What a customer, or a group of them, needs.
+ */
+export type Need = {
+    /**
+     * The need.
+     */
+    id: NeedId;
+    /**
+     * Whose it is.
+     */
+    party_label: string;
+    /**
+     * Under which aspect.
+     */
+    aspect: Aspect;
+    /**
+     * The need.
+     */
+    content: string;
+    /**
+     * How it might be met.
+     */
+    idea?: string | null;
+    /**
+     * What became of it.
+     */
+    state: NeedState;
+    /**
+     * When it was recorded.
+     */
+    created_at: string;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type NeedId = string;
+
+/**
+ * A need as it shall be.
+ */
+export type NeedSet = {
+    /**
+     * Whose it is: a customer, or a group of them.
+     */
+    party_label: string;
+    /**
+     * Under which aspect.
+     */
+    aspect: Aspect;
+    /**
+     * The need.
+     */
+    content: string;
+    /**
+     * How it might be met.
+     */
+    idea?: string | null;
+    /**
+     * What became of it; open, if left out.
+     */
+    state?: NeedState;
+};
+
+/**
+ * What became of a need.
+ *
+ * Rule: SUG-07.
+ */
+export type NeedState = 'open' | 'planned' | 'offered' | 'dropped';
+
+/**
  * A body without content: `POST …/verb` where the verb says it all.
  */
 export type Nothing = {
@@ -1582,6 +1953,74 @@ export type OpenList = {
  * Where a default comes from.
  */
 export type Origin = 'papers' | 'proposed';
+
+/**
+ * One page of a list.
+ */
+export type PageAttachment = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The attachment.
+         */
+        id: AttachmentId;
+        /**
+         * The kind of record that it belongs to.
+         */
+        subject_kind: AttachmentSubject;
+        /**
+         * The record.
+         */
+        subject_id: string;
+        /**
+         * What it is.
+         */
+        kind: AttachmentKind;
+        /**
+         * Its name.
+         */
+        name: string;
+        /**
+         * Its type, by its content.
+         */
+        media_type: string;
+        /**
+         * How many bytes it has.
+         */
+        size_bytes: number;
+        /**
+         * The SHA-256 of its bytes, in hexadecimal.
+         */
+        sha256: string;
+        /**
+         * When it was brought.
+         */
+        created_at: string;
+        /**
+         * By whom.
+         */
+        created_by: string;
+        /**
+         * When it was voided.
+         */
+        voided_at?: string | null;
+        /**
+         * Why.
+         */
+        void_reason?: string | null;
+        /**
+         * Whether the reader may fetch its bytes.
+         */
+        is_readable: boolean;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
 
 /**
  * One page of a list.
@@ -2094,6 +2533,65 @@ export type PageInconsistency = {
 /**
  * One page of a list.
  */
+export type PageJournalEntry = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * Its number within the project's journal; there are no gaps.
+         */
+        seq: number;
+        /**
+         * When.
+         */
+        at: string;
+        /**
+         * Who.
+         */
+        actor: JournalActor;
+        /**
+         * What was done, for programs.
+         */
+        deed: string;
+        /**
+         * What was done, in the caller's language.
+         */
+        deed_text: string;
+        /**
+         * To what.
+         */
+        subject: JournalSubject;
+        matter_id?: TicketId | null;
+        /**
+         * Each field that changed, with what it was and what it is; personal numbers are masked.
+         */
+        changes: {
+            [key: string]: Array<unknown>;
+        };
+        /**
+         * Why.
+         */
+        reason?: string | null;
+        /**
+         * When it happened, where it was entered later.
+         */
+        said_at?: string | null;
+        /**
+         * Whether the reader may not see what changed.
+         */
+        is_hidden: boolean;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageMajorCheck = {
     /**
      * The rows.
@@ -2167,6 +2665,54 @@ export type PageMySession = {
          * Whether it is the one that asks.
          */
         is_this: boolean;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageNeed = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The need.
+         */
+        id: NeedId;
+        /**
+         * Whose it is.
+         */
+        party_label: string;
+        /**
+         * Under which aspect.
+         */
+        aspect: Aspect;
+        /**
+         * The need.
+         */
+        content: string;
+        /**
+         * How it might be met.
+         */
+        idea?: string | null;
+        /**
+         * What became of it.
+         */
+        state: NeedState;
+        /**
+         * When it was recorded.
+         */
+        created_at: string;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
     }>;
     /**
      * Where the next page begins; `null` on the last one.
@@ -2709,6 +3255,154 @@ export type PageSlip = {
          * What may be done now.
          */
         verbs: Array<SlipVerbInfo>;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageStandardAnswer = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The answer.
+         */
+        id: AnswerId;
+        /**
+         * What it is about.
+         */
+        topic: string;
+        /**
+         * What to say.
+         */
+        content: string;
+        team_id?: TeamId | null;
+        /**
+         * The last day on which it holds.
+         */
+        valid_until?: string | null;
+        /**
+         * Whether it may be given today.
+         */
+        is_valid: boolean;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageSuggestion = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The suggestion.
+         */
+        id: SuggestionId;
+        /**
+         * Its ticket.
+         */
+        ticket_id: TicketId;
+        /**
+         * The ticket's number.
+         */
+        ticket_number: string;
+        /**
+         * When it came in.
+         */
+        registered_at: string;
+        /**
+         * Who made it.
+         */
+        caller_name?: string | null;
+        party_id?: PartyId | null;
+        /**
+         * Whether the customer makes so many that the tag of a frequent suggester is proposed.
+         */
+        is_frequent_suggester: boolean;
+        /**
+         * The room or the place.
+         */
+        place: string;
+        /**
+         * How far it has come.
+         */
+        stage: SuggestionStage;
+        /**
+         * The suggestion in detail.
+         */
+        content: string;
+        /**
+         * The responsible department.
+         */
+        team_id: TeamId;
+        /**
+         * When the department got it.
+         */
+        forwarded_at: string;
+        /**
+         * The department's answer.
+         */
+        answer?: string | null;
+        /**
+         * When it answered.
+         */
+        answered_at?: string | null;
+        /**
+         * Who answered.
+         */
+        answered_by?: string | null;
+        outcome?: SuggestionOutcome | null;
+        /**
+         * Why it was not adopted, or not wholly.
+         */
+        outcome_reason?: string | null;
+        /**
+         * What is done.
+         */
+        measure?: string | null;
+        responsible_id?: UserId | null;
+        /**
+         * Their name.
+         */
+        responsible_name?: string | null;
+        /**
+         * By the end of which day.
+         */
+        due_on?: string | null;
+        /**
+         * When it was done.
+         */
+        done_at?: string | null;
+        /**
+         * When the customer was told.
+         */
+        customer_told_at?: string | null;
+        /**
+         * What this reader may do now.
+         */
+        verbs: Array<SuggestionVerb>;
         /**
          * The version, for `If-Match`.
          */
@@ -3853,6 +4547,70 @@ export type RoleInfo = {
 };
 
 /**
+ * What is wrong with a line.
+ */
+export type RosterFault = {
+    /**
+     * The number of the line as the spreadsheet shows it.
+     */
+    line: number;
+    /**
+     * The head of the column.
+     */
+    column: string;
+    /**
+     * What stands there.
+     */
+    value: string;
+    /**
+     * What is wrong with it, in the caller's language.
+     */
+    message: string;
+};
+
+/**
+ * What a roster would do or did, line by line.
+ */
+export type RosterReport = {
+    /**
+     * Lines with something on them, below the head.
+     */
+    lines: number;
+    /**
+     * Lines that add a unit, a person, or who lives where.
+     */
+    added: number;
+    /**
+     * Lines that change something.
+     */
+    changed: number;
+    /**
+     * Lines that say what is known already.
+     */
+    unchanged: number;
+    /**
+     * Buildings that the project does not have yet.
+     */
+    new_buildings: Array<string>;
+    /**
+     * Zones that the project does not have yet.
+     */
+    new_zones: Array<string>;
+    /**
+     * How many faults there are.
+     */
+    error_count: number;
+    /**
+     * The faults in the order of the lines, the first thousand of them.
+     */
+    errors: Array<RosterFault>;
+    /**
+     * Whether it was done: never in a dry run.
+     */
+    done: boolean;
+};
+
+/**
  * A session that has begun or goes on.
  */
 export type Session = {
@@ -4336,6 +5094,37 @@ export type SlipVoid = {
 };
 
 /**
+ * What the desk may answer to a question that comes again and again.
+ */
+export type StandardAnswer = {
+    /**
+     * The answer.
+     */
+    id: AnswerId;
+    /**
+     * What it is about.
+     */
+    topic: string;
+    /**
+     * What to say.
+     */
+    content: string;
+    team_id?: TeamId | null;
+    /**
+     * The last day on which it holds.
+     */
+    valid_until?: string | null;
+    /**
+     * Whether it may be given today.
+     */
+    is_valid: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
  * Who is to keep a zone.
  */
 export type StewardSet = {
@@ -4352,6 +5141,191 @@ export type StewardSet = {
      */
     to_on?: string | null;
 };
+
+/**
+ * A suggestion on its way through a department.
+ */
+export type Suggestion = {
+    /**
+     * The suggestion.
+     */
+    id: SuggestionId;
+    /**
+     * Its ticket.
+     */
+    ticket_id: TicketId;
+    /**
+     * The ticket's number.
+     */
+    ticket_number: string;
+    /**
+     * When it came in.
+     */
+    registered_at: string;
+    /**
+     * Who made it.
+     */
+    caller_name?: string | null;
+    party_id?: PartyId | null;
+    /**
+     * Whether the customer makes so many that the tag of a frequent suggester is proposed.
+     */
+    is_frequent_suggester: boolean;
+    /**
+     * The room or the place.
+     */
+    place: string;
+    /**
+     * How far it has come.
+     */
+    stage: SuggestionStage;
+    /**
+     * The suggestion in detail.
+     */
+    content: string;
+    /**
+     * The responsible department.
+     */
+    team_id: TeamId;
+    /**
+     * When the department got it.
+     */
+    forwarded_at: string;
+    /**
+     * The department's answer.
+     */
+    answer?: string | null;
+    /**
+     * When it answered.
+     */
+    answered_at?: string | null;
+    /**
+     * Who answered.
+     */
+    answered_by?: string | null;
+    outcome?: SuggestionOutcome | null;
+    /**
+     * Why it was not adopted, or not wholly.
+     */
+    outcome_reason?: string | null;
+    /**
+     * What is done.
+     */
+    measure?: string | null;
+    responsible_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    responsible_name?: string | null;
+    /**
+     * By the end of which day.
+     */
+    due_on?: string | null;
+    /**
+     * When it was done.
+     */
+    done_at?: string | null;
+    /**
+     * When the customer was told.
+     */
+    customer_told_at?: string | null;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<SuggestionVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * How a suggestion is carried out.
+ */
+export type SuggestionAdopt = {
+    /**
+     * How much.
+     */
+    outcome: SuggestionAdoption;
+    /**
+     * Why not all of it.
+     */
+    reason?: string | null;
+    /**
+     * What is done.
+     */
+    measure: string;
+    responsible_id?: UserId | null;
+    /**
+     * By the end of which day.
+     */
+    due_on?: string | null;
+};
+
+/**
+ * How much of a suggestion is adopted.
+ */
+export type SuggestionAdoption = 'adopted' | 'partly';
+
+/**
+ * A department's answer.
+ */
+export type SuggestionAnswer = {
+    /**
+     * What it says.
+     */
+    answer: string;
+};
+
+/**
+ * Why a suggestion is not adopted.
+ */
+export type SuggestionDecline = {
+    /**
+     * Why; the customer will hear it.
+     */
+    reason: string;
+};
+
+/**
+ * A suggestion in detail, and who is responsible.
+ */
+export type SuggestionForward = {
+    /**
+     * The suggestion in detail.
+     */
+    content: string;
+    team_id?: TeamId | null;
+};
+
+export type SuggestionId = string;
+
+/**
+ * What became of a suggestion.
+ *
+ * Rule: SUG-04.
+ */
+export type SuggestionOutcome = 'adopted' | 'partly' | 'declined';
+
+/**
+ * How far a suggestion has come.
+ */
+export type SuggestionStage = 'registered' | 'forwarded' | 'answered' | 'in_execution' | 'done' | 'declined' | 'closed';
+
+/**
+ * When the customer was told.
+ */
+export type SuggestionTell = {
+    /**
+     * When; now, if left out.
+     */
+    told_at?: string | null;
+};
+
+/**
+ * What may be done with a suggestion.
+ */
+export type SuggestionVerb = 'forward' | 'answer' | 'adopt' | 'decline' | 'finish' | 'tell';
 
 /**
  * A hint about a customer. It changes no clock, no order and no price.
@@ -6066,6 +7040,76 @@ export type SetUpResponses = {
 
 export type SetUpResponse = SetUpResponses[keyof SetUpResponses];
 
+export type ListCompanyJournalData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only this record.
+         */
+        subject_id?: string;
+        /**
+         * Only this ticket, with its slips, callbacks, files and promises.
+         */
+        matter_id?: TicketId;
+        /**
+         * Only what this person did.
+         */
+        actor_id?: UserId;
+        /**
+         * Only this deed.
+         */
+        deed?: unknown;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/journal';
+};
+
+export type ListCompanyJournalErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListCompanyJournalError = ListCompanyJournalErrors[keyof ListCompanyJournalErrors];
+
+export type ListCompanyJournalResponses = {
+    /**
+     * A page of the journal
+     */
+    200: PageJournalEntry;
+};
+
+export type ListCompanyJournalResponse = ListCompanyJournalResponses[keyof ListCompanyJournalResponses];
+
 export type GetMeData = {
     body?: never;
     path?: never;
@@ -6472,6 +7516,542 @@ export type ChangeProjectResponses = {
 };
 
 export type ChangeProjectResponse = ChangeProjectResponses[keyof ChangeProjectResponses];
+
+export type ListAnswersData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Words in topic or content.
+         */
+        q?: string;
+        /**
+         * Whether to leave out what holds no longer.
+         */
+        only_valid?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/projects/{project_id}/answers';
+};
+
+export type ListAnswersErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListAnswersError = ListAnswersErrors[keyof ListAnswersErrors];
+
+export type ListAnswersResponses = {
+    /**
+     * A page of answers
+     */
+    200: PageStandardAnswer;
+};
+
+export type ListAnswersResponse = ListAnswersResponses[keyof ListAnswersResponses];
+
+export type AddAnswerData = {
+    body: AnswerSet;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/answers';
+};
+
+export type AddAnswerErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddAnswerError = AddAnswerErrors[keyof AddAnswerErrors];
+
+export type AddAnswerResponses = {
+    /**
+     * Added
+     */
+    201: StandardAnswer;
+};
+
+export type AddAnswerResponse = AddAnswerResponses[keyof AddAnswerResponses];
+
+export type ChangeAnswerData = {
+    body: AnswerSet;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The answer
+         */
+        answer_id: AnswerId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/answers/{answer_id}';
+};
+
+export type ChangeAnswerErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeAnswerError = ChangeAnswerErrors[keyof ChangeAnswerErrors];
+
+export type ChangeAnswerResponses = {
+    /**
+     * Changed
+     */
+    200: StandardAnswer;
+};
+
+export type ChangeAnswerResponse = ChangeAnswerResponses[keyof ChangeAnswerResponses];
+
+export type ListAttachmentsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query: {
+        /**
+         * The kind of record.
+         */
+        subject_kind: AttachmentSubject;
+        /**
+         * The record.
+         */
+        subject_id: string;
+    };
+    url: '/api/v1/projects/{project_id}/attachments';
+};
+
+export type ListAttachmentsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListAttachmentsError = ListAttachmentsErrors[keyof ListAttachmentsErrors];
+
+export type ListAttachmentsResponses = {
+    /**
+     * The attachments
+     */
+    200: PageAttachment;
+};
+
+export type ListAttachmentsResponse = ListAttachmentsResponses[keyof ListAttachmentsResponses];
+
+export type UploadAttachmentData = {
+    /**
+     * The bytes
+     */
+    body: Array<number>;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query: {
+        /**
+         * The kind of record.
+         */
+        subject_kind: AttachmentSubject;
+        /**
+         * The record.
+         */
+        subject_id: string;
+        /**
+         * What it is.
+         */
+        kind: AttachmentKind;
+        /**
+         * Its name; folders are cut off, and the ending follows the content.
+         */
+        name: string;
+    };
+    url: '/api/v1/projects/{project_id}/attachments';
+};
+
+export type UploadAttachmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type UploadAttachmentError = UploadAttachmentErrors[keyof UploadAttachmentErrors];
+
+export type UploadAttachmentResponses = {
+    /**
+     * Attached
+     */
+    201: Attachment;
+};
+
+export type UploadAttachmentResponse = UploadAttachmentResponses[keyof UploadAttachmentResponses];
+
+export type DownloadAttachmentData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The attachment
+         */
+        attachment_id: AttachmentId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/attachments/{attachment_id}/content';
+};
+
+export type DownloadAttachmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type DownloadAttachmentError = DownloadAttachmentErrors[keyof DownloadAttachmentErrors];
+
+export type DownloadAttachmentResponses = {
+    /**
+     * The bytes
+     */
+    200: Array<number>;
+};
+
+export type DownloadAttachmentResponse = DownloadAttachmentResponses[keyof DownloadAttachmentResponses];
+
+export type VoidAttachmentData = {
+    body: AttachmentVoid;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The attachment
+         */
+        attachment_id: AttachmentId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/attachments/{attachment_id}/void';
+};
+
+export type VoidAttachmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type VoidAttachmentError = VoidAttachmentErrors[keyof VoidAttachmentErrors];
+
+export type VoidAttachmentResponses = {
+    /**
+     * Voided
+     */
+    200: Attachment;
+};
+
+export type VoidAttachmentResponse = VoidAttachmentResponses[keyof VoidAttachmentResponses];
 
 export type ListBuildingsData = {
     body?: never;
@@ -6936,7 +8516,7 @@ export type ListCallbacksData = {
         /**
          * The form of an exported list.
          */
-        format?: unknown;
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/callbacks';
 };
@@ -7019,7 +8599,7 @@ export type ExportCallbacksData = {
         /**
          * The form of an exported list.
          */
-        format?: unknown;
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/callbacks/export';
 };
@@ -7769,6 +9349,134 @@ export type ChangeCertificateResponses = {
 
 export type ChangeCertificateResponse = ChangeCertificateResponses[keyof ChangeCertificateResponses];
 
+export type ListChangesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The last number that is known already; 0 begins with the first change of the project.
+         */
+        after?: number;
+        /**
+         * How many at once.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/projects/{project_id}/changes';
+};
+
+export type ListChangesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListChangesError = ListChangesErrors[keyof ListChangesErrors];
+
+export type ListChangesResponses = {
+    /**
+     * The next changes
+     */
+    200: Changes;
+};
+
+export type ListChangesResponse = ListChangesResponses[keyof ListChangesResponses];
+
+export type StreamChangesData = {
+    body?: never;
+    headers?: {
+        /**
+         * The last event that was seen; goes before `after`
+         */
+        'Last-Event-ID'?: number | null;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The last number that is known already; without it and without `Last-Event-ID` the stream begins now.
+         */
+        after?: number;
+    };
+    url: '/api/v1/projects/{project_id}/changes/stream';
+};
+
+export type StreamChangesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type StreamChangesError = StreamChangesErrors[keyof StreamChangesErrors];
+
+export type StreamChangesResponses = {
+    /**
+     * Events without end
+     */
+    200: string;
+};
+
+export type StreamChangesResponse = StreamChangesResponses[keyof StreamChangesResponses];
+
 export type ListClocksData = {
     body?: never;
     path: {
@@ -8289,7 +9997,7 @@ export type ListFacilitiesData = {
         /**
          * The form of an exported list.
          */
-        format?: unknown;
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/facilities';
 };
@@ -8452,7 +10160,7 @@ export type ExportFacilitiesData = {
         /**
          * The form of an exported list.
          */
-        format?: unknown;
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/facilities/export';
 };
@@ -8703,6 +10411,139 @@ export type ListInconsistenciesResponses = {
 
 export type ListInconsistenciesResponse = ListInconsistenciesResponses[keyof ListInconsistenciesResponses];
 
+export type ListHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this record.
+         */
+        subject_id?: string;
+        /**
+         * Only this ticket, with its slips, callbacks, files and promises.
+         */
+        matter_id?: TicketId;
+        /**
+         * Only what this person did.
+         */
+        actor_id?: UserId;
+        /**
+         * Only this deed.
+         */
+        deed?: unknown;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/projects/{project_id}/journal';
+};
+
+export type ListHistoryErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListHistoryError = ListHistoryErrors[keyof ListHistoryErrors];
+
+export type ListHistoryResponses = {
+    /**
+     * A page of the journal
+     */
+    200: PageJournalEntry;
+};
+
+export type ListHistoryResponse = ListHistoryResponses[keyof ListHistoryResponses];
+
+export type GetHeadData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/journal/head';
+};
+
+export type GetHeadErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetHeadError = GetHeadErrors[keyof GetHeadErrors];
+
+export type GetHeadResponses = {
+    /**
+     * The head
+     */
+    200: JournalHead;
+};
+
+export type GetHeadResponse = GetHeadResponses[keyof GetHeadResponses];
+
 export type ListMajorChecksData = {
     body?: never;
     path: {
@@ -8836,6 +10677,245 @@ export type RecordMajorCheckResponses = {
 };
 
 export type RecordMajorCheckResponse = RecordMajorCheckResponses[keyof RecordMajorCheckResponses];
+
+export type ListNeedsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this aspect.
+         */
+        aspect?: Aspect;
+        /**
+         * Only what became this of.
+         */
+        state?: NeedState;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/projects/{project_id}/needs';
+};
+
+export type ListNeedsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListNeedsError = ListNeedsErrors[keyof ListNeedsErrors];
+
+export type ListNeedsResponses = {
+    /**
+     * A page of needs
+     */
+    200: PageNeed;
+};
+
+export type ListNeedsResponse = ListNeedsResponses[keyof ListNeedsResponses];
+
+export type AddNeedData = {
+    body: NeedSet;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/needs';
+};
+
+export type AddNeedErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddNeedError = AddNeedErrors[keyof AddNeedErrors];
+
+export type AddNeedResponses = {
+    /**
+     * Recorded
+     */
+    201: Need;
+};
+
+export type AddNeedResponse = AddNeedResponses[keyof AddNeedResponses];
+
+export type ChangeNeedData = {
+    body: NeedSet;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The need
+         */
+        need_id: NeedId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/needs/{need_id}';
+};
+
+export type ChangeNeedErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeNeedError = ChangeNeedErrors[keyof ChangeNeedErrors];
+
+export type ChangeNeedResponses = {
+    /**
+     * Changed
+     */
+    200: Need;
+};
+
+export type ChangeNeedResponse = ChangeNeedResponses[keyof ChangeNeedResponses];
 
 export type ListNoticesData = {
     body?: never;
@@ -9257,7 +11337,7 @@ export type ListPartiesData = {
         /**
          * The form of an exported list.
          */
-        format?: unknown;
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/parties';
 };
@@ -9428,7 +11508,7 @@ export type ExportPartiesData = {
         /**
          * The form of an exported list.
          */
-        format?: unknown;
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/parties/export';
 };
@@ -10429,6 +12509,153 @@ export type PublishPolicyResponses = {
 
 export type PublishPolicyResponse = PublishPolicyResponses[keyof PublishPolicyResponses];
 
+export type ImportRosterData = {
+    /**
+     * The file itself, at most 20 MiB
+     */
+    body: Array<number>;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Whether only to tell what the file would do; `true` unless told otherwise.
+         */
+        dry_run?: boolean;
+        /**
+         * The file's name, for the record.
+         */
+        file_name?: string;
+    };
+    url: '/api/v1/projects/{project_id}/roster/import';
+};
+
+export type ImportRosterErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ImportRosterError = ImportRosterErrors[keyof ImportRosterErrors];
+
+export type ImportRosterResponses = {
+    /**
+     * What it would do, or did
+     */
+    200: RosterReport;
+};
+
+export type ImportRosterResponse = ImportRosterResponses[keyof ImportRosterResponses];
+
+export type DownloadRosterTemplateData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * A workbook unless told otherwise.
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/roster/template';
+};
+
+export type DownloadRosterTemplateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type DownloadRosterTemplateError = DownloadRosterTemplateErrors[keyof DownloadRosterTemplateErrors];
+
+export type DownloadRosterTemplateResponses = {
+    /**
+     * The template
+     */
+    200: Array<number>;
+};
+
+export type DownloadRosterTemplateResponse = DownloadRosterTemplateResponses[keyof DownloadRosterTemplateResponses];
+
 export type ListSlipsData = {
     body?: never;
     path: {
@@ -10481,7 +12708,7 @@ export type ListSlipsData = {
         /**
          * The form of an exported list.
          */
-        format?: unknown;
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/slips';
 };
@@ -10580,7 +12807,7 @@ export type ExportSlipsData = {
         /**
          * The form of an exported list.
          */
-        format?: unknown;
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/slips/export';
 };
@@ -12065,6 +14292,690 @@ export type StartSlipResponses = {
 
 export type StartSlipResponse = StartSlipResponses[keyof StartSlipResponses];
 
+export type ListSuggestionsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: SuggestionStage;
+        /**
+         * Only this department.
+         */
+        team_id?: TeamId;
+        /**
+         * Only what this person carries out.
+         */
+        responsible_id?: UserId;
+        /**
+         * Only this ticket.
+         */
+        ticket_id?: TicketId;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * The form of an exported list.
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/suggestions';
+};
+
+export type ListSuggestionsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListSuggestionsError = ListSuggestionsErrors[keyof ListSuggestionsErrors];
+
+export type ListSuggestionsResponses = {
+    /**
+     * A page of suggestions
+     */
+    200: PageSuggestion;
+};
+
+export type ListSuggestionsResponse = ListSuggestionsResponses[keyof ListSuggestionsResponses];
+
+export type ExportSuggestionsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: SuggestionStage;
+        /**
+         * Only this department.
+         */
+        team_id?: TeamId;
+        /**
+         * Only what this person carries out.
+         */
+        responsible_id?: UserId;
+        /**
+         * Only this ticket.
+         */
+        ticket_id?: TicketId;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * The form of an exported list.
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/suggestions/export';
+};
+
+export type ExportSuggestionsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportSuggestionsError = ExportSuggestionsErrors[keyof ExportSuggestionsErrors];
+
+export type ExportSuggestionsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportSuggestionsResponse = ExportSuggestionsResponses[keyof ExportSuggestionsResponses];
+
+export type GetSuggestionData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The suggestion
+         */
+        suggestion_id: SuggestionId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/suggestions/{suggestion_id}';
+};
+
+export type GetSuggestionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetSuggestionError = GetSuggestionErrors[keyof GetSuggestionErrors];
+
+export type GetSuggestionResponses = {
+    /**
+     * The suggestion
+     */
+    200: Suggestion;
+};
+
+export type GetSuggestionResponse = GetSuggestionResponses[keyof GetSuggestionResponses];
+
+export type AdoptSuggestionData = {
+    body: SuggestionAdopt;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The suggestion
+         */
+        suggestion_id: SuggestionId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/suggestions/{suggestion_id}/adopt';
+};
+
+export type AdoptSuggestionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AdoptSuggestionError = AdoptSuggestionErrors[keyof AdoptSuggestionErrors];
+
+export type AdoptSuggestionResponses = {
+    /**
+     * The suggestion as it is now
+     */
+    200: Suggestion;
+};
+
+export type AdoptSuggestionResponse = AdoptSuggestionResponses[keyof AdoptSuggestionResponses];
+
+export type AnswerSuggestionData = {
+    body: SuggestionAnswer;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The suggestion
+         */
+        suggestion_id: SuggestionId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/suggestions/{suggestion_id}/answer';
+};
+
+export type AnswerSuggestionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AnswerSuggestionError = AnswerSuggestionErrors[keyof AnswerSuggestionErrors];
+
+export type AnswerSuggestionResponses = {
+    /**
+     * The suggestion as it is now
+     */
+    200: Suggestion;
+};
+
+export type AnswerSuggestionResponse = AnswerSuggestionResponses[keyof AnswerSuggestionResponses];
+
+export type CompleteSuggestionData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The suggestion
+         */
+        suggestion_id: SuggestionId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/suggestions/{suggestion_id}/complete';
+};
+
+export type CompleteSuggestionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CompleteSuggestionError = CompleteSuggestionErrors[keyof CompleteSuggestionErrors];
+
+export type CompleteSuggestionResponses = {
+    /**
+     * The suggestion as it is now
+     */
+    200: Suggestion;
+};
+
+export type CompleteSuggestionResponse = CompleteSuggestionResponses[keyof CompleteSuggestionResponses];
+
+export type DeclineSuggestionData = {
+    body: SuggestionDecline;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The suggestion
+         */
+        suggestion_id: SuggestionId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/suggestions/{suggestion_id}/decline';
+};
+
+export type DeclineSuggestionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type DeclineSuggestionError = DeclineSuggestionErrors[keyof DeclineSuggestionErrors];
+
+export type DeclineSuggestionResponses = {
+    /**
+     * The suggestion as it is now
+     */
+    200: Suggestion;
+};
+
+export type DeclineSuggestionResponse = DeclineSuggestionResponses[keyof DeclineSuggestionResponses];
+
+export type TellSuggestionData = {
+    body: SuggestionTell;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The suggestion
+         */
+        suggestion_id: SuggestionId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/suggestions/{suggestion_id}/tell';
+};
+
+export type TellSuggestionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TellSuggestionError = TellSuggestionErrors[keyof TellSuggestionErrors];
+
+export type TellSuggestionResponses = {
+    /**
+     * The suggestion as it is now
+     */
+    200: Suggestion;
+};
+
+export type TellSuggestionResponse = TellSuggestionResponses[keyof TellSuggestionResponses];
+
 export type EndTagData = {
     body: Nothing;
     headers?: {
@@ -12452,7 +15363,7 @@ export type ListTicketsData = {
         /**
          * The form of an exported list.
          */
-        format?: unknown;
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/tickets';
 };
@@ -12651,7 +15562,7 @@ export type ExportTicketsData = {
         /**
          * The form of an exported list.
          */
-        format?: unknown;
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/tickets/export';
 };
@@ -13555,6 +16466,98 @@ export type NoteInterimResponses = {
 
 export type NoteInterimResponse = NoteInterimResponses[keyof NoteInterimResponses];
 
+export type PassOnEnquiryData = {
+    body: EnquiryPassOn;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The ticket
+         */
+        ticket_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/pass-on';
+};
+
+export type PassOnEnquiryErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type PassOnEnquiryError = PassOnEnquiryErrors[keyof PassOnEnquiryErrors];
+
+export type PassOnEnquiryResponses = {
+    /**
+     * The ticket as it is now
+     */
+    200: Ticket;
+};
+
+export type PassOnEnquiryResponse = PassOnEnquiryResponses[keyof PassOnEnquiryResponses];
+
 export type PromiseTicketData = {
     body: TicketPromise;
     headers: {
@@ -14014,6 +17017,98 @@ export type StartTicketResponses = {
 };
 
 export type StartTicketResponse = StartTicketResponses[keyof StartTicketResponses];
+
+export type ForwardSuggestionData = {
+    body: SuggestionForward;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The ticket
+         */
+        ticket_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/suggestion';
+};
+
+export type ForwardSuggestionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ForwardSuggestionError = ForwardSuggestionErrors[keyof ForwardSuggestionErrors];
+
+export type ForwardSuggestionResponses = {
+    /**
+     * Forwarded
+     */
+    201: Suggestion;
+};
+
+export type ForwardSuggestionResponse = ForwardSuggestionResponses[keyof ForwardSuggestionResponses];
 
 export type TalkTicketData = {
     body: TicketTalk;
@@ -14649,7 +17744,7 @@ export type ListUnitsData = {
         /**
          * The form of an exported list.
          */
-        format?: unknown;
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/units';
 };
@@ -14816,7 +17911,7 @@ export type ExportUnitsData = {
         /**
          * The form of an exported list.
          */
-        format?: unknown;
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/units/export';
 };

@@ -139,7 +139,9 @@ type ChoiceProps = {
 /** Whose promises are shown: people are those who owe something now, and the one that the address names. */
 function Choices({ filter, onFilter, clocks, teams }: ChoiceProps) {
   const t = useT();
-  const owners = new Map(clocks.flatMap(({ owner_id, owner_name }) => (owner_id ? [[owner_id, owner_name ?? '']] : [])));
+  const owners = new Map(
+    clocks.flatMap(({ owner_id, owner_name }) => (owner_id ? [[owner_id, owner_name ?? '']] : [])),
+  );
   const people = [...owners].sort(([, one], [, other]) => one.localeCompare(other, 'zh-CN'));
   return (
     <>

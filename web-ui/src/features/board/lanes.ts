@@ -26,8 +26,8 @@ export function lanesAt<T extends Promised>(clocks: readonly T[], now: number): 
 /** When the next card changes its lane, in milliseconds; `null` when none will. */
 export function nextMoveAt(clocks: readonly Promised[], now: number): number | null {
   let next: number | null = null;
+  // A promise is kept at the very moment that it is due, and late just after it.
   for (const { warn_at, due_at } of clocks)
-    // A promise is kept at the very moment that it is due, and late just after it.
     for (const at of [Date.parse(warn_at), Date.parse(due_at) + 1])
       if (at > now && (next === null || at < next)) next = at;
   return next;

@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { Callback } from '@/api/gen/types.gen.ts';
 import { callbackAttemptRecordRules } from '@/api/rules.gen.ts';
-import { useDraft, readDraft, dropDraft } from '@/lib/drafts.ts';
+import { dropDraft, readDraft, useDraft } from '@/lib/drafts.ts';
 import { useHotkeys } from '@/lib/hotkeys.ts';
 import { useT } from '@/lib/i18n.ts';
 import { gradeTexts, outcomeTexts } from '@/lib/slipTexts.ts';
@@ -74,12 +74,7 @@ export function CallForm({ callback, projectId, onSaved, onReload }: Props) {
             <legend>{t(callbackTexts.means)}</legend>
             {MEANS.map(means => (
               <label key={means}>
-                <input
-                  type="radio"
-                  name="means"
-                  checked={draft.means === means}
-                  onChange={() => change({ means })}
-                />
+                <input type="radio" name="means" checked={draft.means === means} onChange={() => change({ means })} />
                 {t(meansTexts[means])}
               </label>
             ))}

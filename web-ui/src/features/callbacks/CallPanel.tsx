@@ -32,9 +32,7 @@ export function CallPanel({ id, clock, onNext }: Props) {
   const query = useQuery(callbackQuery(project.id, id));
   return (
     <Loaded query={query}>
-      {callback => (
-        <Call callback={callback} clock={clock} onNext={onNext} onReload={() => void query.refetch()} />
-      )}
+      {callback => <Call callback={callback} clock={clock} onNext={onNext} onReload={() => void query.refetch()} />}
     </Loaded>
   );
 }
@@ -61,9 +59,7 @@ function Call({ callback, clock, onNext, onReload }: CallProps) {
         </>
       }
       action={
-        callback.verbs.includes('waive') && (
-          <Button onClick={() => setWaiving(true)}>{t(callbackTexts.waive)}</Button>
-        )
+        callback.verbs.includes('waive') && <Button onClick={() => setWaiving(true)}>{t(callbackTexts.waive)}</Button>
       }
     >
       <Facts items={facts(callback, project.code, t)} />
@@ -76,13 +72,7 @@ function Call({ callback, clock, onNext, onReload }: CallProps) {
           </div>
         )}
         {mayRecord && (
-          <CallForm
-            key={callback.id}
-            callback={callback}
-            projectId={project.id}
-            onSaved={saved}
-            onReload={onReload}
-          />
+          <CallForm key={callback.id} callback={callback} projectId={project.id} onSaved={saved} onReload={onReload} />
         )}
         {!mayRecord && isOpen && <p className={styles.note}>{t(callbackTexts.readOnly)}</p>}
         {!isOpen && <Ended callback={callback} />}

@@ -43,7 +43,12 @@ export default function CallbackHistoryPage() {
         <Button icon="down" onClick={sheet}>
           {t(callbackTexts.sheet)}
         </Button>
-        <a className={styles.link} href={`${paths.printCallbacks(project.code)}?stage=${stage}`} target="_blank" rel="noopener">
+        <a
+          className={styles.link}
+          href={`${paths.printCallbacks(project.code)}?stage=${stage}`}
+          target="_blank"
+          rel="noopener"
+        >
           {t(callbackTexts.print)}
         </a>
       </PageHead>

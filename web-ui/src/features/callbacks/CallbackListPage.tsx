@@ -13,8 +13,8 @@ import { ClockTag } from '@/ui/ClockTag.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
-import { CallPanel } from './CallPanel.tsx';
 import { CallbackNav } from './CallbackNav.tsx';
+import { CallPanel } from './CallPanel.tsx';
 import styles from './callbacks.module.css';
 import { dueClocksQuery, dueQuery, saveSheet } from './queries.ts';
 import { callbackTexts } from './texts.ts';
@@ -45,7 +45,12 @@ export default function CallbackListPage() {
         <Button icon="down" onClick={sheet}>
           {t(callbackTexts.sheet)}
         </Button>
-        <a className={styles.link} href={`${paths.printCallbacks(project.code)}?is_open=true`} target="_blank" rel="noopener">
+        <a
+          className={styles.link}
+          href={`${paths.printCallbacks(project.code)}?is_open=true`}
+          target="_blank"
+          rel="noopener"
+        >
           {t(callbackTexts.print)}
         </a>
       </PageHead>
@@ -88,7 +93,13 @@ function Row({ row, clock, isChosen }: RowProps) {
   return (
     <li className={styles.row} data-chosen={isChosen}>
       <div className={styles.rowHead}>
-        <Link to="." search={{ at: row.id }} replace className={styles.place} aria-current={isChosen ? 'true' : undefined}>
+        <Link
+          to="."
+          search={{ at: row.id }}
+          replace
+          className={styles.place}
+          aria-current={isChosen ? 'true' : undefined}
+        >
           {row.place}
         </Link>
         <span className={styles.who}>

@@ -1,6 +1,7 @@
 //! What the callback pages read and write.
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { ifMatch } from '@/api/client.ts';
 import {
   exportCallbacks,
   getCallback,
@@ -10,7 +11,6 @@ import {
   waiveCallback,
 } from '@/api/gen/sdk.gen.ts';
 import type { Callback, CallbackAttemptRecord, CallbackStage, Clock, PageCallback } from '@/api/gen/types.gen.ts';
-import { ifMatch } from '@/api/client.ts';
 import { saveFile } from '@/lib/download.ts';
 import type { Once } from '@/lib/useWrite.ts';
 
@@ -86,7 +86,7 @@ export function waive(projectId: string, callback: Callback, reason: string, onc
 
 /** Saves the callbacks of one stage, or the open ones, as a spreadsheet. */
 export async function saveSheet(projectId: string, stage: CallbackStage | null, name: string): Promise<void> {
-  const query = { format: 'xlsx', ...(stage ? { stage } : { is_open: true }) };
+  const query = { format: 'xlsx' as const, ...(stage ? { stage } : { is_open: true }) };
   const file: unknown = await exportCallbacks({ path: { project_id: projectId }, query, parseAs: 'blob' });
   if (file instanceof Blob) saveFile(file, `${name}.xlsx`);
 }

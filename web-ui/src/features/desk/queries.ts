@@ -4,10 +4,12 @@ import { queryOptions } from '@tanstack/react-query';
 import {
   findRepeats,
   getParty,
+  getPolicy,
   getUnit,
   listCategories,
   listFacilities,
   listPhrases,
+  listSlips,
   listTeams,
   listTickets,
   listUnitPeople,
@@ -15,6 +17,7 @@ import {
   revealParty,
   searchParties,
 } from '@/api/gen/sdk.gen.ts';
+import type { LimitUnit } from '@/api/gen/types.gen.ts';
 import type { Chosen } from './draft.ts';
 
 const MINUTE = 60_000;
@@ -92,6 +95,11 @@ export async function phonesOf(project_id: string, party_id: string, reason: str
   return (await revealParty({ path: { project_id, party_id }, body: { reason } })).phones;
 }
 
+/** The ticket's first slip, whose paper is printed; `undefined` for none. */
+export async function firstSlip(project_id: string, ticket_id: string): Promise<string | undefined> {
+  return (await listSlips({ path: { project_id }, query: { ticket_id, limit: 1 } })).items[0]?.id;
+}
+
 /** A room or a public facility. */
 export type Spot = Chosen & { kind: 'unit' | 'facility' };
 
@@ -106,3 +114,18 @@ export async function findSpots(project_id: string, q: string, signal: AbortSign
     ...facilities.items.map(one => ({ kind: 'facility' as const, id: one.id, label: `${one.place} ${one.code}` })),
   ];
 }
+
+const SECONDS: Readonly<Record<LimitUnit, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
+
+/** How long a registration may take, in seconds, as the policy says. */
+export const registerLimitQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['policies', 'register', project_id],
+    queryFn: async () => {
+      const { entries } = await getPolicy({ path: { project_id } });
+      const value = entries.find(entry => entry.key === 'ticket.register_within')?.value;
+      if (typeof value !== 'object' || !('amount' in value)) return null;
+      return value.amount * SECONDS[value.unit];
+    },
+    staleTime: 10 * MINUTE,
+  });

@@ -40,6 +40,7 @@ export const deskTexts = defineTexts('desk', {
   clear: { zh: '清空', en: 'Clear' },
   done: { zh: '已登记 {{number}}', en: 'Registered {{number}}' },
   doneClosed: { zh: '已登记并答复 {{number}}', en: 'Registered and answered {{number}}' },
+  noSlip: { zh: '这一单没有维修单可打印', en: 'There is no slip to print' },
   print: { zh: '打印', en: 'Print' },
   open: { zh: '查看', en: 'Open' },
   caller: { zh: '来电人信息', en: 'The caller' },
@@ -78,5 +79,5 @@ export const tagTexts = defineTexts('desk.tag', {
   key_c: { zh: '重点C煽动', en: 'Key C: stirs up others' },
   key_d: { zh: '重点D有号召力', en: 'Key D: others follow' },
   key_e: { zh: '重点E拒费', en: 'Key E: refuses fees' },
-  watchman: { zh: '热心建议人', en: 'Frequent suggester' },
+  watchman: { zh: '公共警察', en: 'Watchman' },
 } as const satisfies Record<TagKind, Text>);

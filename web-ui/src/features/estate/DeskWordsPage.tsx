@@ -157,4 +157,3 @@ function PhraseBox({ label, text, isReadOnly, onChange }: BoxProps) {
     </div>
   );
 }
-

@@ -104,13 +104,7 @@ export default function FacilityListPage() {
           )}
         </Loaded>
       </div>
-      {open && (
-        <FacilityForm
-          key={open.facility?.id}
-          facility={open.facility}
-          onClose={() => setOpen(null)}
-        />
-      )}
+      {open && <FacilityForm key={open.facility?.id} facility={open.facility} onClose={() => setOpen(null)} />}
     </>
   );
 }

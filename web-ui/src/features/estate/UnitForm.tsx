@@ -14,9 +14,9 @@ import { choicesOf } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { formatArea, parseArea } from './area.ts';
+import styles from './estate.module.css';
 import { buildingsQuery, zonesQuery } from './queries.ts';
 import { entrustmentTexts, estateTexts, useStateTexts } from './texts.ts';
-import styles from './estate.module.css';
 
 type Values = {
   building_id: string;
@@ -149,7 +149,12 @@ function Components() {
                 <Form.Item name={[row.name, 'until']} label={t(estateTexts.warranty)} rules={[{ required: true }]}>
                   <DateField />
                 </Form.Item>
-                <Button variant="quiet" icon="cross" aria-label={t(estateTexts.remove)} onClick={() => remove(row.name)} />
+                <Button
+                  variant="quiet"
+                  icon="cross"
+                  aria-label={t(estateTexts.remove)}
+                  onClick={() => remove(row.name)}
+                />
               </div>
             ))}
             <Button onClick={() => add({})}>{t(estateTexts.addComponent)}</Button>

@@ -98,9 +98,7 @@ export default function UnitListPage() {
                   <Empty
                     action={
                       <Button
-                        onClick={() =>
-                          change({ q: undefined, building: undefined, zone: undefined, use: undefined })
-                        }
+                        onClick={() => change({ q: undefined, building: undefined, zone: undefined, use: undefined })}
                       >
                         {t(estateTexts.clear)}
                       </Button>

@@ -27,7 +27,10 @@ test('what arrives leaves nothing behind', async () => {
 });
 
 test('a lost deed stays, also over a reload, and goes again under its key until it arrives', async () => {
-  sent.mockRejectedValueOnce(new NetworkProblem()).mockRejectedValueOnce(new NetworkProblem()).mockResolvedValue('slip');
+  sent
+    .mockRejectedValueOnce(new NetworkProblem())
+    .mockRejectedValueOnce(new NetworkProblem())
+    .mockResolvedValue('slip');
   expect(await field.begin(SLIP, { verb: 'arrive' }, sent)).toBeNull();
   expect(await field.begin(SLIP, { verb: 'arrive' }, sent)).toBeNull();
   vi.resetModules();

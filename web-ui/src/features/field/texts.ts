@@ -6,7 +6,6 @@ import type { FieldVerb } from './verbs.ts';
 export const fieldTexts = defineTexts('field', {
   title: { zh: '我的任务', en: 'My slips' },
   count: { zh: '{{count}} 张', en: { one: '{{count}} slip', other: '{{count}} slips' } },
-  live: { zh: '实时', en: 'Live' },
   offline: { zh: '没有网络，显示的是上次内容', en: 'No network: this is what was last read' },
   empty: { zh: '现在没有派给您的维修单。', en: 'No slip is given to you now.' },
   refresh: { zh: '刷新', en: 'Refresh' },
@@ -17,7 +16,7 @@ export const fieldTexts = defineTexts('field', {
   refused: { zh: '“{{verb}}”没有完成', en: '“{{verb}}” was not done' },
   retry: { zh: '重新发送', en: 'Send again' },
   giveUp: { zh: '不发了', en: 'Give up' },
-  back: { zh: '返回', en: 'Back' },
+  signOut: { zh: '退出登录', en: 'Sign out' },
   number: { zh: '单号', en: 'No.' },
   case: { zh: '类别', en: 'Kind' },
   stage: { zh: '进度', en: 'Stage' },
@@ -55,7 +54,6 @@ export const fieldTexts = defineTexts('field', {
   },
   grade: { zh: '满意度', en: 'Grade' },
   signedBy: { zh: '签署人', en: 'Signed by' },
-  signature: { zh: '签名', en: 'Signature' },
   byPhone: { zh: '客户电话确认', en: 'Confirmed by phone' },
 });
 

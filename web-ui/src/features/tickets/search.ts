@@ -1,6 +1,8 @@
 //! The list's filters in the address: a link shows a colleague the same rows.
 
 import * as z from 'zod/mini';
+import type { TicketStage } from '@/api/gen/types.gen.ts';
+import type { Tone } from '@/ui/StageTag.tsx';
 
 const KINDS = ['enquiry', 'help', 'repair', 'complaint', 'suggestion', 'procedure', 'forwarded'] as const;
 const CHANNELS = [
@@ -46,3 +48,33 @@ export const ticketSearch = z.object({
 
 /** The list's filters, order and page. */
 export type TicketSearch = z.infer<typeof ticketSearch>;
+
+/** Stages in which somebody still owes something, as the address says them. */
+export const OPEN_STAGES = 'registered,assigned,in_progress,waiting,handled,called_back';
+
+const TONES: Readonly<Record<TicketStage, Tone>> = {
+  registered: 'new',
+  assigned: 'active',
+  in_progress: 'active',
+  waiting: 'waiting',
+  handled: 'active',
+  called_back: 'active',
+  closed: 'done',
+  void: 'off',
+};
+
+/** How a ticket's stage looks. */
+export function toneOf(stage: TicketStage): Tone {
+  return TONES[stage];
+}
+
+/** Whether two addresses ask for the same rows, wherever their pages begin. */
+export function sameRows(one: TicketSearch, other: TicketSearch): boolean {
+  const rows = ({ cursor: _cursor, limit: _limit, ...filters }: TicketSearch) =>
+    JSON.stringify(
+      Object.entries(filters)
+        .filter(([, value]) => value !== undefined)
+        .sort(),
+    );
+  return rows(one) === rows(other);
+}

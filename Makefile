@@ -1,0 +1,47 @@
+# What can be done here. `make` lists it.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test check openapi client accept e2e bench migration
+
+CARGO ?= cargo
+NAME ?=
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Install what the tests need and this machine lacks (Debian packages)
+	@scripts/setup
+
+run: ## Build all, make the demo estate if there is none, and serve it on http://127.0.0.1:8080
+	@scripts/run
+
+demo: ## Make the demo estate in ./data
+	@$(CARGO) run --release --quiet -- demo
+
+test: ## Run everything that must pass, fast things first
+	@scripts/test
+
+check: ## What takes a minute: format, clippy, the rules' tests, the SPA's types and lint
+	@scripts/check
+
+openapi: ## Write openapi.yaml from the routes
+	@$(CARGO) run --quiet -- openapi > target/openapi.yaml
+	@mv target/openapi.yaml openapi.yaml
+
+client: openapi ## Write openapi.yaml and the SPA's client from it
+	@scripts/spa install
+	@cd web-ui && npm run --silent api:gen
+
+accept: ## Take the answers of the API tests as they are now into their snapshots
+	@INSTA_UPDATE=always $(CARGO) test --quiet --test it
+
+e2e: ## Run the browser tests against the real binary
+	@scripts/spa build
+	@$(CARGO) build --quiet
+	@scripts/e2e
+
+bench: ## Measure requests per second, latency and CPU per request
+	@scripts/bench
+
+migration: ## Begin a step of the schema: make migration NAME=adds_keys
+	@scripts/migration "$(NAME)"

@@ -1,0 +1,128 @@
+//! Promises that run, warn, and explain themselves; policies and calendars in versions.
+
+use crate::support::both;
+use crate::support::estate::Office;
+use chrono::TimeDelta;
+use guanjia_rules::code::Code;
+use serde_json::json;
+
+/// Rule: CLX-02, CLX-01, CLK-01.
+#[test]
+fn every_clock_answers_why_in_both_languages() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let (ticket, _) = office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        let clock = office.clock(&ticket.id(), "arrive.household_within").await;
+        let why = office.desk.get(&format!("clocks/{}/why", clock["id"].as_str().expect("an id"))).await.ok();
+        let why = &why.json()["why"];
+        assert_eq!((&why["rule"], &why["preset"]), (&json!("RPR-05"), &json!("DP-001")));
+        assert!(!why["words_zh"].as_array().expect("words").is_empty());
+        assert!(!why["words_en"].as_array().expect("words").is_empty());
+        assert!(!why["next_step"].is_null(), "what happens next if nobody acts");
+    });
+}
+
+/// Rule: CLK-03, CLX-07, AUD-07, CLK-02.
+#[test]
+fn a_new_policy_leaves_running_clocks_alone_and_is_compared_key_by_key() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let (before, _) = office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        let change = json!({
+            "preset": "DP-001", "overrides": {"arrive.household_within": {"amount": 20, "unit": "minute", "basis": "cal"}},
+            "from_at": "2026-03-02T00:30:00Z", "reason": "人手不足",
+        });
+        office.desk.post("policy/versions").if_match(1).json(change.clone()).await.refused(Code::Forbidden);
+        office.head.post("policy/versions").if_match(1).json(change.clone()).await.created();
+        office.head.post("policy/versions").if_match(1).json(change).await.refused(Code::VersionStale);
+        office.app.advance(TimeDelta::minutes(1));
+        let (after, _) = office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        assert_eq!(office.clock(&before.id(), "arrive.household_within").await["due_at"], "2026-03-02T00:35:00Z");
+        assert_eq!(office.clock(&after.id(), "arrive.household_within").await["due_at"], "2026-03-02T00:51:00Z");
+        let differs = office.head.get("policy/comparison?first=1&second=2").await.ok();
+        assert_eq!(differs.items().len(), 1);
+        assert_eq!(differs.items()[0]["key"], "arrive.household_within");
+    });
+}
+
+/// Rule: CLK-02, CLX-07.
+#[test]
+fn a_policy_that_contradicts_itself_is_refused_with_both_keys() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let days = |amount: i64| json!({"amount": amount, "unit": "day", "basis": "wd"});
+        let wrong = json!({
+            "preset": "DP-001", "overrides": {"handle.public_medium": days(20)}, "from_at": "2026-03-02T00:30:00Z", "reason": "x",
+        });
+        let refused = office.head.post("policy/versions").if_match(1).json(wrong).await.refused(Code::PolicyContradiction);
+        assert_eq!(refused.json()["errors"].as_array().map(Vec::len), Some(2));
+        let unknown = json!({"preset": "DP-001", "overrides": {"no.such_key": 1}, "from_at": "2026-03-02T00:30:00Z", "reason": "x"});
+        office.head.post("policy/versions").if_match(1).json(unknown).await.refused(Code::PolicyKeyUnknown);
+    });
+}
+
+/// Rule: CLX-03, CLK-04.
+#[test]
+fn a_calendar_takes_a_lunch_break_and_a_new_years_list() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let shown = office.head.get("calendar").await.ok();
+        let mut calendar = shown.json()["calendar"].clone();
+        for day in 0..5 {
+            calendar["week"][day] = json!([{"from": "08:30", "to": "12:00"}, {"from": "13:30", "to": "17:30"}]);
+        }
+        let lunch = json!({"calendar": calendar, "from_at": "2026-03-02T00:30:00Z", "reason": "午休"});
+        office.head.post("calendar/versions").if_match(1).json(lunch).await.created();
+        let list = json!({
+            "year": 2027, "days": [{"date": "2027-01-01", "kind": "holiday", "name": "元旦"}],
+            "from_at": "2026-03-02T00:30:00Z", "reason": "导入 2027",
+        });
+        let third = office.head.post("calendar/versions").if_match(2).json(list).await.created();
+        assert!(third.json()["calendar"]["years"].as_array().expect("years").contains(&json!(2027)));
+        let crooked = json!({"year": 2027, "days": [{"date": "2026-01-01", "kind": "holiday", "name": "元旦"}],
+            "from_at": "2026-03-02T00:30:00Z", "reason": "x"});
+        office.head.post("calendar/versions").if_match(3).json(crooked).await.refused(Code::CalendarNotValid);
+    });
+}
+
+/// Rule: CLK-07, CLX-05.
+#[test]
+fn the_ladder_tells_the_owner_the_lead_and_the_head_once_each() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        let told = |office: &Office| {
+            let now = office.app.now();
+            office.app.tx(|tx| guanjia::clocks::tell_steps(tx, now))
+        };
+        assert_eq!(told(&office), 0);
+        office.app.advance(TimeDelta::minutes(4));
+        assert!(told(&office) > 0, "the owner is warned at 80 %");
+        assert_eq!(told(&office), 0, "the second time nothing is due");
+        assert!(!office.tech.get("notices").await.ok().items().is_empty());
+        assert!(office.head.get("notices").await.ok().items().is_empty());
+        office.app.advance(TimeDelta::minutes(7));
+        told(&office);
+        let notices = office.lead.get("notices").await.ok();
+        assert!(notices.items().iter().any(|notice| notice["kind"] == "due"));
+        assert!(!office.head.get("notices").await.ok().items().is_empty(), "after twice the limit");
+        let id = notices.items()[0]["id"].as_str().expect("an id").to_owned();
+        office.lead.post(&format!("notices/{id}/note")).json(json!({})).await.expect(204);
+        office.desk.post(&format!("notices/{id}/note")).json(json!({})).await.refused(Code::NotFound);
+    });
+}
+
+/// Rule: CLK-08.
+#[test]
+fn the_board_shows_what_runs_by_due_time_and_what_is_late() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        let board = office.desk.get("clocks").await.ok();
+        let dues: Vec<&str> = board.items().iter().filter_map(|clock| clock["due_at"].as_str()).collect();
+        assert!(dues.is_sorted() && !dues.is_empty());
+        assert!(office.desk.get("clocks?is_late=true").await.ok().items().is_empty());
+        office.app.advance(TimeDelta::hours(1));
+        assert_eq!(office.desk.get("clocks?is_late=true").await.ok().items().len(), board.items().len());
+    });
+}

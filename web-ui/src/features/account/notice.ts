@@ -1,0 +1,36 @@
+//! What a notice is about: its words, its step and where it leads.
+
+import type { Notice } from '@/api/gen/types.gen.ts';
+import { paths } from '@/app/paths.ts';
+import type { Phrase } from '@/lib/i18n.ts';
+import { clockStep } from '@/ui/clock.ts';
+import { rungTexts } from './texts.ts';
+
+/** The text of a field of the content, when it has one. */
+function textOf(notice: Notice, field: string): string | undefined {
+  const content: Record<string, unknown> = { ...(notice.content as object) };
+  const value = content[field];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** How urgent it is, in words; `null` for a rung that this page does not know. */
+export function rungOf(notice: Notice): Phrase | null {
+  return Object.hasOwn(rungTexts, notice.kind) ? rungTexts[notice.kind as keyof typeof rungTexts] : null;
+}
+
+/** The step that is due. */
+export function stepOf(notice: Notice): Phrase | null {
+  const key = textOf(notice, 'key');
+  return key === undefined ? null : clockStep(key);
+}
+
+/** When it is or was due. */
+export function dueOf(notice: Notice): string | undefined {
+  return textOf(notice, 'due_at');
+}
+
+/** The ticket's page; `null` for what has none. */
+export function pathOf(notice: Notice, project: string): string | null {
+  const ticket = textOf(notice, 'ticket_id') ?? (notice.subject_kind === 'ticket' ? notice.subject_id : undefined);
+  return ticket === undefined ? null : paths.ticket(project, ticket);
+}

@@ -1,0 +1,51 @@
+//! The words of one's own account and notices.
+
+import { defineTexts } from '@/lib/i18n.ts';
+
+export const accountTexts = defineTexts('account', {
+  title: { zh: '我的账号', en: 'My account' },
+  me: { zh: '本人', en: 'Me' },
+  login: { zh: '账号', en: 'Login' },
+  name: { zh: '姓名', en: 'Name' },
+  companyPosts: { zh: '全公司岗位', en: 'Posts for the company' },
+  sessions: { zh: '登录的设备', en: 'Devices' },
+  sessionsHint: {
+    zh: '手机丢了或在别人的电脑上忘了退出，可以在这里结束登录。',
+    en: 'End a session here when a phone is lost or you forgot to sign out.',
+  },
+  device: { zh: '设备', en: 'Device' },
+  started: { zh: '登录时间', en: 'Signed in' },
+  lastUsed: { zh: '最近使用', en: 'Last used' },
+  thisOne: { zh: '本机', en: 'This one' },
+  unknown: { zh: '未知设备', en: 'Unknown device' },
+  end: { zh: '结束登录', en: 'End' },
+  endQuestion: { zh: '结束“{{device}}”的登录？', en: 'End the session on “{{device}}”?' },
+  endHint: {
+    zh: '那台设备需要重新登录，没保存的内容会丢失。',
+    en: 'That device must sign in again; what was not saved there is lost.',
+  },
+  keep: { zh: '保留', en: 'Keep' },
+});
+
+export const noticeTexts = defineTexts('account.notices', {
+  title: { zh: '提醒', en: 'Notices' },
+  unread: { zh: '提醒，{{count}} 条未读', en: 'Notices, {{count}} unread' },
+  none: {
+    zh: '没有提醒。快到时限或已超时的事项会在这里提醒您。',
+    en: 'No notices. What is nearly or already late is told here.',
+  },
+  onlyUnread: { zh: '只看未读', en: 'Unread only' },
+  what: { zh: '事项', en: 'What' },
+  number: { zh: '编号', en: 'Number' },
+  due: { zh: '时限', en: 'Due' },
+  told: { zh: '提醒时间', en: 'Told' },
+  note: { zh: '知道了', en: 'Noted' },
+  noted: { zh: '已读', en: 'Read' },
+});
+
+/** The rungs of the ladder of warnings. */
+export const rungTexts = defineTexts('account.rung', {
+  warn: { zh: '快到时限', en: 'Nearly due' },
+  due: { zh: '已到时限', en: 'Due' },
+  after: { zh: '严重超时', en: 'Far too late' },
+});

@@ -1,0 +1,236 @@
+//! The desk: a matter is registered by keyboard alone while one talks, top to bottom in the order of talking.
+//!
+//! Rule: UIX-01, TKT-05.
+
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { paths } from '@/app/paths.ts';
+import { useCommands } from '@/lib/commands.ts';
+import { useHotkeys } from '@/lib/hotkeys.ts';
+import { useT } from '@/lib/i18n.ts';
+import { tell } from '@/lib/notices.ts';
+import { useProject } from '@/lib/project.ts';
+import { useMe } from '@/lib/session.ts';
+import { Button } from '@/ui/Button.tsx';
+import { Dialog, DialogButtons } from '@/ui/Dialog.tsx';
+import { PageHead } from '@/ui/PageState.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
+import { uiTexts } from '@/ui/texts.ts';
+import { CallerCard } from './CallerCard.tsx';
+import { ContentBox } from './ContentBox.tsx';
+import { Details } from './Details.tsx';
+import styles from './desk.module.css';
+import { isAnswerable, isWorthKeeping } from './draft.ts';
+import { Field } from './Field.tsx';
+import { KIND_ID, KindChoice } from './KindChoice.tsx';
+import { DoneBar, LastOnes } from './LastOnes.tsx';
+import { Minute } from './Minute.tsx';
+import { PlaceBox } from './PlaceBox.tsx';
+import { firstSlip, lastQuery, phrasesQuery, registerLimitQuery, repeatsQuery } from './queries.ts';
+import { deskTexts } from './texts.ts';
+import { type Desk, focusField, useDesk } from './useDesk.ts';
+import { WhoBox } from './WhoBox.tsx';
+
+export default function DeskPage() {
+  const t = useT();
+  const me = useMe();
+  const project = useProject();
+  const navigate = useNavigate();
+  const { ringing_at } = useSearch({ strict: false }) as { ringing_at?: string };
+  const desk = useDesk(project, ringing_at ?? null);
+  const { draft, change, clear, save, error, isBusy, done } = desk;
+  const [isLeaving, setLeaving] = useState(false);
+  const limit = useQuery(registerLimitQuery(project.id)).data ?? 60;
+  const phone = draft.callerPhone.trim();
+  const { data: matters = [] } = useQuery(
+    repeatsQuery(project.id, draft.unit?.id ?? null, phone.length >= 7 ? phone : ''),
+  );
+  const last = useQuery(lastQuery(project.id, me.id)).data?.[0];
+  const begin = () => (isWorthKeeping(draft) ? setLeaving(true) : clear());
+  const printLast = async () => {
+    const ticket = done?.id ?? last?.id;
+    const slip = ticket && (await firstSlip(project.id, ticket));
+    if (slip) window.open(paths.printSlip(project.code, slip), '_blank', 'noopener');
+    else tell(t(deskTexts.noSlip));
+  };
+  const linkNewest = () => {
+    const [newest] = matters;
+    if (newest) change({ repeats: draft.repeats ? null : { id: newest.id, label: newest.number } });
+  };
+  useHotkeys({
+    F2: begin,
+    'Control+Enter': () => void save(true),
+    'Alt+p': () => void printLast(),
+    'Alt+l': linkNewest,
+  });
+  const toTickets = useMemo(
+    () => [
+      { id: 'desk.tickets', label: t(deskTexts.last), run: () => void navigate({ href: paths.tickets(project.code) }) },
+    ],
+    [t, navigate, project.code],
+  );
+  useCommands(toTickets);
+  return (
+    <>
+      <PageHead title={t(deskTexts.title)}>
+        <Minute begunAt={draft.begunAt} limit={limit} />
+      </PageHead>
+      <div className={styles.columns}>
+        <div>
+          {done && <DoneBar ticket={done} project={project} onPrint={() => void printLast()} />}
+          <form className={styles.form} aria-label={t(deskTexts.title)} onSubmit={event => event.preventDefault()}>
+            <WhoBox desk={desk} project={project} onTaken={() => document.getElementById(KIND_ID)?.focus()} />
+            <Caller desk={desk} />
+            <KindChoice
+              value={draft.kind}
+              onChange={kind => change({ kind })}
+              onTaken={() => focusField(draft.unit || draft.facility || draft.place ? 'content' : 'place')}
+            />
+            <PlaceBox desk={desk} projectId={project.id} />
+            <Content desk={desk} projectId={project.id} />
+            <Details desk={desk} projectId={project.id} />
+            {draft.repeats && <p>{t(deskTexts.linked, { number: draft.repeats.label })}</p>}
+            <ProblemAlert error={error} onRetry={() => void save(true)} />
+            <Verbs desk={desk} isBusy={isBusy} onClear={begin} />
+          </form>
+          <LastOnes project={project} me={me.id} />
+        </div>
+        <aside className={styles.aside}>
+          <CallerCard draft={draft} project={project} matters={matters} onLink={repeats => change({ repeats })} />
+          <Keys />
+        </aside>
+      </div>
+      {isLeaving && (
+        <Dialog title={t(uiTexts.discard)} onClose={() => setLeaving(false)}>
+          <p>{t(uiTexts.discardHint)}</p>
+          <DialogButtons>
+            <Button onClick={() => setLeaving(false)} autoFocus>
+              {t(uiTexts.keepEditing)}
+            </Button>
+            <Button
+              variant="danger"
+              onClick={() => {
+                setLeaving(false);
+                clear();
+              }}
+            >
+              {t(uiTexts.discardVerb)}
+            </Button>
+          </DialogButtons>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+/** The caller's name and phone: filled by who was found, typed for a stranger. */
+function Caller({ desk: { draft, change, faults } }: { desk: Desk }) {
+  const t = useT();
+  return (
+    <div className={styles.row}>
+      <Field field="name" label={t(deskTexts.name)} faults={faults}>
+        {control => (
+          <input
+            {...control}
+            className={styles.control}
+            maxLength={64}
+            autoComplete="off"
+            value={draft.callerName}
+            onChange={event => change({ callerName: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field field="phone" label={t(deskTexts.phone)} faults={faults}>
+        {control => (
+          <input
+            {...control}
+            className={styles.control}
+            type="tel"
+            maxLength={40}
+            autoComplete="off"
+            value={draft.callerPhone}
+            onChange={event => change({ callerPhone: event.target.value })}
+          />
+        )}
+      </Field>
+    </div>
+  );
+}
+
+/** The matter in words, and the answer where one may be given at once. */
+function Content({ desk, projectId }: { desk: Desk; projectId: string }) {
+  const t = useT();
+  const { draft, change, faults } = desk;
+  const { data: phrases = [] } = useQuery(phrasesQuery(projectId));
+  return (
+    <>
+      <ContentBox desk={desk} phrases={phrases} />
+      {isAnswerable(draft.kind) && (
+        <Field field="answer" label={t(deskTexts.answer)} faults={faults}>
+          {control => (
+            <textarea
+              {...control}
+              className={styles.control}
+              rows={2}
+              maxLength={2000}
+              placeholder={t(deskTexts.answerHint)}
+              value={draft.answer}
+              onChange={event => change({ answer: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+    </>
+  );
+}
+
+function Verbs({ desk: { draft, save }, isBusy, onClear }: { desk: Desk; isBusy: boolean; onClear: () => void }) {
+  const t = useT();
+  const isAnswered = isAnswerable(draft.kind) && draft.answer.trim() !== '';
+  const verb = draft.kind === 'repair' ? deskTexts.dispatch : isAnswered ? deskTexts.answerVerb : deskTexts.register;
+  return (
+    <div className={styles.verbs}>
+      <Button variant="main" keys="Ctrl Enter" isBusy={isBusy} onClick={() => void save(true)}>
+        {t(verb)}
+      </Button>
+      {draft.kind === 'repair' && (
+        <Button isBusy={isBusy} onClick={() => void save(false)}>
+          {t(deskTexts.registerOnly)}
+        </Button>
+      )}
+      <Button variant="quiet" onClick={onClear}>
+        {t(deskTexts.clear)}
+      </Button>
+    </div>
+  );
+}
+
+const KEYS = [
+  ['F2', deskTexts.keyNew],
+  ['1 … 5', deskTexts.keyKind],
+  ['/1 … /9', deskTexts.keyPhrase],
+  ['Ctrl Enter', deskTexts.register],
+  ['Alt L', deskTexts.keyLink],
+  ['Alt P', deskTexts.keyPrint],
+  ['Ctrl K', deskTexts.keyPalette],
+] as const;
+
+function Keys() {
+  const t = useT();
+  return (
+    <Panel title={t(deskTexts.keys)}>
+      <dl className={styles.keys}>
+        {KEYS.map(([keys, text]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(text)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Panel>
+  );
+}

@@ -1,0 +1,92 @@
+//! How it came in, what it is about, who repairs it, whether it is paid, and what time was promised.
+
+import { useQuery } from '@tanstack/react-query';
+import type { TicketChannel } from '@/api/gen/types.gen.ts';
+import { useT } from '@/lib/i18n.ts';
+import { ticketChannelTexts } from '@/lib/texts.ts';
+import styles from './desk.module.css';
+import { Field } from './Field.tsx';
+import { categoriesQuery, teamsQuery } from './queries.ts';
+import { deskTexts } from './texts.ts';
+import type { Desk } from './useDesk.ts';
+
+const CHANNELS = Object.keys(ticketChannelTexts) as TicketChannel[];
+
+/** The last row of the form. */
+export function Details({ desk: { draft, change, faults }, projectId }: { desk: Desk; projectId: string }) {
+  const t = useT();
+  const { data: categories = [] } = useQuery(categoriesQuery(projectId));
+  const { data: teams = [] } = useQuery(teamsQuery(projectId));
+  const isRepair = draft.kind === 'repair';
+  return (
+    <div className={styles.details}>
+      <label className={styles.field}>
+        <span>{t(deskTexts.channel)}</span>
+        <select
+          className={styles.control}
+          value={draft.channel}
+          onChange={event => change({ channel: event.target.value as TicketChannel })}
+        >
+          {CHANNELS.map(channel => (
+            <option key={channel} value={channel}>
+              {t(ticketChannelTexts[channel])}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Field field="category" label={t(deskTexts.category)} faults={faults}>
+        {control => (
+          <select
+            {...control}
+            className={styles.control}
+            value={draft.categoryId}
+            onChange={event => change({ categoryId: event.target.value })}
+          >
+            <option value="">{t(deskTexts.none)}</option>
+            {categories.map(category => (
+              <option key={category.id} value={category.id}>
+                {category.name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {isRepair && (
+        <Field field="team" label={t(deskTexts.team)} faults={faults}>
+          {control => (
+            <select
+              {...control}
+              className={styles.control}
+              value={draft.teamId}
+              onChange={event => change({ teamId: event.target.value })}
+            >
+              <option value="">{t(deskTexts.byCategory)}</option>
+              {teams.map(team => (
+                <option key={team.id} value={team.id}>
+                  {team.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
+      <Field field="promised" label={t(deskTexts.promised)} faults={faults}>
+        {control => (
+          <input
+            {...control}
+            type="datetime-local"
+            className={styles.control}
+            value={draft.promised}
+            onChange={event => change({ promised: event.target.value })}
+          />
+        )}
+      </Field>
+      {isRepair && (
+        <label className={styles.check}>
+          <input type="checkbox" checked={draft.isPaid} onChange={event => change({ isPaid: event.target.checked })} />
+          {t(deskTexts.paid)}
+        </label>
+      )}
+    </div>
+  );
+}

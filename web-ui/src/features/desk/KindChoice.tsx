@@ -1,0 +1,46 @@
+//! What the matter is: five kinds, chosen by their digit while the choice has the focus.
+
+import type { KeyboardEvent } from 'react';
+import { isComposing } from '@/lib/hotkeys.ts';
+import { useT } from '@/lib/i18n.ts';
+import { ticketKindTexts } from '@/lib/texts.ts';
+import styles from './desk.module.css';
+import { DESK_KINDS, type DeskKind } from './draft.ts';
+import { deskTexts } from './texts.ts';
+
+type Props = { value: DeskKind; onChange: (kind: DeskKind) => void; onTaken: () => void };
+
+/** The id of the chosen kind's control, for the focus. */
+export const KIND_ID = 'desk-kind';
+
+/** The five kinds; a digit or Enter goes on to the next question. */
+export function KindChoice({ value, onChange, onTaken }: Props) {
+  const t = useT();
+  const press = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey) return;
+    const kind = /^[1-5]$/.test(event.key) ? DESK_KINDS[Number(event.key) - 1] : undefined;
+    if (!kind && event.key !== 'Enter') return;
+    event.preventDefault();
+    if (kind) onChange(kind);
+    onTaken();
+  };
+  return (
+    <fieldset className={styles.kinds} onKeyDown={press}>
+      <legend>{t(deskTexts.kind)}</legend>
+      {DESK_KINDS.map((kind, at) => (
+        <label key={kind} className={styles.kind}>
+          <input
+            type="radio"
+            name="desk-kind"
+            id={kind === value ? KIND_ID : undefined}
+            checked={kind === value}
+            onChange={() => onChange(kind)}
+          />
+          <span>
+            <kbd>{at + 1}</kbd> {t(ticketKindTexts[kind])}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}

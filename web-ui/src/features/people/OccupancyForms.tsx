@@ -1,0 +1,137 @@
+//! Somebody moves into a room, or out of it.
+
+import { Form, Select } from 'antd';
+import { useState } from 'react';
+import { ifMatch } from '@/api/client.ts';
+import { addOccupancy, endOccupancy } from '@/api/gen/sdk.gen.ts';
+import type { Occupancy, OccupancyAdd, OccupancyEnd, Party, UnitItem } from '@/api/gen/types.gen.ts';
+import { occupancyAddRules, occupancyEndRules } from '@/api/rules.gen.ts';
+import { formatDate } from '@/lib/format.ts';
+import { useT } from '@/lib/i18n.ts';
+import { useProject } from '@/lib/project.ts';
+import { serverNow } from '@/lib/serverClock.ts';
+import { occupancyRoleTexts } from '@/lib/texts.ts';
+import { useWrite } from '@/lib/useWrite.ts';
+import { Combobox } from '@/ui/Combobox.tsx';
+import { choicesOf } from '@/ui/choices.ts';
+import { DateField } from '@/ui/office/DateField.tsx';
+import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import styles from './people.module.css';
+import { findUnits } from './queries.ts';
+import { peopleTexts } from './texts.ts';
+
+const today = () => formatDate(new Date(serverNow()));
+
+/** Into which room, as what, and from when. */
+export function OccupancyForm({ party, onClose }: { party: Party; onClose: () => void }) {
+  const t = useT();
+  const { id: project_id } = useProject();
+  const write = useWrite('parties', 'units');
+  const save = async (values: OccupancyAdd) => {
+    const body = { ...values, to_on: values.to_on ?? null, lease_end_on: values.lease_end_on ?? null };
+    await write(once => addOccupancy({ path: { project_id, party_id: party.id }, headers: once, body }));
+    onClose();
+  };
+  return (
+    <FormDrawer<OccupancyAdd>
+      title={`${t(peopleTexts.addOccupancy)} · ${party.name}`}
+      initial={{ role: 'owner', from_on: today() }}
+      onSave={save}
+      onClose={onClose}
+    >
+      {() => (
+        <>
+          <Form.Item name="unit_id" rules={[{ required: true, message: t(peopleTexts.roomMissing) }]}>
+            <UnitPicker />
+          </Form.Item>
+          <Form.Item name="role" label={t(peopleTexts.role)} rules={occupancyAddRules.role}>
+            <Select options={choicesOf(occupancyRoleTexts, t)} />
+          </Form.Item>
+          <div className={styles.pair}>
+            <Form.Item name="from_on" label={t(peopleTexts.from)} rules={occupancyAddRules.from_on}>
+              <DateField />
+            </Form.Item>
+            <Form.Item name="to_on" label={t(peopleTexts.to)}>
+              <DateField />
+            </Form.Item>
+          </div>
+          <Form.Item noStyle dependencies={['role']}>
+            {({ getFieldValue }) =>
+              getFieldValue('role') === 'tenant' && (
+                <Form.Item name="lease_end_on" label={t(peopleTexts.leaseEnd)}>
+                  <DateField />
+                </Form.Item>
+              )
+            }
+          </Form.Item>
+        </>
+      )}
+    </FormDrawer>
+  );
+}
+
+/** The room's box, as a form's field: its value is the room's id. */
+function UnitPicker({ id, onChange }: { id?: string; onChange?: (unit: string | undefined) => void }) {
+  const t = useT();
+  const { id: project_id } = useProject();
+  const [text, setText] = useState('');
+  return (
+    <Combobox<UnitItem>
+      {...(id && { id })}
+      label={t(peopleTexts.room)}
+      placeholder={t(peopleTexts.roomHint)}
+      value={text}
+      onValue={typed => {
+        setText(typed);
+        onChange?.(undefined);
+      }}
+      find={(typed, signal) => findUnits(project_id, typed, signal)}
+      keyOf={unit => unit.id}
+      renderItem={unit => unit.short_code}
+      onPick={unit => {
+        setText(unit.short_code);
+        onChange?.(unit.id);
+      }}
+    />
+  );
+}
+
+type EndProps = { occupancy: Occupancy; onClose: () => void; onReload: () => void };
+
+/** The last day in a room. */
+export function EndOccupancy({ occupancy, onClose, onReload }: EndProps) {
+  const t = useT();
+  const { id: project_id } = useProject();
+  const write = useWrite('parties', 'units');
+  const save = async (body: OccupancyEnd) => {
+    await write(once =>
+      endOccupancy({
+        path: { project_id, occupancy_id: occupancy.id },
+        headers: { ...once, ...ifMatch(occupancy.version) },
+        body,
+      }),
+    );
+    onClose();
+  };
+  return (
+    <FormDrawer<OccupancyEnd>
+      title={`${t(peopleTexts.endOccupancy)} · ${occupancy.party_name} · ${occupancy.short_code}`}
+      verb={t(peopleTexts.endOccupancy)}
+      initial={{ to_on: today() }}
+      onSave={save}
+      onClose={onClose}
+      onReload={onReload}
+    >
+      {() => (
+        <Form.Item
+          name="to_on"
+          label={t(peopleTexts.to)}
+          extra={t(peopleTexts.endHint)}
+          rules={occupancyEndRules.to_on}
+        >
+          <DateField />
+        </Form.Item>
+      )}
+    </FormDrawer>
+  );
+}

@@ -1,0 +1,161 @@
+//! The people whom the office deals with: found by room, phone or name, filtered, exported.
+
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { exportParties } from '@/api/gen/sdk.gen.ts';
+import type { PartyItem } from '@/api/gen/types.gen.ts';
+import { paths } from '@/app/paths.ts';
+import { formatPhone } from '@/lib/format.ts';
+import { type Translate, useT } from '@/lib/i18n.ts';
+import { useProject } from '@/lib/project.ts';
+import { useMay } from '@/lib/useMay.ts';
+import { Button } from '@/ui/Button.tsx';
+import { choicesOf } from '@/ui/choices.ts';
+import { type Column, DataTable, Pager } from '@/ui/DataTable.tsx';
+import { ExportButtons } from '@/ui/ExportButtons.tsx';
+import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters.tsx';
+import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { PartyForm } from './PartyForm.tsx';
+import styles from './people.module.css';
+import { partiesQuery, partyFilter, USUAL_LIMIT } from './queries.ts';
+import type { PartySearch } from './search.ts';
+import { categoryTexts, peopleTexts, tagTexts } from './texts.ts';
+
+export default function PartyListPage() {
+  const t = useT();
+  const project = useProject();
+  const search = useSearch({ from: '/signed-in/office/p/$project/people' });
+  const navigate = useNavigate();
+  const mayEdit = useMay('parties.edit');
+  const mayImport = useMay('roster.import');
+  const seesTags = useMay('tags.read');
+  const [isAdding, setAdding] = useState(false);
+  const parties = useQuery(partiesQuery(project.id, search));
+  const columns = useMemo(() => partyColumns(t), [t]);
+  const change = (part: Partial<PartySearch>) =>
+    void navigate({ to: '.', search: { ...search, cursor: undefined, ...part }, replace: true });
+  return (
+    <>
+      <PageHead title={t(peopleTexts.title)}>
+        <ExportButtons
+          name={t(peopleTexts.title)}
+          read={format =>
+            exportParties({
+              path: { project_id: project.id },
+              query: { ...partyFilter(search), format },
+              parseAs: 'blob',
+            })
+          }
+        />
+        {mayImport && (
+          <Button onClick={() => void navigate({ href: paths.roster(project.code) })}>{t(peopleTexts.toRoster)}</Button>
+        )}
+        {mayEdit && (
+          <Button variant="main" onClick={() => setAdding(true)}>
+            {t(peopleTexts.addParty)}
+          </Button>
+        )}
+      </PageHead>
+      <div className="card">
+        <Filters>
+          <TextFilter label={t(peopleTexts.search)} value={search.q} onChange={q => change({ q })} />
+          <ChoiceFilter
+            label={t(peopleTexts.category)}
+            value={search.category}
+            options={choicesOf(categoryTexts, t)}
+            onChange={category => change({ category })}
+          />
+          <ChoiceFilter
+            label={t(peopleTexts.marks)}
+            value={search.mark}
+            options={[
+              { value: 'resident', label: t(peopleTexts.resident) },
+              { value: 'important', label: t(peopleTexts.important) },
+              { value: 'special', label: t(peopleTexts.special) },
+            ]}
+            onChange={mark => change({ mark })}
+          />
+          {seesTags && (
+            <ChoiceFilter
+              label={t(peopleTexts.tag)}
+              value={search.tag}
+              options={choicesOf(tagTexts, t)}
+              onChange={tag => change({ tag })}
+            />
+          )}
+        </Filters>
+        <Loaded query={parties}>
+          {page => (
+            <>
+              <DataTable
+                label={t(peopleTexts.title)}
+                name="parties"
+                columns={columns}
+                rows={page.items}
+                keyOf={party => party.id}
+                isStale={parties.isPlaceholderData}
+                onOpen={party => void navigate({ href: paths.party(project.code, party.id) })}
+                empty={
+                  <Empty
+                    action={
+                      <Button
+                        onClick={() => change({ q: undefined, category: undefined, mark: undefined, tag: undefined })}
+                      >
+                        {t(peopleTexts.clear)}
+                      </Button>
+                    }
+                  >
+                    {t(peopleTexts.none)}
+                  </Empty>
+                }
+              />
+              <Pager
+                total={page.total}
+                next={page.next_cursor ?? null}
+                isFirst={search.cursor === undefined}
+                onNext={cursor => change({ cursor })}
+                onFirst={() => change({})}
+                limit={search.limit ?? USUAL_LIMIT}
+                onLimit={limit => change({ limit })}
+              />
+            </>
+          )}
+        </Loaded>
+      </div>
+      {isAdding && (
+        <PartyForm
+          onClose={() => setAdding(false)}
+          onAdded={party => void navigate({ href: paths.party(project.code, party) })}
+        />
+      )}
+    </>
+  );
+}
+
+function partyColumns(t: Translate): Column<PartyItem>[] {
+  return [
+    {
+      key: 'name',
+      title: t(peopleTexts.name),
+      render: party => (
+        <span className={styles.marks}>
+          <strong>{party.name}</strong>
+          {party.is_important && <span className={styles.mark}>{t(peopleTexts.important)}</span>}
+          {party.is_special && <span className={`${styles.mark} ${styles.warn}`}>{t(peopleTexts.special)}</span>}
+        </span>
+      ),
+    },
+    {
+      key: 'phone',
+      title: t(peopleTexts.phone),
+      render: party => (party.phone_masked ? formatPhone(party.phone_masked) : '—'),
+    },
+    { key: 'rooms', title: t(peopleTexts.rooms), render: party => party.rooms.join('、') || '—', isCut: true },
+    {
+      key: 'categories',
+      title: t(peopleTexts.category),
+      render: party => party.categories.map(one => t(categoryTexts[one])).join('、'),
+    },
+  ];
+}

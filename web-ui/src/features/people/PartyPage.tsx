@@ -1,0 +1,168 @@
+//! Somebody: facts with phones masked until they are asked for with a reason, the rooms held, and tags for who may see
+//! them.
+//!
+//! Rule: PTY-06, PTY-11.
+
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import type { Occupancy, Party, RevealedParty } from '@/api/gen/types.gen.ts';
+import { paths } from '@/app/paths.ts';
+import { formatPhone } from '@/lib/format.ts';
+import { type Translate, useT } from '@/lib/i18n.ts';
+import { useProject } from '@/lib/project.ts';
+import { occupancyRoleTexts } from '@/lib/texts.ts';
+import { useMay } from '@/lib/useMay.ts';
+import { Button } from '@/ui/Button.tsx';
+import { type Column, DataTable } from '@/ui/DataTable.tsx';
+import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { Facts, Panel, PanelBody } from '@/ui/Panel.tsx';
+import { EndOccupancy, OccupancyForm } from './OccupancyForms.tsx';
+import { PartyForm } from './PartyForm.tsx';
+import styles from './people.module.css';
+import { partyQuery } from './queries.ts';
+import { RevealDialog } from './RevealDialog.tsx';
+import { Tags } from './Tags.tsx';
+import { categoryTexts, idDocTexts, partyKindTexts, peopleTexts } from './texts.ts';
+
+export default function PartyPage() {
+  const project = useProject();
+  const { party: id } = useParams({ from: '/signed-in/office/p/$project/people/$party' });
+  const party = useQuery(partyQuery(project.id, id));
+  return (
+    <Loaded query={party}>{one => <PartyView key={one.id} party={one} onReload={() => void party.refetch()} />}</Loaded>
+  );
+}
+
+function PartyView({ party, onReload }: { party: Party; onReload: () => void }) {
+  const t = useT();
+  const mayEdit = useMay('parties.edit');
+  const [isChanging, setChanging] = useState(false);
+  return (
+    <>
+      <PageHead
+        title={party.name}
+        beside={
+          <span className={styles.marks}>
+            {party.is_important && <span className={styles.mark}>{t(peopleTexts.important)}</span>}
+            {party.is_special && <span className={`${styles.mark} ${styles.warn}`}>{t(peopleTexts.special)}</span>}
+          </span>
+        }
+      >
+        {mayEdit && <Button onClick={() => setChanging(true)}>{t(peopleTexts.changeParty)}</Button>}
+      </PageHead>
+      <PartyFacts party={party} />
+      <Occupancies party={party} mayEdit={mayEdit} onReload={onReload} />
+      {party.tags && <Tags party={party} tags={party.tags} />}
+      {isChanging && (
+        <PartyForm key={party.version} party={party} onClose={() => setChanging(false)} onReload={onReload} />
+      )}
+    </>
+  );
+}
+
+function PartyFacts({ party }: { party: Party }) {
+  const t = useT();
+  const mayReveal = useMay('parties.reveal');
+  const [isAsking, setAsking] = useState(false);
+  const [revealed, setRevealed] = useState<RevealedParty | null>(null);
+  const isHidden = party.phones.length > 0 || Boolean(party.id_doc_no);
+  const number = revealed?.id_doc_no ?? party.id_doc_no;
+  return (
+    <Panel
+      title={t(peopleTexts.facts)}
+      action={
+        mayReveal &&
+        isHidden &&
+        (revealed ? (
+          <Button onClick={() => setRevealed(null)}>{t(peopleTexts.hide)}</Button>
+        ) : (
+          <Button onClick={() => setAsking(true)}>{t(peopleTexts.reveal)}</Button>
+        ))
+      }
+    >
+      {revealed && (
+        <PanelBody>
+          <p className={styles.note} role="status">
+            {t(peopleTexts.revealed)}
+          </p>
+        </PanelBody>
+      )}
+      <Facts
+        items={[
+          [t(peopleTexts.phones), (revealed?.phones ?? party.phones).map(formatPhone).join('，')],
+          [t(peopleTexts.kind), t(partyKindTexts[party.kind])],
+          [t(peopleTexts.categories), party.categories.map(one => t(categoryTexts[one])).join('、')],
+          [t(peopleTexts.idDoc), number && `${party.id_doc_kind ? t(idDocTexts[party.id_doc_kind]) : ''} ${number}`],
+          [t(peopleTexts.email), party.email],
+          [t(peopleTexts.address), party.address],
+          [t(peopleTexts.contact), party.contact_person?.name],
+          [t(peopleTexts.term), party.term_from && `${party.term_from} – ${party.term_to ?? ''}`],
+          [t(peopleTexts.note), party.note],
+        ]}
+      />
+      {isAsking && <RevealDialog party={party} onRevealed={setRevealed} onClose={() => setAsking(false)} />}
+    </Panel>
+  );
+}
+
+type OccupanciesProps = { party: Party; mayEdit: boolean; onReload: () => void };
+
+function Occupancies({ party, mayEdit, onReload }: OccupanciesProps) {
+  const t = useT();
+  const project = useProject();
+  const [open, setOpen] = useState<'add' | Occupancy | null>(null);
+  const columns = useMemo(
+    () => occupancyColumns(t, project.code, mayEdit ? setOpen : null),
+    [t, project.code, mayEdit],
+  );
+  const close = () => setOpen(null);
+  return (
+    <Panel
+      title={t(peopleTexts.occupancies)}
+      action={mayEdit && <Button onClick={() => setOpen('add')}>{t(peopleTexts.addOccupancy)}</Button>}
+    >
+      <DataTable
+        label={t(peopleTexts.occupancies)}
+        name="occupancies"
+        columns={columns}
+        rows={party.occupancies}
+        keyOf={one => one.id}
+        empty={<Empty>{t(peopleTexts.noOccupancies)}</Empty>}
+      />
+      {open === 'add' && <OccupancyForm party={party} onClose={close} />}
+      {open !== null && open !== 'add' && <EndOccupancy occupancy={open} onClose={close} onReload={onReload} />}
+    </Panel>
+  );
+}
+
+function occupancyColumns(t: Translate, project: string, end: ((one: Occupancy) => void) | null): Column<Occupancy>[] {
+  const columns: Column<Occupancy>[] = [
+    {
+      key: 'room',
+      title: t(peopleTexts.room),
+      render: one => <Link to={paths.unit(project, one.unit_id)}>{one.short_code}</Link>,
+    },
+    {
+      key: 'role',
+      title: t(peopleTexts.role),
+      render: one => (
+        <span className={styles.marks}>
+          {t(occupancyRoleTexts[one.role])}
+          {!one.is_current && <span className={styles.mark}>{t(peopleTexts.ended)}</span>}
+        </span>
+      ),
+    },
+    { key: 'from', title: t(peopleTexts.from), render: one => one.from_on },
+    { key: 'to', title: t(peopleTexts.to), render: one => one.to_on ?? t(peopleTexts.untilNotice) },
+    { key: 'lease', title: t(peopleTexts.leaseEnd), render: one => one.lease_end_on ?? '—' },
+  ];
+  if (!end) return columns;
+  const verb = (one: Occupancy) =>
+    one.is_current && (
+      <Button variant="quiet" onClick={() => end(one)}>
+        {t(peopleTexts.endOccupancy)}
+      </Button>
+    );
+  return [...columns, { key: 'verbs', title: '', align: 'end', render: verb }];
+}

@@ -1,0 +1,49 @@
+//! Reading people: the list, one of them, and rooms to put them into.
+
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import * as api from '@/api/gen/sdk.gen.ts';
+import type { PartySearch } from './search.ts';
+
+/** The rows of a page unless somebody chose otherwise. */
+export const USUAL_LIMIT = 50;
+
+/** The filters as the API takes them. */
+export const partyFilter = ({ q, category, mark, tag }: PartySearch) => ({
+  q,
+  category,
+  tag,
+  ...(mark && { [`is_${mark}`]: true }),
+});
+
+/** A page of people. */
+export const partiesQuery = (project_id: string, search: PartySearch) =>
+  queryOptions({
+    queryKey: ['parties', 'list', project_id, search],
+    queryFn: ({ signal }) =>
+      api.listParties({
+        path: { project_id },
+        query: { ...partyFilter(search), cursor: search.cursor, limit: search.limit ?? USUAL_LIMIT, total: true },
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  });
+
+/** One of them, phones masked. */
+export const partyQuery = (project_id: string, party_id: string) =>
+  queryOptions({
+    queryKey: ['parties', 'one', project_id, party_id],
+    queryFn: ({ signal }) => api.getParty({ path: { project_id, party_id }, signal }),
+  });
+
+/** Colleagues who may look after a customer. */
+export const colleaguesQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['users', 'of-project', project_id],
+    queryFn: ({ signal }) => api.listPeople({ path: { project_id }, signal }),
+  });
+
+/** The rooms whose code holds the text, the first twenty of them. */
+export async function findUnits(project_id: string, q: string, signal: AbortSignal) {
+  const page = await api.listUnits({ path: { project_id }, query: { q, limit: 20 }, signal });
+  return page.items;
+}

@@ -1,0 +1,56 @@
+//! Sending a roster, and what the answer says of it.
+
+import { apiFetch } from '@/api/client.ts';
+import type { Once } from '@/lib/useWrite.ts';
+
+/** What is wrong with a line. */
+export type RosterFault = { line: number; column: string; value: string; message: string };
+
+/** What a roster would do or did. */
+export type RosterReport = {
+  lines: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  new_buildings: string[];
+  new_zones: string[];
+  error_count: number;
+  errors: RosterFault[];
+  done: boolean;
+};
+
+/** The largest file that is taken, in bytes. */
+export const LARGEST_FILE = 20 * 1024 * 1024;
+
+const address = (project: string, what: string) => `/api/v1/projects/${project}/roster/${what}`;
+
+/** The template. */
+export async function readTemplate(project: string, format: 'xlsx' | 'csv'): Promise<Blob> {
+  return (await apiFetch(`${address(project, 'template')}?format=${format}`)).blob();
+}
+
+/** Sends the file's bytes; a dry run tells what they would do and changes nothing. */
+export async function sendRoster(project: string, file: File, isDry: boolean, once?: Once): Promise<RosterReport> {
+  const query = new URLSearchParams({ dry_run: String(isDry), file_name: file.name.slice(-200) });
+  const answer = await apiFetch(`${address(project, 'import')}?${query}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/octet-stream', ...once },
+    body: file,
+  });
+  return answer.json();
+}
+
+/** Whether the report says that the file brings nothing new. */
+export function bringsNothing(report: RosterReport): boolean {
+  return report.error_count === 0 && report.added === 0 && report.changed === 0;
+}
+
+/** The faults as CSV that spreadsheets open: with a byte-order mark, and no value taken for a formula. */
+export function faultsCsv(head: readonly string[], faults: readonly RosterFault[]): string {
+  const cell = (value: string | number) => {
+    const text = /^[=+\-@\t\r]/.test(String(value)) ? `'${value}` : String(value);
+    return `"${text.replaceAll('"', '""')}"`;
+  };
+  const rows = faults.map(({ line, column, value, message }) => [line, column, value, message].map(cell).join(','));
+  return `\ufeff${[head.map(cell).join(','), ...rows].join('\r\n')}\r\n`;
+}

@@ -1,0 +1,71 @@
+//! Callbacks on paper: the list of those to make, with room for what the customer says, or the record of those made.
+
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import type { Callback } from '@/api/gen/types.gen.ts';
+import { paths } from '@/app/paths.ts';
+import { formatPhone } from '@/lib/format.ts';
+import { type Translate, useT } from '@/lib/i18n.ts';
+import { useProject } from '@/lib/project.ts';
+import { gradeTexts } from '@/lib/slipTexts.ts';
+import { Empty, Loaded } from '@/ui/PageState.tsx';
+import { onPaper } from './Grid.tsx';
+import { List, type PaperColumn } from './List.tsx';
+import { Bar, PaperHead, Sheet } from './Paper.tsx';
+import { type CallbackFilter, callbacksQuery } from './queries.ts';
+import { printTexts } from './texts.ts';
+
+/** The page. */
+export default function CallbackPaperPage() {
+  const t = useT();
+  const project = useProject();
+  const filter: CallbackFilter = useSearch({ strict: false });
+  const query = useQuery(callbacksQuery(project.id, filter));
+  const title = t(filter.is_open ? printTexts.callbackList : printTexts.callbackRecord);
+  return (
+    <>
+      <title>{title}</title>
+      <Bar />
+      <Loaded query={query}>
+        {rows => (
+          <Sheet kind="landscape">
+            <PaperHead
+              title={title}
+              beside={t(printTexts.rows, { count: rows.length })}
+              path={paths.callbacks(project.code)}
+              qrLabel={t(printTexts.qrList)}
+            />
+            {rows.length === 0 ? (
+              <Empty>{t(printTexts.noRows)}</Empty>
+            ) : (
+              <List label={title} columns={columns(t)} rows={rows} keyOf={row => row.id} />
+            )}
+          </Sheet>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+const GRADES = ['a', 'b', 'c'] as const;
+
+function columns(t: Translate): PaperColumn<Callback>[] {
+  return [
+    { title: t(printTexts.number), width: 8, cell: row => row.ticket_number },
+    { title: t(printTexts.place), width: 8, cell: row => row.place },
+    { title: t(printTexts.customer), width: 6, cell: row => row.caller_name },
+    { title: t(printTexts.phone), width: 8, cell: row => row.caller_phone && formatPhone(row.caller_phone) },
+    { title: t(printTexts.matter), width: 13, cell: row => row.matter },
+    { title: t(printTexts.result), width: 13, cell: row => row.done },
+    { title: t(printTexts.dueAt), width: 7, cell: row => onPaper(row.due_at).slice(5) },
+    { title: t(printTexts.callbackAt), width: 7, cell: row => onPaper(row.called_at).slice(5) },
+    {
+      title: t(printTexts.grade),
+      width: 8,
+      cell: row => GRADES.map(one => <div key={one}>{`${row.grade === one ? '☑' : '☐'} ${t(gradeTexts[one])}`}</div>),
+    },
+    { title: t(printTexts.answer), width: 10, cell: row => row.result || row.waive_reason },
+    { title: t(printTexts.customerSigns), width: 6, cell: () => null },
+    { title: t(printTexts.caller), width: 6, cell: row => row.called_by },
+  ];
+}

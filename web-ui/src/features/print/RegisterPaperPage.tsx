@@ -1,0 +1,96 @@
+//! The register on paper, A4 across, with the paper's own columns and the list's filters.
+
+import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
+import { paths } from '@/app/paths.ts';
+import { formatExact, formatPhone } from '@/lib/format.ts';
+import { type Translate, useT } from '@/lib/i18n.ts';
+import { useProject } from '@/lib/project.ts';
+import { ticketChannelTexts, ticketKindTexts } from '@/lib/texts.ts';
+import { Empty, Loaded } from '@/ui/PageState.tsx';
+import { List, type PaperColumn } from './List.tsx';
+import { Bar, PaperHead, Sheet } from './Paper.tsx';
+import styles from './print.module.css';
+import { MOST_ROWS, type RegisterFilter, type RegisterLine, registerQuery } from './queries.ts';
+import { resultOf } from './SlipBody.tsx';
+import { printTexts } from './texts.ts';
+
+/** The page. */
+export default function RegisterPaperPage() {
+  const t = useT();
+  const project = useProject();
+  const filter: RegisterFilter = useSearch({ strict: false });
+  const query = useQuery(registerQuery(project.id, filter));
+  const title = t(printTexts.register);
+  return (
+    <>
+      <title>{title}</title>
+      <Bar />
+      <Loaded query={query}>
+        {({ lines, isMore }) => (
+          <Sheet kind="landscape">
+            <PaperHead
+              title={title}
+              beside={
+                [filter.from, filter.to].filter(Boolean).join(' – ') || t(printTexts.rows, { count: lines.length })
+              }
+              path={`${paths.tickets(project.code)}${location.search}`}
+              qrLabel={t(printTexts.qrList)}
+            />
+            {isMore && <p className={styles.warning}>{t(printTexts.moreRows, { count: MOST_ROWS })}</p>}
+            {lines.length === 0 ? (
+              <Empty>{t(printTexts.noRows)}</Empty>
+            ) : (
+              <List label={title} columns={columns(t)} rows={lines} keyOf={line => line.ticket.id} />
+            )}
+          </Sheet>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+/** `03-02 16:15` of a moment: the register's year stands in its number. */
+function short(at: string | null | undefined): string {
+  return at ? formatExact(at).slice(5, 16) : '';
+}
+
+function columns(t: Translate): PaperColumn<RegisterLine>[] {
+  return [
+    { title: t(printTexts.number), width: 6.5, cell: ({ ticket }) => ticket.number },
+    { title: t(printTexts.at), width: 5, cell: ({ ticket }) => short(ticket.registered_at) },
+    { title: t(printTexts.channel), width: 4, cell: ({ ticket }) => t(ticketChannelTexts[ticket.channel]) },
+    { title: t(printTexts.place), width: 7, cell: ({ ticket }) => ticket.place },
+    { title: t(printTexts.customer), width: 5, cell: ({ ticket }) => ticket.caller_name },
+    {
+      title: t(printTexts.phone),
+      width: 7,
+      cell: ({ ticket }) => ticket.caller_phone && formatPhone(ticket.caller_phone),
+    },
+    { title: t(printTexts.kind), width: 4, cell: ({ ticket }) => t(ticketKindTexts[ticket.kind]) },
+    { title: t(printTexts.matter), width: 14, cell: ({ ticket }) => ticket.content },
+    { title: t(printTexts.takenBy), width: 4.5, cell: ({ ticket }) => ticket.first_receiver.name },
+    { title: t(printTexts.slip), width: 7.5, cell: ({ slip }) => slip?.number },
+    {
+      title: t(printTexts.dispatched),
+      width: 6.5,
+      cell: ({ slip }) => slip && `${short(slip.issued_at)} ${slip.technician ?? ''}`,
+    },
+    { title: t(printTexts.arrivedShort), width: 5, cell: ({ slip }) => short(slip?.arrived_at) },
+    { title: t(printTexts.handled), width: 5, cell: ({ ticket }) => short(ticket.handled_at) },
+    { title: t(printTexts.returnedShort), width: 5, cell: ({ slip }) => short(slip?.returned_at) },
+    {
+      title: t(printTexts.callback),
+      width: 9,
+      cell: ({ callback }) =>
+        callback && [short(callback.called_at), resultOf(callback, t), callback.called_by].filter(Boolean).join(' '),
+    },
+    { title: t(printTexts.satisfied), width: 3, cell: ({ ticket }) => tick(ticket.is_satisfied) },
+    { title: t(printTexts.closed), width: 5, cell: ({ ticket }) => short(ticket.closed_at) },
+  ];
+}
+
+function tick(is: boolean | null | undefined): string {
+  if (is === null || is === undefined) return '';
+  return is ? '✓' : '✗';
+}

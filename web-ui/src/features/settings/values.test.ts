@@ -1,0 +1,53 @@
+//! Policy values in words, and what a draft sends.
+
+import { expect, test } from 'vitest';
+import type { PolicyEntry, PolicyValue } from '@/api/gen/types.gen.ts';
+import { translate } from '@/lib/i18n.ts';
+import { groupsOf, isSame, overridesOf, tellValue } from './values.ts';
+
+const five: PolicyValue = { amount: 5, unit: 'minute', basis: 'cal' };
+
+const entry = (key: string, value: PolicyValue, preset_value: PolicyValue = value): PolicyEntry => ({
+  key,
+  value,
+  preset_value,
+  rule: 'RPR-05',
+  kind: 'limit',
+  choices: [],
+  unit: '',
+  origin: 'papers',
+  zh: '',
+  en: '',
+});
+
+test.each<[PolicyValue, string, string]>([
+  [five, '', '5 分钟 · 自然时间'],
+  [80, '%', '80 %'],
+  [3, 'rings', '3 声'],
+  [true, '', '是'],
+  [['sat', 'sun'], '', '周六、周日'],
+  ['none', '', '不限'],
+  ['DP-001', '', 'DP-001'],
+])('%j is told as it is said', (value, unit, words) => {
+  expect(tellValue(value, unit, translate)).toBe(words);
+});
+
+test('a limit is the same whatever the order of its fields', () => {
+  expect(isSame(five, { basis: 'cal', unit: 'minute', amount: 5 })).toBe(true);
+  expect(isSame(five, { amount: 5, unit: 'minute', basis: 'oh' })).toBe(false);
+});
+
+test('a draft sends what differs from the preset, and nothing else', () => {
+  const entries = [
+    entry('arrive.household_within', five),
+    entry('clock.warn_at', 80),
+    entry('clock.pause_allowed', true, false),
+  ];
+  const values = { 'arrive.household_within': five, 'clock.warn_at': 70, 'clock.pause_allowed': false };
+  expect(overridesOf(entries, values)).toEqual({ 'clock.warn_at': 70 });
+});
+
+test('keys stand in the groups of the work, unknown ones last', () => {
+  const groups = groupsOf([entry('zebra.x', 1), entry('clock.warn_at', 80), entry('ticket.register_within', five)]);
+  expect(groups.map(({ group }) => group)).toEqual(['ticket', 'clock', 'zebra']);
+});

@@ -1,0 +1,70 @@
+//! Values of policy keys: written in words, compared, and grouped.
+
+import type { Limit, PolicyEntry, PolicyValue } from '@/api/gen/types.gen.ts';
+import type { Phrase, Translate } from '@/lib/i18n.ts';
+import { basisTexts, choiceTexts, groupTexts, numberUnitTexts, settingsTexts, unitTexts } from './texts.ts';
+
+/** The text that stands for no limit. */
+export const NONE = 'none';
+
+/** Whether a value is a limit. */
+export function isLimit(value: PolicyValue): value is Limit {
+  return typeof value === 'object' && !Array.isArray(value);
+}
+
+const wordOf = (words: Readonly<Record<string, Phrase>>, key: string) =>
+  Object.hasOwn(words, key) ? words[key] : null;
+
+/** A choice in words; codes stand for themselves. */
+export function tellChoice(choice: string, t: Translate): string {
+  const word = wordOf(choiceTexts, choice);
+  return word ? t(word) : choice;
+}
+
+/** The unit of a number in words. */
+export function tellUnit(unit: string, t: Translate): string {
+  const word = wordOf(numberUnitTexts, unit);
+  return word ? t(word) : unit;
+}
+
+/** A value in words: `5 分钟（自然时间）`, `80 %`, `是`. */
+export function tellValue(value: PolicyValue, unit: string, t: Translate): string {
+  if (isLimit(value)) return `${value.amount} ${t(unitTexts[value.unit])} · ${t(basisTexts[value.basis])}`;
+  if (typeof value === 'boolean') return t(value ? settingsTexts.yes : settingsTexts.no);
+  if (typeof value === 'number') return `${value} ${tellUnit(unit, t)}`.trim();
+  if (Array.isArray(value)) return value.map(item => tellChoice(item, t)).join('、') || '—';
+  return value === NONE ? t(settingsTexts.unlimited) : tellChoice(value, t);
+}
+
+/** Whether two values are the same. */
+export function isSame(one: PolicyValue, other: PolicyValue): boolean {
+  if (isLimit(one) && isLimit(other))
+    return one.amount === other.amount && one.unit === other.unit && one.basis === other.basis;
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The entries by the word before the first dot, in the order of `groupTexts`; words that it does not know come last. */
+export function groupsOf(
+  entries: readonly PolicyEntry[],
+): { group: string; title: Phrase | null; entries: PolicyEntry[] }[] {
+  const known = Object.keys(groupTexts);
+  const names = [...new Set([...known, ...entries.map(({ key }) => groupOf(key))])];
+  return names
+    .map(group => ({
+      group,
+      title: wordOf(groupTexts, group) ?? null,
+      entries: entries.filter(({ key }) => groupOf(key) === group),
+    }))
+    .filter(one => one.entries.length > 0);
+}
+
+const groupOf = (key: string) => key.split('.')[0] ?? key;
+
+/** What differs from the preset, as a new version takes it. */
+export function overridesOf(entries: readonly PolicyEntry[], values: Readonly<Record<string, PolicyValue>>) {
+  const changed = entries.flatMap(({ key, preset_value }) => {
+    const value = values[key];
+    return value !== undefined && !isSame(value, preset_value) ? [[key, value] as const] : [];
+  });
+  return Object.fromEntries(changed);
+}

@@ -1,0 +1,102 @@
+//! What stands in the register about a ticket, and how far it has come.
+
+import { Link } from '@tanstack/react-router';
+import type { Extension, Ticket } from '@/api/gen/types.gen.ts';
+import { paths } from '@/app/paths.ts';
+import { formatMoment, formatPhone } from '@/lib/format.ts';
+import { useLang, useT } from '@/lib/i18n.ts';
+import { serverNow } from '@/lib/serverClock.ts';
+import { ticketChannelTexts } from '@/lib/texts.ts';
+import { Moment } from '@/ui/Moment.tsx';
+import { Facts, Panel } from '@/ui/Panel.tsx';
+import { ticketOutcomeTexts, ticketTexts, waitingTexts } from './texts.ts';
+import styles from './tickets.module.css';
+
+/** The register row. */
+export function RegisterFacts({ ticket, project }: { ticket: Ticket; project: { code: string } }) {
+  const t = useT();
+  const marks = [
+    ticket.is_important && t(ticketTexts.important),
+    ticket.is_forwarded && t(ticketTexts.forwardedMark),
+    ticket.is_external && t(ticketTexts.external),
+    ticket.is_sales_chance && t(ticketTexts.salesChance),
+  ].filter(mark => mark !== false);
+  return (
+    <Panel
+      title={t(ticketTexts.facts)}
+      beside={marks.map(mark => (
+        <span key={mark} className={styles.mark}>
+          {mark}
+        </span>
+      ))}
+    >
+      <p className={styles.content}>{ticket.content}</p>
+      <Facts
+        items={[
+          [t(ticketTexts.place), ticket.place],
+          [t(ticketTexts.caller), ticket.caller_name],
+          [t(ticketTexts.phone), ticket.caller_phone && formatPhone(ticket.caller_phone)],
+          [t(ticketTexts.channel), t(ticketChannelTexts[ticket.channel])],
+          [t(ticketTexts.reported), <Moment key="reported" at={ticket.reported_at} />],
+          [t(ticketTexts.registered), <Moment key="registered" at={ticket.registered_at} />],
+          [t(ticketTexts.registeredBy), ticket.registered_by.name],
+          [
+            t(ticketTexts.repeats),
+            ticket.repeats_id && <Link to={paths.ticket(project.code, ticket.repeats_id)}>{t(ticketTexts.show)}</Link>,
+          ],
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** How far it has come: what is not so yet is left out. */
+export function CourseFacts({ ticket }: { ticket: Ticket }) {
+  const t = useT();
+  const moment = (at: string | null | undefined) => at && <Moment at={at} />;
+  const facts = [
+    [t(ticketTexts.firstReceiver), ticket.first_receiver.name],
+    [t(ticketTexts.told), moment(ticket.arranged_told_at)],
+    [t(ticketTexts.owner), ticket.owner?.name],
+    [t(ticketTexts.wish), moment(ticket.customer_deadline_at)],
+    [t(ticketTexts.promised), moment(ticket.promised_at)],
+    [t(ticketTexts.extensions), ticket.extensions.length > 0 && <Extensions extensions={ticket.extensions} />],
+    [
+      t(ticketTexts.waiting),
+      ticket.waiting_reason && [t(waitingTexts[ticket.waiting_reason]), ticket.waiting_note].filter(Boolean).join('：'),
+    ],
+    [t(ticketTexts.expected), ticket.expected_on],
+    [t(ticketTexts.interim), ticket.interim_measure],
+    [t(ticketTexts.outcome), ticket.outcome && t(ticketOutcomeTexts[ticket.outcome])],
+    [t(ticketTexts.result), ticket.result],
+    [t(ticketTexts.handled), moment(ticket.handled_at)],
+    [t(ticketTexts.customerTold), moment(ticket.customer_told_at)],
+    [t(ticketTexts.headTalk), ticket.head_talk && `${ticket.head_talk.by}：${ticket.head_talk.text}`],
+    [t(ticketTexts.reopened), ticket.reopen_count > 0 && ticket.reopen_count],
+    [t(ticketTexts.closed), moment(ticket.closed_at)],
+    [t(ticketTexts.voidReason), ticket.void_reason],
+  ] as const;
+  return (
+    <Panel title={t(ticketTexts.course)}>
+      {ticket.lacks_promise && <p className={styles.due}>{t(ticketTexts.lacksPromise)}</p>}
+      {ticket.needs_head_talk && !ticket.head_talk && <p className={styles.due}>{t(ticketTexts.needsTalk)}</p>}
+      <Facts items={facts.filter(([, value]) => Boolean(value))} />
+    </Panel>
+  );
+}
+
+function Extensions({ extensions }: { extensions: readonly Extension[] }) {
+  const t = useT();
+  const lang = useLang();
+  const say = (at: string) => formatMoment(at, serverNow(), lang);
+  return (
+    <ul>
+      {extensions.map(one => (
+        <li key={one.new_at}>
+          {t(ticketTexts.extension, { old: say(one.old_at), new: say(one.new_at) })}
+          {!one.counts && <span className={styles.dim}> {t(ticketTexts.notCounted)}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

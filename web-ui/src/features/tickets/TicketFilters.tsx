@@ -1,0 +1,81 @@
+//! The list's filters.
+
+import { useQuery } from '@tanstack/react-query';
+import type { TicketStage } from '@/api/gen/types.gen.ts';
+import { useT } from '@/lib/i18n.ts';
+import { useProject } from '@/lib/project.ts';
+import { ticketChannelTexts, ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
+import { Button } from '@/ui/Button.tsx';
+import { type Choice, choicesOf } from '@/ui/choices.ts';
+import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters.tsx';
+import { peopleQuery, teamsQuery } from './queries.ts';
+import { OPEN_STAGES, type TicketSearch } from './search.ts';
+import { ticketTexts } from './texts.ts';
+import styles from './tickets.module.css';
+
+type Props = { search: TicketSearch; onChange: (patch: Partial<TicketSearch>) => void; onReset: () => void };
+
+/** The filters; each change asks the server anew, from the first page. */
+export function TicketFilters({ search, onChange, onReset }: Props) {
+  const t = useT();
+  const project = useProject();
+  const { data: people = [] } = useQuery(peopleQuery(project.id));
+  const { data: teams = [] } = useQuery(teamsQuery(project.id));
+  const stages: Choice<TicketStage | typeof OPEN_STAGES>[] = [
+    { value: OPEN_STAGES, label: t(ticketTexts.open) },
+    ...choicesOf(ticketStageTexts, t),
+  ];
+  return (
+    <Filters>
+      <TextFilter key={search.q ?? ''} label={t(ticketTexts.search)} value={search.q} onChange={q => onChange({ q })} />
+      <ChoiceFilter
+        label={t(ticketTexts.stage)}
+        value={stages.find(({ value }) => value === search.stage)?.value}
+        options={stages}
+        onChange={stage => onChange({ stage })}
+      />
+      <ChoiceFilter
+        label={t(ticketTexts.kind)}
+        value={search.kind}
+        options={choicesOf(ticketKindTexts, t)}
+        onChange={kind => onChange({ kind })}
+      />
+      <ChoiceFilter
+        label={t(ticketTexts.channel)}
+        value={search.channel}
+        options={choicesOf(ticketChannelTexts, t)}
+        onChange={channel => onChange({ channel })}
+      />
+      <ChoiceFilter
+        label={t(ticketTexts.team)}
+        value={search.team}
+        options={teams.map(team => ({ value: team.id, label: team.name }))}
+        onChange={team => onChange({ team })}
+      />
+      <ChoiceFilter
+        label={t(ticketTexts.owner)}
+        value={search.owner}
+        options={people.map(person => ({ value: person.id, label: person.name }))}
+        onChange={owner => onChange({ owner })}
+      />
+      <span className={styles.period}>
+        <Day label={t(ticketTexts.from)} value={search.from} onChange={from => onChange({ from })} />
+        <Day label={t(ticketTexts.to)} value={search.to} onChange={to => onChange({ to })} />
+      </span>
+      <Button variant="quiet" onClick={onReset}>
+        {t(ticketTexts.reset)}
+      </Button>
+    </Filters>
+  );
+}
+
+type DayProps = { label: string; value: string | undefined; onChange: (day: string | undefined) => void };
+
+function Day({ label, value, onChange }: DayProps) {
+  return (
+    <label className={styles.day}>
+      <span>{label}</span>
+      <input type="date" value={value ?? ''} onChange={event => onChange(event.target.value || undefined)} />
+    </label>
+  );
+}

@@ -1,0 +1,133 @@
+//! What hangs on a ticket: its deadlines, its slips, its callbacks.
+
+import { useQuery } from '@tanstack/react-query';
+import type { Clock, Slip, Ticket } from '@/api/gen/types.gen.ts';
+import { paths } from '@/app/paths.ts';
+import { formatMoment } from '@/lib/format.ts';
+import { useLang, useT } from '@/lib/i18n.ts';
+import { serverNow } from '@/lib/serverClock.ts';
+import { callbackStageTexts, gradeTexts, slipStageTexts, slipTypeTexts } from '@/lib/slipTexts.ts';
+import { ClockTag } from '@/ui/ClockTag.tsx';
+import { clockDeadline } from '@/ui/clock.ts';
+import { isCounting } from '@/ui/deadline.ts';
+import { Icon } from '@/ui/Icon.tsx';
+import { Moment } from '@/ui/Moment.tsx';
+import { Loaded } from '@/ui/PageState.tsx';
+import { Panel } from '@/ui/Panel.tsx';
+import { StageTag } from '@/ui/StageTag.tsx';
+import { callbacksQuery, slipsQuery } from './queries.ts';
+import { ticketTexts } from './texts.ts';
+import styles from './tickets.module.css';
+
+type Project = { id: string; code: string };
+
+/** Its promises: the running ones on top, the one that is due first before the others. */
+export function TicketClocks({ ticket, projectId }: { ticket: Ticket; projectId: string }) {
+  const t = useT();
+  const rank = (clock: Clock) => (isCounting(clockDeadline(clock).state) ? '0' : '1') + clock.due_at;
+  const clocks = ticket.clocks.toSorted((one, other) => rank(one).localeCompare(rank(other)));
+  return (
+    <Panel title={t(ticketTexts.clocks)}>
+      {clocks.length === 0 && <p className={styles.none}>{t(ticketTexts.noClocks)}</p>}
+      <ul className={styles.rows}>
+        {clocks.map(clock => (
+          <li key={clock.id} className={styles.clock}>
+            <ClockTag clock={clock} projectId={projectId} />
+            <Span clock={clock} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Span({ clock }: { clock: Clock }) {
+  const t = useT();
+  const lang = useLang();
+  const say = (at: string) => formatMoment(at, serverNow(), lang);
+  return (
+    <span className={styles.dim}>
+      {t(ticketTexts.clockStarted, { start: say(clock.started_at), due: say(clock.due_at) })}
+      {clock.owner_name && ` · ${clock.owner_name}`}
+    </span>
+  );
+}
+
+/** Its slips, each with its papers. */
+export function TicketSlips({ ticket, project }: { ticket: Ticket; project: Project }) {
+  const t = useT();
+  const slips = useQuery({ ...slipsQuery(project.id, ticket.id), enabled: ticket.slip_count > 0 });
+  if (ticket.kind !== 'repair') return null;
+  return (
+    <Panel title={t(ticketTexts.slips)}>
+      {ticket.slip_count === 0 ? (
+        <p className={styles.none}>{t(ticketTexts.noSlips)}</p>
+      ) : (
+        <Loaded query={slips}>
+          {rows => (
+            <ul className={styles.rows}>
+              {rows.map(slip => (
+                <SlipRow key={slip.id} slip={slip} project={project} />
+              ))}
+            </ul>
+          )}
+        </Loaded>
+      )}
+    </Panel>
+  );
+}
+
+function SlipRow({ slip, project }: { slip: Slip; project: Project }) {
+  const t = useT();
+  return (
+    <li className={styles.slip}>
+      <span>
+        <strong>{slip.number}</strong> <span className={styles.dim}>{t(slipTypeTexts[slip.slip_type])}</span>
+      </span>
+      <StageTag tone={slip.stage === 'void' ? 'off' : slip.stage === 'closed' ? 'done' : 'active'}>
+        {t(slipStageTexts[slip.stage])}
+      </StageTag>
+      <span>{slip.technician ?? t(ticketTexts.nobody)}</span>
+      <span className={styles.dim}>
+        <Moment at={slip.issued_at} />
+      </span>
+      <a href={paths.printSlip(project.code, slip.id)} target="_blank" rel="noopener" className={styles.print}>
+        <Icon name="print" /> {t(ticketTexts.print)}
+      </a>
+      {slip.work_done && <p className={styles.wide}>{slip.work_done}</p>}
+    </li>
+  );
+}
+
+/** Its callbacks. */
+export function TicketCallbacks({ ticket, project }: { ticket: Ticket; project: Project }) {
+  const t = useT();
+  const callbacks = useQuery(callbacksQuery(project.id, ticket.id));
+  return (
+    <Panel title={t(ticketTexts.callbacks)}>
+      <Loaded query={callbacks}>
+        {rows =>
+          rows.length === 0 ? (
+            <p className={styles.none}>{t(ticketTexts.noCallbacks)}</p>
+          ) : (
+            <ul className={styles.rows}>
+              {rows.map(callback => (
+                <li key={callback.id} className={styles.slip}>
+                  <StageTag tone={callback.stage === 'done' ? 'done' : 'waiting'}>
+                    {t(callbackStageTexts[callback.stage])}
+                  </StageTag>
+                  <span>{callback.grade ? t(gradeTexts[callback.grade]) : ''}</span>
+                  <span>{callback.called_by ?? ''}</span>
+                  <span className={styles.dim}>
+                    <Moment at={callback.called_at ?? callback.due_at} />
+                  </span>
+                  {callback.result && <p className={styles.wide}>{callback.result}</p>}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}

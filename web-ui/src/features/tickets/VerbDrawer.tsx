@@ -1,0 +1,225 @@
+//! The small form of a verb, beside the ticket. Dangerous verbs ask with the ticket's number and say what follows.
+
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Form, Input, Select } from 'antd';
+import type { ReactNode } from 'react';
+import type { Ticket, TicketOutcome } from '@/api/gen/types.gen.ts';
+import {
+  slipIssueRules,
+  ticketAnswerRules,
+  ticketAssignRules,
+  ticketCloseRules,
+  ticketCorrectRules,
+  ticketExtendRules,
+  ticketForwardRules,
+  ticketHandleRules,
+  ticketInterimRules,
+  ticketPromiseRules,
+  ticketReopenRules,
+  ticketTalkRules,
+  ticketTellRules,
+  ticketVoidRules,
+  ticketWaitRules,
+} from '@/api/rules.gen.ts';
+import { useT } from '@/lib/i18n.ts';
+import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { peopleQuery, teamsQuery } from './queries.ts';
+import { ticketOutcomeTexts, ticketTexts, ticketVerbTexts, waitingTexts } from './texts.ts';
+import type { FormVerb, Values } from './verbs.ts';
+
+type Props = {
+  verb: FormVerb;
+  ticket: Ticket;
+  projectId: string;
+  onSave: (values: Values) => Promise<void>;
+  onClose: () => void;
+  onReload: () => void;
+};
+
+/** The drawer, open as long as it is rendered. */
+export default function VerbDrawer({ verb, ticket, projectId, onSave, onClose, onReload }: Props) {
+  const t = useT();
+  const label = t(verb === 'slip' ? ticketTexts.issueSlip : ticketVerbTexts[verb]);
+  const questions: Partial<Record<FormVerb, [string, string]>> = {
+    void: [t(ticketTexts.voidQuestion, { number: ticket.number }), t(ticketTexts.voidConsequence)],
+    close: [t(ticketTexts.closeQuestion, { number: ticket.number }), t(ticketTexts.closeConsequence)],
+    reopen: [t(ticketTexts.reopenQuestion, { number: ticket.number }), t(ticketTexts.reopenConsequence)],
+  };
+  const [title, consequence] = questions[verb] ?? [`${label} ${ticket.number}`, ''];
+  return (
+    <FormDrawer<Values>
+      title={title}
+      verb={label}
+      initial={initialOf(verb, ticket)}
+      onSave={onSave}
+      onClose={onClose}
+      onReload={onReload}
+    >
+      {() => (
+        <>
+          {consequence && <p>{consequence}</p>}
+          <Fields verb={verb} projectId={projectId} />
+        </>
+      )}
+    </FormDrawer>
+  );
+}
+
+function initialOf(verb: FormVerb, ticket: Ticket): Values {
+  if (verb === 'answer' || verb === 'handle') return { outcome: 'solved' };
+  if (verb !== 'correct') return {};
+  const { caller_name, caller_phone, place, content, is_important } = ticket;
+  // A phone with its middle hidden is not typed back.
+  const phone = caller_phone?.includes('*') ? '' : caller_phone;
+  return { caller_name: caller_name ?? '', caller_phone: phone ?? '', place, content, is_important };
+}
+
+const ANSWERS = ['solved', 'out_of_scope'] as const satisfies TicketOutcome[];
+const RESULTS = ['solved', 'out_of_scope', 'forwarded', 'unsolvable'] as const satisfies TicketOutcome[];
+
+function Fields({ verb, projectId }: { verb: FormVerb; projectId: string }) {
+  const t = useT();
+  const outcomes = (values: readonly TicketOutcome[]) =>
+    values.map(value => ({ value, label: t(ticketOutcomeTexts[value]) }));
+  const waits = Object.entries(waitingTexts).map(([value, text]) => ({ value, label: t(text) }));
+  const now = t(ticketTexts.nowIfEmpty);
+  const fields: Record<FormVerb, ReactNode> = {
+    answer: (
+      <>
+        <Long name="answer" label={t(ticketTexts.answer)} rules={ticketAnswerRules.answer} />
+        <Choice name="outcome" label={t(ticketTexts.outcome)} options={outcomes(ANSWERS)} />
+      </>
+    ),
+    assign: <Crew projectId={projectId} person="owner_id" />,
+    slip: (
+      <>
+        <Crew projectId={projectId} person="technician_id" />
+        <Check name="is_phoned" label={t(ticketTexts.phoned)} />
+      </>
+    ),
+    wait: (
+      <>
+        <Choice name="reason" label={t(ticketTexts.reason)} options={waits} rules={ticketWaitRules.reason} />
+        <Long name="note" label={t(ticketTexts.note)} rules={ticketWaitRules.note} />
+        <When name="expected_on" type="date" label={t(ticketTexts.expected)} rules={ticketWaitRules.expected_on} />
+        <Check name="customer_told" label={t(ticketTexts.customerToldCheck)} />
+      </>
+    ),
+    forward: (
+      <>
+        <Long name="note" label={t(ticketTexts.forwardNote)} rules={ticketForwardRules.note} />
+        <When name="expected_on" type="date" label={t(ticketTexts.expected)} rules={ticketForwardRules.expected_on} />
+        <Check name="customer_told" label={t(ticketTexts.customerToldCheck)} />
+      </>
+    ),
+    handle: (
+      <>
+        <Long name="result" label={t(ticketTexts.result)} rules={ticketHandleRules.result} />
+        <Choice name="outcome" label={t(ticketTexts.outcome)} options={outcomes(RESULTS)} />
+      </>
+    ),
+    close: <Long name="reason" label={t(ticketTexts.closeReason)} rules={ticketCloseRules.reason} />,
+    reopen: <Long name="reason" label={t(ticketTexts.reason)} rules={ticketReopenRules.reason} />,
+    void: <Long name="reason" label={t(ticketTexts.reason)} rules={ticketVoidRules.reason} />,
+    extend: (
+      <>
+        <When name="new_at" label={t(ticketTexts.newTime)} rules={ticketExtendRules.new_at} />
+        <When name="talked_at" label={t(ticketTexts.talkedAt)} rules={ticketExtendRules.talked_at} />
+      </>
+    ),
+    promise: <When name="promised_at" label={t(ticketTexts.promiseTime)} rules={ticketPromiseRules.promised_at} />,
+    interim: (
+      <>
+        <Long name="interim_measure" label={t(ticketTexts.interim)} rules={ticketInterimRules.interim_measure} />
+        <When name="interim_at" label={t(ticketTexts.interimAt)} rules={ticketInterimRules.interim_at} hint={now} />
+      </>
+    ),
+    tell: <When name="told_at" label={t(ticketTexts.toldAt)} rules={ticketTellRules.told_at} hint={now} />,
+    talk: <Long name="text" label={t(ticketTexts.talkText)} rules={ticketTalkRules.text} />,
+    correct: (
+      <>
+        <Short name="caller_name" label={t(ticketTexts.caller)} rules={ticketCorrectRules.caller_name} />
+        <Short name="caller_phone" label={t(ticketTexts.phone)} rules={ticketCorrectRules.caller_phone} />
+        <Short name="place" label={t(ticketTexts.place)} rules={ticketCorrectRules.place} />
+        <Long name="content" label={t(ticketTexts.content)} rules={ticketCorrectRules.content} />
+        <Check name="is_important" label={t(ticketTexts.important)} />
+        <Short name="reason" label={t(ticketTexts.reason)} rules={ticketCorrectRules.reason} />
+      </>
+    ),
+  };
+  return fields[verb];
+}
+
+type Rules = NonNullable<Parameters<typeof Form.Item>[0]['rules']>;
+type ItemProps = { name: keyof Values; label: string; rules?: Rules; hint?: string };
+
+function Short({ name, label, rules = [] }: ItemProps) {
+  return (
+    <Form.Item name={name} label={label} rules={rules}>
+      <Input autoComplete="off" />
+    </Form.Item>
+  );
+}
+
+function Long({ name, label, rules = [] }: ItemProps) {
+  return (
+    <Form.Item name={name} label={label} rules={rules}>
+      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+    </Form.Item>
+  );
+}
+
+function When({
+  name,
+  label,
+  rules = [],
+  hint,
+  type = 'datetime-local',
+}: ItemProps & { type?: 'date' | 'datetime-local' }) {
+  return (
+    <Form.Item name={name} label={label} rules={rules} extra={hint}>
+      <Input type={type} />
+    </Form.Item>
+  );
+}
+
+function Check({ name, label }: ItemProps) {
+  return (
+    <Form.Item name={name} valuePropName="checked">
+      <Checkbox>{label}</Checkbox>
+    </Form.Item>
+  );
+}
+
+function Choice({ name, label, rules = [], options }: ItemProps & { options: { value: string; label: string }[] }) {
+  return (
+    <Form.Item name={name} label={label} rules={rules}>
+      <Select options={options} getPopupContainer={anchor => anchor.closest('dialog') ?? document.body} />
+    </Form.Item>
+  );
+}
+
+/** A team and somebody of it. */
+function Crew({ projectId, person }: { projectId: string; person: 'owner_id' | 'technician_id' }) {
+  const t = useT();
+  const { data: teams = [] } = useQuery(teamsQuery(projectId));
+  const { data: people = [] } = useQuery(peopleQuery(projectId));
+  const team = Form.useWatch<string | undefined>('team_id');
+  const members = teams.find(({ id }) => id === team)?.members ?? people;
+  const none = { value: '', label: t(ticketTexts.none) };
+  const named = (rows: readonly { id: string; name: string }[]) => [
+    none,
+    ...rows.map(({ id, name }) => ({ value: id, label: name })),
+  ];
+  return (
+    <>
+      <Choice name="team_id" label={t(ticketTexts.team)} rules={ticketAssignRules.team_id} options={named(teams)} />
+      <Choice
+        name={person}
+        label={t(ticketTexts.person)}
+        rules={person === 'owner_id' ? ticketAssignRules.owner_id : slipIssueRules.technician_id}
+        options={named(members)}
+      />
+    </>
+  );
+}

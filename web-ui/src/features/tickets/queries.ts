@@ -1,0 +1,125 @@
+//! What the ticket list and the ticket's page read.
+
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import {
+  exportTickets,
+  getTicket,
+  listCallbacks,
+  listHistory,
+  listPeople,
+  listSlips,
+  listTeams,
+  listTickets,
+  listViews,
+} from '@/api/gen/sdk.gen.ts';
+import type { ListTicketsData } from '@/api/gen/types.gen.ts';
+import { saveFile } from '@/lib/download.ts';
+import { fromLocalField } from '@/lib/format.ts';
+import type { TicketSearch } from './search.ts';
+
+type Filter = NonNullable<ListTicketsData['query']>;
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+/** Rows of a page unless the address says otherwise. */
+export const USUAL_LIMIT = 50;
+
+/** What the server is asked for, from what the address says: days begin and end in the office's time. */
+export function filterOf(search: TicketSearch): Filter {
+  const { late, important, owner, team, first, from, to, cursor: _cursor, limit: _limit, ...same } = search;
+  const begin = from && fromLocalField(`${from}T00:00`);
+  const lastDay = to && fromLocalField(`${to}T00:00`);
+  return Object.fromEntries(
+    Object.entries({
+      ...same,
+      is_late: late,
+      is_important: important,
+      owner_id: owner,
+      team_id: team,
+      first_receiver_id: first,
+      from: begin,
+      to: lastDay && new Date(Date.parse(lastDay) + DAY).toISOString(),
+    }).filter(([, value]) => value !== undefined && value !== ''),
+  );
+}
+
+/** A page of the list, with the number of all rows. */
+export const ticketsQuery = (project_id: string, search: TicketSearch) =>
+  queryOptions({
+    queryKey: ['tickets', 'list', project_id, search],
+    queryFn: ({ signal }) => {
+      const page = { limit: search.limit ?? USUAL_LIMIT, total: true, ...(search.cursor && { cursor: search.cursor }) };
+      return listTickets({ path: { project_id }, query: { ...filterOf(search), ...page }, signal });
+    },
+    placeholderData: keepPreviousData,
+  });
+
+/** A file of all rows that fit. */
+export async function downloadTickets(
+  project_id: string,
+  search: TicketSearch,
+  format: 'csv' | 'xlsx',
+  name: string,
+): Promise<void> {
+  const file: unknown = await exportTickets({
+    path: { project_id },
+    query: { ...filterOf(search), format },
+    parseAs: 'blob',
+  });
+  if (file instanceof Blob) saveFile(file, `${name}.${format}`);
+}
+
+/** A ticket. */
+export const ticketQuery = (project_id: string, ticket_id: string) =>
+  queryOptions({
+    queryKey: ['tickets', 'one', project_id, ticket_id],
+    queryFn: ({ signal }) => getTicket({ path: { project_id, ticket_id }, signal }),
+  });
+
+/** The ticket's slips, with every paper. */
+export const slipsQuery = (project_id: string, ticket_id: string) =>
+  queryOptions({
+    queryKey: ['slips', 'ticket', project_id, ticket_id],
+    queryFn: async () => (await listSlips({ path: { project_id }, query: { ticket_id, limit: 50 } })).items,
+  });
+
+/** The ticket's callbacks. */
+export const callbacksQuery = (project_id: string, ticket_id: string) =>
+  queryOptions({
+    queryKey: ['callbacks', 'ticket', project_id, ticket_id],
+    queryFn: async () => (await listCallbacks({ path: { project_id }, query: { ticket_id, limit: 50 } })).items,
+  });
+
+/** What happened to the ticket and all that hangs on it, the newest first. */
+export const historyQuery = (project_id: string, matter_id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['tickets', 'history', project_id, matter_id],
+    queryFn: ({ pageParam }) =>
+      listHistory({ path: { project_id }, query: { matter_id, limit: 50, ...(pageParam && { cursor: pageParam }) } }),
+    initialPageParam: '',
+    getNextPageParam: page => page.next_cursor ?? undefined,
+  });
+
+/** One's own views of the list. */
+export const viewsQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['views', project_id],
+    queryFn: async () => (await listViews({ path: { project_id } })).items.filter(view => view.page === 'tickets'),
+  });
+
+/** The teams that work. */
+export const teamsQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['teams', 'list', project_id],
+    queryFn: async () => (await listTeams({ path: { project_id } })).items.filter(team => team.is_active),
+    staleTime: 10 * MINUTE,
+  });
+
+/** Who works in the project. */
+export const peopleQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['people', 'list', project_id],
+    queryFn: async () => (await listPeople({ path: { project_id } })).items,
+    staleTime: 10 * MINUTE,
+  });

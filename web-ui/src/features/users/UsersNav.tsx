@@ -1,0 +1,17 @@
+//! The pages about the company's people.
+
+import { paths } from '@/app/paths.ts';
+import { useT } from '@/lib/i18n.ts';
+import { SubNav } from '@/ui/SubNav.tsx';
+import { userTexts } from './texts.ts';
+
+/** The ways between them. */
+export function UsersNav() {
+  const t = useT();
+  const items = [
+    { path: paths.users(), text: t(userTexts.users) },
+    { path: paths.roles(), text: t(userTexts.roles) },
+    { path: paths.projects(), text: t(userTexts.projects) },
+  ];
+  return <SubNav label={t(userTexts.title)} items={items} />;
+}

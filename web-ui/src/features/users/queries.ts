@@ -1,0 +1,23 @@
+//! Reading users, posts and projects of the whole company.
+
+import { queryOptions } from '@tanstack/react-query';
+import * as api from '@/api/gen/sdk.gen.ts';
+import { allPages, WHOLE } from '@/lib/pages.ts';
+
+/** Everybody who may sign in. */
+export const usersQuery = queryOptions({
+  queryKey: ['users', 'all'],
+  queryFn: ({ signal }) => api.listUsers({ signal }),
+});
+
+/** The permission table. */
+export const rolesQuery = queryOptions({
+  queryKey: ['roles', 'all'],
+  queryFn: ({ signal }) => api.listRoles({ signal }),
+});
+
+/** Every project in which one holds a post. */
+export const projectsQuery = queryOptions({
+  queryKey: ['projects', 'all'],
+  queryFn: ({ signal }) => allPages(cursor => api.listProjects({ query: { cursor, limit: WHOLE }, signal })),
+});
