@@ -77,7 +77,8 @@ fn the_caller_is_not_the_worker_and_the_record_is_whole() {
         let refused = office.call(&office.desk, &callback, bare).await.refused(Code::CallbackIncomplete);
         assert_eq!(refused.json()["errors"].as_array().map(Vec::len), Some(3));
         office.call(&office.tech, &callback, satisfied()).await.refused(Code::Forbidden);
-        let both_posts = crate::support::build::user("both").holding(Role::Technician).holding(Role::FrontDesk).made(&office.app);
+        let both_posts =
+            crate::support::build::user("both").holding(Role::Technician).holding(Role::FrontDesk).made(&office.app);
         let row = Office::repair("4-2-301", json!({"dispatch": {"technician_id": both_posts.id()}}));
         let second = office.desk.post("tickets").json(row).await.created().id();
         let slip = office.leading(&second).await.id();

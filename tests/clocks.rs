@@ -54,7 +54,8 @@ fn a_policy_that_contradicts_itself_is_refused_with_both_keys() {
         let wrong = json!({
             "preset": "DP-001", "overrides": {"handle.public_medium": days(20)}, "from_at": "2026-03-02T00:30:00Z", "reason": "x",
         });
-        let refused = office.head.post("policy/versions").if_match(1).json(wrong).await.refused(Code::PolicyContradiction);
+        let refused =
+            office.head.post("policy/versions").if_match(1).json(wrong).await.refused(Code::PolicyContradiction);
         assert_eq!(refused.json()["errors"].as_array().map(Vec::len), Some(2));
         let unknown = json!({"preset": "DP-001", "overrides": {"no.such_key": 1}, "from_at": "2026-03-02T00:30:00Z", "reason": "x"});
         office.head.post("policy/versions").if_match(1).json(unknown).await.refused(Code::PolicyKeyUnknown);

@@ -39,7 +39,11 @@ fn the_worked_clock_of_the_first_preset_holds_to_the_second() {
         office.app.at("2026-03-02T01:06:10Z");
         office.does(&office.tech, &slip, "arrive", json!({})).await.ok();
         let arrival = office.clock(&ticket, "arrive.household_within").await;
-        assert_eq!((&arrival["due_at"], &arrival["state"]), (&json!("2026-03-02T01:05:55Z"), &json!("missed")), "late by 15 s");
+        assert_eq!(
+            (&arrival["due_at"], &arrival["state"]),
+            (&json!("2026-03-02T01:05:55Z"), &json!("missed")),
+            "late by 15 s"
+        );
         office.does(&office.tech, &slip, "work", json!({})).await.ok();
         office.app.at("2026-03-02T01:30:00Z");
         office.does(&office.tech, &slip, "finish", json!({"work_done": "更换角阀"})).await.ok();
@@ -79,7 +83,8 @@ fn paid_work_needs_the_price_first_and_opinion_and_signature_last() {
         });
         let done = office.does(&office.tech, &slip, "finish", bill).await.ok();
         assert_eq!(done.json()["amount_fen"], 7500);
-        let unsigned = office.does(&office.tech, &slip, "confirm", json!({"by_phone": true})).await.refused(Code::SlipNotSigned);
+        let unsigned =
+            office.does(&office.tech, &slip, "confirm", json!({"by_phone": true})).await.refused(Code::SlipNotSigned);
         assert_eq!(unsigned.json()["errors"].as_array().map(Vec::len), Some(2));
         let signed = json!({"customer_opinion": "满意", "customer_grade": "a", "signed_by": "杨秀兰"});
         office.does(&office.tech, &slip, "confirm", signed).await.ok();
@@ -110,10 +115,14 @@ fn public_work_is_classified_handed_over_and_checked_by_another() {
         office.does(&office.tech, &slip, "classify", again).await.refused(Code::SlipClassRefused);
         office.does(&office.tech, &slip, "finish", json!({"work_done": "更换灯管"})).await.ok();
         office.does(&office.tech, &slip, "check", json!({"is_ok": true})).await.refused(Code::Forbidden);
-        let failed = office.does(&office.steward, &slip, "check", json!({"is_ok": false, "reason": "仍闪烁"})).await.ok();
+        let failed =
+            office.does(&office.steward, &slip, "check", json!({"is_ok": false, "reason": "仍闪烁"})).await.ok();
         assert_eq!(failed.json()["stage"], "working");
         office.does(&office.tech, &slip, "finish", json!({"work_done": "更换镇流器"})).await.ok();
-        assert_eq!(office.does(&office.steward, &slip, "check", json!({"is_ok": true})).await.ok().json()["stage"], "confirmed");
+        assert_eq!(
+            office.does(&office.steward, &slip, "check", json!({"is_ok": true})).await.ok().json()["stage"],
+            "confirmed"
+        );
     });
 }
 
@@ -168,7 +177,8 @@ fn a_major_defect_is_checked_again_after_a_week_a_month_and_a_quarter() {
         for verb in ["accept", "arrive", "work"] {
             office.does(&office.tech, &slip, verb, json!({})).await.ok();
         }
-        let done = json!({"work_done": "重做防水", "is_major_defect": true, "cause": "卷材老化", "needs_renewal": true});
+        let done =
+            json!({"work_done": "重做防水", "is_major_defect": true, "cause": "卷材老化", "needs_renewal": true});
         office.does(&office.tech, &slip, "finish", done).await.ok();
         office.does(&office.tech, &slip, "confirm", json!({"by_phone": true})).await.ok();
         office.does(&office.tech, &slip, "return", json!({})).await.ok();
@@ -176,9 +186,19 @@ fn a_major_defect_is_checked_again_after_a_week_a_month_and_a_quarter() {
         let days: Vec<&str> = checks.items().iter().filter_map(|check| check["due_on"].as_str()).collect();
         assert_eq!(days, ["2026-03-09", "2026-04-01", "2026-05-31"]);
         let first = checks.items()[0]["id"].as_str().expect("an id").to_owned();
-        office.tech.post(&format!("major-checks/{first}/record")).json(json!({"is_good": true})).await.refused(Code::Forbidden);
+        office
+            .tech
+            .post(&format!("major-checks/{first}/record"))
+            .json(json!({"is_good": true}))
+            .await
+            .refused(Code::Forbidden);
         office.steward.post(&format!("major-checks/{first}/record")).json(json!({"is_good": true})).await.ok();
-        office.steward.post(&format!("major-checks/{first}/record")).json(json!({"is_good": true})).await.refused(Code::Conflict);
+        office
+            .steward
+            .post(&format!("major-checks/{first}/record"))
+            .json(json!({"is_good": true}))
+            .await
+            .refused(Code::Conflict);
     });
 }
 
@@ -194,7 +214,10 @@ fn the_second_preset_counts_from_the_phone_call_and_from_the_return() {
         let (ticket, slip) = office.dispatched(row).await;
         let (ticket, slip) = (ticket.id(), slip.id());
         assert_eq!(office.clock(&ticket, "dispatch.household_within").await["state"], "met");
-        assert!(office.clock(&ticket, "arrive.household_within").await.is_null(), "it waits for the technician's knowledge");
+        assert!(
+            office.clock(&ticket, "arrive.household_within").await.is_null(),
+            "it waits for the technician's knowledge"
+        );
         office.app.at("2026-03-02T14:12:00Z");
         office.does(&office.desk, &slip, "phone", json!({})).await.ok();
         office.app.at("2026-03-02T14:20:00Z");
@@ -229,6 +252,9 @@ fn a_slip_belongs_to_its_technician_and_to_one_version() {
         elsewhere.get(&format!("slips/{}", slip.id())).await.refused(Code::NotFound);
         let why = json!({"technician_id": office.tech2.id(), "reason": "吴师傅在处理爆管"});
         let moved = office.does(&office.desk, &slip.id(), "reassign", why).await.ok();
-        assert_eq!((&moved.json()["stage"], &moved.json()["technician_id"]), (&json!("issued"), &json!(office.tech2.id())));
+        assert_eq!(
+            (&moved.json()["stage"], &moved.json()["technician_id"]),
+            (&json!("issued"), &json!(office.tech2.id()))
+        );
     });
 }

@@ -3,14 +3,25 @@
 
 mod support;
 
+mod archive;
+mod auditing;
 mod authorization;
 mod callbacks;
 mod clocks;
+mod contract;
 mod database;
 mod dispatch;
 mod identity;
+mod imports;
+mod journal;
+mod kill;
+mod limits;
 mod migrations;
 mod openapi;
+mod operations;
+mod parties;
 mod problems;
+mod properties;
+mod suggestions;
 mod tickets;
 mod tidy;

@@ -37,10 +37,19 @@ fn an_incomplete_row_is_refused_with_every_gap_and_changes_nothing() {
         let office = Office::of(app).await;
         let bare = json!({"kind": "repair", "channel": "call", "content": "漏水"});
         let refused = office.desk.post("tickets").json(bare).await.refused(Code::TicketIncomplete);
-        let pointers: Vec<&str> =
-            refused.json()["errors"].as_array().expect("errors").iter().filter_map(|fault| fault["pointer"].as_str()).collect();
+        let pointers: Vec<&str> = refused.json()["errors"]
+            .as_array()
+            .expect("errors")
+            .iter()
+            .filter_map(|fault| fault["pointer"].as_str())
+            .collect();
         assert_eq!(pointers, ["/caller_name", "/caller_phone", "/place"]);
-        office.desk.post("tickets").json(Office::repair("9-9-999", json!({}))).await.refused_at(Code::UnitUnknown, "/room");
+        office
+            .desk
+            .post("tickets")
+            .json(Office::repair("9-9-999", json!({})))
+            .await
+            .refused_at(Code::UnitUnknown, "/room");
         let wrong = Office::repair("4-2-301", json!({"caller_phone": "电话不详"}));
         office.desk.post("tickets").json(wrong).await.refused(Code::TicketIncomplete);
         assert!(office.desk.get("tickets").await.ok().items().is_empty());
@@ -74,11 +83,15 @@ fn a_ticket_waits_only_with_reason_date_and_a_customer_who_knows() {
         let ticket = office.desk.post("tickets").json(row).await.created().id();
         office.on_ticket(&office.desk, &ticket, "assign", json!({"owner_id": office.steward.id()})).await.ok();
         office.on_ticket(&office.steward, &ticket, "start", json!({})).await.ok();
-        let refused = office.on_ticket(&office.steward, &ticket, "wait", json!({})).await.refused(Code::TicketWaitNeedsDate);
+        let refused =
+            office.on_ticket(&office.steward, &ticket, "wait", json!({})).await.refused(Code::TicketWaitNeedsDate);
         assert_eq!(refused.json()["errors"].as_array().map(Vec::len), Some(3));
         let good = json!({"reason": "customer", "expected_on": "2026-03-04", "customer_told": true});
         assert_eq!(office.on_ticket(&office.steward, &ticket, "wait", good).await.ok().json()["stage"], "waiting");
-        assert_eq!(office.on_ticket(&office.steward, &ticket, "resume", json!({})).await.ok().json()["stage"], "in_progress");
+        assert_eq!(
+            office.on_ticket(&office.steward, &ticket, "resume", json!({})).await.ok().json()["stage"],
+            "in_progress"
+        );
     });
 }
 
@@ -112,7 +125,8 @@ fn a_correction_changes_the_slips_in_the_same_step_and_keeps_the_old_value() {
         assert_eq!(slip.json()["content"], "卫生间水管漏水");
         assert!(office.desk.get("inconsistencies").await.ok().items().is_empty());
         let history = office.lead.get(&format!("journal?matter_id={}", ticket.id())).await.ok();
-        let corrected = history.items().iter().find(|entry| entry["deed"] == "ticket.corrected").expect("an entry").clone();
+        let corrected =
+            history.items().iter().find(|entry| entry["deed"] == "ticket.corrected").expect("an entry").clone();
         assert_eq!(corrected["changes"]["content"], json!(["厨房水管漏水，地面有积水", "卫生间水管漏水"]));
     });
 }
@@ -131,7 +145,11 @@ fn the_desk_sees_open_and_recent_matters_of_the_room_or_phone() {
         let linked = Office::repair("4-2-301", json!({"repeats_id": first.id()}));
         assert_eq!(office.desk.post("tickets").json(linked).await.created().json()["repeats_id"], first.id());
         office.app.advance(TimeDelta::days(400));
-        assert_eq!(office.desk.get(&format!("tickets/repeats?unit_id={unit}")).await.ok().items().len(), 2, "open ones stay");
+        assert_eq!(
+            office.desk.get(&format!("tickets/repeats?unit_id={unit}")).await.ok().items().len(),
+            2,
+            "open ones stay"
+        );
     });
 }
 

@@ -97,16 +97,39 @@ use Role as R;
 
 /// Everybody who works in an office: whoever is asked first takes the matter in (TKT-18).
 const STAFF: &[Role] = &[
-    R::FrontDesk, R::Steward, R::ServiceLead, R::Technician, R::EngineeringLead, R::Guard, R::TeamLead, R::Cleaner,
-    R::Finance, R::HrAdmin, R::ProjectHead, R::QualityOfficer, R::QualityManager, R::ManagementRepresentative,
-    R::DepartmentHead, R::CompanyLeader,
+    R::FrontDesk,
+    R::Steward,
+    R::ServiceLead,
+    R::Technician,
+    R::EngineeringLead,
+    R::Guard,
+    R::TeamLead,
+    R::Cleaner,
+    R::Finance,
+    R::HrAdmin,
+    R::ProjectHead,
+    R::QualityOfficer,
+    R::QualityManager,
+    R::ManagementRepresentative,
+    R::DepartmentHead,
+    R::CompanyLeader,
 ];
 /// The service centre and those who lead it.
 const CENTRE: &[Role] = &[R::FrontDesk, R::Steward, R::ServiceLead, R::ProjectHead];
 /// Those who see every ticket of a project: staff who answer for residents, leaders, and the read-only auditor.
 const OVERSEERS: &[Role] = &[
-    R::FrontDesk, R::Steward, R::ServiceLead, R::EngineeringLead, R::TeamLead, R::ProjectHead, R::QualityOfficer,
-    R::QualityManager, R::ManagementRepresentative, R::DepartmentHead, R::CompanyLeader, R::Auditor,
+    R::FrontDesk,
+    R::Steward,
+    R::ServiceLead,
+    R::EngineeringLead,
+    R::TeamLead,
+    R::ProjectHead,
+    R::QualityOfficer,
+    R::QualityManager,
+    R::ManagementRepresentative,
+    R::DepartmentHead,
+    R::CompanyLeader,
+    R::Auditor,
 ];
 
 /// Who has each permission.
@@ -151,10 +174,19 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
     (P::ClocksRead, &[STAFF, &[R::Auditor]]),
     (P::PolicyRead, &[STAFF, &[R::Auditor, R::SystemAdministrator]]),
     (P::PolicyEdit, &[&[R::ProjectHead, R::SystemAdministrator]]),
-    (P::JournalRead, &[&[
-        R::ServiceLead, R::ProjectHead, R::QualityOfficer, R::QualityManager, R::ManagementRepresentative,
-        R::CompanyLeader, R::SystemAdministrator, R::Auditor,
-    ]]),
+    (
+        P::JournalRead,
+        &[&[
+            R::ServiceLead,
+            R::ProjectHead,
+            R::QualityOfficer,
+            R::QualityManager,
+            R::ManagementRepresentative,
+            R::CompanyLeader,
+            R::SystemAdministrator,
+            R::Auditor,
+        ]],
+    ),
     (P::ChangesFollow, &[OVERSEERS, &[R::Technician, R::Integration]]),
     (P::UsersManage, &[&[R::SystemAdministrator]]),
     (P::ProjectsManage, &[&[R::SystemAdministrator]]),
@@ -234,13 +266,16 @@ mod tests {
     /// Rule: PPL-04.
     #[test]
     fn the_front_desk_dispatches_without_another_approval() {
-        assert!(R::FrontDesk.may(P::TicketsAssign) && R::FrontDesk.may(P::SlipsIssue) && R::FrontDesk.may(P::SlipsReassign));
+        assert!(
+            R::FrontDesk.may(P::TicketsAssign) && R::FrontDesk.may(P::SlipsIssue) && R::FrontDesk.may(P::SlipsReassign)
+        );
     }
 
     /// Rule: PTY-11.
     #[test]
     fn tags_are_for_the_service_centre_and_its_leaders_only() {
-        for hidden in [R::Technician, R::Guard, R::Finance, R::Customer, R::Integration, R::Developer, R::Subcontractor] {
+        for hidden in [R::Technician, R::Guard, R::Finance, R::Customer, R::Integration, R::Developer, R::Subcontractor]
+        {
             assert!(!hidden.may(P::TagsRead), "{hidden}");
         }
         assert!(R::Steward.may(P::TagsRead) && R::ProjectHead.may(P::TagsEdit));
@@ -256,6 +291,9 @@ mod tests {
     fn a_set_is_what_its_roles_open_together() {
         let set = Permissions::of([R::Technician, R::Finance]);
         assert!(set.has(P::SlipsWork) && set.has(P::PartiesRead) && !set.has(P::TagsRead));
-        assert_eq!(set.list().len(), Permission::ALL.iter().filter(|p| R::Technician.may(**p) || R::Finance.may(**p)).count());
+        assert_eq!(
+            set.list().len(),
+            Permission::ALL.iter().filter(|p| R::Technician.may(**p) || R::Finance.may(**p)).count()
+        );
     }
 }

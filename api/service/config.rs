@@ -61,7 +61,8 @@ struct Finder {
 impl Finder {
     fn text(&mut self, name: &'static str, in_file: Option<String>) -> Result<Option<String>> {
         if let Ok(path) = std::env::var(format!("{name}_FILE")) {
-            let text = std::fs::read_to_string(&path).map_err(|error| Error::internal(format!("{name}_FILE {path}: {error}")))?;
+            let text = std::fs::read_to_string(&path)
+                .map_err(|error| Error::internal(format!("{name}_FILE {path}: {error}")))?;
             self.sources.push((name, "file named by the environment"));
             return Ok(Some(text.trim().to_owned()));
         }
@@ -75,10 +76,11 @@ impl Finder {
         Ok(told.or(in_file))
     }
 
-    fn parsed<T: std::str::FromStr>(&mut self, name: &'static str, in_file: Option<T>) -> Result<Option<T>>
-    where
-        T: std::fmt::Display,
-    {
+    fn parsed<T: std::str::FromStr + std::fmt::Display>(
+        &mut self,
+        name: &'static str,
+        in_file: Option<T>,
+    ) -> Result<Option<T>> {
         let text = self.text(name, in_file.map(|value| value.to_string()))?;
         let wrong = |text: &String| Error::internal(format!("{name}={text} cannot be read"));
         text.map(|text| text.parse().map_err(|_| wrong(&text))).transpose()
@@ -94,19 +96,23 @@ impl Config {
         let file: File = match path {
             None => File::default(),
             Some(path) => {
-                let text = std::fs::read_to_string(path).map_err(|error| Error::internal(format!("{}: {error}", path.display())))?;
+                let text = std::fs::read_to_string(path)
+                    .map_err(|error| Error::internal(format!("{}: {error}", path.display())))?;
                 toml::from_str(&text).map_err(|error| Error::internal(format!("{}: {error}", path.display())))?
             }
         };
         let mut find = Finder { sources: Vec::new() };
-        let data_dir = PathBuf::from(find.text("DATA_DIR", file.data_dir.map(|dir| dir.display().to_string()))?.unwrap_or_else(|| "data".into()));
+        let data_dir = PathBuf::from(
+            find.text("DATA_DIR", file.data_dir.map(|dir| dir.display().to_string()))?.unwrap_or_else(|| "data".into()),
+        );
         let default_url = data_dir.join("guanjia.db").display().to_string();
         let database_url = find.text("DATABASE_URL", file.database_url)?.unwrap_or(default_url);
         let pooler = find.text("DATABASE_POOLER", file.database_pooler)?;
         let is_postgres = Address::new(&database_url, false).is_postgres();
         let connections = find.parsed("DATABASE_CONNECTIONS", file.database_connections)?;
         let bind = find.text("BIND", file.bind)?.unwrap_or_else(|| "127.0.0.1:8080".into());
-        let bind: SocketAddr = bind.parse().map_err(|_| Error::internal(format!("BIND={bind} is no address with a port")))?;
+        let bind: SocketAddr =
+            bind.parse().map_err(|_| Error::internal(format!("BIND={bind} is no address with a port")))?;
         let public_url = find.text("PUBLIC_URL", file.public_url)?.unwrap_or_else(|| format!("http://{bind}"));
         let behind_proxy = find.parsed("BEHIND_PROXY", file.behind_proxy)?.unwrap_or(false);
         let workers = find.parsed("WORKERS", file.workers)?.filter(|workers| *workers > 0);

@@ -111,7 +111,8 @@ fn storage_fault(message: &str) -> Option<Error> {
     if told(&["database is locked", "database table is locked", "canceling statement due to", "lock timeout"]) {
         return Some(Error::Later { code: Code::Busy, seconds: 1 });
     }
-    let gone = ["terminating connection", "server closed the connection", "shutting down", "starting up", "no connection"];
+    let gone =
+        ["terminating connection", "server closed the connection", "shutting down", "starting up", "no connection"];
     told(&gone).then_some(Error::Later { code: Code::DatabaseUnavailable, seconds: 1 })
 }
 

@@ -28,7 +28,8 @@ static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
         late: gauge("guanjia_clocks_late", "Promises that are running and past due"),
         at_work: gauge("guanjia_database_at_work", "Requests that wait for the database or use it"),
     };
-    let add = |collector: Box<dyn prometheus::core::Collector>| figures.registry.register(collector).expect("no name twice");
+    let add =
+        |collector: Box<dyn prometheus::core::Collector>| figures.registry.register(collector).expect("no name twice");
     add(Box::new(figures.requests.clone()));
     add(Box::new(figures.running.clone()));
     add(Box::new(figures.late.clone()));

@@ -9,11 +9,11 @@ use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
-use utoipa::openapi::{
-    ContactBuilder, Content, HeaderBuilder, InfoBuilder, LicenseBuilder, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder,
-    ServerBuilder,
-};
 use utoipa::openapi::tag::TagBuilder;
+use utoipa::openapi::{
+    ContactBuilder, Content, HeaderBuilder, InfoBuilder, LicenseBuilder, OpenApi, Ref, RefOr, Required, Response,
+    ResponseBuilder, ServerBuilder,
+};
 use utoipa::{PartialSchema, ToSchema};
 
 /// The longest text of any field that names no limit of its own.
@@ -52,9 +52,14 @@ pub fn complete(mut document: OpenApi) -> OpenApi {
         .license(Some(LicenseBuilder::new().name("MIT OR Apache-2.0").identifier(Some("MIT OR Apache-2.0")).build()))
         .build();
     document.servers = Some(vec![ServerBuilder::new().url("/").description(Some("This service")).build()]);
-    document.tags = Some(TAGS.iter().map(|(name, text)| TagBuilder::new().name(*name).description(Some(*text)).build()).collect());
+    document.tags =
+        Some(TAGS.iter().map(|(name, text)| TagBuilder::new().name(*name).description(Some(*text)).build()).collect());
     let components = document.components.get_or_insert_default();
-    let bearer = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").description(Some("The access token of `login`")).build();
+    let bearer = HttpBuilder::new()
+        .scheme(HttpAuthScheme::Bearer)
+        .bearer_format("JWT")
+        .description(Some("The access token of `login`"))
+        .build();
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
     components.schemas.insert(ProblemDocument::name().into(), ProblemDocument::schema());
     let mut referred = Vec::new();
@@ -74,7 +79,10 @@ pub fn complete(mut document: OpenApi) -> OpenApi {
 
 /// What every operation has, so that no handler repeats it.
 fn finish(path: &str, operation: &mut Operation, writes: bool) {
-    let is_open = matches!(operation.operation_id.as_deref(), Some("login" | "refresh_session" | "set_up" | "healthz" | "readyz" | "metrics" | "get_problem"));
+    let is_open = matches!(
+        operation.operation_id.as_deref(),
+        Some("login" | "refresh_session" | "set_up" | "healthz" | "readyz" | "metrics" | "get_problem")
+    );
     if is_open {
         operation.security = Some(Vec::new());
     } else {
@@ -89,7 +97,11 @@ fn finish(path: &str, operation: &mut Operation, writes: bool) {
         }
     }
     if writes && operation.request_body.is_some() {
-        let key = ObjectBuilder::new().schema_type(Type::String).min_length(Some(1)).max_length(Some(255)).pattern(Some("^[\\x21-\\x7e]+$"));
+        let key = ObjectBuilder::new()
+            .schema_type(Type::String)
+            .min_length(Some(1))
+            .max_length(Some(255))
+            .pattern(Some("^[\\x21-\\x7e]+$"));
         parameters.push(
             ParameterBuilder::new()
                 .name("Idempotency-Key")
@@ -104,7 +116,8 @@ fn finish(path: &str, operation: &mut Operation, writes: bool) {
     }
     let takes_version = operation.extensions.as_ref().is_some_and(|extensions| extensions.contains_key("x-if-match"));
     if takes_version {
-        let version = ObjectBuilder::new().schema_type(Type::String).pattern(Some("^\"[0-9]{1,9}\"$")).max_length(Some(11));
+        let version =
+            ObjectBuilder::new().schema_type(Type::String).pattern(Some("^\"[0-9]{1,9}\"$")).max_length(Some(11));
         parameters.push(
             ParameterBuilder::new()
                 .name("If-Match")
@@ -177,7 +190,8 @@ fn bound(schema: &mut RefOr<Schema>) {
     let RefOr::T(schema) = schema else { return };
     match schema {
         Schema::Object(object) => {
-            let is_text = has_type(&object.schema_type, &Type::String) && object.enum_values.is_none() && object.format.is_none();
+            let is_text =
+                has_type(&object.schema_type, &Type::String) && object.enum_values.is_none() && object.format.is_none();
             if is_text {
                 object.max_length.get_or_insert(LONGEST_TEXT);
                 object.pattern.get_or_insert_with(|| "^[^\\u0000]*$".into());

@@ -8,7 +8,11 @@ use crate::error::{Error, Result};
 use crate::http::{Methods, nowhere, problem::Problem, spa};
 use crate::identity::http::Desk;
 use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
-use crate::{archive, callbacks, clocks, dispatch, identity, imports, journal, metrics, openapi, parties, policy, properties, suggestions, tickets};
+use crate::journal::http::Live;
+use crate::{
+    archive, callbacks, clocks, dispatch, identity, imports, journal, metrics, openapi, parties, policy, properties,
+    suggestions, tickets,
+};
 use actix_web::http::Method;
 use actix_web::middleware::Compress;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, get, web};
@@ -39,6 +43,8 @@ pub struct Service {
     pub passwords: Passwords,
     /// Attached files.
     pub files: Files,
+    /// Streams of changes that are open.
+    pub live: web::Data<Live>,
 }
 
 impl Service {
@@ -70,6 +76,7 @@ impl Service {
             limits: web::Data::new(Limits::new(rates)),
             passwords,
             files,
+            live: web::Data::default(),
             config: web::Data::new(config),
         })
     }
@@ -94,6 +101,7 @@ impl Service {
             .app_data(self.config.clone())
             .app_data(self.access.clone())
             .app_data(self.limits.clone())
+            .app_data(self.live.clone())
             .app_data(web::Data::new(Methods::from_document(&DOCUMENT)))
             .app_data(web::PayloadConfig::new(LARGEST_BODY));
     }

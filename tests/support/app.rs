@@ -1,7 +1,7 @@
 //! The whole service in one process, with a clock that the test moves and a database of its own.
 
-use super::build::{self, user};
-use super::client::{Client, Reply};
+use super::build::{self, UserBuilder, user};
+use super::client::{Client, Reply, Who};
 use super::db::{Engine, Place};
 use actix_web::body::to_bytes;
 use actix_web::dev::Service as _;
@@ -16,6 +16,7 @@ use guanjia::db::{Conn, Db};
 use guanjia::error::Result;
 use guanjia::identity::Passwords;
 use guanjia::server::Service;
+use guanjia_rules::Word as _;
 use guanjia_rules::permission::Role;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -32,6 +33,7 @@ use std::rc::Rc;
 /// }
 /// ```
 #[track_caller]
+#[expect(clippy::print_stderr, reason = "the name of the database belongs to the failure")]
 pub fn both(test: impl AsyncFn(TestApp)) {
     for engine in Engine::chosen() {
         let run = || actix_web::rt::System::new().block_on(async { test(TestApp::start(engine).await).await });
@@ -67,7 +69,7 @@ pub struct TestApp {
 
 struct Inner {
     answering: Answering,
-    known: RefCell<HashMap<String, Client>>,
+    known: RefCell<HashMap<String, Rc<Who>>>,
     /// A connection of the test's own: arranging must not wait for the service's threads.
     conn: RefCell<Conn>,
     /// The last field: the connections are closed before the database is dropped.
@@ -153,20 +155,35 @@ impl TestApp {
 
     /// Somebody who holds this post in the project, the same person each time.
     pub fn holding(&self, role: Role) -> Client {
-        let make = || user(&role.to_string()).holding(role).made(self);
-        self.inner.known.borrow_mut().entry(role.to_string()).or_insert_with(make).clone()
+        self.same(role.as_str(), user(role.as_str()).holding(role))
     }
 
     /// The system administrator: holds no post in a project, but one for the company.
     pub fn administrator(&self) -> Client {
-        let make = || user("administrator").for_company(Role::SystemAdministrator).made(self);
-        self.inner.known.borrow_mut().entry("administrator".to_owned()).or_insert_with(make).clone()
+        self.same("administrator", user("administrator").for_company(Role::SystemAdministrator))
+    }
+
+    fn same(&self, name: &str, new: UserBuilder) -> Client {
+        let known = self.inner.known.borrow().get(name).cloned();
+        if let Some(who) = known {
+            return Client::again(self, &who);
+        }
+        let made = new.made(self);
+        self.inner.known.borrow_mut().insert(name.to_owned(), made.who());
+        made
     }
 
     /// Reads or changes the database past the API.
     #[track_caller]
     pub fn tx<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> T {
         self.inner.conn.borrow_mut().transaction(work).expect("the work is valid")
+    }
+
+    /// Closes the service and leaves its database; nobody may hold a client any more.
+    pub fn closed(self) -> Place {
+        drop(self.service);
+        let inner = Rc::into_inner(self.inner).expect("nobody holds a client");
+        inner.place
     }
 
     pub(super) async fn send(&self, request: TestRequest) -> Reply {

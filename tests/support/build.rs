@@ -6,10 +6,7 @@ use guanjia::db::types::{ProjectId, Word};
 use guanjia::identity::Actor;
 use guanjia::identity::actions::{NewUser, Post, add_user, set_roles};
 use guanjia::properties::{ProjectRow, add_project};
-use guanjia::journal::Author;
-use guanjia::policy::publish_first;
 use guanjia_rules::permission::Role;
-use guanjia_rules::policy::Preset;
 use guanjia_rules::properties::ProjectKind;
 use std::sync::LazyLock;
 

@@ -30,7 +30,8 @@ pub struct Client {
     who: Option<Rc<Who>>,
 }
 
-struct Who {
+/// A user and their present token. The app keeps these and not clients, which would keep the app alive in turn.
+pub(super) struct Who {
     id: UserId,
     login: String,
     token: RefCell<Option<(String, DateTime<Utc>)>>,
@@ -48,14 +49,19 @@ impl Client {
         Self { app: app.clone(), project, who: Some(Rc::new(who)) }
     }
 
+    /// The user of this client, for making another one of the same.
+    pub(super) fn who(&self) -> Rc<Who> {
+        Rc::clone(self.who.as_ref().expect("somebody is signed in"))
+    }
+
+    /// The same user again, in the test's project.
+    pub(super) fn again(app: &TestApp, who: &Rc<Who>) -> Self {
+        Self { app: app.clone(), project: app.project, who: Some(Rc::clone(who)) }
+    }
+
     /// The user's id.
     pub fn id(&self) -> UserId {
         self.who.as_ref().expect("somebody is signed in").id
-    }
-
-    /// The user's login.
-    pub fn login(&self) -> &str {
-        &self.who.as_ref().expect("somebody is signed in").login
     }
 
     /// The same person, with relative paths in another project.

@@ -36,7 +36,12 @@ impl Office {
             head: app.holding(Role::ProjectHead),
             app,
         };
-        let building = office.lead.post("buildings").json(json!({"code": "4", "name": "4栋", "kind": "residential"})).await.created();
+        let building = office
+            .lead
+            .post("buildings")
+            .json(json!({"code": "4", "name": "4栋", "kind": "residential"}))
+            .await
+            .created();
         for (room, until) in [("301", "2030-01-01"), ("302", "2020-01-01")] {
             let unit = json!({
                 "building_id": building.id(), "entrance": "2", "room": room, "use_state": "owner_occupied", "warranty_until": until,

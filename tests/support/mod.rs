@@ -1,6 +1,7 @@
 //! What every test works with: the service on a fresh database, people who ask it, and builders for what they ask about.
 
 pub mod app;
+pub mod binary;
 pub mod build;
 pub mod client;
 pub mod contract;

@@ -23,7 +23,13 @@ use guanjia_rules::policy::keys;
 ///
 /// # Errors
 /// What the database says.
-pub fn schedule(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, slip: Option<SlipId>, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn schedule(
+    tx: &mut Conn,
+    actor: &Actor,
+    ticket: &TicketRow,
+    slip: Option<SlipId>,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     let needed = guanjia_rules::tickets::call_back_needed(ticket.kind.0, ticket.channel.0, false);
     if !needed || ticket.callbacks_due > 0 {
         return Ok(ticket.clone());
@@ -49,7 +55,13 @@ pub fn schedule(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, slip: Option<S
 ///
 /// # Errors
 /// What the database says.
-pub fn schedule_special(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, slip: Option<SlipId>, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn schedule_special(
+    tx: &mut Conn,
+    actor: &Actor,
+    ticket: &TicketRow,
+    slip: Option<SlipId>,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     let force = policy::in_force(tx, actor.project(), now)?;
     make_due(tx, actor, ticket, (Kind::Special, slip), (clock::StartEvent::DefectComplained, now), &force, now)
 }
@@ -181,7 +193,11 @@ pub fn attempt(
             let retry = retry_after(&force);
             rules::may_attempt(before.attempts.0.last().map(|attempt| attempt.at), retry, now)?;
             let stage = rules::next(before.stage.0, Verb::Attempt)?;
-            let after = CallbackRow { stage: Word(stage), next_attempt_at: Some((now + retry).into()), ..tried(actor, &before, order, now) };
+            let after = CallbackRow {
+                stage: Word(stage),
+                next_attempt_at: Some((now + retry).into()),
+                ..tried(actor, &before, order, now)
+            };
             let saved = keep(tx, actor, &before, &after, &ticket, (Deed::CallbackTried, order.outcome), now)?;
             Ok(Attempted { callback: saved, ticket, effect: None })
         }
@@ -200,7 +216,8 @@ pub fn attempt(
 }
 
 fn retry_after(force: &InForce) -> TimeDelta {
-    let seconds = force.policy.limit(keys::CALLBACK_RETRY_AFTER).and_then(|limit| Some(limit.unit.seconds()? * limit.amount));
+    let seconds =
+        force.policy.limit(keys::CALLBACK_RETRY_AFTER).and_then(|limit| Some(limit.unit.seconds()? * limit.amount));
     TimeDelta::seconds(seconds.unwrap_or(0))
 }
 
@@ -216,7 +233,14 @@ fn tried(actor: &Actor, before: &CallbackRow, order: &AttemptOrder, now: DateTim
     }
 }
 
-fn record(tx: &mut Conn, actor: &Actor, before: &CallbackRow, ticket: &TicketRow, order: &AttemptOrder, now: DateTime<Utc>) -> Result<Attempted> {
+fn record(
+    tx: &mut Conn,
+    actor: &Actor,
+    before: &CallbackRow,
+    ticket: &TicketRow,
+    order: &AttemptOrder,
+    now: DateTime<Utc>,
+) -> Result<Attempted> {
     let called_at = order.called_at.unwrap_or(now);
     rules::may_record(
         &rules::Record {
@@ -257,7 +281,13 @@ fn record(tx: &mut Conn, actor: &Actor, before: &CallbackRow, ticket: &TicketRow
 }
 
 /// One callback less to wait for; the ticket is called back.
-fn settle(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, is_satisfied: Option<bool>, now: DateTime<Utc>) -> Result<TicketRow> {
+fn settle(
+    tx: &mut Conn,
+    actor: &Actor,
+    ticket: &TicketRow,
+    is_satisfied: Option<bool>,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     let less = TicketRow { callbacks_due: (ticket.callbacks_due - 1).max(0), ..ticket.clone() };
     let saved = tickets::save(tx, ticket, &less, now)?;
     let stage = saved.stage.0;
@@ -273,7 +303,13 @@ fn settle(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, is_satisfied: Option
 ///
 /// # Errors
 /// 409 for a callback that is not done.
-pub fn follow_up(tx: &mut Conn, actor: &Actor, before: &CallbackRow, ticket: &TicketRow, now: DateTime<Utc>) -> Result<CallbackRow> {
+pub fn follow_up(
+    tx: &mut Conn,
+    actor: &Actor,
+    before: &CallbackRow,
+    ticket: &TicketRow,
+    now: DateTime<Utc>,
+) -> Result<CallbackRow> {
     let stage = rules::next(before.stage.0, Verb::FollowUp)?;
     let after = CallbackRow { stage: Word(stage), ..before.clone() };
     let saved = store::save(tx, before, &after, now)?;
@@ -286,7 +322,13 @@ pub fn follow_up(tx: &mut Conn, actor: &Actor, before: &CallbackRow, ticket: &Ti
 ///
 /// # Errors
 /// 403 without `callbacks.waive`; 409 once somebody tried; 422 without a reason.
-pub fn waive(tx: &mut Conn, actor: &Actor, (id, version): (CallbackId, i32), reason: &str, now: DateTime<Utc>) -> Result<Attempted> {
+pub fn waive(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (CallbackId, i32),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<Attempted> {
     actor.require(Permission::CallbacksWaive)?;
     let before = load(tx, actor, id, version)?;
     let stage = rules::next(before.stage.0, Verb::Waive)?;

@@ -112,7 +112,13 @@ impl Callback {
         Ok(Self::of(actor, row, matter, (&names, is_caller), now))
     }
 
-    fn of(actor: &Actor, row: CallbackRow, matter: Matter, (names, in_full): (&Names, bool), now: DateTime<Utc>) -> Self {
+    fn of(
+        actor: &Actor,
+        row: CallbackRow,
+        matter: Matter,
+        (names, in_full): (&Names, bool),
+        now: DateTime<Utc>,
+    ) -> Self {
         let (ticket_number, place, caller_name, phone, content, done) = matter;
         let times = CallTimes {
             due_at: row.due_at.0,
@@ -244,7 +250,20 @@ pub async fn export_callbacks(call: Call, scope: InProject, query: ValidQuery<Ca
                 shown.stage.zh().into(),
             ]
         };
-        let columns = ["单号", "房号或地点", "客户", "电话", "内容", "处理结果", "回访时限", "回访时间", "回访人", "回访结果", "满意度", "状态"];
+        let columns = [
+            "单号",
+            "房号或地点",
+            "客户",
+            "电话",
+            "内容",
+            "处理结果",
+            "回访时限",
+            "回访时间",
+            "回访人",
+            "回访结果",
+            "满意度",
+            "状态",
+        ];
         let rows = rows.into_iter().map(line).collect();
         Ok(Sheet { name: "回访记录表".into(), columns: columns.map(str::to_owned).into(), rows })
     });

@@ -99,14 +99,26 @@ pub(super) struct Filter {
 pub(super) type Matter = (String, String, Option<String>, Option<String>, String, Option<String>);
 
 /// Callbacks that fit with what they need of their tickets, the most urgent first.
-pub(super) fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: i64) -> Result<Vec<(CallbackRow, Matter)>> {
+pub(super) fn list(
+    conn: &mut Conn,
+    project: ProjectId,
+    filter: &Filter,
+    limit: i64,
+) -> Result<Vec<(CallbackRow, Matter)>> {
     let joined = tickets::project_id.eq(callbacks::project_id).and(tickets::id.eq(callbacks::ticket_id));
     let mut query = callbacks::table
         .inner_join(tickets::table.on(joined))
         .filter(callbacks::project_id.eq(project))
         .select((
             CallbackRow::as_select(),
-            (tickets::number, tickets::place, tickets::caller_name, tickets::caller_phone, tickets::content, tickets::result),
+            (
+                tickets::number,
+                tickets::place,
+                tickets::caller_name,
+                tickets::caller_phone,
+                tickets::content,
+                tickets::result,
+            ),
         ))
         .into_boxed();
     if let Some(stage) = filter.stage {
@@ -136,7 +148,14 @@ pub(super) fn with_matter(conn: &mut Conn, project: ProjectId, id: CallbackId) -
         .filter(callbacks::id.eq(id))
         .select((
             CallbackRow::as_select(),
-            (tickets::number, tickets::place, tickets::caller_name, tickets::caller_phone, tickets::content, tickets::result),
+            (
+                tickets::number,
+                tickets::place,
+                tickets::caller_name,
+                tickets::caller_phone,
+                tickets::content,
+                tickets::result,
+            ),
         ));
     Ok(row.get_result(conn)?)
 }

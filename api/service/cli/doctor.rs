@@ -8,7 +8,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::{Conn, migrate};
 use crate::error::Result;
-use crate::{journal, policy};
+use crate::policy;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
@@ -277,7 +277,7 @@ fn schema_is_ours(found: &mut Findings, conn: &mut Conn) -> bool {
 }
 
 fn audit(found: &mut Findings, conn: &mut Conn) {
-    match journal::verify(conn, |_| ()) {
+    match inspect::chains(conn, |_| ()) {
         Err(error) => found.wrong(format!("审计链读不出：{error}"), "the audit chain cannot be read"),
         Ok(chains) => {
             let breaks: Vec<String> = chains

@@ -128,7 +128,9 @@ fn command(command: Command, config: Config) -> Result<ExitCode> {
     match command {
         Command::Serve => serve(config),
         Command::Migrate { check } => upkeep::migrate(&config, check),
-        Command::Admin { command: AdminCommand::Create { login, name } } => upkeep::create_administrator(&config, &login, &name),
+        Command::Admin { command: AdminCommand::Create { login, name } } => {
+            upkeep::create_administrator(&config, &login, &name)
+        }
         Command::Demo { serve: and_serve } => {
             make_ready(&config)?;
             demo::make(&config)?;
@@ -151,7 +153,9 @@ fn command(command: Command, config: Config) -> Result<ExitCode> {
 /// Makes the folder, and for SQLite the schema: an office has nobody to run a step by hand.
 fn make_ready(config: &Config) -> Result<()> {
     crate::config::private_folder(&config.data_dir)?;
-    if let Some(path) = config.address().path().and_then(|path| path.parent()).filter(|path| !path.as_os_str().is_empty()) {
+    if let Some(path) =
+        config.address().path().and_then(|path| path.parent()).filter(|path| !path.as_os_str().is_empty())
+    {
         crate::config::private_folder(path)?;
         for step in migrate::run(&config.address())? {
             log::info!("schema step {step}");
@@ -167,7 +171,9 @@ fn serve(config: Config) -> Result<ExitCode> {
     let address = service.config.public_url.clone();
     say(format!("Guanjia 管家 {} · {address}", env!("CARGO_PKG_VERSION")))?;
     if let Some(secret) = identity::offer_setup(&service.db, clock.now())? {
-        say(format!("还没有账号。三十分钟内打开此链接建立系统管理员 / no account yet, make the first administrator within 30 minutes:\n  {address}/setup#{secret}"))?;
+        say(format!(
+            "还没有账号。三十分钟内打开此链接建立系统管理员 / no account yet, make the first administrator within 30 minutes:\n  {address}/setup#{secret}"
+        ))?;
     }
     let jobs = jobs::start(service.clone());
     let outcome = actix_web::rt::System::new().block_on(server::serve(service));

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::identity::actions::{NewUser, check_password, create_administrator as make_administrator};
 use crate::identity::{Actor, Passwords};
 use crate::imports;
-use crate::journal::{self, Broken, Verified};
+use crate::journal::{Broken, Verified};
 use diesel::prelude::*;
 use std::collections::HashMap;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
@@ -150,14 +150,20 @@ pub(super) fn import(config: &Config, project: &str, file: &Path, dry_run: bool)
     let source = imports::Source { name: name.into_owned(), bytes };
     let kind = if dry_run { imports::IsDryRun::Yes } else { imports::IsDryRun::No };
     let report = imports::import_file(&db, &Actor::system(id), &source, kind, Clock::machine().now(), &mut progress)?;
-    for error in &report.errors {
-        say(format!("第 {} 行 {:?}「{}」：{} / line {}: {}", error.line, error.column, error.value, error.zh, error.line, error.en))?;
-    }
-    say(format!(
-        "{} 行：新增 {}，修改 {}，不变 {} / {} lines: {} added, {} changed, {} unchanged",
-        report.lines, report.added, report.changed, report.unchanged, report.lines, report.added, report.changed, report.unchanged
-    ))?;
+    tell_import(&report)?;
     Ok(if report.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn tell_import(report: &imports::Report) -> Result<()> {
+    for error in &report.errors {
+        let place = format!("{} · {}「{}」", error.line, error.column.title(), error.value);
+        say(format!("{place}: {} / {}", error.zh, error.en))?;
+    }
+    let (all, added, changed, same) = (report.lines, report.added, report.changed, report.unchanged);
+    say(format!(
+        "{all} 行：新增 {added}，修改 {changed}，不变 {same} / {all} lines: {added} added, {changed} changed, {same} unchanged"
+    ))?;
+    say(if report.done { "已导入 / imported" } else { "未导入 / nothing was imported" })
 }
 
 /// Proves every audit chain; fails when one is broken.
@@ -170,7 +176,7 @@ pub(super) fn verify_audit(config: &Config) -> Result<ExitCode> {
     let mut conn = inspect::connect(&config.address())?;
     migrate::check(&mut conn)?;
     let codes = project_codes(&mut conn)?;
-    let chains = journal::verify(&mut conn, |entries| {
+    let chains = inspect::chains(&mut conn, |entries| {
         if entries >= 100_000 {
             // A closed terminal does not end the proof.
             let _ = say(format!("  {entries}"));

@@ -16,7 +16,14 @@ use guanjia_rules::clock::{self, MoveKind, Moved, Promise, Rung, Step, StopEvent
 ///
 /// # Errors
 /// What the database says.
-pub fn start(tx: &mut Conn, author: &Author, about: &About, start: &Start, force: &InForce, now: DateTime<Utc>) -> Result<()> {
+pub fn start(
+    tx: &mut Conn,
+    author: &Author,
+    about: &About,
+    start: &Start,
+    force: &InForce,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let Some(promise) = promise_of(start, force) else { return Ok(()) };
     store::insert(tx, &row_of(author, about, &promise, force, now))
 }
@@ -182,7 +189,14 @@ pub fn void_all(tx: &mut Conn, about: &About, now: DateTime<Utc>) -> Result<()> 
 ///
 /// # Errors
 /// What the database says.
-pub fn extend(tx: &mut Conn, author: &Author, about: &About, key: &str, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
+pub fn extend(
+    tx: &mut Conn,
+    author: &Author,
+    about: &About,
+    key: &str,
+    due_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<()> {
     for mut row in store::running_of(tx, about.project, about.id.into(), Some(key))? {
         let force = policy::of_versions(tx, row.project_id, row.policy_number, row.calendar_number)?;
         let warn = force.policy.warn_percent();
@@ -246,7 +260,11 @@ fn tell(tx: &mut Conn, row: &ClockRow, step: &Step, now: DateTime<Utc>) -> Resul
         store::notify(tx, row, *user, step.rung, now)?;
     }
     let deed = if step.rung == Rung::Warn { Deed::ClockWarned } else { Deed::ClockEscalated };
-    let changes = Changes::none().new_field("key", &row.key).new_field("rung", step.rung).new_field("post", step.post).new_field("told", people.len());
+    let changes = Changes::none()
+        .new_field("key", &row.key)
+        .new_field("rung", step.rung)
+        .new_field("post", step.post)
+        .new_field("told", people.len());
     let subject = Subject { version: None, ..Subject::clock(row.id, &row.subject_label, row.matter_id) };
     journal::record(tx, &Author::system(row.project_id), Entry::new(deed, subject, changes), now)
 }

@@ -252,7 +252,12 @@ pub async fn list_notices(call: Call, scope: InProject) -> Answer {
     request_body = Nothing, responses((status = 204, description = "Noted")),
     extensions(("x-permission" = json!("signed-in"))))]
 #[post("/projects/{project_id}/notices/{notice_id}/note")]
-pub async fn note_notice(call: Call, scope: InProject, ids: Ids<(ProjectId, store::SubjectId)>, _body: Valid<Nothing>) -> Answer {
+pub async fn note_notice(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, store::SubjectId)>,
+    _body: Valid<Nothing>,
+) -> Answer {
     let (project, user, now) = (scope.0.project(), scope.0.user, call.now());
     match call.db.write(move |tx| store::note(tx, project, user, ids.0.1, now)).await? {
         0 => Err(Code::NotFound.into()),

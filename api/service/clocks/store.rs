@@ -160,7 +160,13 @@ pub(super) struct Filter {
 }
 
 /// Clocks that fit, the most urgent first.
-pub(super) fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, now: DateTime<Utc>, limit: i64) -> Result<Vec<ClockRow>> {
+pub(super) fn list(
+    conn: &mut Conn,
+    project: ProjectId,
+    filter: &Filter,
+    now: DateTime<Utc>,
+    limit: i64,
+) -> Result<Vec<ClockRow>> {
     let mut query = clocks::table.filter(clocks::project_id.eq(project)).select(ClockRow::as_select()).into_boxed();
     query = query.filter(clocks::verdict.eq(Word(filter.verdict.unwrap_or(Verdict::Running))));
     if let Some(key) = &filter.key {
@@ -239,20 +245,33 @@ pub(super) fn notify(tx: &mut Conn, row: &ClockRow, user: UserId, rung: Rung, no
 }
 
 /// A notice as it is kept: who was told of what, and when they took note.
-pub(super) type NoticeRow = (SubjectId, String, String, SubjectId, String, Json<serde_json::Value>, Moment, Option<Moment>);
+pub(super) type NoticeRow =
+    (SubjectId, String, String, SubjectId, String, Json<serde_json::Value>, Moment, Option<Moment>);
 
 /// A person's notices, the newest first.
 pub(super) fn notices(conn: &mut Conn, project: ProjectId, user: UserId) -> Result<Vec<NoticeRow>> {
     let mine = notices::table.filter(notices::project_id.eq(project)).filter(notices::user_id.eq(user));
     let columns = (
-        notices::id, notices::kind, notices::subject_kind, notices::subject_id, notices::label, notices::content,
-        notices::created_at, notices::read_at,
+        notices::id,
+        notices::kind,
+        notices::subject_kind,
+        notices::subject_id,
+        notices::label,
+        notices::content,
+        notices::created_at,
+        notices::read_at,
     );
     Ok(mine.order(notices::created_at.desc()).limit(100).select(columns).load(conn)?)
 }
 
 /// Marks a notice of a person as taken note of.
-pub(super) fn note(tx: &mut Conn, project: ProjectId, user: UserId, id: SubjectId, now: DateTime<Utc>) -> Result<usize> {
+pub(super) fn note(
+    tx: &mut Conn,
+    project: ProjectId,
+    user: UserId,
+    id: SubjectId,
+    now: DateTime<Utc>,
+) -> Result<usize> {
     let mine = notices::table.find((project, id)).filter(notices::user_id.eq(user)).filter(notices::read_at.is_null());
     Ok(diesel::update(mine).set(notices::read_at.eq(Some(Moment::from(now)))).execute(tx)?)
 }

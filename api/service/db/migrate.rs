@@ -20,17 +20,18 @@ const LOCK: i64 = 20_260_322;
 /// A database newer than this program, or a step that fails; a failed step leaves nothing behind.
 pub fn run(address: &Address) -> Result<Vec<String>> {
     let mut conn = address.connect().map_err(Error::internal)?;
-    refuse_newer(&mut conn)?;
-    let steps = match &mut conn {
-        Conn::Sqlite(conn) => conn.run_pending_migrations(SQLITE).map(|steps| names(&steps)),
-        Conn::Pg(conn) => {
-            conn.batch_execute(&format!("SELECT pg_advisory_lock({LOCK})"))?;
-            let steps = conn.run_pending_migrations(POSTGRES).map(|steps| names(&steps));
-            conn.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK})"))?;
-            steps
+    // Even asking which steps were run makes diesel's table: the lock comes before that, and each step is a savepoint.
+    super::immediate(&mut conn, |conn| {
+        if let Conn::Pg(conn) = conn {
+            conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({LOCK})"))?;
         }
-    };
-    steps.map_err(Error::internal)
+        refuse_newer(conn)?;
+        let steps = match conn {
+            Conn::Sqlite(conn) => conn.run_pending_migrations(SQLITE).map(|steps| names(&steps)),
+            Conn::Pg(conn) => conn.run_pending_migrations(POSTGRES).map(|steps| names(&steps)),
+        };
+        steps.map_err(Error::internal)
+    })
 }
 
 /// Refuses a schema that is not the program's own.
@@ -55,8 +56,12 @@ pub fn check(conn: &mut Conn) -> Result<()> {
 /// What the database says.
 pub fn pending(conn: &mut Conn) -> Result<Vec<String>> {
     let steps = match conn {
-        Conn::Sqlite(conn) => conn.pending_migrations(SQLITE).map(|steps| steps.iter().map(|s| s.name().to_string()).collect()),
-        Conn::Pg(conn) => conn.pending_migrations(POSTGRES).map(|steps| steps.iter().map(|s| s.name().to_string()).collect()),
+        Conn::Sqlite(conn) => {
+            conn.pending_migrations(SQLITE).map(|steps| steps.iter().map(|s| s.name().to_string()).collect())
+        }
+        Conn::Pg(conn) => {
+            conn.pending_migrations(POSTGRES).map(|steps| steps.iter().map(|s| s.name().to_string()).collect())
+        }
     };
     steps.map_err(Error::internal)
 }

@@ -1,5 +1,6 @@
 //! The database: one connection type over both engines, a pool to read, and one way to write.
 
+mod conn;
 pub mod expr;
 pub mod migrate;
 pub mod schema;
@@ -19,14 +20,7 @@ use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 use writer::Writer;
 
-/// A connection to either engine. Queries written on it run on both.
-#[derive(diesel::MultiConnection)]
-pub enum Conn {
-    /// A PostgreSQL server.
-    Pg(PgConnection),
-    /// An SQLite file in this process.
-    Sqlite(SqliteConnection),
-}
+pub use conn::{Conn, MultiBackend};
 
 /// Runs a statement that [`Conn`] itself cannot express (an upsert, a batch insert, a row lock) on whichever engine
 /// is behind it.
@@ -194,7 +188,10 @@ impl Db {
     ///
     /// # Errors
     /// What the query gives; 503 when too many are waiting or the database does not answer.
-    pub async fn read<T: Send + 'static>(&self, query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+    pub async fn read<T: Send + 'static>(
+        &self,
+        query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let ticket = AtWork::enter(&self.state)?;
         let pool = self.pool.clone();
         let job = move || {
@@ -210,7 +207,10 @@ impl Db {
     ///
     /// # Errors
     /// What the change gives; 503 when the queue is full, the disk is full or the file is damaged.
-    pub async fn write<T: Send + 'static>(&self, change: impl Fn(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+    pub async fn write<T: Send + 'static>(
+        &self,
+        change: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         if self.is_damaged() {
             return Err(Error::Later { code: Code::StorageDamaged, seconds: 60 });
         }
@@ -367,7 +367,10 @@ pub fn check_clock(conn: &mut Conn, now: chrono::DateTime<chrono::Utc>) -> Resul
     let theirs = micros.parse::<i64>().ok().and_then(chrono::DateTime::from_timestamp_micros).unwrap_or(now);
     match (theirs - now).abs() <= CLOCK_SKEW {
         true => Ok(()),
-        false => Err(Error::internal(format!("this node's clock differs from the database's by {} s", (theirs - now).num_seconds()))),
+        false => Err(Error::internal(format!(
+            "this node's clock differs from the database's by {} s",
+            (theirs - now).num_seconds()
+        ))),
     }
 }
 
@@ -396,7 +399,8 @@ fn intact(conn: &mut Conn) -> Result<bool> {
     if one_text(conn, size)?.parse::<u64>().unwrap_or(0) > CHECKED_AT_START {
         return Ok(true);
     }
-    let found = one_text(conn, "SELECT quick_check AS value FROM pragma_quick_check LIMIT 1").unwrap_or_else(|e| e.to_string());
+    let found =
+        one_text(conn, "SELECT quick_check AS value FROM pragma_quick_check LIMIT 1").unwrap_or_else(|e| e.to_string());
     if found != "ok" {
         log::error!("the database file is damaged ({found}): writing is switched off; run `guanjia doctor`");
     }

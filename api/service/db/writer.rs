@@ -13,7 +13,8 @@ use tokio::sync::{oneshot, watch};
 const GROUP: usize = 256;
 const QUEUE: usize = 1024;
 
-type Job = Box<dyn FnOnce(&mut Conn) -> Done + Send>;
+/// Does its work on the connection; without one it only tells its caller, since the transaction could not begin.
+type Job = Box<dyn FnOnce(Option<&mut Conn>) -> Done + Send>;
 
 /// What a job leaves: whether the group must not go on, and how its caller is answered once the group's fate is known.
 struct Done {
@@ -43,7 +44,7 @@ impl Writer {
                     }
                 }
                 for job in done {
-                    (job.reply)(kept.as_ref().map(|()| ()).map_err(fate));
+                    (job.reply)(kept.as_ref().copied().map_err(fate));
                 }
                 commits.send_modify(|count| *count += 1);
             }
@@ -52,7 +53,10 @@ impl Writer {
         Self(sender)
     }
 
-    pub(super) async fn run<T: Send + 'static>(&self, change: impl Fn(&mut Conn) -> Result<T> + Send + 'static) -> Result<T> {
+    pub(super) async fn run<T: Send + 'static>(
+        &self,
+        change: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
         let answer = self.queue(change)?;
         answer.await.map_err(|_| Error::internal("the writer gave no answer"))?
     }
@@ -71,7 +75,10 @@ impl Writer {
     ) -> Result<oneshot::Receiver<Result<T>>> {
         let (sender, answer) = oneshot::channel();
         let job: Job = Box::new(move |conn| {
-            let result = conn.transaction(change);
+            let result = match conn {
+                Some(conn) => conn.transaction(change),
+                None => Err(Error::internal("the transaction could not begin")),
+            };
             let poisons = matches!(&result, Err(error) if rolls_everything_back(error));
             let reply = Box::new(move |kept: Result<()>| drop(sender.send(kept.and(result))));
             Done { poisons, reply }
@@ -86,15 +93,21 @@ impl Writer {
 
 /// Runs the first job and whatever else waits, in one transaction.
 fn commit(conn: &mut Conn, first: Job, jobs: &Receiver<Job>, done: &mut Vec<Done>) -> Result<()> {
-    immediate(conn, |conn| {
-        for job in std::iter::once(first).chain(jobs.try_iter()).take(GROUP) {
-            done.push(job(conn));
+    let mut first = Some(first);
+    let outcome = immediate(conn, |conn| {
+        for job in first.take().into_iter().chain(jobs.try_iter()).take(GROUP) {
+            done.push(job(Some(conn)));
             if done.last().is_some_and(|last| last.poisons) {
                 return Err(Error::Later { code: Code::StorageFull, seconds: 5 });
             }
         }
         Ok(())
-    })
+    });
+    // Another program holds the lock: who queued meanwhile has waited as long, and is told with the first.
+    if let Some(first) = first {
+        done.extend(std::iter::once(first).chain(jobs.try_iter()).take(GROUP).map(|job| job(None)));
+    }
+    outcome
 }
 
 /// A full disk or an I/O error makes SQLite roll the whole transaction back, neighbours included.

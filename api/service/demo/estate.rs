@@ -13,15 +13,21 @@ use guanjia_rules::properties::{FacilityCategory, FacilityStatus, ProjectKind, T
 use guanjia_rules::tickets::Kind;
 
 const SURNAMES: [&str; 24] = [
-    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何", "高", "林", "罗", "郑", "梁",
-    "谢", "𠮷",
+    "王", "李", "张", "刘", "陈", "杨", "黄", "赵", "吴", "周", "徐", "孙", "马", "朱", "胡", "郭", "何", "高", "林",
+    "罗", "郑", "梁", "谢", "𠮷",
 ];
 const NAMES: [&str; 20] = [
-    "秀兰", "伟", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超", "秀英", "霞", "平", "建华",
+    "秀兰", "伟", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明", "超", "秀英", "霞",
+    "平", "建华",
 ];
 
 /// Adds a residential project.
-pub(super) fn project(tx: &mut Conn, actor: &Actor, (code, name): (&str, &str), now: DateTime<Utc>) -> Result<ProjectId> {
+pub(super) fn project(
+    tx: &mut Conn,
+    actor: &Actor,
+    (code, name): (&str, &str),
+    now: DateTime<Utc>,
+) -> Result<ProjectId> {
     let row = ProjectRow {
         id: Id::fresh(now),
         code: code.to_owned(),
@@ -38,7 +44,9 @@ pub(super) fn project(tx: &mut Conn, actor: &Actor, (code, name): (&str, &str), 
 
 /// The roster of the estate as the spreadsheet that an office would have: read in by the product's own import.
 fn roster() -> String {
-    let mut out = String::from("楼栋,单元,房号,面积,使用状态,委托代管,交付日期,保修到期,责任区,姓名,客户类型,身份,电话1,入住日期\r\n");
+    let mut out = String::from(
+        "楼栋,单元,房号,面积,使用状态,委托代管,交付日期,保修到期,责任区,姓名,客户类型,身份,电话1,入住日期\r\n",
+    );
     let mut person = 0_usize;
     for building in 1..=4 {
         for entrance in 1..=2 {
@@ -53,7 +61,12 @@ fn roster() -> String {
                         out.push_str(&format!("{head}空置毛坯,无{tail},,,,,\r\n"));
                     } else {
                         let name = format!("{}{}", SURNAMES[person % SURNAMES.len()], NAMES[person * 7 % NAMES.len()]);
-                        let phone = format!("13{} {:04} {:04}", person % 10, 1000 + person * 37 % 9000, 1000 + person * 53 % 9000);
+                        let phone = format!(
+                            "13{} {:04} {:04}",
+                            person % 10,
+                            1000 + person * 37 % 9000,
+                            1000 + person * 53 % 9000
+                        );
                         out.push_str(&format!("{head}自住,无{tail},{name},个人,业主,{phone},2021-06-15\r\n"));
                     }
                     person += 1;
@@ -90,7 +103,8 @@ pub(super) fn make(db: &Db, demo: &Demo, now: DateTime<Utc>) -> Result<()> {
             created_at: now.into(),
             updated_at: now.into(),
         };
-        let engineering = properties::add_team(tx, &lead, team("工程组", TeamKind::Engineering, Some(head)), &technicians, now)?.id;
+        let engineering =
+            properties::add_team(tx, &lead, team("工程组", TeamKind::Engineering, Some(head)), &technicians, now)?.id;
         let centre = properties::add_team(tx, &lead, team("客服中心", TeamKind::CustomerService, None), &desk, now)?.id;
         let cleaning = properties::add_team(tx, &lead, team("保洁组", TeamKind::Cleaning, None), &[], now)?.id;
         facilities(tx, &lead, now)?;
@@ -130,7 +144,12 @@ fn facilities(tx: &mut Conn, lead: &Actor, now: DateTime<Utc>) -> Result<()> {
 }
 
 /// The start set of categories, and the desk's phrases.
-fn categories(tx: &mut Conn, lead: &Actor, (engineering, centre, cleaning): (TeamId, TeamId, TeamId), now: DateTime<Utc>) -> Result<()> {
+fn categories(
+    tx: &mut Conn,
+    lead: &Actor,
+    (engineering, centre, cleaning): (TeamId, TeamId, TeamId),
+    now: DateTime<Utc>,
+) -> Result<()> {
     let set = [
         ("plumbing", "维修-给排水", false, engineering),
         ("electric", "维修-电气", false, engineering),

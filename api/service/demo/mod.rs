@@ -61,14 +61,18 @@ impl Demo {
 pub fn make(config: &Config) -> Result<()> {
     let db = Db::open(&config.database())?;
     if db.read_blocking(|conn| Ok(!crate::identity::is_empty(conn)?))? {
-        return Err(Error::internal("数据库不是空的，演示数据只建在空库里 / the database is not empty, the demo needs an empty one"));
+        return Err(Error::internal(
+            "数据库不是空的，演示数据只建在空库里 / the database is not empty, the demo needs an empty one",
+        ));
     }
     let now = Clock::machine().now();
     let hash = Passwords::new()?.hash_now(PASSWORD)?;
     let demo = db.write_blocking(move |tx| people(tx, &hash, now - TimeDelta::days(40)))?;
     estate::make(&db, &demo, now - TimeDelta::days(40))?;
     month::make(&db, &demo, now)?;
-    crate::cli::say("演示小区已建好，账号（密码都是 guanjia-demo-2026）/ the demo estate is ready, accounts (one password):")?;
+    crate::cli::say(
+        "演示小区已建好，账号（密码都是 guanjia-demo-2026）/ the demo estate is ready, accounts (one password):",
+    )?;
     for (login, name, role) in PEOPLE {
         crate::cli::say(format!("  {login:<9} {name}  {}", guanjia_rules::Word::zh(*role)))?;
     }

@@ -54,7 +54,10 @@ pub(super) fn make(db: &Db, demo: &Demo, now: DateTime<Utc>) -> Result<()> {
             5..=7 => (now - TimeDelta::minutes(4 * i64::from(left)), Far::OnSite),
             8..=9 => (now - TimeDelta::minutes(6 * i64::from(left)), Far::Done),
             10..=13 => (now - TimeDelta::minutes(12 * i64::from(left)), Far::Returned),
-            _ => (now - TimeDelta::hours(12 * i64::from(left - 13)) - TimeDelta::minutes(i64::from(number) * 7), Far::Closed),
+            _ => (
+                now - TimeDelta::hours(12 * i64::from(left - 13)) - TimeDelta::minutes(i64::from(number) * 7),
+                Far::Closed,
+            ),
         };
         let index = usize::try_from(number).unwrap_or(0);
         let unit = units[index * 29 % units.len()].clone();
@@ -64,7 +67,11 @@ pub(super) fn make(db: &Db, demo: &Demo, now: DateTime<Utc>) -> Result<()> {
     }
     let (desk, unit) = (demo.actor("desk"), units[3].clone());
     db.write_blocking(move |tx| {
-        let order = Register { kind: Kind::Enquiry, case: None, ..register(&desk, &unit, "咨询物业费缴纳方式", (now - TimeDelta::hours(2), now)) };
+        let order = Register {
+            kind: Kind::Enquiry,
+            case: None,
+            ..register(&desk, &unit, "咨询物业费缴纳方式", (now - TimeDelta::hours(2), now))
+        };
         let ticket = deeds::register(tx, &desk, &order, &ContactOrder::default(), None, now - TimeDelta::hours(2))?;
         let said = ("可在前台或线上缴纳，已发送缴费方式", Outcome::Solved);
         tickets::actions::answer(tx, &desk, (ticket.id, ticket.version), said, now - TimeDelta::minutes(119))?;
@@ -93,7 +100,12 @@ struct Matter {
     now: DateTime<Utc>,
 }
 
-fn register(desk: &crate::identity::Actor, unit: &UnitRow, content: &str, (begun, now): (DateTime<Utc>, DateTime<Utc>)) -> Register {
+fn register(
+    desk: &crate::identity::Actor,
+    unit: &UnitRow,
+    content: &str,
+    (begun, now): (DateTime<Utc>, DateTime<Utc>),
+) -> Register {
     let warranty = in_warranty(unit.warranty_until, None, now.date_naive());
     Register {
         kind: Kind::Repair,
@@ -166,7 +178,9 @@ impl Matter {
             version = deeds::tell_price(tx, tech, (slip, version), self.at(180 + slow * 50))?.version;
         }
         version = match case {
-            Case::Public => deeds::classify(tx, tech, (slip, version), (SizeClass::Small, ""), self.at(200 + slow * 50))?.version,
+            Case::Public => {
+                deeds::classify(tx, tech, (slip, version), (SizeClass::Small, ""), self.at(200 + slow * 50))?.version
+            }
             _ => deeds::work(tx, tech, (slip, version), self.at(200 + slow * 50))?.version,
         };
         if self.far < Far::Done {
@@ -182,7 +196,9 @@ impl Matter {
             return Ok(());
         }
         version = match case {
-            Case::Public => deeds::check(tx, &people.steward, (slip, version), (true, ""), self.at(1500 + slow * 120))?.version,
+            Case::Public => {
+                deeds::check(tx, &people.steward, (slip, version), (true, ""), self.at(1500 + slow * 120))?.version
+            }
             _ => {
                 let signed = ConfirmOrder {
                     opinion: Some("修得很好".into()),

@@ -92,7 +92,10 @@ impl Call {
     ///
     /// # Errors
     /// What the query gives.
-    pub async fn read<T: Resource + Send + 'static>(&self, query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static) -> Answer {
+    pub async fn read<T: Resource + Send + 'static>(
+        &self,
+        query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Answer {
         let found = self.db.read(query).await?;
         Ok(respond(StatusCode::OK, found.version(), serde_json::to_vec(&found).map_err(Error::internal)?))
     }

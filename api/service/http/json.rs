@@ -66,15 +66,23 @@ pub fn unread(error: &actix_web::Error) -> Error {
 /// 400 for what is no JSON, 422 for JSON of another shape.
 pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     if has_nul(bytes) {
-        return Err(Error::fault(Code::NotValid, "", "文字中不能有空字符", "a text must not contain the NUL character"));
+        return Err(Error::fault(
+            Code::NotValid,
+            "",
+            "文字中不能有空字符",
+            "a text must not contain the NUL character",
+        ));
     }
+    // Serde takes a list for a record; the contract does not.
+    let is_list = bytes.trim_ascii_start().first() == Some(&b'[');
     match read::<T>(bytes) {
+        Ok(_) if is_list => Err(Error::fault(Code::NotValid, "", "须为 JSON 对象", "must be a JSON object")),
         // JSON Schema counts 1.0 among the integers; serde does not.
-        Err((error, _)) if error.is_data() => match with_plain_integers(bytes) {
-            Some(plain) => read::<T>(&plain).map_err(|(error, pointer)| misread(&error, &pointer)),
-            None => Err(misread(&error, &pointer_of::<T>(bytes))),
+        Err((error, pointer)) => match with_plain_integers(bytes) {
+            Some(plain) => read::<T>(&plain).map_err(|(error, pointer)| misread(bytes, &error, &pointer)),
+            None => Err(misread(bytes, &error, &pointer)),
         },
-        other => other.map_err(|(error, pointer)| misread(&error, &pointer)),
+        Ok(value) => Ok(value),
     }
 }
 
@@ -86,10 +94,6 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> std::result::Result<T, (serde_json
     })?;
     json.end().map_err(|error| (error, String::new()))?;
     Ok(value)
-}
-
-fn pointer_of<T: DeserializeOwned>(bytes: &[u8]) -> String {
-    read::<T>(bytes).err().map(|(_, pointer)| pointer).unwrap_or_default()
 }
 
 fn pointer(path: &serde_path_to_error::Path) -> String {
@@ -142,8 +146,9 @@ fn has_nul(bytes: &[u8]) -> bool {
     bytes.contains(&0)
 }
 
-fn misread(error: &serde_json::Error, pointer: &str) -> Error {
-    if !error.is_data() {
+fn misread(bytes: &[u8], error: &serde_json::Error, pointer: &str) -> Error {
+    // The reader calls a list in place of a word a fault of syntax; only what is no JSON at all is one to the caller.
+    if let Err(error) = serde_json::from_slice::<serde_json::Value>(bytes) {
         let place = format!("{}:{}", error.line(), error.column());
         return Error::fault(
             Code::MalformedRequest,
@@ -152,8 +157,11 @@ fn misread(error: &serde_json::Error, pointer: &str) -> Error {
             format!("not JSON at {place}"),
         );
     }
-    let (zh, en) = told(&error.to_string());
-    Error::fault(Code::NotValid, pointer, zh, en)
+    let message = error.to_string();
+    let (zh, en) = told(&message);
+    let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+    let pointer = missing.map_or_else(|| pointer.to_owned(), |field| format!("{pointer}/{field}"));
+    Error::fault(Code::NotValid, &pointer, zh, en)
 }
 
 /// The reader's English message as a sentence in both languages.
@@ -207,14 +215,21 @@ fn collect(errors: &ValidationErrors, at: &str, faults: &mut Vec<Fault>) {
 fn sentence(error: &ValidationError) -> (String, String) {
     let bound = |name: &str| error.params.get(name).map(ToString::to_string);
     match (error.code.as_ref(), bound("min"), bound("max")) {
-        ("length", Some(min), Some(max)) => (format!("长度须在 {min} 到 {max} 之间"), format!("must have {min} to {max} characters")),
+        ("length", Some(min), Some(max)) => {
+            (format!("长度须在 {min} 到 {max} 之间"), format!("must have {min} to {max} characters"))
+        }
         ("length", Some(min), None) => (format!("至少 {min} 个字符"), format!("must have at least {min} characters")),
         ("length", None, Some(max)) => (format!("最多 {max} 个字符"), format!("must have at most {max} characters")),
-        ("range", Some(min), Some(max)) => (format!("须在 {min} 到 {max} 之间"), format!("must be from {min} to {max}")),
+        ("range", Some(min), Some(max)) => {
+            (format!("须在 {min} 到 {max} 之间"), format!("must be from {min} to {max}"))
+        }
         ("range", Some(min), None) => (format!("不能小于 {min}"), format!("must not be less than {min}")),
         ("range", None, Some(max)) => (format!("不能大于 {max}"), format!("must not be more than {max}")),
         ("email", ..) => ("邮箱格式不对".into(), "is no e-mail address".into()),
-        (code, ..) => ("不符合要求".into(), error.message.as_deref().map_or_else(|| format!("is not valid ({code})"), str::to_owned)),
+        (code, ..) => (
+            "不符合要求".into(),
+            error.message.as_deref().map_or_else(|| format!("is not valid ({code})"), str::to_owned),
+        ),
     }
 }
 

@@ -76,7 +76,9 @@ pub struct Meta {
 impl Meta {
     fn of(req: &ServiceRequest) -> Self {
         let given = req.headers().get("x-request-id").and_then(|value| value.to_str().ok());
-        let sane = |id: &&str| (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+        let sane = |id: &&str| {
+            (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+        };
         let request_id = given.filter(sane).map_or_else(random_id, Arc::from);
         Self { request_id, lang: Lang::of(req.headers()) }
     }
@@ -101,7 +103,10 @@ const DEADLINE: Duration = Duration::from_secs(30);
 ///
 /// # Errors
 /// None that a caller sees as such: every failure becomes a problem document.
-pub async fn frame(req: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+pub async fn frame(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let began = Instant::now();
     let meta = Meta::of(&req);
     req.extensions_mut().insert(meta.clone());
@@ -129,7 +134,8 @@ pub async fn frame(req: ServiceRequest, next: Next<impl MessageBody + 'static>) 
     let route = response.request().match_pattern().unwrap_or_else(|| "-".into());
     let status = response.status().as_u16();
     crate::metrics::observe(method.as_str(), &route, status, took);
-    let caller = response.request().extensions().get::<Caller>().map_or_else(|| "-".to_owned(), |caller| caller.0.to_string());
+    let caller =
+        response.request().extensions().get::<Caller>().map_or_else(|| "-".to_owned(), |caller| caller.0.to_string());
     log::info!(target: "guanjia::access", "{} {method} {route} {status} {} us caller={caller}", meta.request_id, took.as_micros());
     Ok(response)
 }
@@ -169,7 +175,10 @@ fn dress(headers: &mut HeaderMap, meta: &Meta, traceparent: Option<HeaderValue>,
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     if !headers.contains_key(header::CONTENT_SECURITY_POLICY) {
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"));
+        headers.insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
+        );
     }
     if let Ok(id) = HeaderValue::from_str(&meta.request_id) {
         headers.insert(HeaderName::from_static("x-request-id"), id);
@@ -199,7 +208,14 @@ impl Methods {
     /// Reads them from the document.
     pub fn from_document(document: &utoipa::openapi::OpenApi) -> Self {
         let of_item = |item: &utoipa::openapi::PathItem| {
-            let all = [("GET", &item.get), ("HEAD", &item.head), ("POST", &item.post), ("PUT", &item.put), ("PATCH", &item.patch), ("DELETE", &item.delete)];
+            let all = [
+                ("GET", &item.get),
+                ("HEAD", &item.head),
+                ("POST", &item.post),
+                ("PUT", &item.put),
+                ("PATCH", &item.patch),
+                ("DELETE", &item.delete),
+            ];
             all.iter().filter(|(_, operation)| operation.is_some()).map(|(name, _)| *name).collect::<Vec<_>>()
         };
         let split = |path: &String| path.split('/').map(str::to_owned).collect();

@@ -21,7 +21,8 @@ impl FromRequest for IfMatch {
         ready(match req.headers().get(header::IF_MATCH) {
             None => Err(Code::PreconditionMissing.into()),
             Some(value) => {
-                let version = value.to_str().ok().and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
+                let version =
+                    value.to_str().ok().and_then(|text| text.trim().strip_prefix('"')?.strip_suffix('"')?.parse().ok());
                 version.map(Self).ok_or_else(|| {
                     let zh = "If-Match 须为带引号的版本号，如 \"3\"";
                     Error::fault(Code::MalformedRequest, "", zh, "If-Match must be a quoted version, e.g. \"3\"")

@@ -81,12 +81,16 @@ impl Sheet {
         Ok(HttpResponse::Ok()
             .insert_header((header::CONTENT_TYPE, media_type))
             .insert_header(("X-Row-Count", self.rows.len().to_string()))
-            .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"export.{ending}\"; filename*=UTF-8''{encoded}")))
+            .insert_header((
+                header::CONTENT_DISPOSITION,
+                format!("attachment; filename=\"export.{ending}\"; filename*=UTF-8''{encoded}"),
+            ))
             .body(body))
     }
 
     fn csv(&self) -> Result<Vec<u8>> {
-        let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+        let mut out =
+            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
         out.write_record(&self.columns).map_err(Error::internal)?;
         for row in &self.rows {
             out.write_record(row.iter().map(Cell::plain)).map_err(Error::internal)?;

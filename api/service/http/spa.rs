@@ -56,7 +56,8 @@ fn asset(req: &HttpRequest, path: &str, file: &EmbeddedFile) -> HttpResponse {
     }
     answer.insert_header((header::CONTENT_TYPE, media_type(file)));
     let accepted = req.headers().get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let takes_brotli = accepted.split(',').any(|part| part.split(';').next().is_some_and(|coding| coding.trim() == "br"));
+    let takes_brotli =
+        accepted.split(',').any(|part| part.split(';').next().is_some_and(|coding| coding.trim() == "br"));
     match Assets::get(&format!("{path}.br")) {
         Some(small) if takes_brotli => answer.insert_header((header::CONTENT_ENCODING, "br")).body(bytes(small)),
         _ => answer.insert_header((header::CONTENT_ENCODING, "identity")).body(bytes_of(file)),

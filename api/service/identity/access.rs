@@ -33,7 +33,6 @@ pub(super) struct Grants {
     pub is_alive: bool,
     pub company: Vec<Role>,
     pub projects: HashMap<ProjectId, Vec<Role>>,
-    pub must_change_password: bool,
 }
 
 /// Reads tokens and remembers for a moment what their users may do.
@@ -88,7 +87,6 @@ impl Access {
 pub(super) struct SignedIn {
     pub actor: Actor,
     pub session: SessionId,
-    pub grants: Arc<Grants>,
 }
 
 struct Door {
@@ -137,7 +135,7 @@ impl Door {
         };
         let permissions = Permissions::of(roles.iter().copied());
         let actor = Actor { author, user: grants.user, roles, permissions };
-        Ok(SignedIn { actor, session: claims.sid, grants })
+        Ok(SignedIn { actor, session: claims.sid })
     }
 }
 

@@ -59,7 +59,12 @@ pub(super) struct SignIn {
 }
 
 /// Opens a session for a user whose password was right, and gives its refresh token.
-pub(super) fn start_session(tx: &mut Conn, order: &SignIn, request: &Author, now: DateTime<Utc>) -> Result<(SessionId, String)> {
+pub(super) fn start_session(
+    tx: &mut Conn,
+    order: &SignIn,
+    request: &Author,
+    now: DateTime<Utc>,
+) -> Result<(SessionId, String)> {
     let user = store::find(tx, order.user)?;
     if !user.is_active {
         return Err(Code::WrongCredentials.into());
@@ -84,7 +89,13 @@ pub(super) fn start_session(tx: &mut Conn, order: &SignIn, request: &Author, now
 }
 
 /// Counts a failed sign-in.
-pub(super) fn refuse_sign_in(tx: &mut Conn, login: &str, user: Option<&UserRow>, request: &Author, now: DateTime<Utc>) -> Result<()> {
+pub(super) fn refuse_sign_in(
+    tx: &mut Conn,
+    login: &str,
+    user: Option<&UserRow>,
+    request: &Author,
+    now: DateTime<Utc>,
+) -> Result<()> {
     store::count_failure(tx, login, now)?;
     // An unknown account leaves no row of its own: anybody could fill the journal with invented names.
     match user {
@@ -105,7 +116,13 @@ pub(super) enum Refreshed {
 /// Exchanges a refresh token for a new one. A token that comes a second time ends its session.
 ///
 /// Rule: SEC-03.
-pub(super) fn refresh(tx: &mut Conn, token: &str, client: Client, request: &Author, now: DateTime<Utc>) -> Result<Refreshed> {
+pub(super) fn refresh(
+    tx: &mut Conn,
+    token: &str,
+    client: Client,
+    request: &Author,
+    now: DateTime<Utc>,
+) -> Result<Refreshed> {
     let kept = hash(token);
     let Some((session, used_at)) = store::find_refresh(tx, &kept)? else { return Err(Code::SessionEnded.into()) };
     let row = store::find_session(tx, session)?;
@@ -136,10 +153,21 @@ pub(super) fn sign_out(tx: &mut Conn, actor: &Actor, session: SessionId, now: Da
 }
 
 /// Sets one's own password; every other session of the account ends.
-pub(super) fn change_password(tx: &mut Conn, actor: &Actor, session: SessionId, new_hash: &str, now: DateTime<Utc>) -> Result<()> {
+pub(super) fn change_password(
+    tx: &mut Conn,
+    actor: &Actor,
+    session: SessionId,
+    new_hash: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let old = store::find(tx, actor.user)?;
     let version = old.version;
-    let row = UserRow { password_hash: Some(new_hash.to_owned()), must_change_password: false, updated_at: now.into(), ..old };
+    let row = UserRow {
+        password_hash: Some(new_hash.to_owned()),
+        must_change_password: false,
+        updated_at: now.into(),
+        ..old
+    };
     let saved = store::save(tx, &row, version)?;
     store::end_sessions(tx, actor.user, Which::AllBut(session), "password changed", now)?;
     record(tx, &actor.author, Entry::new(Deed::PasswordChanged, about(&saved), Changes::none()), now)
@@ -201,7 +229,14 @@ pub(super) struct UserChange {
 }
 
 /// Changes a user. Who is switched off, or gets a new password from an administrator, is signed out everywhere.
-pub(super) fn change_user(tx: &mut Conn, actor: &Actor, id: UserId, change: &UserChange, version: i32, now: DateTime<Utc>) -> Result<UserRow> {
+pub(super) fn change_user(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: UserId,
+    change: &UserChange,
+    version: i32,
+    now: DateTime<Utc>,
+) -> Result<UserRow> {
     actor.require(Permission::UsersManage)?;
     let old = store::find(tx, id)?;
     let row = UserRow {
@@ -253,7 +288,14 @@ pub struct Post {
 ///
 /// # Errors
 /// 403 without `users.manage`; 409 `last-administrator`; 422 for a period that ends before it begins.
-pub fn set_roles(tx: &mut Conn, actor: &Actor, id: UserId, posts: &[Post], version: i32, now: DateTime<Utc>) -> Result<UserRow> {
+pub fn set_roles(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: UserId,
+    posts: &[Post],
+    version: i32,
+    now: DateTime<Utc>,
+) -> Result<UserRow> {
     actor.require(Permission::UsersManage)?;
     let user = store::find(tx, id)?;
     if let Some(index) = posts.iter().position(|post| post.to_on.is_some_and(|last| last < post.from_on)) {

@@ -111,7 +111,11 @@ pub fn save(tx: &mut Conn, row: &UserRow, version: i32) -> Result<UserRow> {
 }
 
 pub fn list(conn: &mut Conn) -> Result<Vec<UserRow>> {
-    Ok(users::table.order((users::is_active.desc(), users::login.asc())).limit(2000).select(UserRow::as_select()).load(conn)?)
+    Ok(users::table
+        .order((users::is_active.desc(), users::login.asc()))
+        .limit(2000)
+        .select(UserRow::as_select())
+        .load(conn)?)
 }
 
 pub fn any_user(conn: &mut Conn) -> Result<bool> {
@@ -177,11 +181,12 @@ pub fn grants(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Result
         }
     }
     if !company.is_empty() {
-        known.iter().for_each(|project| drop(by_project.entry(project.id).or_default()));
+        for project in &known {
+            by_project.entry(project.id).or_default();
+        }
     }
     let is_alive = user.is_active && session.ended_at.is_none() && session.expires_at.0 > now;
-    let must_change_password = user.must_change_password;
-    Ok(Grants { user: user.id, name: user.name.into(), is_alive, company, projects: by_project, must_change_password })
+    Ok(Grants { user: user.id, name: user.name.into(), is_alive, company, projects: by_project })
 }
 
 pub fn start_session(tx: &mut Conn, row: &SessionRow) -> Result<()> {
@@ -363,7 +368,8 @@ impl Names {
         if wanted.is_empty() {
             return Ok(Self::default());
         }
-        let rows: Vec<(UserId, String)> = users::table.filter(users::id.eq_any(wanted)).select((users::id, users::name)).load(conn)?;
+        let rows: Vec<(UserId, String)> =
+            users::table.filter(users::id.eq_any(wanted)).select((users::id, users::name)).load(conn)?;
         Ok(Self(rows.into_iter().collect()))
     }
 

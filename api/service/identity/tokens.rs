@@ -63,7 +63,12 @@ impl Tokens {
         // Times are compared with the injected clock below.
         validation.validate_exp = false;
         let kid = Sha256::digest(secret).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { kid, encoding: EncodingKey::from_secret(secret), decoding: DecodingKey::from_secret(secret), validation })
+        Ok(Self {
+            kid,
+            encoding: EncodingKey::from_secret(secret),
+            decoding: DecodingKey::from_secret(secret),
+            validation,
+        })
     }
 
     /// A token for a session.
@@ -114,9 +119,7 @@ struct Hs256(Hmac<Sha256>);
 impl Hs256 {
     fn new(algorithm: Algorithm, secret: &[u8]) -> Result<Self, JwtError> {
         match algorithm {
-            Algorithm::HS256 => {
-                Hmac::new_from_slice(secret).map(Self).map_err(|_| ErrorKind::InvalidKeyFormat.into())
-            }
+            Algorithm::HS256 => Hmac::new_from_slice(secret).map(Self).map_err(|_| ErrorKind::InvalidKeyFormat.into()),
             _ => Err(ErrorKind::InvalidAlgorithm.into()),
         }
     }

@@ -71,7 +71,13 @@ pub fn preview(conn: &mut Conn, actor: &Actor, roster: &Roster, now: DateTime<Ut
 /// 403 without `roster.import`; what the database says.
 ///
 /// Rule: IMP-01.
-pub fn import(tx: &mut Conn, actor: &Actor, roster: &Roster, now: DateTime<Utc>, progress: impl FnMut(usize)) -> Result<Report> {
+pub fn import(
+    tx: &mut Conn,
+    actor: &Actor,
+    roster: &Roster,
+    now: DateTime<Utc>,
+    progress: impl FnMut(usize),
+) -> Result<Report> {
     let Plan { records, mut report } = planned(tx, actor, roster, now)?;
     if !report.errors.is_empty() {
         return Ok(report);
@@ -150,7 +156,8 @@ impl<F: FnMut(usize)> Writer<'_, F> {
     }
 
     fn units(&mut self, records: &Known) -> Result<()> {
-        let mut new: Vec<UnitRow> = records.units.values().filter(|draft| draft.old.is_none()).map(|draft| draft.row.clone()).collect();
+        let mut new: Vec<UnitRow> =
+            records.units.values().filter(|draft| draft.old.is_none()).map(|draft| draft.row.clone()).collect();
         new.sort_unstable_by_key(|row| row.id);
         units::insert_all(self.tx, &new)?;
         for row in &new {
@@ -166,8 +173,10 @@ impl<F: FnMut(usize)> Writer<'_, F> {
     }
 
     fn parties(&mut self, records: Known) -> Result<()> {
-        let rooms: std::collections::HashMap<_, _> = records.units.values().map(|draft| (draft.row.id, &draft.row.short_code)).collect();
-        let (mut new, mut phones, mut held) = (Vec::<PartyRow>::new(), Vec::<PhoneRow>::new(), Vec::<OccupancyRow>::new());
+        let rooms: std::collections::HashMap<_, _> =
+            records.units.values().map(|draft| (draft.row.id, &draft.row.short_code)).collect();
+        let (mut new, mut phones, mut held) =
+            (Vec::<PartyRow>::new(), Vec::<PhoneRow>::new(), Vec::<OccupancyRow>::new());
         let mut drafts: Vec<_> = records.parties.into_values().collect();
         drafts.sort_unstable_by_key(|draft| draft.party.row.id);
         for draft in &drafts {
@@ -182,7 +191,8 @@ impl<F: FnMut(usize)> Writer<'_, F> {
         parties::parties::insert_phones(self.tx, &phones)?;
         occupancies::insert_all(self.tx, &held)?;
         for draft in &drafts {
-            let before: Vec<&str> = draft.phones[..draft.known_phones].iter().map(|phone| phone.typed.as_str()).collect();
+            let before: Vec<&str> =
+                draft.phones[..draft.known_phones].iter().map(|phone| phone.typed.as_str()).collect();
             let after: Vec<&str> = draft.phones.iter().map(|phone| phone.typed.as_str()).collect();
             match &draft.party.old {
                 None => {
@@ -190,7 +200,8 @@ impl<F: FnMut(usize)> Writer<'_, F> {
                     party_told(self.tx, self.actor, Deed::PartyAdded, changes, &draft.party.row, self.now)?;
                 }
                 Some(old) if *old != draft.party.row || before != after => {
-                    let row = PartyRow { version: old.version + 1, updated_at: self.now.into(), ..draft.party.row.clone() };
+                    let row =
+                        PartyRow { version: old.version + 1, updated_at: self.now.into(), ..draft.party.row.clone() };
                     parties::parties::save(self.tx, &row)?;
                     let changes = party_changes(Some(old), &row).field("phones", before, after);
                     party_told(self.tx, self.actor, Deed::PartyChanged, changes, &row, self.now)?;
@@ -241,7 +252,8 @@ pub fn import_file(
     let (told, done): (Sender<usize>, _) = channel();
     std::thread::scope(|scope| {
         let actor = actor.clone();
-        let change = move |tx: &mut Conn| import(tx, &actor, &roster, now, |lines| told.send(lines).unwrap_or_default());
+        let change =
+            move |tx: &mut Conn| import(tx, &actor, &roster, now, |lines| told.send(lines).unwrap_or_default());
         let work = scope.spawn(move || db.write_blocking(change));
         done.iter().for_each(&mut progress);
         work.join().map_err(|_| Error::internal("the import panicked"))?

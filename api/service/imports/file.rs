@@ -163,7 +163,8 @@ fn text(bytes: &[u8]) -> Result<Vec<Row>> {
     let text = decoded(bytes)?;
     let head = text.lines().find(|line| line.contains([',', '\t'])).unwrap_or_default();
     let delimiter = if head.contains('\t') && !head.contains(',') { b'\t' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|_| unreadable("文件不是正确的 CSV", "the file is not CSV"))?;
@@ -182,7 +183,8 @@ fn text(bytes: &[u8]) -> Result<Vec<Row>> {
 
 /// The text of a file: by its byte-order mark, else as UTF-8, else as GB18030, of which GBK is a part.
 fn decoded(bytes: &[u8]) -> Result<String> {
-    let unknown = || unreadable("无法识别文件的编码，请另存为 UTF-8 或 GBK 的 CSV", "the encoding is neither UTF-8 nor GBK");
+    let unknown =
+        || unreadable("无法识别文件的编码，请另存为 UTF-8 或 GBK 的 CSV", "the encoding is neither UTF-8 nor GBK");
     let (text, is_wrong) = match encoding_rs::Encoding::for_bom(bytes) {
         Some((encoding, mark)) => encoding.decode_without_bom_handling(&bytes[mark..]),
         None => match std::str::from_utf8(bytes) {

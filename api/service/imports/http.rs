@@ -24,6 +24,8 @@ use validator::Validate;
 const LARGEST_FILE: usize = 20 << 20;
 /// The most faults that one answer tells of.
 const MOST_TOLD: usize = 1000;
+/// The most faults that a refusal tells of: the dry run tells them all.
+const MOST_REFUSED: usize = 50;
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// What a roster may be sent as; what it is is told by its content.
 const ACCEPTED: &[&str] = &[
@@ -69,7 +71,10 @@ pub async fn download_roster_template(scope: InProject, query: ValidQuery<Templa
     };
     let encoded: String = format!("名册模板.{ending}").bytes().map(|byte| format!("%{byte:02X}")).collect();
     let file = format!("attachment; filename=\"roster.{ending}\"; filename*=UTF-8''{encoded}");
-    Ok(HttpResponse::Ok().insert_header((header::CONTENT_TYPE, media_type)).insert_header((header::CONTENT_DISPOSITION, file)).body(body))
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CONTENT_TYPE, media_type))
+        .insert_header((header::CONTENT_DISPOSITION, file))
+        .body(body))
 }
 
 /// How a roster is read in.
@@ -193,13 +198,17 @@ pub async fn import_roster(
     let source = Source { name, bytes: bytes.to_vec() };
     let roster = web::block(move || Roster::read(&source)).await.map_err(Error::internal)??;
     if query.0.dry_run {
-        return call.read(move |conn| actions::preview(conn, &actor, &roster, now).map(|report| shape(report, lang))).await;
+        return call
+            .read(move |conn| actions::preview(conn, &actor, &roster, now).map(|report| shape(report, lang)))
+            .await;
     }
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
         let report = actions::import(tx, &actor, &roster, now, |_| {})?;
         match report.done {
             true => Ok(shape(report, lang)),
-            false => Err(Error::Faulty(Code::ImportRefused, report.errors.iter().take(MOST_TOLD).map(fault).collect())),
+            false => {
+                Err(Error::Faulty(Code::ImportRefused, report.errors.iter().take(MOST_REFUSED).map(fault).collect()))
+            }
         }
     })
     .await

@@ -1,8 +1,8 @@
 //! Files that were read in.
 
+use crate::db::Conn;
 use crate::db::schema::imports;
 use crate::db::types::{ImportId, Moment, ProjectId, UserId};
-use crate::db::Conn;
 use crate::error::Result;
 use diesel::prelude::*;
 

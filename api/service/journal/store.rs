@@ -55,7 +55,8 @@ pub struct EntryRow {
 
 /// The next number of the project's journal and the hash before it; holds the head until the transaction ends.
 pub(super) fn advance(tx: &mut Conn, project: ProjectId) -> Result<(i64, Vec<u8>)> {
-    let head = (journal_heads::project_id.eq(project), journal_heads::seq.eq(1_i64), journal_heads::hash.eq(Vec::<u8>::new()));
+    let head =
+        (journal_heads::project_id.eq(project), journal_heads::seq.eq(1_i64), journal_heads::hash.eq(Vec::<u8>::new()));
     Ok(on_either!(tx, |c| diesel::insert_into(journal_heads::table)
         .values(&head)
         .on_conflict(journal_heads::project_id)

@@ -9,20 +9,35 @@ use chrono::{DateTime, FixedOffset, Utc};
 use guanjia_rules::Word as _;
 use guanjia_rules::calendar::Calendar;
 use guanjia_rules::code::Code;
-use guanjia_rules::policy::{Policy, Preset, PolicyValue, compare};
+use guanjia_rules::policy::{Policy, PolicyValue, Preset, compare};
 use std::collections::BTreeMap;
 
 /// Gives a new project its first policy and calendar: the preset as shipped, and the calendar of its office hours.
 ///
 /// # Errors
 /// A project that has one already.
-pub fn publish_first(tx: &mut Conn, author: &Author, project: ProjectId, (preset, offset): (Preset, FixedOffset), now: DateTime<Utc>) -> Result<()> {
+pub fn publish_first(
+    tx: &mut Conn,
+    author: &Author,
+    project: ProjectId,
+    (preset, offset): (Preset, FixedOffset),
+    now: DateTime<Utc>,
+) -> Result<()> {
     let author = Author { project, ..author.clone() };
     let begin = DateTime::<Utc>::UNIX_EPOCH;
     let policy = Policy::shipped(1, preset);
     let order = PolicyOrder { preset, overrides: BTreeMap::new(), from_at: begin, reason: "建立项目".into() };
     store::insert_policy(tx, &policy_row(&author, &order, 1, now))?;
-    record(tx, &author, Deed::PolicyPublished, "policy", 1, Changes::none().new_field("preset", preset.as_str()), "建立项目", now)?;
+    record(
+        tx,
+        &author,
+        Deed::PolicyPublished,
+        "policy",
+        1,
+        Changes::none().new_field("preset", preset.as_str()),
+        "建立项目",
+        now,
+    )?;
     let calendar = policy.calendar(offset);
     let row = calendar_row(&author, &calendar, (1, begin), "建立项目", now);
     store::insert_calendar(tx, &row)?;
@@ -49,7 +64,13 @@ pub struct PolicyOrder {
 /// # Errors
 /// 422 for unknown keys, values that do not fit, values that contradict each other, and a date in the past; 409 when
 /// another version was published since `base`.
-pub fn publish_policy(tx: &mut Conn, author: &Author, order: &PolicyOrder, base: i32, now: DateTime<Utc>) -> Result<PolicyRow> {
+pub fn publish_policy(
+    tx: &mut Conn,
+    author: &Author,
+    order: &PolicyOrder,
+    base: i32,
+    now: DateTime<Utc>,
+) -> Result<PolicyRow> {
     let last = last_policy(tx, author.project)?;
     if last.number != base {
         return Err(Error::Stale { now: last.number });
@@ -105,7 +126,12 @@ pub fn publish_calendar(
 fn ahead(from_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
     match from_at >= now - chrono::TimeDelta::minutes(5) {
         true => Ok(()),
-        false => Err(Error::fault(Code::TimeNotValid, "/from_at", "生效时间不能早于现在", "a version cannot begin in the past")),
+        false => Err(Error::fault(
+            Code::TimeNotValid,
+            "/from_at",
+            "生效时间不能早于现在",
+            "a version cannot begin in the past",
+        )),
     }
 }
 
@@ -131,7 +157,13 @@ fn policy_row(author: &Author, order: &PolicyOrder, number: i32, now: DateTime<U
     }
 }
 
-fn calendar_row(author: &Author, calendar: &Calendar, (number, from_at): (i32, DateTime<Utc>), reason: &str, now: DateTime<Utc>) -> CalendarRow {
+fn calendar_row(
+    author: &Author,
+    calendar: &Calendar,
+    (number, from_at): (i32, DateTime<Utc>),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> CalendarRow {
     CalendarRow {
         project_id: author.project,
         id: Id::fresh(now),
@@ -145,7 +177,16 @@ fn calendar_row(author: &Author, calendar: &Calendar, (number, from_at): (i32, D
 }
 
 #[expect(clippy::too_many_arguments, reason = "one line of the journal")]
-fn record(tx: &mut Conn, author: &Author, deed: Deed, kind: &'static str, number: i32, changes: Changes, reason: &str, now: DateTime<Utc>) -> Result<()> {
+fn record(
+    tx: &mut Conn,
+    author: &Author,
+    deed: Deed,
+    kind: &'static str,
+    number: i32,
+    changes: Changes,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let subject = Subject::of(kind, author.project.uuid(), format!("{kind} {number}"), Some(number));
     journal::record(tx, author, Entry::new(deed, subject, changes).because(reason), now)
 }

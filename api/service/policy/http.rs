@@ -15,7 +15,7 @@ use chrono::{DateTime, Utc};
 use guanjia_rules::calendar::{Calendar, ListedDay};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::policy::{Difference, Origin, Preset, PolicyValue, ValueKind, compare};
+use guanjia_rules::policy::{Difference, Origin, PolicyValue, Preset, ValueKind, compare};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
@@ -369,7 +369,9 @@ pub async fn publish_calendar(call: Call, scope: InProject, base: IfMatch, body:
     call.write(actor.writer(), StatusCode::CREATED, body.digest, move |tx, now| {
         let calendar = match (&order.calendar, order.year) {
             (Some(calendar), None) => calendar.clone(),
-            (None, Some(year)) => actions::last_calendar(tx, actor.project())?.content.0.with_list(year, &order.days)?,
+            (None, Some(year)) => {
+                actions::last_calendar(tx, actor.project())?.content.0.with_list(year, &order.days)?
+            }
             _ => return Err(Code::CalendarNotValid.into()),
         };
         let row = actions::publish_calendar(tx, &actor.author, &calendar, (order.from_at, &order.reason), base.0, now)?;

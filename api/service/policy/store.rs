@@ -11,7 +11,7 @@ use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::Word as _;
 use guanjia_rules::calendar::Calendar;
-use guanjia_rules::policy::{Policy, Preset, PolicyValue};
+use guanjia_rules::policy::{Policy, PolicyValue, Preset};
 use std::collections::BTreeMap;
 
 /// A version of a policy as it is kept.
@@ -33,7 +33,8 @@ pub struct PolicyRow {
 impl PolicyRow {
     /// The numbers that the version says.
     pub fn policy(&self) -> Result<Policy> {
-        let preset = Preset::parse(&self.preset).ok_or_else(|| Error::internal(format!("no preset {}", self.preset)))?;
+        let preset =
+            Preset::parse(&self.preset).ok_or_else(|| Error::internal(format!("no preset {}", self.preset)))?;
         Ok(Policy::of(self.number, preset, &self.overrides.0)?)
     }
 }
@@ -78,7 +79,9 @@ pub(super) fn read(conn: &mut Conn, project: ProjectId, policy: i32, calendar: i
 }
 
 pub(super) fn policy_of(conn: &mut Conn, project: ProjectId, number: i32) -> Result<PolicyRow> {
-    let rows = policy_versions::table.filter(policy_versions::project_id.eq(project)).filter(policy_versions::number.eq(number));
+    let rows = policy_versions::table
+        .filter(policy_versions::project_id.eq(project))
+        .filter(policy_versions::number.eq(number));
     Ok(rows.select(PolicyRow::as_select()).get_result(conn)?)
 }
 
@@ -89,7 +92,8 @@ pub(super) fn calendar_of(conn: &mut Conn, project: ProjectId, number: i32) -> R
 
 /// All versions of a project's policy, the newest first.
 pub(super) fn policies(conn: &mut Conn, project: ProjectId) -> Result<Vec<PolicyRow>> {
-    let rows = policy_versions::table.filter(policy_versions::project_id.eq(project)).order(policy_versions::number.desc());
+    let rows =
+        policy_versions::table.filter(policy_versions::project_id.eq(project)).order(policy_versions::number.desc());
     Ok(rows.limit(500).select(PolicyRow::as_select()).load(conn)?)
 }
 

@@ -9,12 +9,12 @@ mod store;
 
 pub use actions::Seen;
 pub use actions::buildings::told as building_told;
-pub use actions::projects::add as add_project;
-pub use actions::units::told as unit_told;
 pub use actions::facilities::add as add_facility;
+pub use actions::projects::add as add_project;
 pub use actions::teams::add as add_team;
+pub use actions::units::told as unit_told;
 pub use actions::zones::{Steward as Keeper, set_steward, told as zone_told};
-pub use http::{Named, given, set, trimmed, visible};
+pub use http::{Named, given, set, square_metres, trimmed, visible};
 pub use store::buildings::{self, BuildingRow};
 pub use store::facilities::{FacilityRow, find as find_facility};
 pub use store::projects::{ProjectRow, find as find_project, today};

@@ -105,6 +105,7 @@ CREATE TABLE units (
 );
 CREATE UNIQUE INDEX units_by_short_code ON units (project_id, short_code);
 CREATE INDEX units_by_building ON units (project_id, building_id, short_code);
+CREATE INDEX units_by_room ON units (project_id, room, short_code);
 
 -- Public places, facilities and equipment.
 CREATE TABLE facilities (

@@ -9,7 +9,7 @@ import { setLang, useLang, useT } from '@/lib/i18n.ts';
 import type { LiveStatus } from '@/lib/live.ts';
 import { recall, remember } from '@/lib/memory.ts';
 import { may } from '@/lib/permissions.ts';
-import { useProjectOrNull } from '@/lib/project.ts';
+import { homeProject, useProjectOrNull } from '@/lib/project.ts';
 import { roleTexts } from '@/lib/roles.ts';
 import { setScheme, useScheme } from '@/lib/scheme.ts';
 import { signOut, useMe } from '@/lib/session.ts';
@@ -32,7 +32,8 @@ export function Layout() {
   const t = useT();
   const me = useMe();
   const project = useProjectOrNull();
-  const items = menuOf(me, project);
+  // Pages of the whole company keep the way back to the project that one came from.
+  const items = menuOf(me, project ?? homeProject(me));
   const follows = project !== null && may(me, project, ['changes.follow']);
   const live = useLiveChanges(follows ? project.id : null);
   const navigate = useNavigate();

@@ -7,10 +7,38 @@ test('addresses stay what they are', () => {
   const all = Object.entries<(...parts: string[]) => string>(paths).map(([name, path]) => [name, path('H/Y', 'ID')]);
   expect(Object.fromEntries(all)).toMatchInlineSnapshot(`
     {
+      "account": "/account",
+      "board": "/p/H%2FY/board",
+      "calendar": "/p/H%2FY/settings/calendar",
+      "callbackHistory": "/p/H%2FY/callbacks/history",
+      "callbacks": "/p/H%2FY/callbacks",
+      "desk": "/p/H%2FY/desk",
+      "deskWords": "/p/H%2FY/estate/words",
+      "estate": "/p/H%2FY/estate",
+      "facilities": "/p/H%2FY/estate/facilities",
       "field": "/m/H%2FY",
+      "fieldSlip": "/m/H%2FY/slips/ID",
       "home": "/p/H%2FY",
+      "notices": "/p/H%2FY/notices",
+      "party": "/p/H%2FY/people/ID",
+      "people": "/p/H%2FY/people",
+      "policyDraft": "/p/H%2FY/settings/draft",
+      "policyVersions": "/p/H%2FY/settings/versions",
+      "printCallbacks": "/print/H%2FY/callbacks",
+      "printRegister": "/print/H%2FY/register",
+      "printSlip": "/print/H%2FY/slips/ID",
+      "projects": "/users/projects",
+      "roles": "/users/roles",
+      "roster": "/p/H%2FY/people/import",
+      "settings": "/p/H%2FY/settings",
       "signIn": "/sign-in",
       "start": "/",
+      "teams": "/p/H%2FY/estate/teams",
+      "ticket": "/p/H%2FY/tickets/ID",
+      "tickets": "/p/H%2FY/tickets",
+      "unit": "/p/H%2FY/estate/units/ID",
+      "users": "/users",
+      "zones": "/p/H%2FY/estate/zones",
     }
   `);
 });

@@ -8,7 +8,6 @@ import { calendarSearch, policySearch, versionSearch } from '@/features/settings
 import { ticketSearch } from '@/features/tickets/search.ts';
 import { homeProject, rememberProject } from '@/lib/project.ts';
 import { currentMe, startSession } from '@/lib/session.ts';
-import { menuOf } from './menu.ts';
 import { paths } from './paths.ts';
 import { Root } from './Root.tsx';
 
@@ -44,6 +43,9 @@ function enterProject({ params }: { params: { project: string } }): void {
   rememberProject(params.project);
 }
 
+/** The menu brings the words of all areas along, which the phone and the papers do without. */
+const loadMenu = () => import('./menu.ts');
+
 const office = createRoute({
   getParentRoute: () => signedIn,
   id: 'office',
@@ -53,10 +55,11 @@ const office = createRoute({
 const start = createRoute({
   getParentRoute: () => office,
   path: '/',
-  beforeLoad: () => {
+  beforeLoad: async () => {
     const me = currentMe();
     const project = homeProject(me);
     if (project) throw redirect({ href: paths.home(project.code) });
+    const { menuOf } = await loadMenu();
     const [first] = menuOf(me, null);
     if (first) throw redirect({ href: first.path });
   },
@@ -69,8 +72,9 @@ const project = createRoute({ getParentRoute: () => office, path: '/p/$project',
 const home = createRoute({
   getParentRoute: () => project,
   path: '/',
-  beforeLoad: ({ params }) => {
+  beforeLoad: async ({ params }) => {
     const me = currentMe();
+    const { menuOf } = await loadMenu();
     const [first] = menuOf(me, me.projects.find(one => one.code === params.project) ?? null);
     if (first) throw redirect({ href: first.path });
   },

@@ -9,7 +9,13 @@ export function SubNav({ label, items }: { label: string; items: readonly { path
   return (
     <nav className={styles.nav} aria-label={label}>
       {items.map(({ path, text }) => (
-        <Link key={path} to={path} className={styles.item} aria-current={here === path ? 'page' : undefined}>
+        <Link
+          key={path}
+          to={path}
+          activeOptions={{ exact: true }}
+          className={styles.item}
+          aria-current={here === path ? 'page' : undefined}
+        >
           {text}
         </Link>
       ))}

@@ -37,6 +37,7 @@ export const uiTexts = defineTexts('ui', {
   keepEditing: { zh: '继续填写', en: 'Keep editing' },
   signHere: { zh: '在此签名', en: 'Sign here' },
   clear: { zh: '清除', en: 'Clear' },
+  actions: { zh: '操作', en: 'Actions' },
   filters: { zh: '筛选', en: 'Filters' },
   all: { zh: '全部', en: 'All' },
   export: { zh: '导出', en: 'Export' },

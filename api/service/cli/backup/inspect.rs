@@ -3,7 +3,9 @@
 
 use crate::db::{Address, Conn, MultiBackend};
 use crate::error::{Error, Result};
+use crate::journal::{self, Verified};
 use crate::on_either;
+use diesel::connection::{AnsiTransactionManager, TransactionManager as _};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Text};
 use diesel::sqlite::Sqlite;
@@ -56,6 +58,25 @@ pub(in crate::cli) fn row_counts(conn: &mut Conn) -> Result<RowCounts> {
         tables.iter().map(|table| format!("SELECT '{table}' AS value, count(*) AS count FROM {table}")).collect();
     let rows: Vec<Count> = on_either!(conn, |c| diesel::sql_query(counts.join(" UNION ALL ")).load(c))?;
     Ok(rows.into_iter().map(|row| (row.value, row.count)).collect())
+}
+
+/// Proves every audit chain as of one moment: while the service writes, entries read earlier would not fit a head that is
+/// read later.
+pub(in crate::cli) fn chains(conn: &mut Conn, progress: impl FnMut(i64)) -> Result<Vec<Verified>> {
+    at_one_moment(conn, |conn| journal::verify(conn, progress))
+}
+
+/// Reads in a transaction that sees nothing of what others do meanwhile, and changes nothing.
+pub(super) fn at_one_moment<T>(conn: &mut Conn, read: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+    match conn {
+        Conn::Pg(conn) => {
+            AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?
+        }
+        Conn::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN")?,
+    }
+    let found = read(conn);
+    <Conn as Connection>::TransactionManager::rollback_transaction(conn)?;
+    found
 }
 
 /// Tables in which a started service may keep something before anybody works with it.

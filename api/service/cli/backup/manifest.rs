@@ -149,13 +149,13 @@ pub(super) struct Contents {
 }
 
 impl Contents {
-    /// Counts the rows and proves every chain.
+    /// Counts the rows and proves every chain, all as of one moment.
     ///
     /// # Errors
     /// A chain that is broken, and what the database says.
     pub fn of(conn: &mut Conn) -> Result<Self> {
-        let rows = inspect::row_counts(conn)?;
-        let chains = journal::verify(conn, |_| ())?;
+        let (rows, chains) =
+            inspect::at_one_moment(conn, |conn| Ok((inspect::row_counts(conn)?, journal::verify(conn, |_| ())?)))?;
         Ok(Self { rows, chains: chains.iter().map(proved).collect::<Result<_>>()? })
     }
 }

@@ -40,7 +40,13 @@ pub struct ConfirmOrder {
 ///
 /// # Errors
 /// 403 without `slips.work`; 422 `slip-not-signed` with what is missing.
-pub fn confirm(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), order: &ConfirmOrder, now: DateTime<Utc>) -> Result<SlipRow> {
+pub fn confirm(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (SlipId, i32),
+    order: &ConfirmOrder,
+    now: DateTime<Utc>,
+) -> Result<SlipRow> {
     actor.require(Permission::SlipsWork)?;
     let before = load(tx, actor, id, version)?;
     own(actor, &before)?;
@@ -135,11 +141,8 @@ pub fn give_back(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now
         plan_checks(tx, actor, &saved, now)?;
     }
     let ticket = tickets::find(tx, actor.project(), saved.ticket_id)?;
-    let back = TicketRow {
-        slips_out: (ticket.slips_out - 1).max(0),
-        last_returned_at: Some(now.into()),
-        ..ticket.clone()
-    };
+    let back =
+        TicketRow { slips_out: (ticket.slips_out - 1).max(0), last_returned_at: Some(now.into()), ..ticket.clone() };
     let ticket = tickets::save(tx, &ticket, &back, now)?;
     if ticket.slips_out == 0 && ticket.stage.0 == guanjia_rules::tickets::Stage::InProgress {
         let result = saved.work_done.clone().unwrap_or_default();
@@ -155,8 +158,12 @@ pub fn give_back(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now
 /// Rule: RPR-20.
 fn plan_checks(tx: &mut Conn, actor: &Actor, slip: &SlipRow, now: DateTime<Utc>) -> Result<()> {
     let force = policy::in_force(tx, actor.project(), now)?;
-    let after: Vec<u64> =
-        force.policy.numbers(keys::REPAIR_MAJOR_CHECK_AFTER).into_iter().filter_map(|days| u64::try_from(days).ok()).collect();
+    let after: Vec<u64> = force
+        .policy
+        .numbers(keys::REPAIR_MAJOR_CHECK_AFTER)
+        .into_iter()
+        .filter_map(|days| u64::try_from(days).ok())
+        .collect();
     let repaired_on = force.day(slip.done_at.map_or(now, |at| at.0));
     let row = |due_on| CheckRow {
         project_id: slip.project_id,
@@ -179,13 +186,20 @@ fn plan_checks(tx: &mut Conn, actor: &Actor, slip: &SlipRow, now: DateTime<Utc>)
 ///
 /// # Errors
 /// 403 without `tickets.reopen`; 409 before the callback; 422 without the complaint.
-pub fn rework(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), complaint: &str, now: DateTime<Utc>) -> Result<SlipRow> {
+pub fn rework(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (SlipId, i32),
+    complaint: &str,
+    now: DateTime<Utc>,
+) -> Result<SlipRow> {
     actor.require(Permission::TicketsReopen)?;
     let before = load(tx, actor, id, version)?;
     let stage = opened(&before, Verb::Rework)?;
     rules::may_rework(complaint)?;
     let after = SlipRow { stage: Word(stage), ..before.clone() };
-    let old = keep(tx, actor, &before, &after, (Deed::SlipReworked, Changes::none().new_field("complaint", complaint)), now)?;
+    let old =
+        keep(tx, actor, &before, &after, (Deed::SlipReworked, Changes::none().new_field("complaint", complaint)), now)?;
     let ticket = tickets::find(tx, actor.project(), old.ticket_id)?;
     let ticket = match ticket.stage.0 {
         guanjia_rules::tickets::Stage::Assigned => ticket,
@@ -209,7 +223,13 @@ pub fn rework(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), compla
 ///
 /// # Errors
 /// 403 without `slips.void`; 409 once somebody is on site; 422 without a reason.
-pub fn void(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), reason: &str, now: DateTime<Utc>) -> Result<SlipRow> {
+pub fn void(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (SlipId, i32),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<SlipRow> {
     actor.require(Permission::SlipsVoid)?;
     let before = load(tx, actor, id, version)?;
     let stage = opened(&before, Verb::Void)?;

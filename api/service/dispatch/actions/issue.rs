@@ -37,7 +37,13 @@ pub struct IssueOrder {
 ///
 /// # Errors
 /// 403 without `slips.issue`; 422 `ticket-incomplete` for a matter without a place or that is no repair.
-pub fn issue(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, order: &IssueOrder, now: DateTime<Utc>) -> Result<(SlipRow, TicketRow)> {
+pub fn issue(
+    tx: &mut Conn,
+    actor: &Actor,
+    ticket: &TicketRow,
+    order: &IssueOrder,
+    now: DateTime<Utc>,
+) -> Result<(SlipRow, TicketRow)> {
     actor.require(Permission::SlipsIssue)?;
     let case = order.case.or(ticket.case_kind.map(|case| case.0)).ok_or(Code::TicketKindRefused)?;
     if ticket.place.is_empty() {
@@ -150,7 +156,8 @@ fn start_clocks(tx: &mut Conn, actor: &Actor, lead: &SlipRow, force: &InForce, n
     if let Some(seconds) = limit.unit.seconds() {
         let percent = force.policy.percent(keys::DISPATCH_UNACCEPTED_ALARM);
         let wait = TimeDelta::seconds(rules::unaccepted_alarm_after(seconds * limit.amount, percent));
-        let start = Start { key: keys::DISPATCH_UNACCEPTED_ALARM, rule: "RPR-29", event: StartEvent::SlipIssued, at: now };
+        let start =
+            Start { key: keys::DISPATCH_UNACCEPTED_ALARM, rule: "RPR-29", event: StartEvent::SlipIssued, at: now };
         clocks::start_until(tx, &actor.author, &about(lead), &start, now + wait, force, now)?;
     }
     start_arrival(tx, actor, lead, force, now)
@@ -159,7 +166,13 @@ fn start_clocks(tx: &mut Conn, actor: &Actor, lead: &SlipRow, force: &InForce, n
 /// Starts the arrival's clock once its event has come: the issue, or the technician's knowledge of it.
 ///
 /// Rule: RPR-05, RPR-06.
-pub(super) fn start_arrival(tx: &mut Conn, actor: &Actor, slip: &SlipRow, force: &InForce, now: DateTime<Utc>) -> Result<()> {
+pub(super) fn start_arrival(
+    tx: &mut Conn,
+    actor: &Actor,
+    slip: &SlipRow,
+    force: &InForce,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let Some(key) = rules::limits_for(slip.case_kind.0).arrive else { return Ok(()) };
     let event = force.policy.choice::<ArriveStart>(keys::ARRIVE_START_EVENT).unwrap_or(ArriveStart::SlipIssued);
     let Some(at) = rules::arrive_starts_at(event, &times(slip)) else { return Ok(()) };
@@ -180,7 +193,13 @@ pub(super) fn start_arrival(tx: &mut Conn, actor: &Actor, slip: &SlipRow, force:
 ///
 /// # Errors
 /// 403 without `slips.issue`; 409 once the slip was accepted.
-pub fn phone(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<SlipRow> {
+pub fn phone(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (SlipId, i32),
+    at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<SlipRow> {
     actor.require(Permission::SlipsIssue)?;
     let before = load(tx, actor, id, version)?;
     let at = at.unwrap_or(now);
@@ -188,9 +207,16 @@ pub fn phone(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), at: Opt
     note_phone(tx, actor, &before, at, now)
 }
 
-fn note_phone(tx: &mut Conn, actor: &Actor, before: &SlipRow, at: DateTime<Utc>, now: DateTime<Utc>) -> Result<SlipRow> {
+fn note_phone(
+    tx: &mut Conn,
+    actor: &Actor,
+    before: &SlipRow,
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<SlipRow> {
     let stage = opened(before, Verb::Phone)?;
-    let after = SlipRow { stage: Word(stage), phoned_at: before.phoned_at.or(Some(Moment::from(at))), ..before.clone() };
+    let after =
+        SlipRow { stage: Word(stage), phoned_at: before.phoned_at.or(Some(Moment::from(at))), ..before.clone() };
     let saved = keep(tx, actor, before, &after, (Deed::SlipPhoned, Changes::none().new_field("phoned_at", at)), now)?;
     told(tx, actor, &saved, now)?;
     Ok(saved)
@@ -212,7 +238,14 @@ pub(super) fn told(tx: &mut Conn, actor: &Actor, slip: &SlipRow, now: DateTime<U
         (keys::REPAIR_CANNOT_FIX_REPORT_WITHIN, "RPR-10"),
     ] {
         if clocks::running_of(tx, slip.project_id, slip.id.uuid().into(), Some(key))?.is_empty() {
-            clocks::start(tx, &actor.author, &about(slip), &Start { key, rule, event: StartEvent::SlipAcceptedOrPhoned, at }, &force, now)?;
+            clocks::start(
+                tx,
+                &actor.author,
+                &about(slip),
+                &Start { key, rule, event: StartEvent::SlipAcceptedOrPhoned, at },
+                &force,
+                now,
+            )?;
         }
     }
     Ok(())

@@ -32,7 +32,12 @@ pub(super) fn load(tx: &mut Conn, actor: &Actor, id: SlipId, version: i32) -> Re
     }
     match row.lead_id {
         None => Ok(row),
-        Some(_) => Err(Error::fault(Code::SlipCaseRefused, "", "此单随主单流转，请在主单上操作", "this paper follows its leading slip, use that one")),
+        Some(_) => Err(Error::fault(
+            Code::SlipCaseRefused,
+            "",
+            "此单随主单流转，请在主单上操作",
+            "this paper follows its leading slip, use that one",
+        )),
     }
 }
 

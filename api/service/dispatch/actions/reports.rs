@@ -41,7 +41,13 @@ pub fn publish_unfinished(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> R
 ///
 /// # Errors
 /// 403 without `slips.check`; 409 for a check that was made already.
-pub fn check_major(tx: &mut Conn, actor: &Actor, id: CheckId, (is_good, note): (bool, Option<&str>), now: DateTime<Utc>) -> Result<CheckRow> {
+pub fn check_major(
+    tx: &mut Conn,
+    actor: &Actor,
+    id: CheckId,
+    (is_good, note): (bool, Option<&str>),
+    now: DateTime<Utc>,
+) -> Result<CheckRow> {
     actor.require(Permission::SlipsCheck)?;
     let before = store::check(tx, actor.project(), id)?;
     if before.checked_at.is_some() {

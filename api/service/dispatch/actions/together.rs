@@ -84,7 +84,13 @@ pub fn close(tx: &mut Conn, actor: &Actor, at: (TicketId, i32), reason: &str, no
 ///
 /// # Errors
 /// What reopening refuses.
-pub fn reopen(tx: &mut Conn, actor: &Actor, at: (TicketId, i32), reason: &str, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn reopen(
+    tx: &mut Conn,
+    actor: &Actor,
+    at: (TicketId, i32),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     let reopened = tickets::actions::reopen(tx, actor, at, reason, now)?;
     begin_again(tx, actor, reopened, now)
 }
@@ -224,7 +230,13 @@ fn end_callback(
 ///
 /// # Errors
 /// What waiving refuses.
-pub fn waive(tx: &mut Conn, actor: &Actor, at: (CallbackId, i32), reason: &str, now: DateTime<Utc>) -> Result<CallbackRow> {
+pub fn waive(
+    tx: &mut Conn,
+    actor: &Actor,
+    at: (CallbackId, i32),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<CallbackRow> {
     let done = callbacks::actions::waive(tx, actor, at, reason, now)?;
     for slip in leading(tx, actor, done.ticket.id)?.into_iter().filter(|slip| slip.stage.0 == Stage::Returned) {
         end_callback(tx, actor, &slip, CallbackEnd::Waived, None, now)?;
@@ -238,7 +250,13 @@ pub fn waive(tx: &mut Conn, actor: &Actor, at: (CallbackId, i32), reason: &str, 
 ///
 /// # Errors
 /// What correcting refuses.
-pub fn correct(tx: &mut Conn, actor: &Actor, at: (TicketId, i32), order: &CorrectOrder, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn correct(
+    tx: &mut Conn,
+    actor: &Actor,
+    at: (TicketId, i32),
+    order: &CorrectOrder,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     let ticket = tickets::actions::correct(tx, actor, at, order, now)?;
     for slip in leading(tx, actor, ticket.id)?.into_iter().filter(|slip| slip.stage.0 != Stage::Void) {
         let after = SlipRow {

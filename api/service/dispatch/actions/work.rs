@@ -131,7 +131,8 @@ pub fn classify(
     clocks::transfer(tx, &about(&saved), old, now)?;
     if let Some(at) = rules::handle_starts_at(Case::Public, &super::times(&saved)) {
         let force = policy::in_force(tx, actor.project(), now)?;
-        let start = Start { key: rules::size_class_key(class), rule: "RPR-09", event: StartEvent::SlipAcceptedOrPhoned, at };
+        let start =
+            Start { key: rules::size_class_key(class), rule: "RPR-09", event: StartEvent::SlipAcceptedOrPhoned, at };
         clocks::start(tx, &actor.author, &about(&saved), &start, &force, now)?;
     }
     Ok(saved)
@@ -228,13 +229,22 @@ pub struct FinishOrder {
 ///
 /// # Errors
 /// 403 without `slips.work`; 422 without a text, or for amounts that are not valid.
-pub fn finish(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), order: &FinishOrder, now: DateTime<Utc>) -> Result<SlipRow> {
+pub fn finish(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (SlipId, i32),
+    order: &FinishOrder,
+    now: DateTime<Utc>,
+) -> Result<SlipRow> {
     actor.require(Permission::SlipsWork)?;
     let before = load(tx, actor, id, version)?;
     own(actor, &before)?;
     let stage = opened(&before, Verb::Finish)?;
     rules::may_finish(&order.work_done)?;
-    let line = |line: &Material| rules::Material { price: Fen(line.price_fen), quantity_thousandths: line.quantity_thousandths };
+    let line = |line: &Material| rules::Material {
+        price: Fen(line.price_fen),
+        quantity_thousandths: line.quantity_thousandths,
+    };
     let lines: Vec<rules::Material> = order.materials.iter().map(line).collect();
     let amount = rules::amount(&lines, Fen(order.labour_fen))?;
     if amount > Fen::ZERO {

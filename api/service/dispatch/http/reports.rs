@@ -193,7 +193,12 @@ pub struct MajorCheckRecord {
     request_body = MajorCheckRecord, responses((status = 200, description = "Recorded", body = MajorCheck)),
     extensions(("x-permission" = json!("slips.check"))))]
 #[post("/projects/{project_id}/major-checks/{check_id}/record")]
-pub async fn record_major_check(call: Call, scope: InProject, ids: Ids<(ProjectId, CheckId)>, body: Valid<MajorCheckRecord>) -> Answer {
+pub async fn record_major_check(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, CheckId)>,
+    body: Valid<MajorCheckRecord>,
+) -> Answer {
     let actor = scope.0;
     let order = body.value;
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {

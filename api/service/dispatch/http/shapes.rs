@@ -193,7 +193,10 @@ pub(super) fn show(conn: &mut Conn, actor: &Actor, row: SlipRow, now: DateTime<U
     let papers = store::papers(conn, row.project_id, row.id)?;
     let mut shown = show_all(conn, actor, vec![row], now)?;
     let mut slip = shown.pop().ok_or(guanjia_rules::code::Code::NotFound)?;
-    slip.papers = papers.into_iter().map(|row| SlipPaper { id: row.id, number: row.number, slip_type: row.slip_type.0 }).collect();
+    slip.papers = papers
+        .into_iter()
+        .map(|row| SlipPaper { id: row.id, number: row.number, slip_type: row.slip_type.0 })
+        .collect();
     Ok(slip)
 }
 
@@ -273,9 +276,14 @@ fn shape(actor: &Actor, row: SlipRow, owed: &[clocks::ClockRow], names: &Names, 
 fn permission_of(verb: Verb) -> Option<P> {
     Some(match verb {
         Verb::Phone => P::SlipsIssue,
-        Verb::Accept | Verb::Arrive | Verb::Work | Verb::Suspend | Verb::Resume | Verb::Finish | Verb::Confirm | Verb::Return => {
-            P::SlipsWork
-        }
+        Verb::Accept
+        | Verb::Arrive
+        | Verb::Work
+        | Verb::Suspend
+        | Verb::Resume
+        | Verb::Finish
+        | Verb::Confirm
+        | Verb::Return => P::SlipsWork,
         Verb::Classify => P::SlipsClassify,
         Verb::Check | Verb::FailCheck => P::SlipsCheck,
         Verb::Rework => P::TicketsReopen,
@@ -294,7 +302,8 @@ fn verbs(actor: &Actor, row: &SlipRow, now: DateTime<Utc>) -> Vec<SlipVerbInfo> 
     let open = open.filter(|verb| permission_of(*verb).is_some_and(|permission| actor.may(permission)));
     let info = |verb: Verb| {
         let is_work = permission_of(verb) == Some(P::SlipsWork);
-        let untold = verb == Verb::Work && rules::may_start_work(row.case_kind.0, row.price_told_at.map(|at| at.0), now).is_err();
+        let untold = verb == Verb::Work
+            && rules::may_start_work(row.case_kind.0, row.price_told_at.map(|at| at.0), now).is_err();
         let is_checker = matches!(verb, Verb::Check | Verb::FailCheck) && row.technician_id == Some(actor.user);
         let reason = match () {
             () if is_work && !is_own => Some(("这张维修单派给了别人", "the slip was given to somebody else")),
@@ -302,7 +311,12 @@ fn verbs(actor: &Actor, row: &SlipRow, now: DateTime<Utc>) -> Vec<SlipVerbInfo> 
             () if is_checker => Some(("不能核查自己的维修", "who did the work cannot check it")),
             () => None,
         };
-        SlipVerbInfo { verb, is_allowed: reason.is_none(), reason_zh: reason.map(|r| r.0), reason_en: reason.map(|r| r.1) }
+        SlipVerbInfo {
+            verb,
+            is_allowed: reason.is_none(),
+            reason_zh: reason.map(|r| r.0),
+            reason_en: reason.map(|r| r.1),
+        }
     };
     open.map(info).collect()
 }

@@ -133,7 +133,21 @@ pub async fn export_slips(call: Call, scope: InProject, query: ValidQuery<SlipQu
             ]
         };
         let columns = [
-            "单号", "单据", "类别", "开单", "房号或地点", "内容", "技术员", "接单", "到位", "完工", "返单", "处理结果", "金额", "满意度", "状态",
+            "单号",
+            "单据",
+            "类别",
+            "开单",
+            "房号或地点",
+            "内容",
+            "技术员",
+            "接单",
+            "到位",
+            "完工",
+            "返单",
+            "处理结果",
+            "金额",
+            "满意度",
+            "状态",
         ];
         let rows = show_all(conn, &actor, rows, now)?.into_iter().map(line).collect();
         Ok(Sheet { name: "维修单".into(), columns: columns.map(str::to_owned).into(), rows })

@@ -140,10 +140,17 @@ pub async fn register_ticket(call: Call, scope: InProject, body: Valid<TicketReg
 }
 
 /// What was sent, with the room, the customer and the case looked up.
-fn order_of(tx: &mut Conn, actor: &Actor, wish: &TicketRegister, now: DateTime<Utc>) -> Result<(Register, ContactOrder, Option<IssueOrder>)> {
+fn order_of(
+    tx: &mut Conn,
+    actor: &Actor,
+    wish: &TicketRegister,
+    now: DateTime<Utc>,
+) -> Result<(Register, ContactOrder, Option<IssueOrder>)> {
     let project = actor.project();
     let unit = match (&wish.room, wish.unit_id) {
-        (Some(room), _) => Some(properties::units::by_code(tx, project, room).map_err(|_| Error::at(Code::UnitUnknown, "/room"))?),
+        (Some(room), _) => {
+            Some(properties::units::by_code(tx, project, room).map_err(|_| Error::at(Code::UnitUnknown, "/room"))?)
+        }
         (None, Some(id)) => {
             Some(properties::units::find(tx, project, id).map_err(|_| Error::at(Code::UnitUnknown, "/unit_id"))?)
         }
@@ -229,7 +236,13 @@ pub struct TicketHandle {
     request_body = TicketHandle, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/handle")]
-pub async fn handle_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketHandle>) -> Answer {
+pub async fn handle_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketHandle>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -258,7 +271,13 @@ pub struct TicketClose {
     request_body = TicketClose, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.close")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/close")]
-pub async fn close_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketClose>) -> Answer {
+pub async fn close_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketClose>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -287,7 +306,13 @@ pub struct TicketReopen {
     request_body = TicketReopen, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.reopen")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/reopen")]
-pub async fn reopen_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketReopen>) -> Answer {
+pub async fn reopen_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketReopen>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -334,12 +359,31 @@ pub struct TicketCorrect {
     request_body = TicketCorrect, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/correct")]
-pub async fn correct_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketCorrect>) -> Answer {
+pub async fn correct_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketCorrect>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::correct(tx, &actor, at, &CorrectOrder { caller_name: order.caller_name.clone(), caller_phone: order.caller_phone.clone(), place: order.place.clone(), content: order.content.clone(), is_important: order.is_important, reason: order.reason.clone() }, now)?;
+        let row = actions::correct(
+            tx,
+            &actor,
+            at,
+            &CorrectOrder {
+                caller_name: order.caller_name.clone(),
+                caller_phone: order.caller_phone.clone(),
+                place: order.place.clone(),
+                content: order.content.clone(),
+                is_important: order.is_important,
+                reason: order.reason.clone(),
+            },
+            now,
+        )?;
         show(tx, &actor, lang, row, now)
     })
     .await
@@ -370,7 +414,13 @@ pub struct SlipIssue {
     request_body = SlipIssue, responses((status = 201, description = "Issued", body = Slip)),
     extensions(("x-permission" = json!("slips.issue")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/slips")]
-pub async fn issue_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<SlipIssue>) -> Answer {
+pub async fn issue_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<SlipIssue>,
+) -> Answer {
     let actor = scope.0;
     let wish = body.value;
     let order = IssueOrder {

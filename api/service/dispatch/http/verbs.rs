@@ -34,7 +34,13 @@ pub struct SlipPhone {
     request_body = SlipPhone, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.issue")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/phone")]
-pub async fn phone_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<SlipPhone>) -> Answer {
+pub async fn phone_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<SlipPhone>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -53,7 +59,13 @@ pub async fn phone_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipI
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/accept")]
-pub async fn accept_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<Nothing>) -> Answer {
+pub async fn accept_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<Nothing>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
@@ -71,7 +83,13 @@ pub async fn accept_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, Slip
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/arrive")]
-pub async fn arrive_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<Nothing>) -> Answer {
+pub async fn arrive_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<Nothing>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
@@ -89,7 +107,13 @@ pub async fn arrive_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, Slip
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.price")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/price")]
-pub async fn price_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<Nothing>) -> Answer {
+pub async fn price_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<Nothing>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
@@ -107,7 +131,13 @@ pub async fn price_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipI
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/work")]
-pub async fn start_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<Nothing>) -> Answer {
+pub async fn start_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<Nothing>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
@@ -137,12 +167,19 @@ pub struct SlipClassify {
     request_body = SlipClassify, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.classify")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/classify")]
-pub async fn classify_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<SlipClassify>) -> Answer {
+pub async fn classify_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<SlipClassify>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::classify(tx, &actor, at, (order.size_class, order.reason.as_deref().unwrap_or_default()), now)?;
+        let row =
+            actions::classify(tx, &actor, at, (order.size_class, order.reason.as_deref().unwrap_or_default()), now)?;
         show(tx, &actor, row, now)
     })
     .await
@@ -169,7 +206,13 @@ pub struct SlipSuspend {
     request_body = SlipSuspend, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/suspend")]
-pub async fn suspend_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<SlipSuspend>) -> Answer {
+pub async fn suspend_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<SlipSuspend>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -188,7 +231,13 @@ pub async fn suspend_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, Sli
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/resume")]
-pub async fn resume_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<Nothing>) -> Answer {
+pub async fn resume_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<Nothing>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
@@ -248,12 +297,34 @@ pub struct SlipFinish {
     request_body = SlipFinish, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/finish")]
-pub async fn finish_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<SlipFinish>) -> Answer {
+pub async fn finish_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<SlipFinish>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::finish(tx, &actor, at, &FinishOrder { work_done: order.work_done.clone(), cause: order.cause.clone(), replaced_parts: order.replaced_parts.clone(), down_minutes: order.down_minutes, needs_renewal: order.needs_renewal, is_major_defect: order.is_major_defect, outsider: order.outsider.clone(), materials: order.materials.clone(), labour_fen: order.labour_fen }, now)?;
+        let row = actions::finish(
+            tx,
+            &actor,
+            at,
+            &FinishOrder {
+                work_done: order.work_done.clone(),
+                cause: order.cause.clone(),
+                replaced_parts: order.replaced_parts.clone(),
+                down_minutes: order.down_minutes,
+                needs_renewal: order.needs_renewal,
+                is_major_defect: order.is_major_defect,
+                outsider: order.outsider.clone(),
+                materials: order.materials.clone(),
+                labour_fen: order.labour_fen,
+            },
+            now,
+        )?;
         show(tx, &actor, row, now)
     })
     .await
@@ -288,12 +359,30 @@ pub struct SlipConfirm {
     request_body = SlipConfirm, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/confirm")]
-pub async fn confirm_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<SlipConfirm>) -> Answer {
+pub async fn confirm_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<SlipConfirm>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::confirm(tx, &actor, at, &ConfirmOrder { opinion: order.customer_opinion.clone(), grade: order.customer_grade, signed_by: order.signed_by.clone(), signature: order.signature_id, by_phone: order.by_phone }, now)?;
+        let row = actions::confirm(
+            tx,
+            &actor,
+            at,
+            &ConfirmOrder {
+                opinion: order.customer_opinion.clone(),
+                grade: order.customer_grade,
+                signed_by: order.signed_by.clone(),
+                signature: order.signature_id,
+                by_phone: order.by_phone,
+            },
+            now,
+        )?;
         show(tx, &actor, row, now)
     })
     .await
@@ -319,7 +408,13 @@ pub struct SlipCheck {
     request_body = SlipCheck, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.check")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/check")]
-pub async fn check_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<SlipCheck>) -> Answer {
+pub async fn check_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<SlipCheck>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -338,7 +433,13 @@ pub async fn check_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipI
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/return")]
-pub async fn return_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<Nothing>) -> Answer {
+pub async fn return_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<Nothing>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
@@ -370,7 +471,13 @@ pub struct SlipReassign {
     request_body = SlipReassign, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.reassign")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/reassign")]
-pub async fn reassign_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<SlipReassign>) -> Answer {
+pub async fn reassign_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<SlipReassign>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -399,7 +506,13 @@ pub struct SlipRework {
     request_body = SlipRework, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("tickets.reopen")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/rework")]
-pub async fn rework_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<SlipRework>) -> Answer {
+pub async fn rework_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<SlipRework>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -428,7 +541,13 @@ pub struct SlipVoid {
     request_body = SlipVoid, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.void")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/void")]
-pub async fn void_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)>, version: IfMatch, body: Valid<SlipVoid>) -> Answer {
+pub async fn void_slip(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, SlipId)>,
+    version: IfMatch,
+    body: Valid<SlipVoid>,
+) -> Answer {
     let actor = scope.0;
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;

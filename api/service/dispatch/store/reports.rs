@@ -52,16 +52,28 @@ pub(in super::super) fn unfinished(conn: &mut Conn, project: ProjectId) -> Resul
         .inner_join(slips::table.on(joined))
         .filter(cannot_fix_reports::project_id.eq(project))
         .filter(cannot_fix_reports::fixed_at.is_null());
-    Ok(rows.order(cannot_fix_reports::reported_at.asc()).limit(2000).select((ReportRow::as_select(), SlipRow::as_select())).load(conn)?)
+    Ok(rows
+        .order(cannot_fix_reports::reported_at.asc())
+        .limit(2000)
+        .select((ReportRow::as_select(), SlipRow::as_select()))
+        .load(conn)?)
 }
 
 /// Marks every report that was not shared yet as shared; gives the slips that they are about.
-pub(in super::super) fn publish(tx: &mut Conn, project: ProjectId, by: UserId, now: DateTime<Utc>) -> Result<Vec<SlipId>> {
+pub(in super::super) fn publish(
+    tx: &mut Conn,
+    project: ProjectId,
+    by: UserId,
+    now: DateTime<Utc>,
+) -> Result<Vec<SlipId>> {
     let waiting = cannot_fix_reports::table
         .filter(cannot_fix_reports::project_id.eq(project))
         .filter(cannot_fix_reports::published_at.is_null());
     let shared = diesel::update(waiting)
-        .set((cannot_fix_reports::published_at.eq(Some(Moment::from(now))), cannot_fix_reports::published_by.eq(Some(by))))
+        .set((
+            cannot_fix_reports::published_at.eq(Some(Moment::from(now))),
+            cannot_fix_reports::published_by.eq(Some(by)),
+        ))
         .returning(cannot_fix_reports::slip_id);
     Ok(shared.get_results(tx)?)
 }
@@ -113,7 +125,12 @@ pub(in super::super) fn checks(conn: &mut Conn, project: ProjectId) -> Result<Ve
 }
 
 /// What a ticket says and what its slip says: place, customer, phone, content.
-pub(in super::super) type Both = (String, String, (String, Option<String>, Option<String>, String), (String, Option<String>, Option<String>, String));
+pub(in super::super) type Both = (
+    String,
+    String,
+    (String, Option<String>, Option<String>, String),
+    (String, Option<String>, Option<String>, String),
+);
 
 /// Every slip that is not void, beside its ticket: for the consistency report.
 pub(in super::super) fn beside_tickets(conn: &mut Conn, project: ProjectId, from: DateTime<Utc>) -> Result<Vec<Both>> {

@@ -121,12 +121,7 @@ pub struct MyProject {
     (status = 200, description = "A session has begun", body = Session),
     (status = 401, description = "Wrong login or password", body = ProblemDocument, content_type = "application/problem+json")))]
 #[post("/auth/login")]
-pub async fn login(
-    req: HttpRequest,
-    call: Call,
-    body: Valid<Login>,
-    desk: web::Data<Desk>,
-) -> Answer {
+pub async fn login(req: HttpRequest, call: Call, body: Valid<Login>, desk: web::Data<Desk>) -> Answer {
     let Login { login: typed, password, client } = body.value;
     desk.limits.sign_in(&desk.address(&req))?;
     let now = call.now();
@@ -168,12 +163,7 @@ pub struct Refresh {
     (status = 200, description = "The session goes on", body = Session),
     (status = 401, description = "The session has ended", body = ProblemDocument, content_type = "application/problem+json")))]
 #[post("/auth/refresh")]
-pub async fn refresh_session(
-    req: HttpRequest,
-    call: Call,
-    body: Valid<Refresh>,
-    desk: web::Data<Desk>,
-) -> Answer {
+pub async fn refresh_session(req: HttpRequest, call: Call, body: Valid<Refresh>, desk: web::Data<Desk>) -> Answer {
     let cookie = req.cookie(COOKIE).filter(|_| req.headers().contains_key("x-guanjia-refresh"));
     let (token, client) = match (body.value.refresh_token, cookie) {
         (Some(token), _) => (token, Client::App),

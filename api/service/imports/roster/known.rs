@@ -75,9 +75,15 @@ impl Known {
     pub fn read(conn: &mut Conn, project: ProjectId) -> Result<Self> {
         let mut known = Self {
             project: find_project(conn, project)?,
-            buildings: buildings::all(conn, project)?.into_iter().map(|row| (row.code.clone(), Draft::known(row))).collect(),
+            buildings: buildings::all(conn, project)?
+                .into_iter()
+                .map(|row| (row.code.clone(), Draft::known(row)))
+                .collect(),
             zones: zones::all(conn, project)?.into_iter().map(|row| (row.code.clone(), Draft::known(row))).collect(),
-            units: units::all(conn, project)?.into_iter().map(|row| (row.short_code.clone(), Draft::known(row))).collect(),
+            units: units::all(conn, project)?
+                .into_iter()
+                .map(|row| (row.short_code.clone(), Draft::known(row)))
+                .collect(),
             parties: HashMap::new(),
             by_phone: HashMap::new(),
             by_paper: HashMap::new(),
@@ -88,7 +94,9 @@ impl Known {
                 known.by_paper.insert(number.clone(), party.id);
             }
             let party = Draft::known(party);
-            known.parties.insert(party.row.id, PartyDraft { party, phones: Vec::new(), known_phones: 0, held: Vec::new() });
+            known
+                .parties
+                .insert(party.row.id, PartyDraft { party, phones: Vec::new(), known_phones: 0, held: Vec::new() });
         }
         for phone in parties::all_phones(conn, project)? {
             let Some(draft) = known.parties.get_mut(&phone.party_id) else { continue };

@@ -172,7 +172,14 @@ impl<'a> Reader<'a> {
 
     fn person(&mut self, handed_over_on: Option<NaiveDate>) -> Option<Person> {
         let of_people = [
-            Column::Kind, Column::Role, Column::DocKind, Column::DocNo, Column::Phone1, Column::Phone2, Column::From, Column::To,
+            Column::Kind,
+            Column::Role,
+            Column::DocKind,
+            Column::DocNo,
+            Column::Phone1,
+            Column::Phone2,
+            Column::From,
+            Column::To,
             Column::Note,
         ];
         if self.text(Column::Name).is_none() {
@@ -217,19 +224,31 @@ impl<'a> Reader<'a> {
         let kind = self.word::<IdDocKind>(Column::DocKind);
         let Some(cell) = self.cell(Column::DocNo) else { return (kind, None) };
         if cell.is_number && cell.text.len() > 15 {
-            self.wrong(Column::DocNo, "请用文本格式：数字格式已丢失末几位", "must be kept as text: its last digits are lost");
+            self.wrong(
+                Column::DocNo,
+                "请用文本格式：数字格式已丢失末几位",
+                "must be kept as text: its last digits are lost",
+            );
             return (kind, None);
         }
         let number = folded(&cell.text).to_uppercase();
         let is_identity = is_identity_number(&number);
         let kind = kind.or(is_identity.then_some(IdDocKind::IdCard));
         if kind == Some(IdDocKind::IdCard) && !is_identity {
-            self.wrong(Column::DocNo, "身份证号码应为 18 位，末位可为 X", "an identity number has 18 digits, the last may be X");
+            self.wrong(
+                Column::DocNo,
+                "身份证号码应为 18 位，末位可为 X",
+                "an identity number has 18 digits, the last may be X",
+            );
             return (kind, None);
         }
         let is_word = number.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '(' | ')' | '/' | '.'));
         if !is_word || number.chars().count() > 40 {
-            self.wrong(Column::DocNo, "证件号码最多 40 个字母或数字", "a paper's number has at most 40 letters or digits");
+            self.wrong(
+                Column::DocNo,
+                "证件号码最多 40 个字母或数字",
+                "a paper's number has at most 40 letters or digits",
+            );
             return (kind, None);
         }
         (kind.or(Some(IdDocKind::Other)), Some(number))
@@ -238,7 +257,12 @@ impl<'a> Reader<'a> {
     fn phone(&mut self, column: Column) -> Option<String> {
         let typed = self.text(column)?;
         let wrong = "电话号码格式不对";
-        self.value(column, |typed| normal_phone(typed).filter(|_| typed.chars().count() <= 40), wrong, "is not a phone number")?;
+        self.value(
+            column,
+            |typed| normal_phone(typed).filter(|_| typed.chars().count() <= 40),
+            wrong,
+            "is not a phone number",
+        )?;
         Some(typed.to_owned())
     }
 }

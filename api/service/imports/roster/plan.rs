@@ -7,15 +7,15 @@
 use super::known::{Draft, Known, PartyDraft};
 use super::line::{Line, Person};
 use super::{Column, LineError, Report};
-use crate::db::types::{Id, Json, PartyId, UnitId, Word};
+use crate::db::types::{BuildingId, Id, Json, PartyId, UnitId, Word, ZoneId};
 use crate::parties::{OccupancyRow, PartyRow, PhoneRow, reversed};
-use crate::properties::{BuildingRow, UnitRow, ZoneRow};
+use crate::properties::{BuildingRow, UnitRow, ZoneRow, square_metres};
 use chrono::{DateTime, NaiveDate, Utc};
-use guanjia_rules::Refusal as _;
 use guanjia_rules::parties::{Category, Occupancy, OccupancyRole, PartyKind, Period, may_hold, may_occupy};
 use guanjia_rules::properties::{Entrustment, UseState, may_entrust};
 use guanjia_rules::text::normal_phone;
-use std::collections::HashMap;
+use guanjia_rules::{Refusal as _, Word as _};
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// What is to be done.
@@ -39,18 +39,17 @@ enum Step {
 pub fn plan(known: Known, lines: &[Line], now: DateTime<Utc>) -> Plan {
     let report = Report { lines: lines.len(), ..Report::default() };
     let mut planner = Planner { known, report, said: HashMap::new(), units: HashMap::new(), errors: Vec::new(), now };
-    for line in lines {
-        let before = planner.errors.len();
-        let step = planner.line(line);
-        match (step, planner.errors.len() == before) {
-            (_, false) => {}
-            (Step::Added, true) => planner.report.added += 1,
-            (Step::Changed, true) => planner.report.changed += 1,
-            (Step::Same, true) => planner.report.unchanged += 1,
-        }
-    }
+    let steps: Vec<Step> = lines.iter().map(|line| planner.line(line)).collect();
     planner.entrustments();
     let Planner { known, mut report, errors, .. } = planner;
+    let wrong: HashSet<usize> = errors.iter().map(|error| error.line).collect();
+    for (_, step) in lines.iter().zip(steps).filter(|(line, _)| !wrong.contains(&line.number)) {
+        match step {
+            Step::Added => report.added += 1,
+            Step::Changed => report.changed += 1,
+            Step::Same => report.unchanged += 1,
+        }
+    }
     report.errors = errors;
     Plan { records: known, report }
 }
@@ -75,7 +74,8 @@ impl Planner {
     fn say<T: PartialEq>(&mut self, line: &Line, about: (Uuid, Column), field: &mut T, value: T, text: String) -> Step {
         let (first, earlier) = self.said.entry(about).or_insert_with(|| (line.number, text.clone())).clone();
         if earlier != text {
-            let (zh, en) = (format!("与第 {first} 行的“{earlier}”矛盾"), format!("contradicts {earlier:?} of line {first}"));
+            let (zh, en) =
+                (format!("与第 {first} 行的“{earlier}”矛盾"), format!("contradicts {earlier:?} of line {first}"));
             self.wrong(line, about.1, &text, zh, en);
             return Step::Same;
         }
@@ -121,11 +121,12 @@ impl Planner {
         (id, Step::Added)
     }
 
-    fn building(&mut self, code: &str) -> crate::db::types::BuildingId {
+    fn building(&mut self, code: &str) -> BuildingId {
         if let Some(draft) = self.known.buildings.get(code) {
             return draft.row.id;
         }
-        let name = if code.ends_with(|c: char| c.is_ascii_alphanumeric()) { format!("{code}栋") } else { code.to_owned() };
+        let name =
+            if code.ends_with(|c: char| c.is_ascii_alphanumeric()) { format!("{code}栋") } else { code.to_owned() };
         let row = BuildingRow {
             project_id: self.known.project.id,
             id: Id::fresh(self.now),
@@ -142,7 +143,7 @@ impl Planner {
         id
     }
 
-    fn zone(&mut self, code: &str) -> crate::db::types::ZoneId {
+    fn zone(&mut self, code: &str) -> ZoneId {
         if let Some(draft) = self.known.zones.get(code) {
             return draft.row.id;
         }
@@ -166,17 +167,19 @@ impl Planner {
         let Some(mut draft) = self.known.units.remove(&code) else { return Step::Same };
         let row = &mut draft.row;
         let about = |column| (row.id.uuid(), column);
-        let keys = [Column::Area, Column::UseState, Column::Entrustment, Column::HandedOver, Column::Warranty, Column::Zone].map(about);
+        let keys =
+            [Column::Area, Column::UseState, Column::Entrustment, Column::HandedOver, Column::Warranty, Column::Zone]
+                .map(about);
         let [area, use_state, entrustment, handed_over, warranty, zone] = keys;
         let mut step = Step::Same;
         if let Some(value) = line.area_cm2 {
-            step = step.max(self.say(line, area, &mut row.area_cm2, Some(value), value.to_string()));
+            step = step.max(self.say(line, area, &mut row.area_cm2, Some(value), square_metres(value)));
         }
         if let Some(value) = line.use_state {
-            step = step.max(self.say(line, use_state, &mut row.use_state, Word(value), value.to_string()));
+            step = step.max(self.say(line, use_state, &mut row.use_state, Word(value), value.zh().to_owned()));
         }
         if let Some(value) = line.entrustment {
-            step = step.max(self.say(line, entrustment, &mut row.entrustment, Word(value), value.to_string()));
+            step = step.max(self.say(line, entrustment, &mut row.entrustment, Word(value), value.zh().to_owned()));
         }
         if let Some(value) = line.handed_over_on {
             step = step.max(self.say(line, handed_over, &mut row.handed_over_on, Some(value), value.to_string()));
@@ -200,8 +203,13 @@ impl Planner {
             let Some(draft) = self.known.units.get(code) else { continue };
             let (use_state, entrustment) = (draft.row.use_state.0, draft.row.entrustment.0);
             if let Err(refusal) = may_entrust(use_state, entrustment) {
-                let value = entrustment.to_string();
-                self.errors.push(LineError::new(*line, Column::Entrustment, &value, refusal.zh(), refusal.to_string()));
+                self.errors.push(LineError::new(
+                    *line,
+                    Column::Entrustment,
+                    entrustment.zh(),
+                    refusal.zh(),
+                    refusal.to_string(),
+                ));
             }
         }
         self.errors.sort_by_key(|error| (error.line, error.column));
@@ -235,7 +243,8 @@ impl Planner {
             }
             return Ok(Some(id));
         }
-        let by_phone = normal.iter().find_map(|phone| self.known.by_phone.get(&(person.name.clone(), phone.clone())).copied());
+        let by_phone =
+            normal.iter().find_map(|phone| self.known.by_phone.get(&(person.name.clone(), phone.clone())).copied());
         if by_phone.is_some() {
             return Ok(by_phone);
         }
@@ -268,7 +277,9 @@ impl Planner {
             updated_at: self.now.into(),
         };
         let id = row.id;
-        self.known.parties.insert(id, PartyDraft { party: Draft::new(row), phones: Vec::new(), known_phones: 0, held: Vec::new() });
+        self.known
+            .parties
+            .insert(id, PartyDraft { party: Draft::new(row), phones: Vec::new(), known_phones: 0, held: Vec::new() });
         id
     }
 
@@ -277,13 +288,20 @@ impl Planner {
         let id = row.id.uuid();
         let mut step = Step::Same;
         if let Some(value) = person.kind {
-            step = step.max(self.say(line, (id, Column::Kind), &mut row.kind, Word(value), value.to_string()));
+            step = step.max(self.say(line, (id, Column::Kind), &mut row.kind, Word(value), value.zh().to_owned()));
         }
         if let Some(value) = person.doc_kind {
-            step = step.max(self.say(line, (id, Column::DocKind), &mut row.id_doc_kind, Some(Word(value)), value.to_string()));
+            step = step.max(self.say(
+                line,
+                (id, Column::DocKind),
+                &mut row.id_doc_kind,
+                Some(Word(value)),
+                value.zh().to_owned(),
+            ));
         }
         if let Some(value) = &person.doc_no {
-            step = step.max(self.say(line, (id, Column::DocNo), &mut row.id_doc_no, Some(value.clone()), value.clone()));
+            step =
+                step.max(self.say(line, (id, Column::DocNo), &mut row.id_doc_no, Some(value.clone()), value.clone()));
             self.known.by_paper.insert(value.clone(), row.id);
         }
         if let Some(value) = &person.note {
@@ -296,7 +314,9 @@ impl Planner {
     fn phones(&mut self, person: &Person, draft: &mut PartyDraft) -> Step {
         let mut step = Step::Same;
         for typed in &person.phones {
-            let Some(normal) = normal_phone(typed).filter(|normal| draft.phones.iter().all(|phone| phone.normal != *normal)) else {
+            let Some(normal) =
+                normal_phone(typed).filter(|normal| draft.phones.iter().all(|phone| phone.normal != *normal))
+            else {
                 continue;
             };
             let row = &draft.party.row;
@@ -318,7 +338,7 @@ impl Planner {
     fn held(&mut self, line: &Line, person: &Person, unit: UnitId, draft: &mut PartyDraft) -> Step {
         let row = &draft.party.row;
         if let Err(refusal) = may_hold(person.role, row.kind.0, &row.categories.0) {
-            self.wrong(line, Column::Role, &person.role.to_string(), refusal.zh(), refusal.to_string());
+            self.wrong(line, Column::Role, person.role.zh(), refusal.zh(), refusal.to_string());
             return Step::Same;
         }
         let is_same = |held: &&mut Draft<OccupancyRow>| {

@@ -37,7 +37,13 @@ fn fill_in(sheet: &mut Worksheet) -> std::result::Result<(), rust_xlsxwriter::Xl
         let choices = choices(*column);
         if !choices.is_empty() {
             let choices: Vec<&str> = choices.split('、').collect();
-            sheet.add_data_validation(1, index, PREPARED, index, &DataValidation::new().allow_list_strings(&choices)?)?;
+            sheet.add_data_validation(
+                1,
+                index,
+                PREPARED,
+                index,
+                &DataValidation::new().allow_list_strings(&choices)?,
+            )?;
         }
     }
     Ok(())

@@ -118,6 +118,7 @@ pub struct HistoryQuery {
     /// Only what this person did.
     actor_id: Option<UserId>,
     /// Only this deed.
+    #[param(inline)]
     deed: Option<Deed>,
     /// Where the page begins: `next_cursor` of the one before.
     #[validate(length(min = 1, max = 400))]

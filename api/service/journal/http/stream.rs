@@ -24,7 +24,7 @@ use validator::Validate;
 
 /// How long a stream is silent at most: proxies cut what is silent longer, and readers take it for dead.
 const BEAT: Duration = Duration::from_secs(15);
-/// How long a stream gathers after a commit, so that a burst of changes travels together.
+/// How long a stream rests after what it sent, so that a burst of changes travels together.
 const GATHER: Duration = Duration::from_millis(50);
 
 /// Where a stream begins.
@@ -102,6 +102,8 @@ impl Follower {
     /// What is sent next; `None` ends the stream.
     async fn next(&mut self) -> Option<web::Bytes> {
         loop {
+            let pause = self.told.map_or(Duration::ZERO, |told| GATHER.saturating_sub(told.elapsed()));
+            tokio::time::sleep(pause).await;
             let commit = *self.commits.borrow_and_update();
             // A database that is busy now is asked again within a second: nothing is lost by it.
             let rows = self.place.after(self.after, commit).await.unwrap_or_default();
@@ -139,10 +141,7 @@ impl Follower {
     /// Waits for a commit of this process or for the time to look what other nodes did; `None` when the service stops.
     async fn wait(&mut self) -> Option<()> {
         tokio::select! {
-            changed = self.commits.changed() => {
-                changed.ok()?;
-                tokio::time::sleep(GATHER).await;
-            }
+            changed = self.commits.changed() => changed.ok()?,
             () = tokio::time::sleep(POLL) => {}
         }
         Some(())

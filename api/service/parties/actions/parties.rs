@@ -118,7 +118,13 @@ pub fn change(
 /// 403 without `parties.reveal`; 404.
 ///
 /// Rule: PRV-01.
-pub fn reveal(tx: &mut Conn, actor: &Actor, party: PartyId, reason: &str, now: DateTime<Utc>) -> Result<(PartyRow, Vec<PhoneRow>)> {
+pub fn reveal(
+    tx: &mut Conn,
+    actor: &Actor,
+    party: PartyId,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<(PartyRow, Vec<PhoneRow>)> {
     actor.require(Permission::PartiesReveal)?;
     let row = store::find(tx, actor.project(), party)?;
     let phones = store::phones(tx, actor.project(), &[party])?;
@@ -180,6 +186,13 @@ pub fn changes(old: Option<&PartyRow>, row: &PartyRow) -> Changes {
 ///
 /// # Errors
 /// What the database says.
-pub fn told(tx: &mut Conn, actor: &Actor, deed: Deed, changes: Changes, row: &PartyRow, now: DateTime<Utc>) -> Result<()> {
+pub fn told(
+    tx: &mut Conn,
+    actor: &Actor,
+    deed: Deed,
+    changes: Changes,
+    row: &PartyRow,
+    now: DateTime<Utc>,
+) -> Result<()> {
     record(tx, &actor.author, Entry::new(deed, about(row), changes), now)
 }

@@ -46,7 +46,14 @@ pub fn require_sight(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Resu
 /// 403 without `tags.edit`; 404; 409 for a tag that the customer carries already.
 ///
 /// Rule: PTY-10, PTY-12.
-pub fn add(tx: &mut Conn, actor: &Actor, party: PartyId, tag: TagKind, reason: &str, now: DateTime<Utc>) -> Result<TagRow> {
+pub fn add(
+    tx: &mut Conn,
+    actor: &Actor,
+    party: PartyId,
+    tag: TagKind,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<TagRow> {
     actor.require(Permission::TagsEdit)?;
     let party = parties::find(tx, actor.project(), party)?;
     if store::is_carried(tx, actor.project(), party.id, tag)? {

@@ -41,7 +41,12 @@ pub async fn export_parties(call: Call, scope: InProject, query: ValidQuery<Part
     let rows = sheet.rows.len();
     let told = move |tx: &mut Conn| {
         let subject = Subject::of("party_list", author.project.uuid(), "parties", None);
-        journal::record(tx, &author, Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)), now)
+        journal::record(
+            tx,
+            &author,
+            Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)),
+            now,
+        )
     };
     call.db.write(told).await?;
     sheet.answer(form)

@@ -132,7 +132,8 @@ fn items(conn: &mut Conn, project: ProjectId, rows: Vec<PartyRow>, now: DateTime
     let phones = store::phones(conn, project, &ids)?;
     let held = tenures(conn, project, Whose::Parties(ids), Some(today))?;
     let item = |row: PartyRow| {
-        let mut rooms: Vec<String> = held.iter().filter(|one| one.row.party_id == row.id).map(|one| one.short_code.clone()).collect();
+        let mut rooms: Vec<String> =
+            held.iter().filter(|one| one.row.party_id == row.id).map(|one| one.short_code.clone()).collect();
         rooms.dedup();
         PartyItem {
             id: row.id,

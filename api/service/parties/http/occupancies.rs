@@ -117,7 +117,12 @@ pub struct PeopleQuery {
     responses((status = 200, description = "The people", body = Page<UnitPerson>)),
     extensions(("x-permission" = json!("parties.read"))))]
 #[get("/projects/{project_id}/units/{unit_id}/people")]
-pub async fn list_unit_people(call: Call, scope: InProject, ids: Ids<(ProjectId, UnitId)>, query: ValidQuery<PeopleQuery>) -> Answer {
+pub async fn list_unit_people(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, UnitId)>,
+    query: ValidQuery<PeopleQuery>,
+) -> Answer {
     let actor = scope.0;
     actor.require(Permission::PartiesRead)?;
     let now = call.now();
@@ -187,7 +192,12 @@ impl OccupancyAdd {
     request_body = OccupancyAdd, responses((status = 201, description = "Added", body = Occupancy)),
     extensions(("x-permission" = json!("parties.edit"))))]
 #[post("/projects/{project_id}/parties/{party_id}/occupancies")]
-pub async fn add_occupancy(call: Call, scope: InProject, ids: Ids<(ProjectId, PartyId)>, body: Valid<OccupancyAdd>) -> Answer {
+pub async fn add_occupancy(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, PartyId)>,
+    body: Valid<OccupancyAdd>,
+) -> Answer {
     let actor = scope.0;
     call.write(actor.writer(), StatusCode::CREATED, body.digest, move |tx, now| {
         let row = body.value.row(actor.project(), ids.0.1, now);

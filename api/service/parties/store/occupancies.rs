@@ -75,11 +75,22 @@ pub fn tenures(conn: &mut Conn, project: ProjectId, whose: Whose, on: Option<Nai
     let mut found = Vec::new();
     for some in pieces(whose) {
         let mut query = occupancies::table
-            .inner_join(parties::table.on(parties::project_id.eq(occupancies::project_id).and(parties::id.eq(occupancies::party_id))))
-            .inner_join(units::table.on(units::project_id.eq(occupancies::project_id).and(units::id.eq(occupancies::unit_id))))
+            .inner_join(
+                parties::table
+                    .on(parties::project_id.eq(occupancies::project_id).and(parties::id.eq(occupancies::party_id))),
+            )
+            .inner_join(
+                units::table.on(units::project_id.eq(occupancies::project_id).and(units::id.eq(occupancies::unit_id))),
+            )
             .filter(occupancies::project_id.eq(project))
             .order((units::short_code.asc(), occupancies::from_on.desc(), occupancies::id.asc()))
-            .select((OccupancyRow::as_select(), units::short_code, parties::name, parties::is_important, parties::is_special))
+            .select((
+                OccupancyRow::as_select(),
+                units::short_code,
+                parties::name,
+                parties::is_important,
+                parties::is_special,
+            ))
             .into_boxed();
         query = match some {
             Whose::Parties(ids) => query.filter(occupancies::party_id.eq_any(ids)),

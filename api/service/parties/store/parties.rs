@@ -221,7 +221,13 @@ fn filtered<'a>(conn: &Conn, project: ProjectId, filter: &Filter) -> Option<part
 }
 
 /// Parties that fit, by name; one more than `limit` tells that there is a next page.
-pub fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, after: Option<&Cursor>, limit: i64) -> Result<Vec<PartyRow>> {
+pub fn list(
+    conn: &mut Conn,
+    project: ProjectId,
+    filter: &Filter,
+    after: Option<&Cursor>,
+    limit: i64,
+) -> Result<Vec<PartyRow>> {
     let Some(mut query) = filtered(conn, project, filter) else { return Ok(Vec::new()) };
     if let Some(after) = after {
         query = query.filter(row_gt((parties::name, parties::id), (after.name.clone(), after.id)));

@@ -87,8 +87,10 @@ fn in_rooms(conn: &mut Conn, project: ProjectId, room: &Room, today: NaiveDate, 
     let people = tenures(conn, project, Whose::Units(ids), Some(today))?;
     let mut hits = Vec::new();
     for (unit, short_code) in units {
-        let there: Vec<Hit> = people.iter().filter(|one| one.row.unit_id == unit).map(|one| hit(one, Matched::Room)).collect();
-        let nobody = Hit { party: None, unit: Some((unit, short_code)), role: None, phone: None, matched: Matched::Room };
+        let there: Vec<Hit> =
+            people.iter().filter(|one| one.row.unit_id == unit).map(|one| hit(one, Matched::Room)).collect();
+        let nobody =
+            Hit { party: None, unit: Some((unit, short_code)), role: None, phone: None, matched: Matched::Room };
         hits.extend(if there.is_empty() { vec![nobody] } else { there });
     }
     Ok(hits)
@@ -105,7 +107,14 @@ fn hit(tenure: &Tenure, matched: Matched) -> Hit {
     }
 }
 
-fn with_phones(conn: &mut Conn, project: ProjectId, typed: &str, digits: &str, today: NaiveDate, limit: usize) -> Result<Vec<Hit>> {
+fn with_phones(
+    conn: &mut Conn,
+    project: ProjectId,
+    typed: &str,
+    digits: &str,
+    today: NaiveDate,
+    limit: usize,
+) -> Result<Vec<Hit>> {
     let mut tails = vec![reversed(digits)];
     tails.extend(normal_phone(typed).map(|normal| reversed(&normal)).filter(|tail| *tail != tails[0]));
     let mut found: Vec<PhoneRow> = Vec::new();
@@ -137,9 +146,16 @@ fn with_name(conn: &mut Conn, project: ProjectId, typed: &str, today: NaiveDate,
 }
 
 /// A row for each unit that a party holds today, or one without a unit; in the order of the ids.
-fn of_parties(conn: &mut Conn, project: ProjectId, ids: &[PartyId], matched: Matched, today: NaiveDate) -> Result<Vec<Hit>> {
+fn of_parties(
+    conn: &mut Conn,
+    project: ProjectId,
+    ids: &[PartyId],
+    matched: Matched,
+    today: NaiveDate,
+) -> Result<Vec<Hit>> {
     let held = tenures(conn, project, Whose::Parties(ids.to_vec()), Some(today))?;
-    let without: Vec<PartyId> = ids.iter().copied().filter(|id| !held.iter().any(|one| one.row.party_id == *id)).collect();
+    let without: Vec<PartyId> =
+        ids.iter().copied().filter(|id| !held.iter().any(|one| one.row.party_id == *id)).collect();
     let alone = named(conn, project, &without)?;
     let mut hits = Vec::new();
     for id in ids {
@@ -163,7 +179,8 @@ fn named(conn: &mut Conn, project: ProjectId, ids: &[PartyId]) -> Result<Vec<Who
 
 /// Gives everybody who was not found by a phone the first one that they have.
 fn first_phones(conn: &mut Conn, project: ProjectId, hits: &mut [Hit]) -> Result<()> {
-    let ids: Vec<PartyId> = hits.iter().filter(|hit| hit.phone.is_none()).filter_map(|hit| Some(hit.party.as_ref()?.id)).collect();
+    let ids: Vec<PartyId> =
+        hits.iter().filter(|hit| hit.phone.is_none()).filter_map(|hit| Some(hit.party.as_ref()?.id)).collect();
     let mut first: HashMap<PartyId, String> = HashMap::new();
     for phone in phones(conn, project, &ids)? {
         first.entry(phone.party_id).or_insert(phone.normal);

@@ -35,7 +35,13 @@ pub fn add(tx: &mut Conn, actor: &Actor, row: BuildingRow, now: DateTime<Utc>) -
 ///
 /// # Errors
 /// 403 without `estate.edit`; 412 where somebody else changed it.
-pub fn change(tx: &mut Conn, actor: &Actor, seen: Seen<BuildingId>, edit: impl Fn(&mut BuildingRow), now: DateTime<Utc>) -> Result<BuildingRow> {
+pub fn change(
+    tx: &mut Conn,
+    actor: &Actor,
+    seen: Seen<BuildingId>,
+    edit: impl Fn(&mut BuildingRow),
+    now: DateTime<Utc>,
+) -> Result<BuildingRow> {
     actor.require(Permission::EstateEdit)?;
     let old = store::find(tx, actor.project(), seen.id)?;
     seen.is_of(old.version)?;
@@ -48,7 +54,14 @@ pub fn change(tx: &mut Conn, actor: &Actor, seen: Seen<BuildingId>, edit: impl F
 }
 
 /// Records what was done to a building.
-pub fn told(tx: &mut Conn, actor: &Actor, deed: Deed, old: Option<&BuildingRow>, row: &BuildingRow, now: DateTime<Utc>) -> Result<()> {
+pub fn told(
+    tx: &mut Conn,
+    actor: &Actor,
+    deed: Deed,
+    old: Option<&BuildingRow>,
+    row: &BuildingRow,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let changes = Changes::none()
         .field("code", old.map(|old| &old.code), &row.code)
         .field("name", old.map(|old| &old.name), &row.name)

@@ -30,7 +30,13 @@ pub fn add(tx: &mut Conn, actor: &Actor, row: FacilityRow, now: DateTime<Utc>) -
 ///
 /// # Errors
 /// As [`add`]; 412 where somebody else changed it.
-pub fn change(tx: &mut Conn, actor: &Actor, seen: Seen<FacilityId>, edit: impl Fn(&mut FacilityRow), now: DateTime<Utc>) -> Result<FacilityRow> {
+pub fn change(
+    tx: &mut Conn,
+    actor: &Actor,
+    seen: Seen<FacilityId>,
+    edit: impl Fn(&mut FacilityRow),
+    now: DateTime<Utc>,
+) -> Result<FacilityRow> {
     actor.require(Permission::EstateEdit)?;
     let old = store::find(tx, actor.project(), seen.id)?;
     seen.is_of(old.version)?;
@@ -58,7 +64,14 @@ fn fits(tx: &mut Conn, actor: &Actor, row: &FacilityRow) -> Result<()> {
     in_order(row.in_service_on, row.end_of_life_on, "/end_of_life_on")
 }
 
-fn told(tx: &mut Conn, actor: &Actor, deed: Deed, old: Option<&FacilityRow>, row: &FacilityRow, now: DateTime<Utc>) -> Result<()> {
+fn told(
+    tx: &mut Conn,
+    actor: &Actor,
+    deed: Deed,
+    old: Option<&FacilityRow>,
+    row: &FacilityRow,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let changes = Changes::none()
         .field("code", old.map(|old| &old.code), &row.code)
         .field("category", old.map(|old| old.category.0), row.category.0)

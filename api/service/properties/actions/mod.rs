@@ -40,7 +40,9 @@ impl<I> Seen<I> {
 fn known_user(conn: &mut Conn, user: Option<UserId>, pointer: &str) -> Result<()> {
     match user.map(|user| person(conn, user)) {
         None | Some(Ok(_)) => Ok(()),
-        Some(Err(Error::Code(Code::NotFound))) => Err(Error::fault(Code::NotValid, pointer, "没有这个人", "there is no such person")),
+        Some(Err(Error::Code(Code::NotFound))) => {
+            Err(Error::fault(Code::NotValid, pointer, "没有这个人", "there is no such person"))
+        }
         Some(Err(error)) => Err(error),
     }
 }
@@ -49,7 +51,9 @@ fn known_user(conn: &mut Conn, user: Option<UserId>, pointer: &str) -> Result<()
 fn known_zone(conn: &mut Conn, actor: &Actor, zone: Option<ZoneId>) -> Result<()> {
     match zone.map(|zone| store::zones::find(conn, actor.project(), zone)) {
         None | Some(Ok(_)) => Ok(()),
-        Some(Err(Error::Code(Code::NotFound))) => Err(Error::fault(Code::NotValid, "/zone_id", "没有这个责任区", "there is no such zone")),
+        Some(Err(Error::Code(Code::NotFound))) => {
+            Err(Error::fault(Code::NotValid, "/zone_id", "没有这个责任区", "there is no such zone"))
+        }
         Some(Err(error)) => Err(error),
     }
 }

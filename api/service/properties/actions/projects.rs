@@ -23,7 +23,8 @@ pub fn add(tx: &mut Conn, actor: &Actor, row: ProjectRow, now: DateTime<Utc>) ->
         return Err(Error::at(Code::CodeTaken, "/code"));
     }
     store::insert(tx, &row)?;
-    let offset = FixedOffset::east_opt(row.offset_minutes * 60).ok_or_else(|| Error::at(Code::NotValid, "/offset_minutes"))?;
+    let offset =
+        FixedOffset::east_opt(row.offset_minutes * 60).ok_or_else(|| Error::at(Code::NotValid, "/offset_minutes"))?;
     publish_first(tx, &actor.author, row.id, (Preset::Dp001, offset), now)?;
     record(tx, &actor.author, Entry::new(Deed::ProjectAdded, about(&row), changes(None, &row)), now)?;
     Ok(row)
@@ -33,7 +34,13 @@ pub fn add(tx: &mut Conn, actor: &Actor, row: ProjectRow, now: DateTime<Utc>) ->
 ///
 /// # Errors
 /// 403 without `projects.manage`; 412 where somebody else changed it.
-pub fn change(tx: &mut Conn, actor: &Actor, seen: Seen<ProjectId>, edit: impl Fn(&mut ProjectRow), now: DateTime<Utc>) -> Result<ProjectRow> {
+pub fn change(
+    tx: &mut Conn,
+    actor: &Actor,
+    seen: Seen<ProjectId>,
+    edit: impl Fn(&mut ProjectRow),
+    now: DateTime<Utc>,
+) -> Result<ProjectRow> {
     actor.require(Permission::ProjectsManage)?;
     let old = store::find(tx, seen.id)?;
     seen.is_of(old.version)?;

@@ -6,8 +6,8 @@ use crate::db::types::{UnitId, Word};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{Changes, Deed, Entry, Subject, record};
-use crate::properties::store::units::{self as store, UnitRow};
 use crate::properties::store::buildings;
+use crate::properties::store::units::{self as store, UnitRow};
 use chrono::{DateTime, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
@@ -35,7 +35,13 @@ pub fn add(tx: &mut Conn, actor: &Actor, row: UnitRow, now: DateTime<Utc>) -> Re
 ///
 /// # Errors
 /// As [`add`]; 412 where somebody else changed it.
-pub fn change(tx: &mut Conn, actor: &Actor, seen: Seen<UnitId>, edit: impl Fn(&mut UnitRow), now: DateTime<Utc>) -> Result<UnitRow> {
+pub fn change(
+    tx: &mut Conn,
+    actor: &Actor,
+    seen: Seen<UnitId>,
+    edit: impl Fn(&mut UnitRow),
+    now: DateTime<Utc>,
+) -> Result<UnitRow> {
     actor.require(Permission::EstateEdit)?;
     let old = store::find(tx, actor.project(), seen.id)?;
     seen.is_of(old.version)?;
@@ -83,13 +89,8 @@ pub fn change_use(tx: &mut Conn, actor: &Actor, seen: Seen<UnitId>, new: &Use, n
     }
     let to = may_change(old.use_state.0, new.verb, new.to)?;
     let entrustment = if to.is_vacant() { old.entrustment } else { Word(Entrustment::None) };
-    let row = UnitRow {
-        use_state: Word(to),
-        entrustment,
-        version: seen.version + 1,
-        updated_at: now.into(),
-        ..old.clone()
-    };
+    let row =
+        UnitRow { use_state: Word(to), entrustment, version: seen.version + 1, updated_at: now.into(), ..old.clone() };
     store::save(tx, &row)?;
     let changes = changes(Some(&old), &row).new_field("verb", new.verb);
     let entry = Entry::new(Deed::UseStateChanged, about(&row), changes);
@@ -110,7 +111,8 @@ fn coded(tx: &mut Conn, row: UnitRow) -> Result<UnitRow> {
         found => found?,
     };
     let Ok(code) = UnitCode::new(&building.code, &row.entrance, &row.room) else {
-        let (zh, en) = ("单元和房号各须为 1 到 10 个字母、数字或汉字", "entrance and room have 1 to 10 letters or digits each");
+        let (zh, en) =
+            ("单元和房号各须为 1 到 10 个字母、数字或汉字", "entrance and room have 1 to 10 letters or digits each");
         return Err(Error::fault(Code::NotValid, "/room", zh, en));
     };
     let short_code = code.to_string();
@@ -145,6 +147,13 @@ fn changes(old: Option<&UnitRow>, row: &UnitRow) -> Changes {
 ///
 /// # Errors
 /// What the database says.
-pub fn told(tx: &mut Conn, actor: &Actor, deed: Deed, old: Option<&UnitRow>, row: &UnitRow, now: DateTime<Utc>) -> Result<()> {
+pub fn told(
+    tx: &mut Conn,
+    actor: &Actor,
+    deed: Deed,
+    old: Option<&UnitRow>,
+    row: &UnitRow,
+    now: DateTime<Utc>,
+) -> Result<()> {
     record(tx, &actor.author, Entry::new(deed, about(row), changes(old, row)), now)
 }

@@ -30,7 +30,13 @@ pub fn add(tx: &mut Conn, actor: &Actor, row: ZoneRow, now: DateTime<Utc>) -> Re
 ///
 /// # Errors
 /// 403 without `estate.edit`; 409 `code-taken`; 412 where somebody else changed it.
-pub fn change(tx: &mut Conn, actor: &Actor, seen: Seen<ZoneId>, edit: impl Fn(&mut ZoneRow), now: DateTime<Utc>) -> Result<ZoneRow> {
+pub fn change(
+    tx: &mut Conn,
+    actor: &Actor,
+    seen: Seen<ZoneId>,
+    edit: impl Fn(&mut ZoneRow),
+    now: DateTime<Utc>,
+) -> Result<ZoneRow> {
     actor.require(Permission::EstateEdit)?;
     let old = store::find(tx, actor.project(), seen.id)?;
     seen.is_of(old.version)?;
@@ -63,14 +69,25 @@ pub struct Steward {
 /// project, or a period that ends before it begins.
 ///
 /// Rule: PTY-09.
-pub fn set_steward(tx: &mut Conn, actor: &Actor, seen: Seen<ZoneId>, new: Steward, now: DateTime<Utc>) -> Result<ZoneRow> {
+pub fn set_steward(
+    tx: &mut Conn,
+    actor: &Actor,
+    seen: Seen<ZoneId>,
+    new: Steward,
+    now: DateTime<Utc>,
+) -> Result<ZoneRow> {
     actor.require(Permission::EstateEdit)?;
     let old = store::find(tx, actor.project(), seen.id)?;
     seen.is_of(old.version)?;
     let period = Period::new(new.from_on, new.to_on).map_err(|_| Error::at(Code::PeriodNotValid, "/to_on"))?;
     let day = today(tx, actor.project(), now)?;
     if !people(tx, actor.project(), day)?.iter().any(|(person, _)| person.id == new.user) {
-        return Err(Error::fault(Code::NotValid, "/user_id", "该人员在本项目没有岗位", "the person holds no post in this project"));
+        return Err(Error::fault(
+            Code::NotValid,
+            "/user_id",
+            "该人员在本项目没有岗位",
+            "the person holds no post in this project",
+        ));
     }
     let row = ZoneRow { version: seen.version + 1, updated_at: now.into(), ..old };
     store::save(tx, &row)?;
@@ -113,9 +130,18 @@ fn about(row: &ZoneRow) -> Subject {
 }
 
 /// Records what was done to a zone.
-pub fn told(tx: &mut Conn, actor: &Actor, deed: Deed, old: Option<&ZoneRow>, row: &ZoneRow, now: DateTime<Utc>) -> Result<()> {
-    let changes = Changes::none()
-        .field("code", old.map(|old| &old.code), &row.code)
-        .field("name", old.map(|old| &old.name), &row.name);
+pub fn told(
+    tx: &mut Conn,
+    actor: &Actor,
+    deed: Deed,
+    old: Option<&ZoneRow>,
+    row: &ZoneRow,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let changes = Changes::none().field("code", old.map(|old| &old.code), &row.code).field(
+        "name",
+        old.map(|old| &old.name),
+        &row.name,
+    );
     record(tx, &actor.author, Entry::new(deed, about(row), changes), now)
 }

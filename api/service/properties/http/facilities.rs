@@ -154,7 +154,12 @@ pub async fn export_facilities(call: Call, scope: InProject, query: ValidQuery<F
     let rows = sheet.rows.len();
     let told = move |tx: &mut Conn| {
         let subject = Subject::of("facility_list", author.project.uuid(), "facilities", None);
-        journal::record(tx, &author, Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)), now)
+        journal::record(
+            tx,
+            &author,
+            Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)),
+            now,
+        )
     };
     call.db.write(told).await?;
     sheet.answer(form)
@@ -178,7 +183,11 @@ fn sheet(conn: &mut Conn, project: ProjectId, query: &FacilityQuery, lang: Lang)
     let zh = ["编号", "类别", "位置", "责任区", "投用日期", "计划报废", "状态", "红旗设备"];
     let en = ["Code", "Category", "Place", "Zone", "In service", "End of life", "State", "Red flag"];
     let columns = zh.iter().zip(en).map(|(zh, en)| lang.pick(zh, en).to_owned()).collect();
-    Ok(Sheet { name: lang.pick("公共设施清单", "facilities").to_owned(), columns, rows: rows.into_iter().map(line).collect() })
+    Ok(Sheet {
+        name: lang.pick("公共设施清单", "facilities").to_owned(),
+        columns,
+        rows: rows.into_iter().map(line).collect(),
+    })
 }
 
 /// Show a facility

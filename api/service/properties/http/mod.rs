@@ -8,6 +8,8 @@ mod teams;
 mod units;
 mod zones;
 
+pub use units::export::square_metres;
+
 use crate::db::types::UserId;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};

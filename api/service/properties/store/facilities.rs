@@ -69,7 +69,13 @@ fn filtered<'a>(project: ProjectId, filter: &Filter) -> facilities::BoxedQuery<'
 }
 
 /// Facilities that fit, in the order of their codes; one more than `limit` tells that there is a next page.
-pub fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, after: Option<&str>, limit: i64) -> Result<Vec<FacilityRow>> {
+pub fn list(
+    conn: &mut Conn,
+    project: ProjectId,
+    filter: &Filter,
+    after: Option<&str>,
+    limit: i64,
+) -> Result<Vec<FacilityRow>> {
     let mut query = filtered(project, filter);
     if let Some(after) = after {
         query = query.filter(facilities::code.gt(after.to_owned()));

@@ -25,7 +25,11 @@ macro_rules! kept {
         ///
         /// # Errors
         /// 404 where the project has none.
-        pub fn find(conn: &mut $crate::db::Conn, project: $crate::db::types::ProjectId, id: $id) -> $crate::error::Result<$row> {
+        pub fn find(
+            conn: &mut $crate::db::Conn,
+            project: $crate::db::types::ProjectId,
+            id: $id,
+        ) -> $crate::error::Result<$row> {
             Ok($table::table.find((project, id)).select($row::as_select()).get_result(conn)?)
         }
 

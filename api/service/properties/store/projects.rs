@@ -74,11 +74,16 @@ pub fn today(conn: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> Result<
 }
 
 /// The projects in which a user holds a post today, in the order of their codes.
-pub fn of_user(conn: &mut Conn, user: UserId, now: DateTime<Utc>, after: Option<&str>, limit: i64) -> Result<Vec<ProjectRow>> {
+pub fn of_user(
+    conn: &mut Conn,
+    user: UserId,
+    now: DateTime<Utc>,
+    after: Option<&str>,
+    limit: i64,
+) -> Result<Vec<ProjectRow>> {
     let posts = role_assignments::table.filter(role_assignments::user_id.eq(user));
-    let posts: Vec<(Option<ProjectId>, NaiveDate, Option<NaiveDate>)> = posts
-        .select((role_assignments::project_id, role_assignments::from_on, role_assignments::to_on))
-        .load(conn)?;
+    let posts: Vec<(Option<ProjectId>, NaiveDate, Option<NaiveDate>)> =
+        posts.select((role_assignments::project_id, role_assignments::from_on, role_assignments::to_on)).load(conn)?;
     let mut rows = projects::table.order(projects::code.asc()).select(ProjectRow::as_select()).into_boxed();
     if let Some(after) = after {
         rows = rows.filter(projects::code.gt(after.to_owned()));

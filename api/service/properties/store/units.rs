@@ -59,7 +59,9 @@ pub fn by_code(conn: &mut Conn, project: ProjectId, typed: &str) -> Result<UnitR
     let code = UnitCode::parse(typed)?.to_string();
     let same = units::table.filter(units::project_id.eq(project)).filter(units::short_code.eq(&code));
     let found = same.select(UnitRow::as_select()).get_result(conn).optional()?;
-    let unknown = || Error::fault(Code::UnitUnknown, "/short_code", format!("没有房号 {code}"), format!("there is no room {code}"));
+    let unknown = || {
+        Error::fault(Code::UnitUnknown, "/short_code", format!("没有房号 {code}"), format!("there is no room {code}"))
+    };
     found.ok_or_else(unknown)
 }
 
@@ -128,7 +130,8 @@ fn filtered<'a>(project: ProjectId, filter: &Filter) -> Option<units::BoxedQuery
             Some(query.filter(units::short_code.ge(code.clone())).filter(units::short_code.lt(end_of(code))))
         }
         Some(Some(Room::Word(word))) => {
-            let of_building = units::short_code.ge(format!("{word}-")).and(units::short_code.lt(end_of(&format!("{word}-"))));
+            let of_building =
+                units::short_code.ge(format!("{word}-")).and(units::short_code.lt(end_of(&format!("{word}-"))));
             Some(query.filter(units::room.eq(word.clone()).or(of_building)))
         }
     }
@@ -138,7 +141,13 @@ fn filtered<'a>(project: ProjectId, filter: &Filter) -> Option<units::BoxedQuery
 ///
 /// # Errors
 /// What the database says.
-pub fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, after: Option<&str>, limit: i64) -> Result<Vec<UnitRow>> {
+pub fn list(
+    conn: &mut Conn,
+    project: ProjectId,
+    filter: &Filter,
+    after: Option<&str>,
+    limit: i64,
+) -> Result<Vec<UnitRow>> {
     let Some(mut query) = filtered(project, filter) else { return Ok(Vec::new()) };
     if let Some(after) = after {
         query = query.filter(units::short_code.gt(after.to_owned()));

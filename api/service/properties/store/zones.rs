@@ -111,7 +111,8 @@ pub fn stewards(conn: &mut Conn, project: ProjectId, of: &[ZoneId]) -> Result<Ve
 /// # Errors
 /// What the database says.
 pub fn steward_rows(conn: &mut Conn, project: ProjectId, zone: ZoneId) -> Result<Vec<StewardRow>> {
-    let rows = zone_stewards::table.filter(zone_stewards::project_id.eq(project)).filter(zone_stewards::zone_id.eq(zone));
+    let rows =
+        zone_stewards::table.filter(zone_stewards::project_id.eq(project)).filter(zone_stewards::zone_id.eq(zone));
     Ok(rows.order(zone_stewards::from_on.asc()).select(StewardRow::as_select()).load(conn)?)
 }
 

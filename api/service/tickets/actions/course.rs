@@ -58,7 +58,11 @@ pub fn mark_assigned(
         owner_id: owner.or(before.owner_id),
         ..changed.clone()
     };
-    let changes = Changes::none().field("team_id", before.team_id, after.team_id).field("owner_id", before.owner_id, after.owner_id);
+    let changes = Changes::none().field("team_id", before.team_id, after.team_id).field(
+        "owner_id",
+        before.owner_id,
+        after.owner_id,
+    );
     let saved = keep(tx, actor, before, &after, (Deed::TicketAssigned, changes), now)?;
     clocks::hand_over(tx, &about(&saved))?;
     Ok(saved)
@@ -105,7 +109,13 @@ pub struct WaitOrder {
 ///
 /// # Errors
 /// 403 without `tickets.work`; 409 for a ticket that is not in progress; 422 `ticket-wait-needs-date`.
-pub fn wait(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), order: &WaitOrder, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn wait(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    order: &WaitOrder,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     actor.require(if order.is_forwarded { Permission::TicketsHeadTalk } else { Permission::TicketsWork })?;
     let before = load(tx, actor, id, version)?;
     let stage = opened(&before, if order.is_forwarded { Verb::Forward } else { Verb::Wait })?;
@@ -137,7 +147,8 @@ pub fn resume(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), now:
     actor.require(Permission::TicketsWork)?;
     let before = load(tx, actor, id, version)?;
     let stage = opened(&before, Verb::Resume)?;
-    let after = TicketRow { stage: Word(stage), waiting_reason: None, waiting_note: None, expected_on: None, ..before.clone() };
+    let after =
+        TicketRow { stage: Word(stage), waiting_reason: None, waiting_note: None, expected_on: None, ..before.clone() };
     keep(tx, actor, &before, &after, (Deed::TicketResumed, Changes::none()), now)
 }
 
@@ -147,15 +158,31 @@ pub fn resume(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), now:
 ///
 /// # Errors
 /// 403 without `tickets.work`; 409 in a stage that is past promising; 422 for a time that is not ahead.
-pub fn promise(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), at: DateTime<Utc>, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn promise(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     actor.require(Permission::TicketsWork)?;
     let before = load(tx, actor, id, version)?;
     opened(&before, Verb::Promise)?;
     if before.promised_at.is_some() {
-        return Err(Error::fault(Code::ExtensionRefused, "/promised_at", "已承诺过时间，请用延期", "a time was promised already, extend it"));
+        return Err(Error::fault(
+            Code::ExtensionRefused,
+            "/promised_at",
+            "已承诺过时间，请用延期",
+            "a time was promised already, extend it",
+        ));
     }
     if at <= now {
-        return Err(Error::fault(Code::TimeNotValid, "/promised_at", "承诺的时间须晚于现在", "the promised time must be ahead"));
+        return Err(Error::fault(
+            Code::TimeNotValid,
+            "/promised_at",
+            "承诺的时间须晚于现在",
+            "the promised time must be ahead",
+        ));
     }
     let after = TicketRow { promised_at: Some(at.into()), promise_told_at: Some(now.into()), ..before.clone() };
     let changes = Changes::none().new_field("promised_at", at);
@@ -182,7 +209,13 @@ pub struct ExtendOrder {
 ///
 /// # Errors
 /// 403 without `tickets.work`; 422 `extension-refused` without a time to extend or for an earlier one.
-pub fn extend(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), order: &ExtendOrder, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn extend(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    order: &ExtendOrder,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     actor.require(Permission::TicketsWork)?;
     let before = load(tx, actor, id, version)?;
     opened(&before, Verb::Extend)?;
@@ -190,7 +223,12 @@ pub fn extend(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), orde
         (Some(wish), _) => (wish.0, "customer_deadline"),
         (None, Some(promise)) => (promise.0, "promised"),
         (None, None) => {
-            return Err(Error::fault(Code::ExtensionRefused, "/new_at", "没有可延的时间", "there is no time to extend"));
+            return Err(Error::fault(
+                Code::ExtensionRefused,
+                "/new_at",
+                "没有可延的时间",
+                "there is no time to extend",
+            ));
         }
     };
     let extension = tickets::Extension { old_deadline: old, new_deadline: order.new_at, talked_at: order.talked_at };
@@ -210,7 +248,10 @@ pub fn extend(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), orde
         "customer_deadline" => after.customer_deadline_at = new_at,
         _ => after.promised_at = new_at,
     }
-    let changes = Changes::none().field(key, old, order.new_at).new_field("talked_at", order.talked_at).new_field("counts", counts);
+    let changes = Changes::none()
+        .field(key, old, order.new_at)
+        .new_field("talked_at", order.talked_at)
+        .new_field("counts", counts);
     let saved = keep(tx, actor, &before, &after, (Deed::TicketExtended, changes), now)?;
     if counts {
         clocks::extend(tx, &actor.author, &about(&saved), key, order.new_at, now)?;
@@ -252,7 +293,12 @@ pub fn note_interim(
 ///
 /// # Errors
 /// 403 without `tickets.assign`; 409 while nothing is arranged.
-pub fn tell_first_receiver(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn tell_first_receiver(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     actor.require(Permission::TicketsAssign)?;
     let before = load(tx, actor, id, version)?;
     opened(&before, Verb::TellReceiver)?;
@@ -264,7 +310,13 @@ pub fn tell_first_receiver(tx: &mut Conn, actor: &Actor, (id, version): (TicketI
 ///
 /// # Errors
 /// 403 without `tickets.work`; 422 for a time that is not valid.
-pub fn tell_customer(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), said_at: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn tell_customer(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    said_at: Option<DateTime<Utc>>,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     actor.require(Permission::TicketsWork)?;
     let before = load(tx, actor, id, version)?;
     opened(&before, Verb::Tell)?;
@@ -281,7 +333,13 @@ pub fn tell_customer(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32
 ///
 /// # Errors
 /// 403 without `tickets.head_talk`; 409 before the matter is handled.
-pub fn talk(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), said: &str, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn talk(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    said: &str,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     actor.require(Permission::TicketsHeadTalk)?;
     let before = load(tx, actor, id, version)?;
     opened(&before, Verb::Talk)?;
@@ -314,7 +372,13 @@ pub struct CorrectOrder {
 ///
 /// # Errors
 /// 403 unless one wrote the row or leads the desk; 422 for a row that would be incomplete.
-pub fn correct(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), order: &CorrectOrder, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn correct(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    order: &CorrectOrder,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     actor.require(Permission::TicketsRegister)?;
     let before = load(tx, actor, id, version)?;
     if before.registered_by != actor.user {

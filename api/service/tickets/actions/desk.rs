@@ -65,7 +65,13 @@ pub fn add_category(tx: &mut Conn, actor: &Actor, order: &CategoryOrder, now: Da
 ///
 /// # Errors
 /// 403 without `estate.edit`; 412 when it was changed meanwhile.
-pub fn change_category(tx: &mut Conn, actor: &Actor, (id, version): (CategoryId, i32), order: &CategoryOrder, now: DateTime<Utc>) -> Result<CategoryRow> {
+pub fn change_category(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (CategoryId, i32),
+    order: &CategoryOrder,
+    now: DateTime<Utc>,
+) -> Result<CategoryRow> {
     actor.require(Permission::EstateEdit)?;
     let before = store::category(tx, actor.project(), id)?;
     let after = CategoryRow {
@@ -90,7 +96,12 @@ pub fn change_category(tx: &mut Conn, actor: &Actor, (id, version): (CategoryId,
 ///
 /// # Errors
 /// 403 without `estate.edit`.
-pub fn set_phrases(tx: &mut Conn, actor: &Actor, phrases: &[(Kind, String, Option<CategoryId>)], now: DateTime<Utc>) -> Result<Vec<PhraseRow>> {
+pub fn set_phrases(
+    tx: &mut Conn,
+    actor: &Actor,
+    phrases: &[(Kind, String, Option<CategoryId>)],
+    now: DateTime<Utc>,
+) -> Result<Vec<PhraseRow>> {
     actor.require(Permission::EstateEdit)?;
     let row = |(position, (kind, content, category)): (i32, &(Kind, String, Option<CategoryId>))| PhraseRow {
         project_id: actor.project(),
@@ -103,7 +114,12 @@ pub fn set_phrases(tx: &mut Conn, actor: &Actor, phrases: &[(Kind, String, Optio
     let rows: Vec<PhraseRow> = (1..).zip(phrases).map(row).collect();
     store::replace_phrases(tx, actor.project(), &rows)?;
     let subject = Subject::of("project", actor.project().uuid(), "", None);
-    journal::record(tx, &actor.author, Entry::new(Deed::PhrasesSet, subject, Changes::none().new_field("count", rows.len())), now)?;
+    journal::record(
+        tx,
+        &actor.author,
+        Entry::new(Deed::PhrasesSet, subject, Changes::none().new_field("count", rows.len())),
+        now,
+    )?;
     Ok(rows)
 }
 
@@ -124,7 +140,13 @@ pub struct ContactChange {
 ///
 /// # Errors
 /// 403 without `tickets.register`; 409 for a recording that belongs to another row.
-pub fn change_contact(tx: &mut Conn, actor: &Actor, (id, version): (ContactId, i32), change: &ContactChange, now: DateTime<Utc>) -> Result<ContactRow> {
+pub fn change_contact(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (ContactId, i32),
+    change: &ContactChange,
+    now: DateTime<Utc>,
+) -> Result<ContactRow> {
     actor.require(Permission::TicketsRegister)?;
     let before = store::contact(tx, actor.project(), id)?;
     let after = ContactRow {
@@ -148,7 +170,12 @@ pub fn change_contact(tx: &mut Conn, actor: &Actor, (id, version): (ContactId, i
 ///
 /// # Errors
 /// 403 without `tickets.register`; 409 when it was pressed already.
-pub fn press_alarm(tx: &mut Conn, actor: &Actor, (id, version): (ContactId, i32), now: DateTime<Utc>) -> Result<ContactRow> {
+pub fn press_alarm(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (ContactId, i32),
+    now: DateTime<Utc>,
+) -> Result<ContactRow> {
     actor.require(Permission::TicketsRegister)?;
     let before = store::contact(tx, actor.project(), id)?;
     if before.excited_alarm_at.is_some() {
@@ -158,7 +185,8 @@ pub fn press_alarm(tx: &mut Conn, actor: &Actor, (id, version): (ContactId, i32)
     let saved = store::save_contact(tx, &after, version, now)?;
     journal::record(tx, &actor.author, Entry::new(Deed::AlarmPressed, contact_subject(&saved), Changes::none()), now)?;
     let force = policy::in_force(tx, actor.project(), now)?;
-    let start = Start { key: keys::DESK_ASSISTANT_AT_DESK_WITHIN, rule: "TKT-26", event: StartEvent::AlarmPressed, at: now };
+    let start =
+        Start { key: keys::DESK_ASSISTANT_AT_DESK_WITHIN, rule: "TKT-26", event: StartEvent::AlarmPressed, at: now };
     clocks::start(tx, &actor.author, &about_contact(&saved), &start, &force, now)?;
     Ok(saved)
 }
@@ -169,7 +197,12 @@ pub fn press_alarm(tx: &mut Conn, actor: &Actor, (id, version): (ContactId, i32)
 ///
 /// # Errors
 /// 403 without `tickets.register`; 409 without an alarm.
-pub fn assistant_arrived(tx: &mut Conn, actor: &Actor, (id, version): (ContactId, i32), now: DateTime<Utc>) -> Result<ContactRow> {
+pub fn assistant_arrived(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (ContactId, i32),
+    now: DateTime<Utc>,
+) -> Result<ContactRow> {
     actor.require(Permission::TicketsRegister)?;
     let before = store::contact(tx, actor.project(), id)?;
     if before.excited_alarm_at.is_none() || before.assistant_arrived_at.is_some() {
@@ -177,7 +210,12 @@ pub fn assistant_arrived(tx: &mut Conn, actor: &Actor, (id, version): (ContactId
     }
     let after = ContactRow { assistant_arrived_at: Some(now.into()), ..before };
     let saved = store::save_contact(tx, &after, version, now)?;
-    journal::record(tx, &actor.author, Entry::new(Deed::AssistantArrived, contact_subject(&saved), Changes::none()), now)?;
+    journal::record(
+        tx,
+        &actor.author,
+        Entry::new(Deed::AssistantArrived, contact_subject(&saved), Changes::none()),
+        now,
+    )?;
     clocks::stop(tx, &about_contact(&saved), None, (StopEvent::AssistantArrived, now))?;
     Ok(saved)
 }
@@ -203,7 +241,12 @@ fn about_contact(row: &ContactRow) -> About {
 ///
 /// # Errors
 /// 409 for a name that one has already.
-pub fn save_view(tx: &mut Conn, actor: &Actor, (page, name, query): (&str, &str, &str), now: DateTime<Utc>) -> Result<ViewRow> {
+pub fn save_view(
+    tx: &mut Conn,
+    actor: &Actor,
+    (page, name, query): (&str, &str, &str),
+    now: DateTime<Utc>,
+) -> Result<ViewRow> {
     let row = ViewRow {
         project_id: actor.project(),
         id: Id::fresh(now),
@@ -226,7 +269,8 @@ pub fn save_view(tx: &mut Conn, actor: &Actor, (page, name, query): (&str, &str,
 pub fn make_open_list(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> Result<bool> {
     let force = policy::in_force(tx, project, now)?;
     let today = force.day(now);
-    let days: Vec<ListDay> = force.policy.list(keys::REPORT_UNFINISHED_DAYS).iter().filter_map(|day| ListDay::parse(day)).collect();
+    let days: Vec<ListDay> =
+        force.policy.list(keys::REPORT_UNFINISHED_DAYS).iter().filter_map(|day| ListDay::parse(day)).collect();
     if !tickets::is_list_day(today, &days) {
         return Ok(false);
     }
@@ -234,7 +278,8 @@ pub fn make_open_list(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> 
     let names: Vec<CategoryRow> = store::categories(tx, project)?;
     let mut rows = store::unfinished(tx, project)?;
     let item = |(row, is_priority): &(store::TicketRow, Option<bool>)| {
-        let name = names.iter().find(|category| Some(category.id) == row.category_id).map(|category| category.name.as_str());
+        let name =
+            names.iter().find(|category| Some(category.id) == row.category_id).map(|category| category.name.as_str());
         let is_named = name.is_some_and(|name| first.iter().any(|wanted| name.contains(wanted.as_str())));
         OpenItem { is_priority: is_priority.unwrap_or(false) || is_named, reported_at: row.reported_at.0 }
     };

@@ -84,7 +84,13 @@ pub fn mark_handled(
 ///
 /// # Errors
 /// 409 for a ticket that is not handled.
-pub fn mark_called_back(tx: &mut Conn, actor: &Actor, before: &TicketRow, is_satisfied: Option<bool>, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn mark_called_back(
+    tx: &mut Conn,
+    actor: &Actor,
+    before: &TicketRow,
+    is_satisfied: Option<bool>,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     let stage = if before.stage.0 == Stage::CalledBack { Stage::CalledBack } else { opened(before, Verb::Callback)? };
     let after = TicketRow {
         stage: Word(stage),
@@ -102,13 +108,20 @@ pub fn mark_called_back(tx: &mut Conn, actor: &Actor, before: &TicketRow, is_sat
 ///
 /// # Errors
 /// 403 without `tickets.close`; 409 `ticket-not-closable` with everything that is missing.
-pub fn close(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), reason: &str, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn close(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     actor.require(Permission::TicketsClose)?;
     let before = load(tx, actor, id, version)?;
     let stage = opened(&before, Verb::Close)?;
     let force = policy::in_force(tx, actor.project(), now)?;
     tickets::may_close(&closing_facts(&before, &force, reason))?;
-    let after = TicketRow { stage: Word(stage), closed_at: Some(now.into()), closed_by: Some(actor.user), ..before.clone() };
+    let after =
+        TicketRow { stage: Word(stage), closed_at: Some(now.into()), closed_by: Some(actor.user), ..before.clone() };
     let told = Some(reason).filter(|reason| !reason.is_empty());
     keep(tx, actor, &before, &after, (Deed::TicketClosed, Changes::none().new_field("reason", told)), now)
 }
@@ -137,7 +150,13 @@ pub(in super::super) fn closing_facts<'a>(row: &'a TicketRow, force: &InForce, r
 ///
 /// # Errors
 /// 403 without `tickets.reopen`; 422 without a reason.
-pub fn reopen(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), reason: &str, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn reopen(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     actor.require(Permission::TicketsReopen)?;
     let before = load(tx, actor, id, version)?;
     mark_reopened(tx, actor, &before, reason, now)
@@ -147,7 +166,13 @@ pub fn reopen(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), reas
 ///
 /// # Errors
 /// 409 for a ticket that is not handled; 422 without a reason.
-pub fn mark_reopened(tx: &mut Conn, actor: &Actor, before: &TicketRow, reason: &str, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn mark_reopened(
+    tx: &mut Conn,
+    actor: &Actor,
+    before: &TicketRow,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     let stage = opened(before, Verb::Reopen)?;
     tickets::may_reopen(reason)?;
     let after = TicketRow {
@@ -162,7 +187,8 @@ pub fn mark_reopened(tx: &mut Conn, actor: &Actor, before: &TicketRow, reason: &
         closed_by: None,
         ..before.clone()
     };
-    let changes = Changes::none().new_field("reason", reason).field("reopen_count", before.reopen_count, after.reopen_count);
+    let changes =
+        Changes::none().new_field("reason", reason).field("reopen_count", before.reopen_count, after.reopen_count);
     keep(tx, actor, before, &after, (Deed::TicketReopened, changes), now)
 }
 
@@ -170,7 +196,13 @@ pub fn mark_reopened(tx: &mut Conn, actor: &Actor, before: &TicketRow, reason: &
 ///
 /// # Errors
 /// 403 without `tickets.void`; 409 for one's own row, or past registration; 422 without a reason.
-pub fn void(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), reason: &str, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn void(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     actor.require(Permission::TicketsVoid)?;
     let before = load(tx, actor, id, version)?;
     let stage = opened(&before, Verb::Void)?;
@@ -183,7 +215,8 @@ pub fn void(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), reason
         closed_by: Some(actor.user),
         ..before.clone()
     };
-    let saved = keep(tx, actor, &before, &after, (Deed::TicketVoided, Changes::none().new_field("reason", reason)), now)?;
+    let saved =
+        keep(tx, actor, &before, &after, (Deed::TicketVoided, Changes::none().new_field("reason", reason)), now)?;
     clocks::void_all(tx, &about(&saved), now)?;
     Ok(saved)
 }

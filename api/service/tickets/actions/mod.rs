@@ -36,7 +36,8 @@ pub fn load(tx: &mut Conn, actor: &Actor, id: TicketId, version: i32) -> Result<
 
 /// Whether somebody may see a ticket: overseers see all, everybody else what concerns them.
 pub fn may_see(actor: &Actor, row: &TicketRow, works_on_it: bool) -> bool {
-    let concerns = |user: UserId| row.registered_by == user || row.first_receiver_id == user || row.owner_id == Some(user);
+    let concerns =
+        |user: UserId| row.registered_by == user || row.first_receiver_id == user || row.owner_id == Some(user);
     actor.may(Permission::TicketsRead)
         || (actor.may(Permission::TicketsReadOwn) && (works_on_it || concerns(actor.user)))
 }

@@ -1,7 +1,7 @@
 //! Taking a matter in.
 
-use super::super::store::{self, ContactRow, TicketRow};
 use super::super::Register;
+use super::super::store::{self, ContactRow, TicketRow};
 use super::{about, subject};
 use crate::clocks::{self, Start};
 use crate::db::Conn;
@@ -37,7 +37,13 @@ pub struct ContactOrder {
 ///
 /// # Errors
 /// 403 without `tickets.register`; 422 `ticket-incomplete` with every gap; 422 for times that are not valid.
-pub fn register(tx: &mut Conn, actor: &Actor, order: &Register, contact: &ContactOrder, now: DateTime<Utc>) -> Result<TicketRow> {
+pub fn register(
+    tx: &mut Conn,
+    actor: &Actor,
+    order: &Register,
+    contact: &ContactOrder,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     actor.require(Permission::TicketsRegister)?;
     let force = policy::in_force(tx, actor.project(), now)?;
     check(order, &force, now)?;
@@ -54,7 +60,12 @@ pub fn register(tx: &mut Conn, actor: &Actor, order: &Register, contact: &Contac
         .new_field("caller_phone", &row.caller_phone)
         .new_field("content", &row.content);
     let said_at = order.is_backdated.then_some(order.reported_at);
-    journal::record(tx, &actor.author, Entry::new(Deed::TicketRegistered, subject(&row), changes).said_at(said_at), now)?;
+    journal::record(
+        tx,
+        &actor.author,
+        Entry::new(Deed::TicketRegistered, subject(&row), changes).said_at(said_at),
+        now,
+    )?;
     start_clocks(tx, actor, &row, &force, now)?;
     Ok(row)
 }
@@ -151,7 +162,13 @@ fn row_of(actor: &Actor, order: &Register, number: String, now: DateTime<Utc>) -
     }
 }
 
-fn contact_of(row: &TicketRow, order: &Register, contact: &ContactOrder, taken_by: UserId, now: DateTime<Utc>) -> ContactRow {
+fn contact_of(
+    row: &TicketRow,
+    order: &Register,
+    contact: &ContactOrder,
+    taken_by: UserId,
+    now: DateTime<Utc>,
+) -> ContactRow {
     ContactRow {
         project_id: row.project_id,
         id: Id::fresh(now),
@@ -184,7 +201,15 @@ fn start_clocks(tx: &mut Conn, actor: &Actor, row: &TicketRow, force: &InForce, 
         let limits = limits_for(case.0);
         let begun = |key, rule| Start { key, rule, event: StartEvent::ReportBegun, at: row.begun_at.0 };
         if let Some(key) = limits.register {
-            clocks::judge(tx, &actor.author, &what, &begun(key, "TKT-05"), (StopEvent::TicketRegistered, now), force, now)?;
+            clocks::judge(
+                tx,
+                &actor.author,
+                &what,
+                &begun(key, "TKT-05"),
+                (StopEvent::TicketRegistered, now),
+                force,
+                now,
+            )?;
         }
         let from_report = case.0 == guanjia_rules::dispatch::Case::Public;
         let (event, at, rule) = match from_report {
@@ -194,7 +219,12 @@ fn start_clocks(tx: &mut Conn, actor: &Actor, row: &TicketRow, force: &InForce, 
         clocks::start(tx, &actor.author, &what, &Start { key: limits.dispatch, rule, event, at }, force, now)?;
     }
     if let Some(wish) = row.customer_deadline_at {
-        let start = Start { key: "customer_deadline", rule: "TKT-16", event: StartEvent::ReportReceived, at: row.reported_at.0 };
+        let start = Start {
+            key: "customer_deadline",
+            rule: "TKT-16",
+            event: StartEvent::ReportReceived,
+            at: row.reported_at.0,
+        };
         clocks::start_until(tx, &actor.author, &what, &start, wish.0, force, now)?;
     }
     if let Some(promise) = row.promised_at {

@@ -73,7 +73,8 @@ impl From<CategoryRow> for Category {
 pub async fn list_categories(call: Call, scope: InProject) -> Answer {
     scope.0.require(Permission::TicketsRegister)?;
     let project = scope.0.project();
-    call.read(move |conn| Ok(Page::whole(store::categories(conn, project)?.into_iter().map(Category::from).collect()))).await
+    call.read(move |conn| Ok(Page::whole(store::categories(conn, project)?.into_iter().map(Category::from).collect())))
+        .await
 }
 
 /// A category as it shall be.
@@ -147,7 +148,8 @@ pub async fn change_category(
 ) -> Answer {
     let actor = scope.0;
     let CategoryPatch { name, is_priority, default_team_id, is_active } = body.value;
-    let order = CategoryOrder { code: String::new(), name, parent: None, is_priority, team: default_team_id, is_active };
+    let order =
+        CategoryOrder { code: String::new(), name, parent: None, is_priority, team: default_team_id, is_active };
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
         Ok(Category::from(actions::change_category(tx, &actor, (ids.0.1, version.0), &order, now)?))
     })
@@ -173,7 +175,13 @@ pub struct Phrase {
 
 impl From<PhraseRow> for Phrase {
     fn from(row: PhraseRow) -> Self {
-        Self { id: row.id, kind: row.kind.0, position: row.position, content: row.content, category_id: row.category_id }
+        Self {
+            id: row.id,
+            kind: row.kind.0,
+            position: row.position,
+            content: row.content,
+            category_id: row.category_id,
+        }
     }
 }
 
@@ -223,7 +231,8 @@ pub struct PhrasesSet {
 #[put("/projects/{project_id}/phrases")]
 pub async fn set_phrases(call: Call, scope: InProject, body: Valid<PhrasesSet>) -> Answer {
     let actor = scope.0;
-    let phrases: Vec<_> = body.value.phrases.into_iter().map(|phrase| (phrase.kind, phrase.content, phrase.category_id)).collect();
+    let phrases: Vec<_> =
+        body.value.phrases.into_iter().map(|phrase| (phrase.kind, phrase.content, phrase.category_id)).collect();
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
         let rows = actions::set_phrases(tx, &actor, &phrases, now)?;
         Ok(Page::whole(rows.into_iter().map(Phrase::from).collect()))
@@ -342,7 +351,13 @@ pub struct ContactPatch {
     request_body = ContactPatch, responses((status = 200, description = "Changed", body = Contact)),
     extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
 #[patch("/projects/{project_id}/contacts/{contact_id}")]
-pub async fn change_contact(call: Call, scope: InProject, ids: Ids<(ProjectId, ContactId)>, version: IfMatch, body: Valid<ContactPatch>) -> Answer {
+pub async fn change_contact(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, ContactId)>,
+    version: IfMatch,
+    body: Valid<ContactPatch>,
+) -> Answer {
     let actor = scope.0;
     let ContactPatch { ended_at, recording_id, is_for_study } = body.value;
     let change = ContactChange { ended_at, recording: recording_id, is_for_study };
@@ -360,7 +375,13 @@ pub async fn change_contact(call: Call, scope: InProject, ids: Ids<(ProjectId, C
     request_body = Nothing, responses((status = 200, description = "Pressed", body = Contact)),
     extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/contacts/{contact_id}/alarm")]
-pub async fn press_alarm(call: Call, scope: InProject, ids: Ids<(ProjectId, ContactId)>, version: IfMatch, body: Valid<Nothing>) -> Answer {
+pub async fn press_alarm(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, ContactId)>,
+    version: IfMatch,
+    body: Valid<Nothing>,
+) -> Answer {
     let actor = scope.0;
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
         Ok(Contact::from(actions::press_alarm(tx, &actor, (ids.0.1, version.0), now)?))
@@ -376,7 +397,13 @@ pub async fn press_alarm(call: Call, scope: InProject, ids: Ids<(ProjectId, Cont
     request_body = Nothing, responses((status = 200, description = "Reported", body = Contact)),
     extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/contacts/{contact_id}/assistant")]
-pub async fn report_assistant(call: Call, scope: InProject, ids: Ids<(ProjectId, ContactId)>, version: IfMatch, body: Valid<Nothing>) -> Answer {
+pub async fn report_assistant(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, ContactId)>,
+    version: IfMatch,
+    body: Valid<Nothing>,
+) -> Answer {
     let actor = scope.0;
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
         Ok(Contact::from(actions::assistant_arrived(tx, &actor, (ids.0.1, version.0), now)?))
@@ -421,7 +448,8 @@ impl From<ViewRow> for View {
 #[get("/projects/{project_id}/views")]
 pub async fn list_views(call: Call, scope: InProject) -> Answer {
     let (project, user) = (scope.0.project(), scope.0.user);
-    call.read(move |conn| Ok(Page::whole(store::views(conn, project, user)?.into_iter().map(View::from).collect()))).await
+    call.read(move |conn| Ok(Page::whole(store::views(conn, project, user)?.into_iter().map(View::from).collect())))
+        .await
 }
 
 /// A view to be kept.

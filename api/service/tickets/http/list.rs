@@ -142,7 +142,12 @@ pub async fn export_tickets(call: Call, scope: InProject, query: ValidQuery<Tick
     let rows = sheet.rows.len();
     let told = move |tx: &mut _| {
         let subject = Subject::of("ticket_list", author.project.uuid(), "tickets", None);
-        journal::record(tx, &author, Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)), now)
+        journal::record(
+            tx,
+            &author,
+            Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)),
+            now,
+        )
     };
     call.db.write(told).await?;
     sheet.answer(form)
@@ -252,11 +257,10 @@ pub async fn list_open_lists(call: Call, scope: InProject) -> Answer {
     actor.require(Permission::TicketsRead)?;
     call.read(move |conn| {
         let rows = store::open_lists(conn, actor.project())?;
-        let shape = |(period, lines, at): (String, crate::db::types::Json<serde_json::Value>, crate::db::types::Moment)| OpenList {
-            period,
-            made_at: at.0,
-            lines: lines.0,
-        };
+        let shape =
+            |(period, lines, at): (String, crate::db::types::Json<serde_json::Value>, crate::db::types::Moment)| {
+                OpenList { period, made_at: at.0, lines: lines.0 }
+            };
         Ok(Page::whole(rows.into_iter().map(shape).collect()))
     })
     .await

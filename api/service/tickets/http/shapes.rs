@@ -313,9 +313,14 @@ fn permission_of(verb: Verb) -> P {
     match verb {
         Verb::Answer => P::TicketsRegister,
         Verb::Assign | Verb::TellReceiver => P::TicketsAssign,
-        Verb::Start | Verb::Wait | Verb::Resume | Verb::Handle | Verb::Extend | Verb::Promise | Verb::Interim | Verb::Tell => {
-            P::TicketsWork
-        }
+        Verb::Start
+        | Verb::Wait
+        | Verb::Resume
+        | Verb::Handle
+        | Verb::Extend
+        | Verb::Promise
+        | Verb::Interim
+        | Verb::Tell => P::TicketsWork,
         Verb::Forward | Verb::Talk => P::TicketsHeadTalk,
         Verb::Callback => P::CallbacksRecord,
         Verb::Close => P::TicketsClose,
@@ -326,7 +331,13 @@ fn permission_of(verb: Verb) -> P {
 }
 
 /// The verbs of the stage: those that the caller's posts open, each with why it may not be used just now.
-fn open_verbs(conn: &mut Conn, actor: &Actor, lang: Lang, row: &TicketRow, now: DateTime<Utc>) -> Result<Vec<TicketVerbInfo>> {
+fn open_verbs(
+    conn: &mut Conn,
+    actor: &Actor,
+    lang: Lang,
+    row: &TicketRow,
+    now: DateTime<Utc>,
+) -> Result<Vec<TicketVerbInfo>> {
     let force = policy::in_force(conn, row.project_id, now)?;
     let say = |refusal: &dyn Refusal| lang.pick(&refusal.zh(), &refusal.to_string()).to_owned();
     let own = |verb: Verb| verb == Verb::Correct && row.registered_by == actor.user;

@@ -35,7 +35,13 @@ pub struct TicketAnswer {
     request_body = TicketAnswer, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/answer")]
-pub async fn answer_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketAnswer>) -> Answer {
+pub async fn answer_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketAnswer>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -64,7 +70,13 @@ pub struct TicketAssign {
     request_body = TicketAssign, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.assign")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/assign")]
-pub async fn assign_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketAssign>) -> Answer {
+pub async fn assign_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketAssign>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -83,7 +95,13 @@ pub async fn assign_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, Ti
     request_body = Nothing, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/start")]
-pub async fn start_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<Nothing>) -> Answer {
+pub async fn start_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<Nothing>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
@@ -119,12 +137,30 @@ pub struct TicketWait {
     request_body = TicketWait, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/wait")]
-pub async fn wait_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketWait>) -> Answer {
+pub async fn wait_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketWait>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::wait(tx, &actor, at, &WaitOrder { reason: order.reason, note: order.note.clone(), expected_on: order.expected_on, customer_told: order.customer_told, is_forwarded: false }, now)?;
+        let row = actions::wait(
+            tx,
+            &actor,
+            at,
+            &WaitOrder {
+                reason: order.reason,
+                note: order.note.clone(),
+                expected_on: order.expected_on,
+                customer_told: order.customer_told,
+                is_forwarded: false,
+            },
+            now,
+        )?;
         show(tx, &actor, lang, row, now)
     })
     .await
@@ -154,12 +190,30 @@ pub struct TicketForward {
     request_body = TicketForward, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.head_talk")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/forward")]
-pub async fn forward_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketForward>) -> Answer {
+pub async fn forward_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketForward>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::wait(tx, &actor, at, &WaitOrder { reason: None, note: Some(order.note.clone()), expected_on: Some(order.expected_on), customer_told: order.customer_told, is_forwarded: true }, now)?;
+        let row = actions::wait(
+            tx,
+            &actor,
+            at,
+            &WaitOrder {
+                reason: None,
+                note: Some(order.note.clone()),
+                expected_on: Some(order.expected_on),
+                customer_told: order.customer_told,
+                is_forwarded: true,
+            },
+            now,
+        )?;
         show(tx, &actor, lang, row, now)
     })
     .await
@@ -173,7 +227,13 @@ pub async fn forward_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, T
     request_body = Nothing, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/resume")]
-pub async fn resume_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<Nothing>) -> Answer {
+pub async fn resume_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<Nothing>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
@@ -200,7 +260,13 @@ pub struct TicketPromise {
     request_body = TicketPromise, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/promise")]
-pub async fn promise_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketPromise>) -> Answer {
+pub async fn promise_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketPromise>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -231,12 +297,19 @@ pub struct TicketExtend {
     request_body = TicketExtend, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/extend")]
-pub async fn extend_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketExtend>) -> Answer {
+pub async fn extend_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketExtend>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::extend(tx, &actor, at, &ExtendOrder { new_at: order.new_at, talked_at: order.talked_at }, now)?;
+        let row =
+            actions::extend(tx, &actor, at, &ExtendOrder { new_at: order.new_at, talked_at: order.talked_at }, now)?;
         show(tx, &actor, lang, row, now)
     })
     .await
@@ -263,7 +336,13 @@ pub struct TicketInterim {
     request_body = TicketInterim, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/interim")]
-pub async fn note_interim(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketInterim>) -> Answer {
+pub async fn note_interim(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketInterim>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -282,7 +361,13 @@ pub async fn note_interim(call: Call, scope: InProject, ids: Ids<(ProjectId, Tic
     request_body = Nothing, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.assign")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/tell-receiver")]
-pub async fn tell_receiver(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<Nothing>) -> Answer {
+pub async fn tell_receiver(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<Nothing>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
@@ -309,7 +394,13 @@ pub struct TicketTell {
     request_body = TicketTell, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/tell")]
-pub async fn tell_customer(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketTell>) -> Answer {
+pub async fn tell_customer(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketTell>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -338,7 +429,13 @@ pub struct TicketTalk {
     request_body = TicketTalk, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.head_talk")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/talk")]
-pub async fn talk_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketTalk>) -> Answer {
+pub async fn talk_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketTalk>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;
@@ -367,7 +464,13 @@ pub struct TicketVoid {
     request_body = TicketVoid, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.void")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/void")]
-pub async fn void_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>, version: IfMatch, body: Valid<TicketVoid>) -> Answer {
+pub async fn void_ticket(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    version: IfMatch,
+    body: Valid<TicketVoid>,
+) -> Answer {
     let (actor, lang) = (scope.0, call.meta.lang);
     let (at, digest) = ((ids.0.1, version.0), body.digest);
     let order = body.value;

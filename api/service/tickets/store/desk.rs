@@ -2,7 +2,8 @@
 
 use crate::db::schema::{categories, contacts, open_lists, phrases, saved_views};
 use crate::db::types::{
-    AttachmentId, CategoryId, ContactId, Json, Moment, PartyId, PhraseId, ProjectId, ReportId, TeamId, TicketId, UserId, ViewId, Word,
+    AttachmentId, CategoryId, ContactId, Json, Moment, PartyId, PhraseId, ProjectId, ReportId, TeamId, TicketId,
+    UserId, ViewId, Word,
 };
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
@@ -46,7 +47,12 @@ pub(in super::super) fn add_category(tx: &mut Conn, row: &CategoryRow) -> Result
     Ok(())
 }
 
-pub(in super::super) fn save_category(tx: &mut Conn, row: &CategoryRow, version: i32, now: DateTime<Utc>) -> Result<CategoryRow> {
+pub(in super::super) fn save_category(
+    tx: &mut Conn,
+    row: &CategoryRow,
+    version: i32,
+    now: DateTime<Utc>,
+) -> Result<CategoryRow> {
     let seen = categories::table.find((row.project_id, row.id)).filter(categories::version.eq(version));
     let saved = diesel::update(seen)
         .set((
@@ -82,7 +88,11 @@ pub struct PhraseRow {
 
 pub(in super::super) fn phrases(conn: &mut Conn, project: ProjectId) -> Result<Vec<PhraseRow>> {
     let rows = phrases::table.filter(phrases::project_id.eq(project));
-    Ok(rows.order((phrases::kind.asc(), phrases::position.asc())).limit(500).select(PhraseRow::as_select()).load(conn)?)
+    Ok(rows
+        .order((phrases::kind.asc(), phrases::position.asc()))
+        .limit(500)
+        .select(PhraseRow::as_select())
+        .load(conn)?)
 }
 
 pub(in super::super) fn replace_phrases(tx: &mut Conn, project: ProjectId, rows: &[PhraseRow]) -> Result<()> {
@@ -136,15 +146,29 @@ pub(in super::super) fn contacts_of(conn: &mut Conn, project: ProjectId, ticket:
 }
 
 /// Contacts of a stretch of time, the newest first: the register of calls and visits.
-pub(in super::super) fn contacts(conn: &mut Conn, project: ProjectId, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<Vec<ContactRow>> {
+pub(in super::super) fn contacts(
+    conn: &mut Conn,
+    project: ProjectId,
+    from: DateTime<Utc>,
+    to: DateTime<Utc>,
+) -> Result<Vec<ContactRow>> {
     let rows = contacts::table
         .filter(contacts::project_id.eq(project))
         .filter(contacts::answered_at.ge(Moment::from(from)))
         .filter(contacts::answered_at.lt(Moment::from(to)));
-    Ok(rows.order((contacts::answered_at.desc(), contacts::id.desc())).limit(2000).select(ContactRow::as_select()).load(conn)?)
+    Ok(rows
+        .order((contacts::answered_at.desc(), contacts::id.desc()))
+        .limit(2000)
+        .select(ContactRow::as_select())
+        .load(conn)?)
 }
 
-pub(in super::super) fn save_contact(tx: &mut Conn, row: &ContactRow, version: i32, now: DateTime<Utc>) -> Result<ContactRow> {
+pub(in super::super) fn save_contact(
+    tx: &mut Conn,
+    row: &ContactRow,
+    version: i32,
+    now: DateTime<Utc>,
+) -> Result<ContactRow> {
     let saved = ContactRow { version: version + 1, updated_at: now.into(), ..row.clone() };
     let seen = contacts::table.find((row.project_id, row.id)).filter(contacts::version.eq(version));
     if diesel::update(seen).set(&saved).execute(tx)? == 0 {
@@ -170,7 +194,11 @@ pub struct ViewRow {
 
 pub(in super::super) fn views(conn: &mut Conn, project: ProjectId, user: UserId) -> Result<Vec<ViewRow>> {
     let mine = saved_views::table.filter(saved_views::project_id.eq(project)).filter(saved_views::user_id.eq(user));
-    Ok(mine.order((saved_views::page.asc(), saved_views::created_at.asc())).limit(200).select(ViewRow::as_select()).load(conn)?)
+    Ok(mine
+        .order((saved_views::page.asc(), saved_views::created_at.asc()))
+        .limit(200)
+        .select(ViewRow::as_select())
+        .load(conn)?)
 }
 
 pub(in super::super) fn add_view(tx: &mut Conn, row: &ViewRow) -> Result<()> {
@@ -184,7 +212,13 @@ pub(in super::super) fn remove_view(tx: &mut Conn, project: ProjectId, user: Use
 }
 
 /// Keeps a half-monthly list as it was made; `false` when the period has one already.
-pub(in super::super) fn keep_open_list(tx: &mut Conn, project: ProjectId, period: &str, content: serde_json::Value, now: DateTime<Utc>) -> Result<bool> {
+pub(in super::super) fn keep_open_list(
+    tx: &mut Conn,
+    project: ProjectId,
+    period: &str,
+    content: serde_json::Value,
+    now: DateTime<Utc>,
+) -> Result<bool> {
     let row = (
         open_lists::project_id.eq(project),
         open_lists::id.eq(ReportId::fresh(now)),
@@ -192,12 +226,16 @@ pub(in super::super) fn keep_open_list(tx: &mut Conn, project: ProjectId, period
         open_lists::content.eq(Json(content)),
         open_lists::created_at.eq(Moment::from(now)),
     );
-    let kept = on_either!(tx, |c| diesel::insert_into(open_lists::table).values(&row).on_conflict_do_nothing().execute(c))?;
+    let kept =
+        on_either!(tx, |c| diesel::insert_into(open_lists::table).values(&row).on_conflict_do_nothing().execute(c))?;
     Ok(kept == 1)
 }
 
 /// The half-monthly lists that were made, the newest first.
-pub(in super::super) fn open_lists(conn: &mut Conn, project: ProjectId) -> Result<Vec<(String, Json<serde_json::Value>, Moment)>> {
+pub(in super::super) fn open_lists(
+    conn: &mut Conn,
+    project: ProjectId,
+) -> Result<Vec<(String, Json<serde_json::Value>, Moment)>> {
     let rows = open_lists::table.filter(open_lists::project_id.eq(project)).order(open_lists::period.desc());
     Ok(rows.limit(50).select((open_lists::period, open_lists::content, open_lists::created_at)).load(conn)?)
 }

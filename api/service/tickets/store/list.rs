@@ -171,7 +171,13 @@ fn searched<'a>(conn: &Conn, query: Query<'a>, text: &str) -> Option<Query<'a>> 
 ///
 /// # Errors
 /// What the database says.
-pub fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, after: Option<&Cursor>, limit: i64) -> Result<Vec<ItemRow>> {
+pub fn list(
+    conn: &mut Conn,
+    project: ProjectId,
+    filter: &Filter,
+    after: Option<&Cursor>,
+    limit: i64,
+) -> Result<Vec<ItemRow>> {
     let Some(mut query) = filtered(conn, project, filter) else { return Ok(Vec::new()) };
     if let Some(after) = after {
         query = query.filter(row_lt((tickets::registered_at, tickets::id), (Moment::from(after.at), after.id)));
@@ -204,10 +210,17 @@ pub fn total(conn: &mut Conn, project: ProjectId, filter: &Filter) -> Result<Tot
 ///
 /// # Errors
 /// What the database says.
-pub fn repeats(conn: &mut Conn, project: ProjectId, unit: Option<UnitId>, phone: Option<&str>, now: DateTime<Utc>) -> Result<Vec<ItemRow>> {
+pub fn repeats(
+    conn: &mut Conn,
+    project: ProjectId,
+    unit: Option<UnitId>,
+    phone: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<Vec<ItemRow>> {
     let open = Word(Stage::Closed);
     let recent = Moment::from(now - TimeDelta::days(REPEAT_DAYS));
-    let lives = || tickets::stage.ne(open).and(tickets::stage.ne(Word(Stage::Void))).or(tickets::reported_at.ge(recent));
+    let lives =
+        || tickets::stage.ne(open).and(tickets::stage.ne(Word(Stage::Void))).or(tickets::reported_at.ge(recent));
     let mut query = tickets::table.filter(tickets::project_id.eq(project)).filter(lives()).into_boxed();
     query = match (unit, phone) {
         (None, None) => return Ok(Vec::new()),
@@ -229,14 +242,15 @@ pub fn repeats(conn: &mut Conn, project: ProjectId, unit: Option<UnitId>, phone:
 pub fn unfinished(conn: &mut Conn, project: ProjectId) -> Result<Vec<(TicketRow, Option<bool>)>> {
     let stages: Vec<Word<Stage>> =
         [Stage::Registered, Stage::Assigned, Stage::InProgress, Stage::Waiting].into_iter().map(Word).collect();
-    let rows = tickets::table
-        .left_join(categories::table.on(
-            categories::project_id.eq(tickets::project_id).and(categories::id.nullable().eq(tickets::category_id)),
-        ))
-        .filter(tickets::project_id.eq(project))
-        .filter(tickets::stage.eq_any(stages))
-        .order(tickets::reported_at.asc())
-        .limit(5000)
-        .select((TicketRow::as_select(), categories::is_priority.nullable()));
+    let rows =
+        tickets::table
+            .left_join(categories::table.on(
+                categories::project_id.eq(tickets::project_id).and(categories::id.nullable().eq(tickets::category_id)),
+            ))
+            .filter(tickets::project_id.eq(project))
+            .filter(tickets::stage.eq_any(stages))
+            .order(tickets::reported_at.asc())
+            .limit(5000)
+            .select((TicketRow::as_select(), categories::is_priority.nullable()));
     Ok(rows.load(conn)?)
 }

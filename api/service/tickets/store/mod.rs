@@ -168,11 +168,8 @@ fn findable(row: &TicketRow) -> String {
 
 /// Moves the count of a stage.
 fn count(tx: &mut Conn, project: ProjectId, stage: Stage, by: i64) -> Result<()> {
-    let row = (
-        ticket_totals::project_id.eq(project),
-        ticket_totals::stage.eq(Word(stage)),
-        ticket_totals::count.eq(by),
-    );
+    let row =
+        (ticket_totals::project_id.eq(project), ticket_totals::stage.eq(Word(stage)), ticket_totals::count.eq(by));
     on_either!(tx, |c| diesel::insert_into(ticket_totals::table)
         .values(&row)
         .on_conflict((ticket_totals::project_id, ticket_totals::stage))

@@ -15,6 +15,7 @@ import { Moment } from '@/ui/Moment.tsx';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
+import { uiTexts } from '@/ui/texts.ts';
 import styles from './account.module.css';
 import { sessionsQuery } from './queries.ts';
 import { accountTexts } from './texts.ts';
@@ -39,14 +40,9 @@ export default function AccountPage() {
     { key: 'started', title: t(accountTexts.started), render: one => <Moment at={one.started_at} /> },
     {
       key: 'verbs',
-      title: '',
+      title: t(uiTexts.actions),
       align: 'end',
-      render: one =>
-        !one.is_this && (
-          <Button variant="quiet" onClick={() => setEnding(one)}>
-            {t(accountTexts.end)}
-          </Button>
-        ),
+      render: one => !one.is_this && <Button onClick={() => setEnding(one)}>{t(accountTexts.end)}</Button>,
     },
   ];
   return (

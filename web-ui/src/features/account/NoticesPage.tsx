@@ -15,6 +15,7 @@ import { Filters } from '@/ui/Filters.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { tellProblem } from '@/ui/ProblemAlert.tsx';
+import { uiTexts } from '@/ui/texts.ts';
 import styles from './account.module.css';
 import { dueOf, pathOf, rungOf, stepOf } from './notice.ts';
 import { noticesQuery } from './queries.ts';
@@ -50,7 +51,7 @@ export default function NoticesPage() {
     { key: 'told', title: t(noticeTexts.told), render: one => <Moment at={one.created_at} /> },
     {
       key: 'verbs',
-      title: '',
+      title: t(uiTexts.actions),
       align: 'end',
       render: one => (one.read_at ? t(noticeTexts.noted) : <NoteButton notice={one} />),
     },
@@ -97,7 +98,7 @@ function NoteButton({ notice }: { notice: Notice }) {
     setBusy(false);
   };
   return (
-    <Button variant="quiet" isBusy={isBusy} onClick={() => void note()}>
+    <Button isBusy={isBusy} onClick={() => void note()}>
       {t(noticeTexts.note)}
     </Button>
   );

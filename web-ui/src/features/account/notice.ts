@@ -31,6 +31,6 @@ export function dueOf(notice: Notice): string | undefined {
 
 /** The ticket's page; `null` for what has none. */
 export function pathOf(notice: Notice, project: string): string | null {
-  const ticket = textOf(notice, 'ticket_id') ?? (notice.subject_kind === 'ticket' ? notice.subject_id : undefined);
+  const ticket = textOf(notice, 'matter_id') ?? (notice.subject_kind === 'ticket' ? notice.subject_id : undefined);
   return ticket === undefined ? null : paths.ticket(project, ticket);
 }

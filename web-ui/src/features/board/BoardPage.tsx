@@ -23,7 +23,7 @@ const SOUND = 'guanjia.board.sound';
 const NO_CLOCKS: readonly Clock[] = [];
 
 /** What the address says. */
-type Filter = { team?: string | undefined; person?: string | undefined; wall?: number | undefined };
+type Filter = { team?: string | undefined; person?: string | undefined; wall?: 1 | undefined };
 
 /** The page. */
 export default function BoardPage() {
@@ -119,7 +119,7 @@ function Counters({ lanes }: { lanes: Record<Lane, Clock[]> }) {
   const t = useT();
   return (
     <dl className={styles.counters}>
-      {LANES.toReversed().map(lane => (
+      {LANES.map(lane => (
         <div key={lane} className={styles.counter} data-lane={lane} data-some={lanes[lane].length > 0}>
           <dt>{t(laneTexts[lane])}</dt>
           <dd>{lanes[lane].length}</dd>

@@ -13,7 +13,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import styles from './callbacks.module.css';
 import { CHOICES, type Choice, choiceOf, type Draft, gradeOf, recordOf } from './outcome.ts';
 import { recordAttempt } from './queries.ts';
-import { callbackTexts, meansTexts } from './texts.ts';
+import { callbackMeansTexts, callbackTexts } from './texts.ts';
 
 const MEANS = ['phone', 'visit'] as const;
 const LONGEST = callbackAttemptRecordRules.result.find(rule => 'max' in rule)?.max;
@@ -75,7 +75,7 @@ export function CallForm({ callback, projectId, onSaved, onReload }: Props) {
             {MEANS.map(means => (
               <label key={means}>
                 <input type="radio" name="means" checked={draft.means === means} onChange={() => change({ means })} />
-                {t(meansTexts[means])}
+                {t(callbackMeansTexts[means])}
               </label>
             ))}
           </fieldset>

@@ -22,7 +22,7 @@ import { uiTexts } from '@/ui/texts.ts';
 import { CallForm } from './CallForm.tsx';
 import styles from './callbacks.module.css';
 import { callbackQuery, waive } from './queries.ts';
-import { callbackTexts, kindTexts } from './texts.ts';
+import { callbackKindTexts, callbackTexts } from './texts.ts';
 
 type Props = { id: string; clock: Clock | undefined; onNext: () => void };
 
@@ -54,7 +54,7 @@ function Call({ callback, clock, onNext, onReload }: CallProps) {
       title={callback.place}
       beside={
         <>
-          <span className={styles.kind}>{t(kindTexts[callback.kind])}</span>
+          <span className={styles.kind}>{t(callbackKindTexts[callback.kind])}</span>
           {clock && <ClockTag clock={clock} projectId={project.id} isStepHidden />}
         </>
       }

@@ -78,7 +78,7 @@ export const callbackTexts = defineTexts('callbacks', {
 });
 
 /** Why somebody is called. */
-export const kindTexts = defineTexts('callbacks.kind', {
+export const callbackKindTexts = defineTexts('callbacks.kind', {
   ticket: { zh: '工单回访', en: 'After a ticket' },
   initial: { zh: '初级回访', en: 'On the spot' },
   complaint: { zh: '投诉回访', en: 'After a complaint' },
@@ -95,7 +95,7 @@ export const kindTexts = defineTexts('callbacks.kind', {
 } as const satisfies Record<CallbackKind, Text>);
 
 /** How the customer was asked. */
-export const meansTexts = defineTexts('callbacks.means', {
+export const callbackMeansTexts = defineTexts('callbacks.means', {
   phone: { zh: '电话', en: 'Phone' },
   visit: { zh: '上门', en: 'Visit' },
   on_site: { zh: '现场签署', en: 'Signed on site' },

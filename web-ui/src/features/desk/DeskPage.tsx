@@ -83,12 +83,14 @@ export default function DeskPage() {
           <form className={styles.form} aria-label={t(deskTexts.title)} onSubmit={event => event.preventDefault()}>
             <WhoBox desk={desk} project={project} onTaken={() => document.getElementById(KIND_ID)?.focus()} />
             <Caller desk={desk} />
-            <KindChoice
-              value={draft.kind}
-              onChange={kind => change({ kind })}
-              onTaken={() => focusField(draft.unit || draft.facility || draft.place ? 'content' : 'place')}
-            />
-            <PlaceBox desk={desk} projectId={project.id} />
+            <div className={styles.what}>
+              <KindChoice
+                value={draft.kind}
+                onChange={kind => change({ kind })}
+                onTaken={() => focusField(draft.unit || draft.facility || draft.place ? 'content' : 'place')}
+              />
+              <PlaceBox desk={desk} projectId={project.id} />
+            </div>
             <Content desk={desk} projectId={project.id} />
             <Details desk={desk} projectId={project.id} />
             {draft.repeats && <p>{t(deskTexts.linked, { number: draft.repeats.label })}</p>}

@@ -70,7 +70,7 @@ export function Details({ desk: { draft, change, faults }, projectId }: { desk: 
           )}
         </Field>
       )}
-      <Field field="promised" label={t(deskTexts.promised)} faults={faults}>
+      <Field field="promised" label={t(deskTexts.promised)} faults={faults} isWide>
         {control => (
           <input
             {...control}

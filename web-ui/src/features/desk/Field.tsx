@@ -9,6 +9,8 @@ type Props = {
   field: DeskField;
   label: string;
   faults: Faults;
+  /** Takes two columns of its row. */
+  isWide?: boolean;
   /** The control, which takes these properties. */
   children: (control: {
     id: string;
@@ -18,11 +20,11 @@ type Props = {
 };
 
 /** The field. */
-export function Field({ field, label, faults, children }: Props) {
+export function Field({ field, label, faults, isWide = false, children }: Props) {
   const id = controlId(field);
   const fault = faults[field];
   return (
-    <div className={styles.field}>
+    <div className={isWide ? `${styles.field} ${styles.wide}` : styles.field}>
       <label htmlFor={id}>{label}</label>
       {children({
         id,

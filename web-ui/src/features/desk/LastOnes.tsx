@@ -60,11 +60,9 @@ export function LastOnes({ project, me }: { project: Project; me: string }) {
                     <span className={styles.dim}>{t(ticketKindTexts[row.kind])}</span> {row.content}
                   </span>
                   <Moment at={row.registered_at} />
-                  {row.clock ? (
-                    <ClockTag clock={row.clock} projectId={project.id} />
-                  ) : (
-                    <span className={styles.dim}>{t(ticketStageTexts[row.stage])}</span>
-                  )}
+                  <span className={styles.dim}>
+                    {row.clock ? <ClockTag clock={row.clock} projectId={project.id} /> : t(ticketStageTexts[row.stage])}
+                  </span>
                 </li>
               ))}
             </ul>

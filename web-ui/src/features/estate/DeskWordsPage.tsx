@@ -7,6 +7,7 @@ import type { Phrase } from '@/api/gen/types.gen.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
+import { ticketKindTexts } from '@/lib/texts.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -20,7 +21,7 @@ import { EstateNav } from './EstateNav.tsx';
 import styles from './estate.module.css';
 import { linesOf, phrasesOf } from './phrases.ts';
 import { categoriesQuery, phrasesQuery, type TicketCategory, teamsQuery } from './queries.ts';
-import { estateTexts, ticketKindTexts } from './texts.ts';
+import { estateTexts } from './texts.ts';
 
 export default function DeskWordsPage() {
   const t = useT();

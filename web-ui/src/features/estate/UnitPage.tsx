@@ -8,7 +8,7 @@ import { paths } from '@/app/paths.ts';
 import { formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
-import { occupancyRoleTexts } from '@/lib/texts.ts';
+import { occupancyRoleTexts, ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
@@ -18,7 +18,7 @@ import { Facts, Panel } from '@/ui/Panel.tsx';
 import { formatArea } from './area.ts';
 import styles from './estate.module.css';
 import { buildingsQuery, unitPeopleQuery, unitQuery, unitTicketsQuery } from './queries.ts';
-import { entrustmentTexts, estateTexts, ticketKindTexts, ticketStageTexts, useStateTexts } from './texts.ts';
+import { entrustmentTexts, estateTexts, useStateTexts } from './texts.ts';
 import { UnitForm } from './UnitForm.tsx';
 import { UnitUseForm } from './UnitUseForm.tsx';
 

@@ -11,6 +11,7 @@ import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
+import { uiTexts } from '@/ui/texts.ts';
 import { EstateNav } from './EstateNav.tsx';
 import { buildingsQuery, zonesQuery } from './queries.ts';
 import { estateTexts } from './texts.ts';
@@ -99,15 +100,11 @@ function zoneColumns(t: Translate, mayEdit: boolean, open: (open: Open) => void)
   if (!mayEdit) return columns;
   const verbs = (zone: Zone) => (
     <>
-      <Button variant="quiet" onClick={() => open({ form: 'steward', zone })}>
-        {t(estateTexts.setSteward)}
-      </Button>
-      <Button variant="quiet" onClick={() => open({ form: 'zone', zone })}>
-        {t(estateTexts.changeUnit)}
-      </Button>
+      <Button onClick={() => open({ form: 'steward', zone })}>{t(estateTexts.setSteward)}</Button>
+      <Button onClick={() => open({ form: 'zone', zone })}>{t(estateTexts.changeUnit)}</Button>
     </>
   );
-  return [...columns, { key: 'verbs', title: '', align: 'end', render: verbs }];
+  return [...columns, { key: 'verbs', title: t(uiTexts.actions), align: 'end', render: verbs }];
 }
 
 function buildingColumns(t: Translate, mayEdit: boolean, open: (open: Open) => void): Column<Building>[] {
@@ -118,9 +115,7 @@ function buildingColumns(t: Translate, mayEdit: boolean, open: (open: Open) => v
   ];
   if (!mayEdit) return columns;
   const verbs = (building: Building) => (
-    <Button variant="quiet" onClick={() => open({ form: 'building', building })}>
-      {t(estateTexts.changeUnit)}
-    </Button>
+    <Button onClick={() => open({ form: 'building', building })}>{t(estateTexts.changeUnit)}</Button>
   );
-  return [...columns, { key: 'verbs', title: '', align: 'end', render: verbs }];
+  return [...columns, { key: 'verbs', title: t(uiTexts.actions), align: 'end', render: verbs }];
 }

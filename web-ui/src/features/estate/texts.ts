@@ -6,8 +6,6 @@ import type {
   FacilityCategory,
   FacilityStatus,
   TeamKind,
-  TicketKind,
-  TicketStage,
   UseState,
   UseVerb,
 } from '@/api/gen/types.gen.ts';
@@ -198,24 +196,3 @@ export const certificateStateTexts = defineTexts('estate.certificate', {
   expiring: { zh: '即将到期', en: 'Expiring' },
   expired: { zh: '已过期', en: 'Expired' },
 } as const satisfies Record<CertificateState, Text>);
-
-export const ticketKindTexts = defineTexts('estate.ticketKind', {
-  enquiry: { zh: '咨询', en: 'Enquiry' },
-  help: { zh: '求助', en: 'Help' },
-  repair: { zh: '报修', en: 'Repair' },
-  complaint: { zh: '投诉', en: 'Complaint' },
-  suggestion: { zh: '建议', en: 'Suggestion' },
-  procedure: { zh: '手续', en: 'Procedure' },
-  forwarded: { zh: '转递', en: 'Forwarded' },
-} as const satisfies Record<TicketKind, Text>);
-
-export const ticketStageTexts = defineTexts('estate.ticketStage', {
-  registered: { zh: '已登记', en: 'Registered' },
-  assigned: { zh: '已派单', en: 'Dispatched' },
-  in_progress: { zh: '处理中', en: 'In progress' },
-  waiting: { zh: '暂缓', en: 'Waiting' },
-  handled: { zh: '已处理', en: 'Handled' },
-  called_back: { zh: '已回访', en: 'Called back' },
-  closed: { zh: '已结案', en: 'Closed' },
-  void: { zh: '作废', en: 'Void' },
-} as const satisfies Record<TicketStage, Text>);

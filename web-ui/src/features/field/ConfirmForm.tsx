@@ -1,12 +1,18 @@
-//! The customer's word on the work: opinion, grade and name, or a confirmation by phone.
+//! The customer's word on the work: opinion, grade, name and signature, or a confirmation by phone.
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CallbackGrade, SlipConfirm } from '@/api/gen/types.gen.ts';
 import { dropDraft, readDraft, useDraft } from '@/lib/drafts.ts';
 import { useT } from '@/lib/i18n.ts';
+import { useProject } from '@/lib/project.ts';
 import { gradeTexts } from '@/lib/slipTexts.ts';
+import { uuid } from '@/lib/uuid.ts';
 import { Money } from '@/ui/Money.tsx';
+import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
+import { SignaturePad } from '@/ui/SignaturePad.tsx';
+import type { Signature } from '@/ui/signature.ts';
 import styles from './field.module.css';
+import { signatureFile, type Times, timesOf, upload } from './files.ts';
 import { Check, Choice, type FormProps, Input, TextArea, VerbForm } from './Parts.tsx';
 import { fieldTexts } from './texts.ts';
 
@@ -17,13 +23,38 @@ type Draft = { opinion: string; grade: CallbackGrade | null; name: string; byPho
 /** The form. */
 export function ConfirmForm({ slip, onClose }: FormProps) {
   const t = useT();
+  const project = useProject();
   const name = `field.confirm.${slip.id}`;
   const [draft, setDraft] = useState<Draft>(
     () => readDraft<Draft>(name) ?? { opinion: '', grade: null, name: slip.customer ?? '', byPhone: false },
   );
   useDraft(name, () => draft);
   const change = (part: Partial<Draft>) => setDraft(before => ({ ...before, ...part }));
-  const deed = () => ({ verb: 'confirm' as const, body: read(draft) });
+  const [signature, setSignature] = useState<Signature>([]);
+  const [error, setError] = useState<unknown>(null);
+  const strokes = useRef<{ from: number; times: Times; key: string }>({ from: 0, times: [], key: '' });
+  const sign = (next: Signature) => {
+    const now = Math.round(performance.now());
+    const { from, times } = strokes.current;
+    const since = times.length === 0 ? now : from;
+    // Another signature is another file, so it has a key of its own.
+    strokes.current = { from: since, times: timesOf(next, times, now - since), key: uuid() };
+    setSignature(next);
+  };
+  const deed = async () => {
+    setError(null);
+    if (draft.byPhone || signature.length === 0) return { verb: 'confirm' as const, body: read(draft) };
+    try {
+      const { times, key } = strokes.current;
+      const content = signatureFile(signature, times);
+      const file = { slipId: slip.id, kind: 'signature' as const, name: 'signature.json', content, key };
+      const { id } = await upload(project.id, file);
+      return { verb: 'confirm' as const, body: { ...read(draft), signature_id: id } };
+    } catch (refusal) {
+      setError(refusal);
+      return null;
+    }
+  };
   return (
     <VerbForm slip={slip} verb="confirm" deed={deed} onDone={() => dropDraft(name)} onClose={onClose}>
       <p className={styles.amount}>
@@ -43,13 +74,20 @@ export function ConfirmForm({ slip, onClose }: FormProps) {
       />
       <Check label={t(fieldTexts.byPhone)} value={draft.byPhone} onChange={byPhone => change({ byPhone })} />
       {!draft.byPhone && (
-        <Input
-          label={t(fieldTexts.signedBy)}
-          value={draft.name}
-          maxLength={60}
-          onChange={signed => change({ name: signed })}
-        />
+        <>
+          <Input
+            label={t(fieldTexts.signedBy)}
+            value={draft.name}
+            maxLength={60}
+            onChange={signed => change({ name: signed })}
+          />
+          <fieldset className={styles.field}>
+            <legend>{t(fieldTexts.signature)}</legend>
+            <SignaturePad value={signature} onChange={sign} />
+          </fieldset>
+        </>
       )}
+      <ProblemAlert error={error} />
     </VerbForm>
   );
 }

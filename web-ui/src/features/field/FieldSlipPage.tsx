@@ -7,6 +7,7 @@ import { paths } from '@/app/paths.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { gradeTexts, slipCaseTexts, slipStageTexts } from '@/lib/slipTexts.ts';
+import { useMay } from '@/lib/useMay.ts';
 import { ClockTag } from '@/ui/ClockTag.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Money } from '@/ui/Money.tsx';
@@ -15,6 +16,7 @@ import { Facts, Panel } from '@/ui/Panel.tsx';
 import { ConfirmForm } from './ConfirmForm.tsx';
 import { FinishForm } from './FinishForm.tsx';
 import styles from './field.module.css';
+import { Photos } from './Photos.tsx';
 import { slipQuery } from './queries.ts';
 import { ClassifyForm, SuspendForm } from './ShortForms.tsx';
 import { fieldTexts } from './texts.ts';
@@ -41,6 +43,7 @@ function SlipView({ slip }: { slip: Slip }) {
   const t = useT();
   const { code, id } = useProject();
   const navigate = useNavigate();
+  const mayAttach = useMay('files.attach');
   const search: { do?: FormVerb } = useSearch({ strict: false });
   const verb = openVerbs(slip).find(open => open.verb === search.do && open.isAllowed)?.verb;
   const Form = verb && verb in FORMS ? FORMS[verb as FormVerb] : null;
@@ -64,6 +67,7 @@ function SlipView({ slip }: { slip: Slip }) {
       <Panel title={t(fieldTexts.mine)}>
         <Facts items={facts(slip, t)} />
       </Panel>
+      {mayAttach && <Photos slip={slip} />}
     </>
   );
 }

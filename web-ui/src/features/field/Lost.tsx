@@ -7,7 +7,7 @@ import { Icon } from '@/ui/Icon.tsx';
 import { tellProblem } from '@/ui/ProblemAlert.tsx';
 import type { Attempt } from './attempts.ts';
 import styles from './field.module.css';
-import { fieldTexts, verbTexts } from './texts.ts';
+import { fieldTexts, fieldVerbTexts } from './texts.ts';
 import { isLost } from './useSlips.ts';
 
 type Props = { attempt: Attempt | null; onRetry: (attempt: Attempt) => void; onGiveUp: () => void };
@@ -16,7 +16,7 @@ type Props = { attempt: Attempt | null; onRetry: (attempt: Attempt) => void; onG
 export function Lost({ attempt, onRetry, onGiveUp }: Props) {
   const t = useT();
   if (!attempt) return null;
-  const verb = t(verbTexts[attempt.deed.verb]);
+  const verb = t(fieldVerbTexts[attempt.deed.verb]);
   if (attempt.isBusy)
     return (
       <p role="status" className={styles.sending}>

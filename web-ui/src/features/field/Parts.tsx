@@ -7,7 +7,7 @@ import { Button } from '@/ui/Button.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import styles from './field.module.css';
 import { Lost } from './Lost.tsx';
-import { verbTexts } from './texts.ts';
+import { fieldVerbTexts } from './texts.ts';
 import { useDeeds } from './useSlips.ts';
 import type { Deed } from './verbs.ts';
 
@@ -115,13 +115,13 @@ export function VerbForm({ slip, verb, deed, onDone, onClose, children }: VerbFo
         void send();
       }}
     >
-      <h2>{t(verbTexts[verb])}</h2>
+      <h2>{t(fieldVerbTexts[verb])}</h2>
       {children}
       <Lost attempt={attempt} onRetry={lost => void retry(lost).then(done)} onGiveUp={giveUp} />
       <div className={styles.two}>
         <Button onClick={onClose}>{t(uiTexts.cancel)}</Button>
         <Button type="submit" variant="main" isBusy={attempt?.isBusy ?? false}>
-          {t(verbTexts[verb])}
+          {t(fieldVerbTexts[verb])}
         </Button>
       </div>
     </form>

@@ -10,9 +10,9 @@ import { Button } from '@/ui/Button.tsx';
 import { Icon } from '@/ui/Icon.tsx';
 import styles from './field.module.css';
 import { Lost } from './Lost.tsx';
-import { fieldTexts, verbTexts } from './texts.ts';
+import { fieldTexts, fieldVerbTexts } from './texts.ts';
 import { useDeeds } from './useSlips.ts';
-import { isTap, type OpenVerb, openVerbs } from './verbs.ts';
+import { isTap, type OpenVerb, openVerbs, type TapVerb } from './verbs.ts';
 
 /** The call to a slip's customer; nothing for a number that is missing or masked. */
 export function CallLink({ slip }: { slip: Slip }) {
@@ -59,14 +59,14 @@ type VerbProps = {
   open: OpenVerb;
   isNext: boolean;
   isBusy: boolean;
-  onTap: (verb: Extract<OpenVerb['verb'], 'accept' | 'arrive' | 'price' | 'work' | 'resume' | 'return'>) => void;
+  onTap: (verb: TapVerb) => void;
 };
 
 function Verb({ slip, open: { verb, isAllowed, reasonZh, reasonEn }, isNext, isBusy, onTap }: VerbProps) {
   const t = useT();
   const lang = useLang();
   const { code } = useProject();
-  const label = t(verbTexts[verb]);
+  const label = t(fieldVerbTexts[verb]);
   const variant = isNext && isAllowed ? 'main' : 'plain';
   if (!isAllowed)
     return (

@@ -19,7 +19,6 @@ export const fieldTexts = defineTexts('field', {
   signOut: { zh: '退出登录', en: 'Sign out' },
   number: { zh: '单号', en: 'No.' },
   case: { zh: '类别', en: 'Kind' },
-  stage: { zh: '进度', en: 'Stage' },
   customer: { zh: '客户', en: 'Customer' },
   issued: { zh: '派单', en: 'Issued' },
   accepted: { zh: '接单', en: 'Accepted' },
@@ -54,11 +53,15 @@ export const fieldTexts = defineTexts('field', {
   },
   grade: { zh: '满意度', en: 'Grade' },
   signedBy: { zh: '签署人', en: 'Signed by' },
+  signature: { zh: '签名', en: 'Signature' },
+  photos: { zh: '照片', en: 'Photos' },
+  takePhoto: { zh: '拍照', en: 'Take a photo' },
+  uploading: { zh: '正在上传…', en: 'Uploading…' },
   byPhone: { zh: '客户电话确认', en: 'Confirmed by phone' },
 });
 
 /** What the technician's verbs are called. */
-export const verbTexts = defineTexts('field.verb', {
+export const fieldVerbTexts = defineTexts('field.verb', {
   accept: { zh: '接单', en: 'Accept' },
   arrive: { zh: '已到场', en: 'Arrived' },
   price: { zh: '已告知价格', en: 'Price told' },

@@ -15,9 +15,12 @@ import {
 } from '@/api/gen/sdk.gen.ts';
 import type { Slip, SlipClassify, SlipConfirm, SlipFinish, SlipSuspend } from '@/api/gen/types.gen.ts';
 
+/** A verb that one tap does. */
+export type TapVerb = 'accept' | 'arrive' | 'price' | 'work' | 'resume' | 'return';
+
 /** What a technician does with a slip, with what each deed tells. */
 export type Deed =
-  | { verb: 'accept' | 'arrive' | 'price' | 'work' | 'resume' | 'return' }
+  | { verb: TapVerb }
   | { verb: 'classify'; body: SlipClassify }
   | { verb: 'suspend'; body: SlipSuspend }
   | { verb: 'finish'; body: SlipFinish }
@@ -25,9 +28,6 @@ export type Deed =
 
 /** A technician's verb. */
 export type FieldVerb = Deed['verb'];
-
-/** A verb that one tap does. */
-export type TapVerb = Extract<Deed, { body?: never }>['verb'];
 
 /** The verbs in the order of the work: the first one that is open comes next. */
 const ORDER = ['accept', 'arrive', 'work', 'classify', 'resume', 'finish', 'confirm', 'return', 'suspend'] as const;

@@ -20,7 +20,7 @@ import { PartyForm } from './PartyForm.tsx';
 import styles from './people.module.css';
 import { partiesQuery, partyFilter, USUAL_LIMIT } from './queries.ts';
 import type { PartySearch } from './search.ts';
-import { categoryTexts, peopleTexts, tagTexts } from './texts.ts';
+import { categoryTexts, partyTagTexts, peopleTexts } from './texts.ts';
 
 export default function PartyListPage() {
   const t = useT();
@@ -80,7 +80,7 @@ export default function PartyListPage() {
             <ChoiceFilter
               label={t(peopleTexts.tag)}
               value={search.tag}
-              options={choicesOf(tagTexts, t)}
+              options={choicesOf(partyTagTexts, t)}
               onChange={tag => change({ tag })}
             />
           )}

@@ -17,6 +17,7 @@ import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel, PanelBody } from '@/ui/Panel.tsx';
+import { uiTexts } from '@/ui/texts.ts';
 import { EndOccupancy, OccupancyForm } from './OccupancyForms.tsx';
 import { PartyForm } from './PartyForm.tsx';
 import styles from './people.module.css';
@@ -159,10 +160,6 @@ function occupancyColumns(t: Translate, project: string, end: ((one: Occupancy) 
   ];
   if (!end) return columns;
   const verb = (one: Occupancy) =>
-    one.is_current && (
-      <Button variant="quiet" onClick={() => end(one)}>
-        {t(peopleTexts.endOccupancy)}
-      </Button>
-    );
-  return [...columns, { key: 'verbs', title: '', align: 'end', render: verb }];
+    one.is_current && <Button onClick={() => end(one)}>{t(peopleTexts.endOccupancy)}</Button>;
+  return [...columns, { key: 'verbs', title: t(uiTexts.actions), align: 'end', render: verb }];
 }

@@ -2,6 +2,7 @@
 
 import { useNavigate } from '@tanstack/react-router';
 import { useId, useState } from 'react';
+import type { RosterFault, RosterReport } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { saveFile } from '@/lib/download.ts';
 import { useT } from '@/lib/i18n.ts';
@@ -14,15 +15,7 @@ import { PageHead } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import { ProblemAlert, tellProblem } from '@/ui/ProblemAlert.tsx';
 import styles from './people.module.css';
-import {
-  bringsNothing,
-  faultsCsv,
-  LARGEST_FILE,
-  type RosterFault,
-  type RosterReport,
-  readTemplate,
-  sendRoster,
-} from './roster.ts';
+import { bringsNothing, faultsCsv, LARGEST_FILE, readTemplate, sendRoster } from './roster.ts';
 import { rosterTexts } from './texts.ts';
 
 export default function RosterPage() {
@@ -54,33 +47,32 @@ export default function RosterPage() {
   return (
     <>
       <PageHead title={t(rosterTexts.title)} />
-      <div className={styles.steps}>
-        <Template />
-        <Panel title={t(rosterTexts.stepFile)}>
-          <PanelBody>
-            <FileChoice file={file} onChoose={choose} />
-            <div className={styles.row}>
-              <Button
-                variant={report ? 'plain' : 'main'}
-                isBusy={isBusy}
-                disabled={!file || file.size > LARGEST_FILE}
-                onClick={check}
-              >
-                {t(rosterTexts.check)}
-              </Button>
-              <span className={styles.note}>{t(rosterTexts.checkHint)}</span>
+
+      <Template />
+      <Panel title={t(rosterTexts.stepFile)}>
+        <PanelBody>
+          <FileChoice file={file} onChoose={choose} />
+          <div className={styles.row}>
+            <Button
+              variant={report ? 'plain' : 'main'}
+              isBusy={isBusy}
+              disabled={!file || file.size > LARGEST_FILE}
+              onClick={check}
+            >
+              {t(rosterTexts.check)}
+            </Button>
+            <span className={styles.note}>{t(rosterTexts.checkHint)}</span>
+          </div>
+          {isBusy && (
+            <div role="status">
+              <progress className={styles.progress} aria-label={t(rosterTexts.sending)} />
+              <p className={styles.note}>{t(rosterTexts.working)}</p>
             </div>
-            {isBusy && (
-              <div role="status">
-                <progress className={styles.progress} aria-label={t(rosterTexts.sending)} />
-                <p className={styles.note}>{t(rosterTexts.working)}</p>
-              </div>
-            )}
-            <ProblemAlert error={error} onRetry={check} />
-          </PanelBody>
-        </Panel>
-        {report && <ReportPanel report={report} isBusy={isBusy} onImport={bring} onOther={() => choose(null)} />}
-      </div>
+          )}
+          <ProblemAlert error={error} onRetry={check} />
+        </PanelBody>
+      </Panel>
+      {report && <ReportPanel report={report} isBusy={isBusy} onImport={bring} onOther={() => choose(null)} />}
     </>
   );
 }

@@ -20,8 +20,9 @@ import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Empty } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
+import { uiTexts } from '@/ui/texts.ts';
 import styles from './people.module.css';
-import { peopleTexts, tagTexts } from './texts.ts';
+import { partyTagTexts, peopleTexts } from './texts.ts';
 
 /** The tags of somebody. */
 export function Tags({ party, tags }: { party: Party; tags: readonly Tag[] }) {
@@ -32,22 +33,20 @@ export function Tags({ party, tags }: { party: Party; tags: readonly Tag[] }) {
     {
       key: 'tag',
       title: t(peopleTexts.tag),
-      render: one => <span className={styles.mark}>{t(tagTexts[one.tag])}</span>,
+      render: one => <span className={styles.mark}>{t(partyTagTexts[one.tag])}</span>,
     },
     { key: 'reason', title: t(peopleTexts.reason), render: one => one.reason },
     { key: 'by', title: t(peopleTexts.by), render: one => one.by?.name ?? '—' },
     { key: 'at', title: t(peopleTexts.at), render: one => <Moment at={one.at} /> },
     {
       key: 'verbs',
-      title: '',
+      title: t(uiTexts.actions),
       align: 'end',
       render: one =>
         one.ended_at ? (
           t(peopleTexts.ended)
         ) : mayEdit ? (
-          <Button variant="quiet" onClick={() => setOpen(one)}>
-            {t(peopleTexts.endTag)}
-          </Button>
+          <Button onClick={() => setOpen(one)}>{t(peopleTexts.endTag)}</Button>
         ) : null,
     },
   ];
@@ -83,7 +82,7 @@ function TagForm({ party, onClose }: { party: Party; onClose: () => void }) {
       {() => (
         <>
           <Form.Item name="tag" label={t(peopleTexts.tag)} rules={tagAddRules.tag}>
-            <Select options={choicesOf(tagTexts, t)} />
+            <Select options={choicesOf(partyTagTexts, t)} />
           </Form.Item>
           <Form.Item name="reason" label={t(peopleTexts.reason)} rules={tagAddRules.reason}>
             <Input.TextArea autoSize={{ minRows: 2 }} />
@@ -108,7 +107,7 @@ function EndTag({ tag, onClose }: { tag: Tag; onClose: () => void }) {
     }
   };
   return (
-    <Dialog title={t(peopleTexts.endTagQuestion, { tag: t(tagTexts[tag.tag]) })} onClose={onClose}>
+    <Dialog title={t(peopleTexts.endTagQuestion, { tag: t(partyTagTexts[tag.tag]) })} onClose={onClose}>
       <p>{t(peopleTexts.endTagHint)}</p>
       <ProblemAlert error={error} />
       <DialogButtons>

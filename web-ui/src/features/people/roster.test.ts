@@ -1,7 +1,8 @@
 //! What a roster's report says.
 
 import { expect, test } from 'vitest';
-import { bringsNothing, faultsCsv, type RosterReport } from './roster.ts';
+import type { RosterReport } from '@/api/gen/types.gen.ts';
+import { bringsNothing, faultsCsv } from './roster.ts';
 
 const REPORT: RosterReport = {
   lines: 3,

@@ -1,23 +1,9 @@
-//! Sending a roster, and what the answer says of it.
+//! Sending a roster, and what the answer says of it. The generated client takes bytes as a list of numbers, so the file
+//! goes by `apiFetch` as it is.
 
 import { apiFetch } from '@/api/client.ts';
+import type { RosterFault, RosterReport } from '@/api/gen/types.gen.ts';
 import type { Once } from '@/lib/useWrite.ts';
-
-/** What is wrong with a line. */
-export type RosterFault = { line: number; column: string; value: string; message: string };
-
-/** What a roster would do or did. */
-export type RosterReport = {
-  lines: number;
-  added: number;
-  changed: number;
-  unchanged: number;
-  new_buildings: string[];
-  new_zones: string[];
-  error_count: number;
-  errors: RosterFault[];
-  done: boolean;
-};
 
 /** The largest file that is taken, in bytes. */
 export const LARGEST_FILE = 20 * 1024 * 1024;

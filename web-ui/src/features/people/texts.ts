@@ -142,7 +142,7 @@ export const categoryTexts = defineTexts('people.category', {
   client: { zh: '甲方', en: 'Client' },
 } as const satisfies Record<Category, Text>);
 
-export const tagTexts = defineTexts('people.tag', {
+export const partyTagTexts = defineTexts('people.tag', {
   key_a: { zh: '重点A 吵闹', en: 'Key A: loud' },
   key_b: { zh: '重点B 攀关系', en: 'Key B: pulls strings' },
   key_c: { zh: '重点C 煽动', en: 'Key C: incites' },

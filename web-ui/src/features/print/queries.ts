@@ -63,7 +63,19 @@ function ticketQuery({ stage, kind, channel, q, from, to, ...rest }: RegisterFil
   const { late: is_late, important: is_important, owner: owner_id, team: team_id, first: first_receiver_id } = rest;
   const after = from ? fromLocalField(`${from}T00:00`) : null;
   const before = to ? fromLocalField(`${to}T24:00`) : null;
-  return defined({ stage, kind, channel, q, from: after ?? undefined, to: before ?? undefined, is_late, is_important, owner_id, team_id, first_receiver_id });
+  return defined({
+    stage,
+    kind,
+    channel,
+    q,
+    from: after ?? undefined,
+    to: before ?? undefined,
+    is_late,
+    is_important,
+    owner_id,
+    team_id,
+    first_receiver_id,
+  });
 }
 
 /** A line of the register: the matter, its first slip, and its last callback. */

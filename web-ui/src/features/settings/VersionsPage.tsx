@@ -11,6 +11,7 @@ import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
+import { uiTexts } from '@/ui/texts.ts';
 import { comparisonQuery, policyQuery, versionsQuery } from './queries.ts';
 import { SettingsNav } from './SettingsNav.tsx';
 import styles from './settings.module.css';
@@ -56,14 +57,10 @@ function Versions({ versions }: { versions: readonly PolicyVersion[] }) {
     { key: 'created', title: t(settingsTexts.published_at), render: one => <Moment at={one.created_at} /> },
     {
       key: 'verbs',
-      title: '',
+      title: t(uiTexts.actions),
       align: 'end',
       render: one =>
-        one.number > 1 && (
-          <Button variant="quiet" onClick={() => compare(one.number)}>
-            {t(settingsTexts.compareWith)}
-          </Button>
-        ),
+        one.number > 1 && <Button onClick={() => compare(one.number)}>{t(settingsTexts.compareWith)}</Button>,
     },
   ];
   return (

@@ -8,8 +8,8 @@ export type From = { isNow: boolean; day: string | null; time: string };
 /** At once. */
 export const NOW: From = { isNow: true, day: null, time: '00:00' };
 
-/** The moment in UTC; a version that begins at once is dated a little ahead, so that it is not past when it arrives. */
+/** The moment in UTC; at once is now by the server's clock. */
 export function momentOf(from: From, offsetMinutes: number, now = serverNow()): string {
-  if (from.isNow || from.day === null) return new Date(now + 5_000).toISOString();
+  if (from.isNow || from.day === null) return new Date(now).toISOString();
   return new Date(Date.parse(`${from.day}T${from.time}:00Z`) - offsetMinutes * 60_000).toISOString();
 }

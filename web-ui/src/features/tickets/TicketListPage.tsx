@@ -133,6 +133,6 @@ function columnsOf(t: Translate, project: { id: string; code: string }): Column<
       width: 170,
       render: row => (row.clock ? <ClockTag clock={row.clock} projectId={project.id} /> : '—'),
     },
-    { key: 'owner', title: t(ticketTexts.owner), width: 80, render: row => row.owner?.name ?? '—' },
+    { key: 'owner', title: t(ticketTexts.owner), width: 110, render: row => row.owner?.name ?? '—' },
   ];
 }

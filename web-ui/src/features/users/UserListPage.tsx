@@ -13,6 +13,7 @@ import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Filters, TextFilter } from '@/ui/Filters.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Popover } from '@/ui/Popover.tsx';
+import { uiTexts } from '@/ui/texts.ts';
 import { PasswordTold } from './PasswordTold.tsx';
 import { PostsForm } from './PostsForm.tsx';
 import { projectsQuery, usersQuery } from './queries.ts';
@@ -123,7 +124,7 @@ function userColumns(t: Translate, projects: readonly Project[], open: (open: Op
         </>
       ),
     },
-    { key: 'verbs', title: '', align: 'end', render: user => <Verbs user={user} open={open} /> },
+    { key: 'verbs', title: t(uiTexts.actions), align: 'end', render: user => <Verbs user={user} open={open} /> },
   ];
 }
 

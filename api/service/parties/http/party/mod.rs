@@ -181,7 +181,12 @@ impl Resource for RevealedParty {
     request_body = PartyReveal, responses((status = 200, description = "The numbers", body = RevealedParty)),
     extensions(("x-permission" = json!("parties.reveal"))))]
 #[post("/projects/{project_id}/parties/{party_id}/reveal")]
-pub async fn reveal_party(call: Call, scope: InProject, ids: Ids<(ProjectId, PartyId)>, body: Valid<PartyReveal>) -> Answer {
+pub async fn reveal_party(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, PartyId)>,
+    body: Valid<PartyReveal>,
+) -> Answer {
     let actor = scope.0;
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
         let (row, phones) = actions::reveal(tx, &actor, ids.0.1, body.value.reason.trim(), now)?;
@@ -190,4 +195,3 @@ pub async fn reveal_party(call: Call, scope: InProject, ids: Ids<(ProjectId, Par
     })
     .await
 }
-

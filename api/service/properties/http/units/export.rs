@@ -1,8 +1,8 @@
 //! Units as a file.
 
 use super::UnitQuery;
-use crate::db::types::ProjectId;
 use crate::db::Conn;
+use crate::db::types::ProjectId;
 use crate::error::Result;
 use crate::http::Lang;
 use crate::http::call::{Answer, Call};
@@ -33,7 +33,12 @@ pub async fn export_units(call: Call, scope: InProject, query: ValidQuery<UnitQu
     let rows = sheet.rows.len();
     let told = move |tx: &mut Conn| {
         let subject = Subject::of("unit_list", author.project.uuid(), "units", None);
-        journal::record(tx, &author, Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)), now)
+        journal::record(
+            tx,
+            &author,
+            Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)),
+            now,
+        )
     };
     call.db.write(told).await?;
     sheet.answer(form)
@@ -56,11 +61,13 @@ fn sheet(conn: &mut Conn, project: ProjectId, query: &UnitQuery, lang: Lang) -> 
     let zh = ["房号", "面积（㎡）", "使用状态", "委托代管", "交付日期", "保修到期", "责任区"];
     let en = ["Room", "Area (m²)", "Use", "Entrustment", "Handed over", "Warranty until", "Zone"];
     let columns = zh.iter().zip(en).map(|(zh, en)| lang.pick(zh, en).to_owned()).collect();
-    Ok(Sheet { name: lang.pick("房屋清单", "units").to_owned(), columns, rows: rows.into_iter().map(line).collect() })
+    Ok(Sheet {
+        name: lang.pick("房屋清单", "units").to_owned(), columns, rows: rows.into_iter().map(line).collect()
+    })
 }
 
 /// An area in m² with two decimals, or four where they count.
-fn square_metres(area_cm2: i64) -> String {
+pub fn square_metres(area_cm2: i64) -> String {
     let (whole, part) = (area_cm2 / 10_000, area_cm2 % 10_000);
     match part % 100 {
         0 => format!("{whole}.{:02}", part / 100),

@@ -267,4 +267,3 @@ pub async fn get_unit(call: Call, scope: InProject, ids: Ids<(ProjectId, UnitId)
     })
     .await
 }
-

@@ -1,0 +1,108 @@
+//! Teams and certificates.
+
+use crate::support::{both, user};
+use guanjia_rules::Word as _;
+use guanjia_rules::code::Code;
+use guanjia_rules::permission::Role;
+use guanjia_rules::properties::TeamKind;
+use serde_json::json;
+
+/// Rule: PPL-01.
+#[test]
+fn departments_and_teams_are_the_projects_own() {
+    both(async |app| {
+        let lead = app.holding(Role::ServiceLead);
+        for kind in TeamKind::ALL {
+            let made = lead.post("teams").json(json!({ "name": kind.zh(), "kind": kind })).await.created();
+            assert_eq!((made["kind"].clone(), made["is_active"].clone()), (json!(kind), json!(true)));
+        }
+        let body = json!({ "name": TeamKind::Engineering.zh(), "kind": "engineering" });
+        lead.post("teams").json(body).await.refused_at(Code::CodeTaken, "/name");
+        assert_eq!(lead.get("teams?limit=200").await.ok().items().len(), TeamKind::ALL.len());
+    });
+}
+
+/// Rule: PPL-01, PPL-06.
+#[test]
+fn a_team_has_a_lead_members_and_a_team_above_it() {
+    both(async |app| {
+        let lead = app.holding(Role::ServiceLead);
+        let (wu, zhao) = (user("wu").named("吴师傅").made(&app), user("zhao").named("赵师傅").made(&app));
+        let above = lead.post("teams").json(json!({ "name": "工程部", "kind": "engineering" })).await.created();
+        let body = json!({
+            "name": "维修组", "kind": "engineering", "lead_id": wu.id(), "parent_id": above.id(),
+            "member_ids": [wu.id(), zhao.id(), zhao.id()],
+        });
+        let team = lead.post("teams").json(body).await.created();
+        assert_eq!(
+            (team["lead"]["name"].as_str(), team["members"].as_array().map(Vec::len)),
+            (Some("吴师傅"), Some(2))
+        );
+        let path = format!("teams/{}", team.id());
+        let changed =
+            lead.patch(&path).if_match(1).json(json!({ "member_ids": [zhao.id()], "lead_id": null })).await.ok();
+        assert_eq!((changed["members"][0]["name"].as_str(), changed["lead"].is_null()), (Some("赵师傅"), true));
+        assert_eq!(changed["parent_id"], above["id"], "what is left out stays");
+        let above = format!("teams/{}", above.id());
+        lead.patch(&above)
+            .if_match(1)
+            .json(json!({ "parent_id": team.id() }))
+            .await
+            .refused_at(Code::NotValid, "/parent_id");
+        lead.patch(&path)
+            .if_match(2)
+            .json(json!({ "member_ids": [app.project] }))
+            .await
+            .refused_at(Code::NotValid, "/member_ids/0");
+        lead.patch(&path)
+            .if_match(2)
+            .json(json!({ "parent_id": app.project }))
+            .await
+            .refused_at(Code::NotValid, "/parent_id");
+        lead.patch(&path).if_match(1).json(json!({ "name": "二组" })).await.refused(Code::VersionStale);
+        app.holding(Role::Technician)
+            .patch(&path)
+            .if_match(2)
+            .json(json!({ "name": "二组" }))
+            .await
+            .refused(Code::Forbidden);
+        assert_eq!(app.holding(Role::Technician).get("teams").await.ok().items().len(), 2);
+    });
+}
+
+/// Rule: PPL-09.
+#[test]
+fn a_certificate_is_told_before_it_ends() {
+    both(async |app| {
+        let lead = app.holding(Role::HrAdmin);
+        let wu = user("wu").named("吴师傅").made(&app);
+        let body = json!({ "user_id": wu.id(), "kind": "电工证", "number": "T1", "issuer": "应急管理局", "valid_to_on": "2026-12-31" });
+        let made = lead.post("certificates").json(body).await.created();
+        assert_eq!((made["user"]["name"].as_str(), made["number"].as_str()), (Some("吴师傅"), Some("T1")));
+        let endless = json!({ "user_id": wu.id(), "kind": "高中毕业证", "number": "G1" });
+        lead.post("certificates").json(endless).await.created();
+        for (moment, state) in [
+            ("2026-10-31T15:59:59Z", "valid"),
+            ("2026-10-31T16:00:00Z", "expiring"),
+            ("2026-12-31T15:59:59Z", "expiring"),
+            ("2026-12-31T16:00:00Z", "expired"),
+        ] {
+            app.at(moment);
+            let all = lead.get("certificates").await.ok();
+            assert_eq!(all.items()[0]["state"], state, "{moment}");
+            assert_eq!(all.items()[1]["state"], "valid", "without an end it never expires");
+            let ids =
+                |list: &crate::support::Reply| list.items().iter().map(|one| one["id"].clone()).collect::<Vec<_>>();
+            let found = lead.get(&format!("certificates?state={state}&user_id={}", wu.id())).await.ok();
+            assert!(ids(&found).contains(&made["id"]), "{moment}");
+            assert_eq!(found.items().len(), if state == "valid" { 2 } else { 1 });
+        }
+        let path = format!("certificates/{}", made.id());
+        let renewed = lead.patch(&path).if_match(1).json(json!({ "valid_to_on": "2028-12-31" })).await.ok();
+        assert_eq!((renewed["state"].as_str(), renewed["issuer"].as_str()), (Some("valid"), Some("应急管理局")));
+        lead.patch(&path).json(json!({})).await.refused(Code::PreconditionMissing);
+        let nobody = json!({ "user_id": app.project, "kind": "电工证", "number": "T2" });
+        lead.post("certificates").json(nobody).await.refused_at(Code::NotValid, "/user_id");
+        app.holding(Role::FrontDesk).patch(&path).if_match(2).json(json!({})).await.refused(Code::Forbidden);
+    });
+}
