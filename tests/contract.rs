@@ -8,6 +8,7 @@ use actix_web::http::Method;
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 use guanjia_rules::code::Code;
+use guanjia_rules::Word as _;
 use guanjia_rules::permission::Role;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;

@@ -23,7 +23,7 @@ fn what_was_acknowledged_survives_a_kill_and_is_there_once() {
     for engine in Engine::chosen() {
         let (place, project) = actix_web::rt::System::new().block_on(office(engine));
         let mut desk = Desk { project, token: String::new(), acknowledged: HashMap::new() };
-        let mut waiting = Vec::new();
+        let mut waiting: Vec<String> = Vec::new();
         for round in 0..ROUNDS {
             let binary = Binary::serving(&place);
             desk.token = token(binary.address);

@@ -23,8 +23,11 @@ const COMPANY: &[&str] = &[
 /// Indexes of project tables that serve one job for all projects.
 const ACROSS_PROJECTS: &[&str] = &["clocks_steps"];
 
+/// A column's table and name, and the words that it may hold.
+type Words = (&'static str, fn() -> Vec<&'static str>);
+
 /// Which enum of the rules each list of words in the schema is.
-const WORDS: &[(&str, fn() -> Vec<&'static str>)] = &[
+const WORDS: &[Words] = &[
     ("projects.kind", texts::<properties::ProjectKind>),
     ("buildings.kind", texts::<properties::ProjectKind>),
     ("role_assignments.role", texts::<Role>),

@@ -162,6 +162,7 @@ struct Postgres {
 }
 
 impl Postgres {
+    #[expect(clippy::zombie_processes, reason = "the server ends with the pipe that the tests hold, when they end")]
     fn start() -> Self {
         let (url, lives) = match std::env::var("TEST_POSTGRES_URL") {
             Ok(url) => (url, None),

@@ -104,6 +104,7 @@ export const permissionTexts = defineTexts('users.permission', {
   'slips.work': { zh: '接单、到位、完工、返单', en: 'Accept, arrive, finish, return' },
   'slips.fill_paid': { zh: '现场填写有偿维修单', en: 'Fill in paid slips' },
   'slips.classify': { zh: '评定修理等级', en: 'Classify repairs' },
+  'slips.price': { zh: '告知修理价格', en: 'Tell the price' },
   'slips.check': { zh: '核查公共维修', en: 'Check public repairs' },
   'slips.reassign': { zh: '改派', en: 'Reassign' },
   'slips.void': { zh: '作废维修单', en: 'Void slips' },
