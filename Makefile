@@ -1,7 +1,7 @@
 # What can be done here. `make` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check openapi client accept e2e bench migration
+.PHONY: help setup run demo test check openapi client e2e lint-contract fuzz migration
 
 CARGO ?= cargo
 NAME ?=
@@ -32,16 +32,16 @@ client: openapi ## Write openapi.yaml and the SPA's client from it
 	@scripts/spa install
 	@cd web-ui && npm run --silent api:gen
 
-accept: ## Take the answers of the API tests as they are now into their snapshots
-	@INSTA_UPDATE=always $(CARGO) test --quiet --test it
-
 e2e: ## Run the browser tests against the real binary
 	@scripts/spa build
 	@$(CARGO) build --quiet
 	@scripts/e2e
 
-bench: ## Measure requests per second, latency and CPU per request
-	@scripts/bench
+lint-contract: ## Lint openapi.yaml
+	@scripts/lint-contract
+
+fuzz: ## Fuzz the real binary by openapi.yaml
+	@scripts/fuzz-contract
 
 migration: ## Begin a step of the schema: make migration NAME=adds_keys
 	@scripts/migration "$(NAME)"

@@ -3,6 +3,7 @@
 //!
 //! Rule: API-01.
 
+use crate::error::{Error, Result};
 use crate::http::problem::ProblemDocument;
 use crate::http::sheet::Form;
 use utoipa::openapi::extensions::Extensions;
@@ -217,4 +218,24 @@ fn has_type(schema_type: &SchemaType, wanted: &Type) -> bool {
         SchemaType::Array(all) => all.contains(wanted),
         SchemaType::AnyValue => false,
     }
+}
+
+/// The contract as YAML, the same at every making: utoipa keeps an operation's extensions in no order.
+///
+/// # Errors
+/// A document that cannot be written, which is a bug.
+pub fn to_yaml(document: &OpenApi) -> Result<String> {
+    let yaml = document.to_yaml().map_err(Error::internal)?;
+    let mut lines: Vec<&str> = yaml.lines().collect();
+    for run in lines.chunk_by_mut(|a, b| is_extension(a) && is_extension(b)) {
+        if is_extension(run[0]) {
+            run.sort_unstable();
+        }
+    }
+    Ok(lines.join("\n") + "\n")
+}
+
+/// Whether a line of YAML is an extension whose value stands beside it.
+fn is_extension(line: &str) -> bool {
+    line.trim_start().starts_with("x-") && !line.ends_with(':')
 }

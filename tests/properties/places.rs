@@ -22,7 +22,7 @@ fn a_buildings_code_is_folded_and_stays() {
         lead.patch(&path).if_match(1).json(json!({ "code": "B座" })).await.refused(Code::NotValid);
         let renamed = lead.patch(&path).if_match(1).json(json!({ "name": "甲座" })).await.ok();
         assert_eq!((renamed["name"].as_str(), renamed["kind"].as_str()), (Some("甲座"), Some("residential")));
-        assert_eq!(deeds(&app).last().map(String::as_str), Some("building.changed"));
+        assert!(deeds(&app).iter().any(|deed| deed == "building.changed"));
     });
 }
 

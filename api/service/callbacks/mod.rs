@@ -1,7 +1,7 @@
 //! Calling residents back: when a call is due, what an attempt and a grade bring about. Recording an attempt also notes
 //! it on the slips and stands in `dispatch`.
 //!
-//! Rule: CBK.
+//! Rule: CBK-01, CBK-02.
 
 pub mod actions;
 pub mod http;

@@ -141,7 +141,7 @@ fn command(command: Command, config: Config) -> Result<ExitCode> {
         Command::Restore { folder } => backup::restore(&config, &folder),
         Command::Audit { command: AuditCommand::Verify } => upkeep::verify_audit(&config),
         Command::Openapi => {
-            let yaml = server::DOCUMENT.to_yaml().map_err(Error::internal)?;
+            let yaml = crate::openapi::to_yaml(&server::DOCUMENT)?;
             write!(std::io::stdout(), "{yaml}").map_err(Error::internal)?;
             Ok(ExitCode::SUCCESS)
         }

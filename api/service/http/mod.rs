@@ -18,6 +18,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use guanjia_rules::code::Code;
 use problem::Problem;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -227,7 +228,8 @@ impl Methods {
         let fits = |template: &[String]| {
             template.len() == parts.len() && template.iter().zip(&parts).all(|(t, p)| t.starts_with('{') || t == p)
         };
-        self.0.iter().filter(|(template, _)| fits(template)).flat_map(|(_, methods)| methods.iter().copied()).collect()
+        let fitting = self.0.iter().filter(|(template, _)| fits(template));
+        fitting.flat_map(|(_, methods)| methods.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every call and visit that the front desk takes, and how far each matter has come. Slips are in `dispatch`, calls back
 //! in `callbacks`; both keep their counts on the ticket, so that a ticket alone tells what it still waits for.
 //!
-//! Rule: TKT, RPTD.
+//! Rule: TKT-01, TKT-02.
 
 pub mod actions;
 pub mod http;

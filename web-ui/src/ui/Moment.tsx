@@ -1,4 +1,4 @@
-//! A moment.
+//! A moment, in the time of the office.
 
 import { formatExact, formatMoment } from '@/lib/format.ts';
 import { useLang } from '@/lib/i18n.ts';

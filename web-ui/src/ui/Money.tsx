@@ -1,4 +1,4 @@
-//! An amount.
+//! An amount of money, from integer fen.
 
 import { formatFen } from '@/lib/format.ts';
 

@@ -1,4 +1,4 @@
-//! Buildings.
+//! Buildings: endpoints and their JSON.
 
 use super::super::actions::{Seen, buildings as actions};
 use super::super::store::buildings::{self as store, BuildingRow};

@@ -1,4 +1,4 @@
-//! Projects.
+//! Projects: endpoints and their JSON.
 
 use super::super::actions::{Seen, projects as actions};
 use super::super::store::projects::{self as store, ProjectRow};

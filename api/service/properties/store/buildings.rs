@@ -1,4 +1,4 @@
-//! Buildings.
+//! Buildings: rows and queries.
 
 use super::kept;
 use crate::db::schema::buildings;
