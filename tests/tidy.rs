@@ -213,7 +213,8 @@ fn nothing_is_left_for_later() {
         concat!("FIX", "ME"),
         concat!("todo", "!("),
         concat!("unimplemented", "!("),
-        concat!("#[ig", "nore"),
+        // A test that is known to fail stays in sight, with its reason; a bare one does not.
+        concat!("#[ig", "nore]"),
         concat!("test.", "skip"),
         concat!("test.", "only"),
     ];
