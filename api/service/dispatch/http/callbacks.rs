@@ -12,6 +12,7 @@ use actix_web::http::StatusCode;
 use actix_web::post;
 use chrono::{DateTime, Utc};
 use guanjia_rules::callbacks::{Grade, Means, Outcome};
+use guanjia_rules::permission::Permission;
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
@@ -60,6 +61,7 @@ pub async fn record_callback_attempt(
     body: Valid<CallbackAttemptRecord>,
 ) -> Answer {
     let actor = scope.0;
+    actor.require(Permission::CallbacksRecord)?;
     let CallbackAttemptRecord { outcome, called_at, means, content, result, grade, is_solved } = body.value;
     let order = AttemptOrder { outcome, called_at, means, content, result, grade, is_solved };
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {

@@ -19,6 +19,7 @@ use actix_web::post;
 use chrono::{DateTime, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::dispatch::{Case, case_for};
+use guanjia_rules::permission::Permission;
 use guanjia_rules::properties::in_warranty;
 use guanjia_rules::tickets::{Channel, Kind, Line, Outcome};
 use serde::Deserialize;
@@ -129,6 +130,7 @@ pub struct TicketRegister {
     extensions(("x-permission" = json!("tickets.register"))))]
 #[post("/projects/{project_id}/tickets")]
 pub async fn register_ticket(call: Call, scope: InProject, body: Valid<TicketRegister>) -> Answer {
+    scope.0.require(Permission::TicketsRegister)?;
     let (actor, lang) = (scope.0, call.meta.lang);
     let wish = body.value;
     call.write(actor.writer(), StatusCode::CREATED, body.digest, move |tx, now| {
@@ -422,6 +424,7 @@ pub async fn issue_slip(
     body: Valid<SlipIssue>,
 ) -> Answer {
     let actor = scope.0;
+    actor.require(Permission::SlipsIssue)?;
     let wish = body.value;
     let order = IssueOrder {
         case: wish.case,
