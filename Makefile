@@ -1,10 +1,11 @@
 # What can be done here. `make` lists it.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check openapi client e2e lint-contract fuzz migration
+.PHONY: help setup run demo test check openapi client e2e lint-contract fuzz bench migration
 
 CARGO ?= cargo
 NAME ?=
+TICKETS ?= 100000
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
@@ -42,6 +43,9 @@ lint-contract: ## Lint openapi.yaml
 
 fuzz: ## Fuzz the real binary by openapi.yaml
 	@scripts/fuzz-contract
+
+bench: ## Measure the release binary on this machine: TICKETS=1000000 make bench
+	@scripts/bench --tickets $(TICKETS)
 
 migration: ## Begin a step of the schema: make migration NAME=adds_keys
 	@scripts/migration "$(NAME)"

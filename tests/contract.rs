@@ -61,7 +61,6 @@ fn a_request_that_was_refused_leaves_its_key_free() {
 
 /// Rule: API-03.
 #[test]
-#[ignore = "on PostgreSQL a late twin is refused with 409 instead of being given the answer"]
 fn fifty_requests_with_one_key_are_one_deed() {
     both(async |app| {
         let desk = app.holding(Role::FrontDesk);

@@ -49,7 +49,6 @@ fn who_drips_a_header_is_shown_out_and_nobody_else_waits() {
 
 /// Rule: OPR-04.
 #[test]
-#[ignore = "a request under way is cut when the process is asked to stop"]
 fn asked_to_stop_it_finishes_what_is_under_way() {
     let place = actix_web::rt::System::new().block_on(async {
         let app = TestApp::start(Engine::Sqlite).await;

@@ -222,20 +222,59 @@ async fn read_metrics(req: HttpRequest, db: web::Data<Db>, clock: web::Data<Cloc
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text))
 }
 
-/// Serves until the process is asked to stop; then requests under way are finished.
+/// How long the process still takes what is on its way to it once it is asked to stop: a connection that was accepted and
+/// not read yet would be cut.
+const LAST_CALL: Duration = Duration::from_millis(250);
+
+/// Serves until the process is asked to stop; then requests under way are finished and the live streams end. Asked twice,
+/// it stops at once.
 ///
 /// # Errors
 /// An address that is taken, or what the server says.
 pub async fn serve(service: Service) -> std::io::Result<()> {
-    let bind = service.config.bind;
-    let workers = service.config.workers;
+    let (bind, workers, live) = (service.config.bind, service.config.workers, service.live.clone());
     let mut server = HttpServer::new(move || application!(service).wrap(Compress::default()))
         .client_request_timeout(Duration::from_secs(5))
         .keep_alive(Duration::from_secs(75))
         .max_connections(4096)
-        .shutdown_timeout(20);
+        .shutdown_timeout(20)
+        .disable_signals();
     if let Some(workers) = workers {
         server = server.workers(workers);
     }
-    server.bind(bind)?.run().await
+    let server = server.bind(bind)?.run();
+    let handle = server.handle();
+    actix_web::rt::spawn(async move {
+        asked_to_stop().await;
+        live.end();
+        tokio::select! {
+            () = tokio::time::sleep(LAST_CALL) => {}
+            () = asked_to_stop() => return handle.stop(false).await,
+        }
+        tokio::join!(handle.stop(true), async {
+            asked_to_stop().await;
+            handle.stop(false).await;
+        });
+    });
+    server.await
+}
+
+/// Returns at the next SIGTERM or Ctrl-C.
+async fn asked_to_stop() {
+    tokio::select! {
+        () = terminated() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    signal(SignalKind::terminate()).expect("a process may listen to its signals").recv().await;
+}
+
+/// Windows has only Ctrl-C and its kin.
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
 }

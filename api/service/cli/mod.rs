@@ -49,6 +49,9 @@ enum Command {
         /// Serve it afterwards.
         #[arg(long)]
         serve: bool,
+        /// So many older tickets besides, to try how the service bears them.
+        #[arg(long, default_value_t = 0)]
+        tickets: u32,
     },
     /// Read a roster of rooms and residents (XLSX or CSV) into a project.
     Import {
@@ -131,9 +134,9 @@ fn command(command: Command, config: Config) -> Result<ExitCode> {
         Command::Admin { command: AdminCommand::Create { login, name } } => {
             upkeep::create_administrator(&config, &login, &name)
         }
-        Command::Demo { serve: and_serve } => {
+        Command::Demo { serve: and_serve, tickets } => {
             make_ready(&config)?;
-            demo::make(&config)?;
+            demo::make(&config, tickets)?;
             if and_serve { serve(config) } else { Ok(ExitCode::SUCCESS) }
         }
         Command::Import { project, file, dry_run } => upkeep::import(&config, &project, &file, dry_run),

@@ -1,5 +1,7 @@
 //! The database: one connection type over both engines, a pool to read, and one way to write.
 
+mod address;
+mod check;
 mod conn;
 pub mod expr;
 pub mod migrate;
@@ -9,9 +11,9 @@ pub mod types;
 mod writer;
 
 use crate::error::{Error, Result};
-use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
+use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
-use diesel::r2d2::{ManageConnection, Pool, R2D2Connection};
+use diesel::r2d2::Pool;
 use guanjia_rules::code::Code;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -20,6 +22,8 @@ use tokio::sync::watch;
 use tokio::task::spawn_blocking;
 use writer::Writer;
 
+pub use address::Address;
+pub use check::{check_clock, one_text};
 pub use conn::{Conn, MultiBackend};
 
 /// Runs a statement that [`Conn`] itself cannot express (an upsert, a batch insert, a row lock) on whichever engine
@@ -32,81 +36,6 @@ macro_rules! on_either {
             $crate::db::Conn::Sqlite($c) => $query,
         }
     };
-}
-
-/// The oldest SQLite that keeps committed data: before it, a checkpoint may meet a WAL reset and lose commits.
-const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
-
-/// A write waits for the disk (`synchronous=FULL`): an answered request survives a power cut.
-const SQLITE_SETTINGS: &str = "
-    PRAGMA busy_timeout = 5000;
-    PRAGMA journal_mode = WAL;
-    PRAGMA synchronous = FULL;
-    PRAGMA foreign_keys = ON;
-    PRAGMA trusted_schema = OFF;
-    PRAGMA cache_size = -8192;
-    PRAGMA mmap_size = 268435456;
-    PRAGMA temp_store = MEMORY;";
-
-/// How the database is reached.
-#[derive(Clone, Debug)]
-pub struct Address {
-    url: String,
-    /// Whether a transaction pooler stands between, which cannot keep prepared statements.
-    pooled: bool,
-}
-
-impl Address {
-    /// `postgres://…` is a server; anything else is the path of an SQLite file, with or without `sqlite://`.
-    pub fn new(url: &str, pooled: bool) -> Self {
-        Self { url: url.to_owned(), pooled }
-    }
-
-    /// Whether it is a PostgreSQL server.
-    pub fn is_postgres(&self) -> bool {
-        self.url.starts_with("postgres://") || self.url.starts_with("postgresql://")
-    }
-
-    /// The path of the SQLite file; `None` for a server.
-    pub fn path(&self) -> Option<&std::path::Path> {
-        (!self.is_postgres()).then(|| std::path::Path::new(self.url.trim_start_matches("sqlite://")))
-    }
-
-    /// The address as it was given; it may hold a password and is never logged.
-    pub fn url(&self) -> &str {
-        &self.url
-    }
-
-    /// One connection. Not `Conn::establish`, which tries the engines in turn and hides why the right one failed.
-    pub fn connect(&self) -> ConnectionResult<Conn> {
-        let Some(path) = self.path() else {
-            let mut conn = PgConnection::establish(&self.url)?;
-            if self.pooled {
-                conn.set_prepared_statement_cache_size(diesel::connection::CacheSize::Disabled);
-            }
-            return Ok(Conn::Pg(conn));
-        };
-        let mut conn = SqliteConnection::establish(&path.to_string_lossy())?;
-        conn.batch_execute(SQLITE_SETTINGS).map_err(ConnectionError::CouldntSetupConfiguration)?;
-        Ok(Conn::Sqlite(conn))
-    }
-}
-
-impl ManageConnection for Address {
-    type Connection = Conn;
-    type Error = diesel::r2d2::Error;
-
-    fn connect(&self) -> Result<Conn, Self::Error> {
-        Address::connect(self).map_err(diesel::r2d2::Error::ConnectionError)
-    }
-
-    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
-        conn.ping().map_err(diesel::r2d2::Error::QueryError)
-    }
-
-    fn has_broken(&self, conn: &mut Conn) -> bool {
-        conn.is_broken()
-    }
 }
 
 /// How the database is opened.
@@ -146,9 +75,9 @@ impl Db {
     pub fn open(settings: &Settings) -> Result<Self> {
         let address = settings.address.clone();
         let mut conn = address.connect().map_err(Error::internal)?;
-        refuse_old_sqlite(&mut conn)?;
+        check::refuse_old_sqlite(&mut conn)?;
         migrate::check(&mut conn)?;
-        let damaged = !intact(&mut conn)?;
+        let damaged = !check::intact(&mut conn)?;
         let local = !address.is_postgres();
         let commits = watch::Sender::new(0);
         let writer = local.then(|| Writer::start(address.clone(), conn, commits.clone()));
@@ -244,7 +173,11 @@ impl Db {
         }
         match &self.writer {
             Some(writer) => writer.run_blocking(change),
-            None => with_retries(&mut *self.pool.get()?, &change),
+            None => {
+                let result = with_retries(&mut *self.pool.get()?, &change);
+                self.state.commits.send_modify(|count| *count += 1);
+                result
+            }
         }
     }
 
@@ -335,74 +268,4 @@ fn immediate<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> R
             Err(error)
         }
     }
-}
-
-#[derive(QueryableByName)]
-struct OneText {
-    #[diesel(sql_type = diesel::sql_types::Text)]
-    value: String,
-}
-
-/// The one text that a query gives under the name `value`.
-///
-/// # Errors
-/// What the database says.
-pub fn one_text(conn: &mut Conn, query: &str) -> Result<String> {
-    let row: OneText = on_either!(conn, |c| diesel::sql_query(query).get_result(c))?;
-    Ok(row.value)
-}
-
-/// How far a node's clock may be from the database's.
-const CLOCK_SKEW: chrono::TimeDelta = chrono::TimeDelta::seconds(2);
-
-/// Refuses a node whose clock is another one than the database's: promises would be judged wrongly.
-///
-/// # Errors
-/// What the database says, and a difference of more than two seconds.
-pub fn check_clock(conn: &mut Conn, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
-    if matches!(conn, Conn::Sqlite(_)) {
-        return one_text(conn, "SELECT 'ok' AS value").map(drop);
-    }
-    let micros = one_text(conn, "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint::text AS value")?;
-    let theirs = micros.parse::<i64>().ok().and_then(chrono::DateTime::from_timestamp_micros).unwrap_or(now);
-    match (theirs - now).abs() <= CLOCK_SKEW {
-        true => Ok(()),
-        false => Err(Error::internal(format!(
-            "this node's clock differs from the database's by {} s",
-            (theirs - now).num_seconds()
-        ))),
-    }
-}
-
-fn refuse_old_sqlite(conn: &mut Conn) -> Result<()> {
-    if matches!(conn, Conn::Pg(_)) {
-        return Ok(());
-    }
-    let version = one_text(conn, "SELECT sqlite_version() AS value")?;
-    let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
-    let found = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
-    match found >= OLDEST_SQLITE {
-        true => Ok(()),
-        false => Err(Error::internal(format!("SQLite {version} may lose commits; at least 3.51.3 is needed"))),
-    }
-}
-
-/// Files beyond this many bytes are checked by `doctor`, not at each start.
-const CHECKED_AT_START: u64 = 256 << 20;
-
-/// Whether SQLite finds its file whole, as far as that can be told quickly.
-fn intact(conn: &mut Conn) -> Result<bool> {
-    if matches!(conn, Conn::Pg(_)) {
-        return Ok(true);
-    }
-    let size = "SELECT CAST(page_count * page_size AS TEXT) AS value FROM pragma_page_count(), pragma_page_size()";
-    if one_text(conn, size)?.parse::<u64>().unwrap_or(0) > CHECKED_AT_START {
-        return Ok(true);
-    }
-    let found =
-        one_text(conn, "SELECT quick_check AS value FROM pragma_quick_check LIMIT 1").unwrap_or_else(|e| e.to_string());
-    if found != "ok" {
-        log::error!("the database file is damaged ({found}): writing is switched off; run `guanjia doctor`");
-    }
-    Ok(found == "ok")
 }

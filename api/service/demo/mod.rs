@@ -2,6 +2,7 @@
 //! same deeds that people use. It serves trying out, screenshots and the browser tests.
 
 mod estate;
+mod many;
 mod month;
 
 use crate::clock::Clock;
@@ -54,11 +55,12 @@ impl Demo {
     }
 }
 
-/// Makes the demo estate in an empty database.
+/// Makes the demo estate in an empty database, with as many older tickets as are asked for: how the service bears years
+/// of work is tried on them.
 ///
 /// # Errors
 /// A database that holds anything, and what the database says.
-pub fn make(config: &Config) -> Result<()> {
+pub fn make(config: &Config, older: u32) -> Result<()> {
     let db = Db::open(&config.database())?;
     if db.read_blocking(|conn| Ok(!crate::identity::is_empty(conn)?))? {
         return Err(Error::internal(
@@ -69,6 +71,7 @@ pub fn make(config: &Config) -> Result<()> {
     let hash = Passwords::new()?.hash_now(PASSWORD)?;
     let demo = db.write_blocking(move |tx| people(tx, &hash, now - TimeDelta::days(40)))?;
     estate::make(&db, &demo, now - TimeDelta::days(40))?;
+    many::make(&db, &demo, now, older)?;
     month::make(&db, &demo, now)?;
     crate::cli::say(
         "演示小区已建好，账号（密码都是 guanjia-demo-2026）/ the demo estate is ready, accounts (one password):",

@@ -80,14 +80,14 @@ pub(super) fn make(db: &Db, demo: &Demo, now: DateTime<Utc>) -> Result<()> {
 }
 
 /// Who does what.
-struct People {
-    desk: crate::identity::Actor,
+pub(super) struct People {
+    pub(super) desk: crate::identity::Actor,
     tech: crate::identity::Actor,
     steward: crate::identity::Actor,
 }
 
 impl People {
-    fn of(demo: &Demo, index: usize) -> Self {
+    pub(super) fn of(demo: &Demo, index: usize) -> Self {
         let tech = ["tech", "tech2", "tech3"][index % 3];
         Self { desk: demo.actor("desk"), tech: demo.actor(tech), steward: demo.actor("steward") }
     }
@@ -100,7 +100,18 @@ struct Matter {
     now: DateTime<Utc>,
 }
 
-fn register(
+/// Does a matter from its beginning to its close.
+pub(super) fn closed(
+    tx: &mut Conn,
+    people: &People,
+    unit: &UnitRow,
+    index: usize,
+    (begun, now): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<()> {
+    Matter { index, begun, far: Far::Closed, now }.run(tx, people, unit)
+}
+
+pub(super) fn register(
     desk: &crate::identity::Actor,
     unit: &UnitRow,
     content: &str,

@@ -9,7 +9,7 @@ use guanjia_rules::code::Code;
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, PoisonError, Weak};
 use std::time::{Duration, Instant};
-use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Mutex, OwnedSemaphorePermit, Semaphore, watch};
 
 /// How many streams one process serves.
 const PLACES: usize = 500;
@@ -26,11 +26,16 @@ pub struct Live(Arc<Shared>);
 struct Shared {
     places: Arc<Semaphore>,
     tails: std::sync::Mutex<HashMap<ProjectId, Weak<Mutex<Tail>>>>,
+    ending: watch::Sender<bool>,
 }
 
 impl Default for Live {
     fn default() -> Self {
-        Self(Arc::new(Shared { places: Arc::new(Semaphore::new(PLACES)), tails: std::sync::Mutex::default() }))
+        Self(Arc::new(Shared {
+            places: Arc::new(Semaphore::new(PLACES)),
+            tails: std::sync::Mutex::default(),
+            ending: watch::Sender::new(false),
+        }))
     }
 }
 
@@ -40,6 +45,11 @@ impl Live {
         PLACES - self.0.places.available_permits()
     }
 
+    /// Ends every stream, because the process stops: their readers resume at another node or after the restart.
+    pub fn end(&self) {
+        self.0.ending.send_replace(true);
+    }
+
     /// A place beside the others, given back when dropped.
     ///
     /// # Errors
@@ -47,7 +57,8 @@ impl Live {
     pub(super) fn join(&self, db: &Db, project: ProjectId) -> Result<Place> {
         let full = |_| Error::Later { code: Code::Busy, seconds: 10 };
         let permit = Arc::clone(&self.0.places).try_acquire_owned().map_err(full)?;
-        Ok(Place { db: db.clone(), project, tail: self.tail(project), _permit: permit })
+        let ending = self.0.ending.subscribe();
+        Ok(Place { db: db.clone(), project, tail: self.tail(project), ending, _permit: permit })
     }
 
     /// The tail of a project; it lives as long as somebody follows it.
@@ -68,6 +79,7 @@ pub(super) struct Place {
     db: Db,
     project: ProjectId,
     tail: Arc<Mutex<Tail>>,
+    ending: watch::Receiver<bool>,
     _permit: OwnedSemaphorePermit,
 }
 
@@ -87,6 +99,12 @@ impl Place {
     /// What the database says.
     pub(super) async fn head(&self) -> Result<i64> {
         head(&self.db, self.project).await
+    }
+
+    /// Returns when the process is about to stop.
+    pub(super) async fn ended(&mut self) {
+        // The other end is as old as the process; were it gone, that would be an end as well.
+        let _ = self.ending.wait_for(|ending| *ending).await;
     }
 
     /// The next entries after a number, as of a commit of this process; none when nothing is new.

@@ -142,6 +142,7 @@ impl Follower {
     async fn wait(&mut self) -> Option<()> {
         tokio::select! {
             changed = self.commits.changed() => changed.ok()?,
+            () = self.place.ended() => return None,
             () = tokio::time::sleep(POLL) => {}
         }
         Some(())

@@ -1,0 +1,86 @@
+//! What is looked at before a database is trusted: its library, its file, its clock.
+
+use super::Conn;
+use crate::error::{Error, Result};
+use crate::on_either;
+use diesel::prelude::*;
+
+/// The oldest SQLite that keeps committed data: before it, a checkpoint may meet a WAL reset and lose commits.
+const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+#[derive(QueryableByName)]
+struct OneText {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    value: String,
+}
+
+/// The one text that a query gives under the name `value`.
+///
+/// # Errors
+/// What the database says.
+pub fn one_text(conn: &mut Conn, query: &str) -> Result<String> {
+    let row: OneText = on_either!(conn, |c| diesel::sql_query(query).get_result(c))?;
+    Ok(row.value)
+}
+
+/// How far a node's clock may be from the database's.
+const CLOCK_SKEW: chrono::TimeDelta = chrono::TimeDelta::seconds(2);
+
+/// Refuses a node whose clock is another one than the database's: promises would be judged wrongly.
+///
+/// # Errors
+/// What the database says, and a difference of more than two seconds.
+pub fn check_clock(conn: &mut Conn, now: chrono::DateTime<chrono::Utc>) -> Result<()> {
+    if matches!(conn, Conn::Sqlite(_)) {
+        return one_text(conn, "SELECT 'ok' AS value").map(drop);
+    }
+    let micros = one_text(conn, "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint::text AS value")?;
+    let theirs = micros.parse::<i64>().ok().and_then(chrono::DateTime::from_timestamp_micros).unwrap_or(now);
+    match (theirs - now).abs() <= CLOCK_SKEW {
+        true => Ok(()),
+        false => Err(Error::internal(format!(
+            "this node's clock differs from the database's by {} s",
+            (theirs - now).num_seconds()
+        ))),
+    }
+}
+
+/// Refuses an SQLite library that may lose commits.
+///
+/// # Errors
+/// What the database says, and a library that is too old.
+pub(super) fn refuse_old_sqlite(conn: &mut Conn) -> Result<()> {
+    if matches!(conn, Conn::Pg(_)) {
+        return Ok(());
+    }
+    let version = one_text(conn, "SELECT sqlite_version() AS value")?;
+    let mut parts = version.split('.').map(|part| part.parse().unwrap_or(0));
+    let found = (parts.next().unwrap_or(0), parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    match found >= OLDEST_SQLITE {
+        true => Ok(()),
+        false => Err(Error::internal(format!("SQLite {version} may lose commits; at least 3.51.3 is needed"))),
+    }
+}
+
+/// Files beyond this many bytes are checked by `doctor`, not at each start.
+const CHECKED_AT_START: u64 = 256 << 20;
+
+/// Whether SQLite finds its file whole, as far as that can be told quickly.
+///
+/// # Errors
+/// What the database says.
+pub(super) fn intact(conn: &mut Conn) -> Result<bool> {
+    if matches!(conn, Conn::Pg(_)) {
+        return Ok(true);
+    }
+    let size = "SELECT CAST(page_count * page_size AS TEXT) AS value FROM pragma_page_count(), pragma_page_size()";
+    if one_text(conn, size)?.parse::<u64>().unwrap_or(0) > CHECKED_AT_START {
+        return Ok(true);
+    }
+    let found =
+        one_text(conn, "SELECT quick_check AS value FROM pragma_quick_check LIMIT 1").unwrap_or_else(|e| e.to_string());
+    if found != "ok" {
+        log::error!("the database file is damaged ({found}): writing is switched off; run `guanjia doctor`");
+    }
+    Ok(found == "ok")
+}
