@@ -109,7 +109,7 @@ fn keys_indexes_and_references_are_the_same_on_both_databases() {
 
 /// Every query of an estate's records finds them by project, and PostgreSQL can be spread by it.
 ///
-/// Rule: SEC-01.
+/// Rule: SEC-01, OPR-07.
 #[test]
 fn the_project_comes_first_in_every_key_index_and_reference() {
     let place = Place::migrated(Engine::Sqlite);
