@@ -50,6 +50,44 @@ fn what_was_acknowledged_survives_a_kill_and_is_there_once() {
     }
 }
 
+/// How often the database's server drops every connection, and how many writes each caller makes meanwhile.
+const DROPS: usize = 12;
+const WRITES: usize = 12;
+
+/// Callers are told to come again, and nothing that was acknowledged is lost or there twice.
+///
+/// Rule: OPR-02, API-03.
+#[test]
+fn a_database_that_drops_its_connections_costs_nothing_that_was_acknowledged() {
+    for engine in Engine::chosen().into_iter().filter(|engine| *engine == Engine::Postgres) {
+        let (place, project) = actix_web::rt::System::new().block_on(office(engine));
+        let binary = Binary::serving(&place);
+        let token = token(binary.address);
+        let desk = Desk { project, token, acknowledged: HashMap::new() };
+        let caller = |caller: usize| -> Vec<(String, String)> {
+            let keys = (0..WRITES).map(|n| format!("{caller}-{n}"));
+            let registered = |key: String| {
+                let id = desk.register(binary.address, &key).expect("the process lives and answers");
+                (key, id)
+            };
+            keys.map(registered).collect()
+        };
+        let acknowledged: Vec<_> = std::thread::scope(|scope| {
+            let callers: Vec<_> = (0..CALLERS).map(|number| scope.spawn(move || caller(number))).collect();
+            for _ in 0..DROPS {
+                place.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                     WHERE datname = current_database() AND pid <> pg_backend_pid()",
+                );
+                pause(Duration::from_millis(60));
+            }
+            callers.into_iter().flat_map(|caller| caller.join().expect("a caller only asks")).collect()
+        });
+        assert!(binary.stop().success());
+        assert_eq!(kept(&place), acknowledged.into_iter().collect());
+    }
+}
+
 /// A database with a project and somebody at the desk, and no service.
 async fn office(engine: Engine) -> (Place, ProjectId) {
     let app = TestApp::start(engine).await;

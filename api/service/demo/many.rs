@@ -4,7 +4,7 @@
 use super::Demo;
 use super::month::{People, closed, register};
 use crate::db::{Conn, Db};
-use crate::dispatch::actions::{self as deeds};
+use crate::dispatch::actions as deeds;
 use crate::error::Result;
 use crate::properties::{self, UnitRow};
 use crate::tickets::actions::ContactOrder;
@@ -77,8 +77,6 @@ fn one(tx: &mut Conn, people: &People, units: &[UnitRow], number: u32, begun: Da
         return Ok(());
     }
     let said = ("已答复，业主表示清楚", Outcome::Solved);
-    let at = (ticket.id, ticket.version);
-    let answered = tickets::actions::answer(tx, &people.desk, at, said, saved + TimeDelta::seconds(60))?;
-    deeds::close(tx, &people.desk, (answered.id, answered.version), "", saved + TimeDelta::seconds(90))?;
+    tickets::actions::answer(tx, &people.desk, (ticket.id, ticket.version), said, saved + TimeDelta::seconds(60))?;
     Ok(())
 }
