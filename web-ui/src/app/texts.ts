@@ -19,6 +19,11 @@ export const appTexts = defineTexts('app', {
   account: { zh: '账号', en: 'Account' },
   changePassword: { zh: '修改密码', en: 'Change password' },
   signOut: { zh: '退出登录', en: 'Sign out' },
+  desk: { zh: '登记台', en: 'Desk' },
+  tickets: { zh: '工单', en: 'Tickets' },
+  board: { zh: '时限看板', en: 'Deadline board' },
+  callbacks: { zh: '回访', en: 'Callbacks' },
+  field: { zh: '我的任务', en: 'My slips' },
   estate: { zh: '房屋与设施', en: 'Estate' },
   people: { zh: '客户', en: 'People' },
   settings: { zh: '策略与日历', en: 'Policy and calendar' },
@@ -29,11 +34,4 @@ export const appTexts = defineTexts('app', {
     zh: '您的岗位在这里还没有可用的页面，请联系系统管理员。',
     en: 'Your posts open no page here yet. Please ask the system administrator.',
   },
-  notFound: { zh: '没有这个页面', en: 'No such page' },
-  notFoundHint: {
-    zh: '地址可能写错了，或者您不在这个项目工作。',
-    en: 'The address may be wrong, or you do not work in this project.',
-  },
-  toStart: { zh: '回到首页', en: 'Back to the start' },
-  failed: { zh: '页面打不开', en: 'The page cannot be shown' },
 });

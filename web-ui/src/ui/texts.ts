@@ -42,6 +42,13 @@ export const uiTexts = defineTexts('ui', {
   all: { zh: '全部', en: 'All' },
   export: { zh: '导出', en: 'Export' },
   exported: { zh: '已导出 {{file}}', en: 'Exported {{file}}' },
+  notFound: { zh: '没有这个页面', en: 'No such page' },
+  notFoundHint: {
+    zh: '地址可能写错了，或者您不在这个项目工作。',
+    en: 'The address may be wrong, or you do not work in this project.',
+  },
+  toStart: { zh: '回到首页', en: 'Back to the start' },
+  failed: { zh: '页面打不开', en: 'The page cannot be shown' },
 });
 
 /** What a deadline's state is called; those that count take the figure. */

@@ -7,11 +7,8 @@ import { OPEN_STAGES, sameRows, ticketSearch } from './search.ts';
 import { corrections } from './verbs.ts';
 
 test('what an address says wrongly is left out', () => {
-  const search = ticketSearch.parse({ kind: 'repair', channel: 'pigeon', late: true, limit: 900, from: 'monday' });
-  expect(Object.entries(search).filter(([, value]) => value !== undefined)).toEqual([
-    ['kind', 'repair'],
-    ['late', true],
-  ]);
+  const search = ticketSearch({ kind: 'repair', channel: 'pigeon', late: true, limit: 900, from: 'monday' });
+  expect(search).toEqual({ kind: 'repair', late: true });
 });
 
 test('days begin and end in the office’s time', () => {
