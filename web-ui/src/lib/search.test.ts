@@ -1,7 +1,7 @@
 //! Addresses: what fits is read, what does not is left out.
 
 import { expect, test } from 'vitest';
-import { day, id, moment, oneOf, rowCount, searchOf, text, whole } from './search.ts';
+import { day, id, moment, oneOf, rowCount, rowsOf, sameRows, searchOf, text, whole } from './search.ts';
 
 const ID = '0198f0a0-0000-7000-8000-000000000001';
 
@@ -24,4 +24,10 @@ test.each([
 
 test('what nobody asked for is left out', () => {
   expect(searchOf({ q: text })({ q: 'x', other: 1 })).toEqual({ q: 'x' });
+});
+
+test('rows are the same wherever their page begins, and in whatever order their filters stand', () => {
+  expect(sameRows({ stage: 'closed', cursor: 'x', limit: 100 }, { stage: 'closed', kind: undefined })).toBe(true);
+  expect(sameRows({ stage: 'closed', kind: 'repair' }, { stage: 'closed' })).toBe(false);
+  expect(JSON.stringify(rowsOf({ kind: 'repair', cursor: 'x', a: 1 }))).toBe('{"a":1,"kind":"repair"}');
 });

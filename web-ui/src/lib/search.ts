@@ -52,3 +52,17 @@ function time(pattern: RegExp): Field<string> {
     return found !== undefined && !Number.isNaN(Date.parse(found)) ? found : undefined;
   };
 }
+
+/** What an address says, field by field. */
+export type Filters = Readonly<Record<string, unknown>>;
+
+/** What decides about the rows, in one order, wherever the page begins. */
+export function rowsOf({ cursor: _cursor, limit: _limit, ...filters }: Filters): Filters {
+  const set = Object.entries(filters).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(set.sort(([one], [other]) => one.localeCompare(other)));
+}
+
+/** Whether two addresses ask for the same rows. */
+export function sameRows(one: Filters, other: Filters): boolean {
+  return JSON.stringify(rowsOf(one)) === JSON.stringify(rowsOf(other));
+}

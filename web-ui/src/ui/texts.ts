@@ -14,12 +14,6 @@ export const uiTexts = defineTexts('ui', {
   searching: { zh: '正在查找…', en: 'Searching…' },
   noMatches: { zh: '没有符合的结果', en: 'No matches' },
   matches: { zh: '{{count}} 个结果', en: { one: '{{count}} match', other: '{{count}} matches' } },
-  moreRows: { zh: '下一页', en: 'Next page' },
-  firstRows: { zh: '回到第一页', en: 'First page' },
-  perPage: { zh: '每页', en: 'Per page' },
-  total: { zh: '共 {{count}} 条', en: { one: '{{count}} row', other: '{{count}} rows' } },
-  totalMore: { zh: '多于 {{count}} 条', en: 'More than {{count}} rows' },
-  columns: { zh: '显示的列', en: 'Columns' },
   why: { zh: '时限说明', en: 'Why this deadline' },
   requestId: { zh: '请求编号 {{id}}', en: 'Request id {{id}}' },
   noNetwork: {
@@ -38,10 +32,6 @@ export const uiTexts = defineTexts('ui', {
   signHere: { zh: '在此签名', en: 'Sign here' },
   clear: { zh: '清除', en: 'Clear' },
   actions: { zh: '操作', en: 'Actions' },
-  filters: { zh: '筛选', en: 'Filters' },
-  all: { zh: '全部', en: 'All' },
-  export: { zh: '导出', en: 'Export' },
-  exported: { zh: '已导出 {{file}}', en: 'Exported {{file}}' },
   notFound: { zh: '没有这个页面', en: 'No such page' },
   notFoundHint: {
     zh: '地址可能写错了，或者您不在这个项目工作。',

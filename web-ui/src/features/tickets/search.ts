@@ -65,14 +65,3 @@ const TONES: Readonly<Record<TicketStage, Tone>> = {
 export function toneOf(stage: TicketStage): Tone {
   return TONES[stage];
 }
-
-/** Whether two addresses ask for the same rows, wherever their pages begin. */
-export function sameRows(one: TicketSearch, other: TicketSearch): boolean {
-  const rows = ({ cursor: _cursor, limit: _limit, ...filters }: TicketSearch) =>
-    JSON.stringify(
-      Object.entries(filters)
-        .filter(([, value]) => value !== undefined)
-        .sort(),
-    );
-  return rows(one) === rows(other);
-}
