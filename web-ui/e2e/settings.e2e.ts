@@ -32,17 +32,3 @@ test('a contradiction stands at both keys, and a draft without it is published a
   await expect(difference).toContainText('2 小时');
   await expect(difference).toContainText('3 小时');
 });
-
-for (const colorScheme of ['light', 'dark'] as const)
-  test(`policy and calendar are accessible in ${colorScheme}`, async ({ page }) => {
-    await page.emulateMedia({ colorScheme });
-    await signIn(page, 'head');
-    await page.getByRole('link', { name: '策略与日历' }).click();
-    await expect(page.getByRole('table').first()).toBeVisible();
-    await expectAccessible(page);
-    for (const name of ['版本与比较', '工作日历']) {
-      await page.getByRole('link', { name }).click();
-      await expect(page.getByRole('table').first()).toBeVisible();
-      await expectAccessible(page);
-    }
-  });

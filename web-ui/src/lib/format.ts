@@ -89,6 +89,11 @@ export function formatDuration(seconds: number, lang: Lang): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;
 }
 
+/** The address that calls a phone. */
+export function phoneHref(phone: string): string {
+  return `tel:${phone.replace(/[ -]/g, '')}`;
+}
+
 /** A phone in groups: `138 0013 8000`, masked `138 **** 8000`; other numbers as they were given. */
 export function formatPhone(phone: string): string {
   const local = phone.replace(/^\+?86[- ]?(?=1)/, '').replace(/[ -]/g, '');

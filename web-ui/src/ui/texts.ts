@@ -6,6 +6,7 @@ import type { DeadlineState } from './deadline.ts';
 export const uiTexts = defineTexts('ui', {
   notices: { zh: '提示', en: 'Notices' },
   dismiss: { zh: '关闭提示', en: 'Dismiss' },
+  close: { zh: '关闭', en: 'Close' },
   cancel: { zh: '取消', en: 'Cancel' },
   save: { zh: '保存', en: 'Save' },
   retry: { zh: '重试', en: 'Try again' },

@@ -47,7 +47,7 @@ export function UnitUseForm({ unit, onClose, onReload }: Props) {
             <Select options={choicesOf(useStateTexts, t).filter(({ value }) => value !== unit.use_state)} />
           </Form.Item>
           <Form.Item name="reason" label={t(estateTexts.reason)} rules={unitUseRules.reason}>
-            <Input.TextArea autoSize={{ minRows: 2 }} />
+            <Input.TextArea rows={2} />
           </Form.Item>
           <Form.Item noStyle dependencies={['verb']}>
             {({ getFieldValue }) =>

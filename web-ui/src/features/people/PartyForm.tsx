@@ -59,7 +59,7 @@ export function PartyForm({ party, onClose, onAdded, onReload }: Props) {
             </Form.Item>
           </div>
           <Form.Item name="phones" label={t(peopleTexts.phones)} extra={t(peopleTexts.phonesHint)}>
-            <Input.TextArea autoSize={{ minRows: 2 }} />
+            <Input.TextArea rows={2} />
           </Form.Item>
           <Form.Item name="categories" label={t(peopleTexts.categories)}>
             <Select mode="multiple" options={choicesOf(categoryTexts, t)} />
@@ -103,7 +103,7 @@ export function PartyForm({ party, onClose, onAdded, onReload }: Props) {
             </Form.Item>
           </div>
           <Form.Item name="note" label={t(peopleTexts.note)} rules={partyAddRules.note}>
-            <Input.TextArea autoSize={{ minRows: 2 }} />
+            <Input.TextArea rows={2} />
           </Form.Item>
         </>
       )}

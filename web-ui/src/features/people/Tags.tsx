@@ -85,7 +85,7 @@ function TagForm({ party, onClose }: { party: Party; onClose: () => void }) {
             <Select options={choicesOf(partyTagTexts, t)} />
           </Form.Item>
           <Form.Item name="reason" label={t(peopleTexts.reason)} rules={tagAddRules.reason}>
-            <Input.TextArea autoSize={{ minRows: 2 }} />
+            <Input.TextArea rows={2} />
           </Form.Item>
         </>
       )}

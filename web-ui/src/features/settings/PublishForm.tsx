@@ -62,7 +62,7 @@ export function PublishForm({ policy, overrides, onClose, onPublished, onRefused
           <p className={styles.note}>{t(settingsTexts.publishHint)}</p>
           <FromField />
           <Form.Item name="reason" label={t(settingsTexts.reason)} rules={policyPublishRules.reason}>
-            <Input.TextArea autoSize={{ minRows: 3 }} />
+            <Input.TextArea rows={3} />
           </Form.Item>
         </>
       )}

@@ -164,7 +164,7 @@ function Short({ name, label, rules = [] }: ItemProps) {
 function Long({ name, label, rules = [] }: ItemProps) {
   return (
     <Form.Item name={name} label={label} rules={rules}>
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+      <Input.TextArea rows={2} />
     </Form.Item>
   );
 }
