@@ -14,8 +14,10 @@ const THEMES = { light: antdTheme('light'), dark: { ...antdTheme('dark'), algori
 // antd carries English anyway, so it costs nothing to have both.
 const LOCALES = { zh: readable(zhCN), en: readable(enUS) };
 // antd's own icons say their English names to who listens; ours are silent.
-const SELECT = { suffixIcon: <Icon name="down" size={12} />, clearIcon: <Icon name="cross" size={12} /> };
-const PICKER = { suffixIcon: <Icon name="calendar" size={14} /> };
+const PICKER = {
+  suffixIcon: <Icon name="calendar" size={14} />,
+  allowClear: { clearIcon: <Icon name="cross" size={12} /> },
+};
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
 /** Pages of the office. */
@@ -27,7 +29,6 @@ export function OfficeRoot() {
       locale={LOCALES[useLang()]}
       csp={{ nonce }}
       button={{ autoInsertSpace: false }}
-      select={SELECT}
       datePicker={PICKER}
       timePicker={PICKER}
       getPopupContainer={trigger => trigger?.closest('main, dialog, [role="dialog"]') ?? document.body}

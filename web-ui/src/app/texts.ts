@@ -26,7 +26,7 @@ export const appTexts = defineTexts('app', {
   field: { zh: '我的任务', en: 'My slips' },
   estate: { zh: '房屋与设施', en: 'Estate' },
   people: { zh: '客户', en: 'People' },
-  settings: { zh: '策略与日历', en: 'Policy and calendar' },
+  settings: { zh: '策略与日历', en: 'Policy & calendar' },
   users: { zh: '账号与岗位', en: 'Users and posts' },
   myAccount: { zh: '我的账号', en: 'My account' },
   home: { zh: '首页', en: 'Home' },

@@ -1,7 +1,7 @@
 //! How amounts, moments, durations and phones are written. Amounts are integers of fen and stay integers; moments are
 //! shown in the office's time, never the PC's. Words come from the caller's language.
 
-import type { Lang } from './i18n.ts';
+import { currentLang, type Lang } from './i18n.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -99,4 +99,9 @@ export function formatPhone(phone: string): string {
   const local = phone.replace(/^\+?86[- ]?(?=1)/, '').replace(/[ -]/g, '');
   const mobile = /^(1[\d*]{2})([\d*]{4})([\d*]{4})$/.exec(local);
   return mobile ? mobile.slice(1).join(' ') : phone;
+}
+
+/** Some names in one line, parted as the language in force parts them. */
+export function formatList(parts: readonly (string | number)[]): string {
+  return parts.join(currentLang() === 'zh' ? '、' : ', ');
 }

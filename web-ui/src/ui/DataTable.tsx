@@ -9,6 +9,7 @@ import styles from './DataTable.module.css';
 import { Icon } from './Icon.tsx';
 import { listTexts } from './listTexts.ts';
 import { Popover } from './Popover.tsx';
+import { Scroller } from './Scroller.tsx';
 
 /** A column. Static columns are made once, outside the component. */
 export type Column<T> = {
@@ -51,9 +52,7 @@ export function DataTable<T>({ label, name, columns, rows, keyOf, onOpen, sort, 
   const [shown, choose] = useColumns(name, columns);
   return (
     <section className={styles.frame} aria-busy={isStale || undefined}>
-      {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
-      {/* biome-ignore-start lint/a11y/useSemanticElements: a fieldset holds fields. */}
-      <div className={styles.scroller} role="group" aria-label={label} tabIndex={0}>
+      <Scroller label={label}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -81,9 +80,7 @@ export function DataTable<T>({ label, name, columns, rows, keyOf, onOpen, sort, 
           </tbody>
         </table>
         {rows.length === 0 && empty}
-      </div>
-      {/* biome-ignore-end lint/a11y/useSemanticElements: see above. */}
-      {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: see above. */}
+      </Scroller>
       <ColumnChoice columns={columns} shown={shown} onChange={choose} />
     </section>
   );

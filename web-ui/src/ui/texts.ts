@@ -4,6 +4,7 @@ import { defineTexts, type Text } from '@/lib/i18n.ts';
 import type { DeadlineState } from './deadline.ts';
 
 export const uiTexts = defineTexts('ui', {
+  product: { zh: '管家', en: 'Guanjia' },
   notices: { zh: '提示', en: 'Notices' },
   dismiss: { zh: '关闭提示', en: 'Dismiss' },
   close: { zh: '关闭', en: 'Close' },

@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react';
 import { exportParties } from '@/api/gen/sdk.gen.ts';
 import type { PartyItem } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { formatPhone } from '@/lib/format.ts';
+import { formatList, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
@@ -127,11 +127,11 @@ function partyColumns(t: Translate): Column<PartyItem>[] {
       title: t(peopleTexts.phone),
       render: party => (party.phone_masked ? formatPhone(party.phone_masked) : '—'),
     },
-    { key: 'rooms', title: t(peopleTexts.rooms), render: party => party.rooms.join('、') || '—', isCut: true },
+    { key: 'rooms', title: t(peopleTexts.rooms), render: party => formatList(party.rooms) || '—', isCut: true },
     {
       key: 'categories',
       title: t(peopleTexts.category),
-      render: party => party.categories.map(one => t(categoryTexts[one])).join('、'),
+      render: party => formatList(party.categories.map(one => t(categoryTexts[one]))),
     },
   ];
 }

@@ -123,7 +123,7 @@ export function YearForm({ version, year, onClose }: { version: CalendarVersion;
       {form => (
         <>
           <Form.Item name="year" label={t(calendarTexts.listOf)} rules={[{ required: true }]}>
-            <InputNumber min={2024} max={2100} />
+            <InputNumber controls={false} min={2024} max={2100} />
           </Form.Item>
           <Form.Item
             name="rows"

@@ -1,6 +1,7 @@
 //! Values of policy keys: written in words, compared, and grouped.
 
 import type { Limit, PolicyEntry, PolicyValue } from '@/api/gen/types.gen.ts';
+import { formatList } from '@/lib/format.ts';
 import type { Phrase, Translate } from '@/lib/i18n.ts';
 import { basisTexts, choiceTexts, groupTexts, numberUnitTexts, settingsTexts, unitTexts } from './texts.ts';
 
@@ -32,7 +33,7 @@ export function tellValue(value: PolicyValue, unit: string, t: Translate): strin
   if (isLimit(value)) return `${value.amount} ${t(unitTexts[value.unit])} · ${t(basisTexts[value.basis])}`;
   if (typeof value === 'boolean') return t(value ? settingsTexts.yes : settingsTexts.no);
   if (typeof value === 'number') return `${value} ${tellUnit(unit, t)}`.trim();
-  if (Array.isArray(value)) return value.map(item => tellChoice(item, t)).join('、') || '—';
+  if (Array.isArray(value)) return formatList(value.map(item => tellChoice(item, t))) || '—';
   return value === NONE ? t(settingsTexts.unlimited) : tellChoice(value, t);
 }
 
