@@ -82,3 +82,19 @@ test('an earlier matter of the room is linked by one chord', async ({ page }) =>
   await page.keyboard.press('Alt+l');
   await expect(page.getByText(/^关联 \d/)).toBeVisible();
 });
+
+/** Rule: UIX-01, PTY-11. */
+test('whoever of the room calls is taken by name, with the phone in full', async ({ page }) => {
+  await takeCaller(page, '1-1-302');
+  const [name, phone] = [page.getByLabel('来电人', { exact: true }), page.getByLabel('联系电话')];
+  const whose = { name: await name.inputValue(), phone: await phone.inputValue() };
+  await name.fill('');
+  await phone.fill('');
+  await page
+    .getByRole('region', { name: /1-1-302/ })
+    .getByRole('button', { name: whose.name, exact: true })
+    .click();
+  await expect(name).toHaveValue(whose.name);
+  await expect(phone).toHaveValue(whose.phone);
+  expect(whose.phone).not.toContain('*');
+});
