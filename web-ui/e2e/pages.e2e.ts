@@ -4,6 +4,7 @@
 //! Rule: UIX-02, UIX-03, UIX-04.
 
 import { expect, type Page, test } from '@playwright/test';
+import { paths } from '../src/app/paths.ts';
 import {
   expectAccessible,
   expectAccessibleButContrast,
@@ -14,8 +15,14 @@ import {
 } from './support.ts';
 import { type Answers, foreignWords, type Lang, listenToAnswers } from './words.ts';
 
-/** A page, with the buttons in it that open a form or a question: each is opened, looked at and left by Esc. */
-type Stop = { path: string | ((page: Page) => Promise<string>); opens?: readonly RegExp[] };
+/** A page by its name in `paths`; the buttons in it that open a form or a question are opened, looked at, left by Esc. */
+type Stop = {
+  page: keyof typeof paths;
+  /** Its address, where it is about a record of the estate. */
+  at?: (page: Page) => Promise<string>;
+  query?: string;
+  opens?: readonly RegExp[];
+};
 
 const PHONE = { width: 390, height: 844 };
 
@@ -25,58 +32,71 @@ const person = (page: Page) => firstRow(page, '/p/HY/people');
 const slip = (page: Page) => firstLink(page, '/m/HY', '/slips/');
 const paper = async (page: Page) => firstLink(page, await ticket(page), '/print/');
 
+const DOORS: readonly Stop[] = [{ page: 'signIn' }, { page: 'setUp' }];
+
 const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
-  desk: [{ path: '/p/HY/desk' }, { path: '/p/HY/callbacks' }],
+  desk: [{ page: 'desk' }, { page: 'callbacks' }],
   lead: [
-    { path: '/p/HY/tickets', opens: [/^(导出|Export)$/] },
-    { path: ticket, opens: [/^(更正|Correct)$/, /^(延期|Extend)$/] },
-    { path: '/p/HY/board' },
-    { path: '/p/HY/board?wall=1' },
-    { path: '/p/HY/callbacks', opens: [/^(免回访|Waive)$/] },
-    { path: '/p/HY/callbacks/history' },
-    { path: '/p/HY/notices' },
+    { page: 'tickets', opens: [/^(导出|Export)$/] },
+    { page: 'ticket', at: ticket, opens: [/^(更正|Correct)$/, /^(延期|Extend)$/] },
+    { page: 'board' },
+    { page: 'board', query: '?wall=1' },
+    { page: 'callbacks', opens: [/^(免回访|Waive)$/] },
+    { page: 'callbackHistory' },
+    { page: 'notices' },
   ],
   head: [
-    { path: '/p/HY/estate', opens: [/^(新增房屋|Add a room)$/] },
-    { path: room, opens: [/^(修改资料|Change)$/, /^(变更使用状态|Change the use)$/] },
-    { path: '/p/HY/estate/zones', opens: [/^(新增楼栋|Add a building)$/, /^(新增责任区|Add a zone)$/] },
-    { path: '/p/HY/estate/facilities', opens: [/^(新增设施|Add a facility)$/] },
-    { path: '/p/HY/estate/teams', opens: [/^(新增班组|Add a team)$/, /^(登记证书|Add a certificate)$/] },
-    { path: '/p/HY/estate/words', opens: [/^(新增类别|Add a category)$/] },
-    { path: '/p/HY/people', opens: [/^(新增客户|Add somebody)$/] },
-    { path: person, opens: [/^(查看完整号码|Show in full)$/, /^(登记入住|Add a room)$/] },
-    { path: '/p/HY/people/import' },
-    { path: '/p/HY/settings' },
-    { path: '/p/HY/settings/draft' },
-    { path: '/p/HY/settings/versions' },
-    { path: '/p/HY/settings/calendar', opens: [/^(修改办公时间|Change the hours)$/, /^(导入放假安排|Import a year)$/] },
-    { path: '/p/HY/no-such-page' },
+    { page: 'estate', opens: [/^(新增房屋|Add a room)$/] },
+    { page: 'unit', at: room, opens: [/^(修改资料|Change)$/, /^(变更使用状态|Change the use)$/] },
+    { page: 'zones', opens: [/^(新增楼栋|Add a building)$/, /^(新增责任区|Add a zone)$/] },
+    { page: 'facilities', opens: [/^(新增设施|Add a facility)$/] },
+    { page: 'teams', opens: [/^(新增班组|Add a team)$/, /^(登记证书|Add a certificate)$/] },
+    { page: 'deskWords', opens: [/^(新增类别|Add a category)$/] },
+    { page: 'people', opens: [/^(新增客户|Add somebody)$/] },
+    { page: 'party', at: person, opens: [/^(查看完整号码|Show in full)$/, /^(登记入住|Add a room)$/] },
+    { page: 'roster' },
+    { page: 'settings' },
+    { page: 'policyDraft' },
+    { page: 'policyVersions' },
+    { page: 'calendar', opens: [/^(修改办公时间|Change the hours)$/, /^(导入放假安排|Import a year)$/] },
+    // An address that leads nowhere.
+    { page: 'home', query: '/no-such-page' },
   ],
   admin: [
-    { path: '/users', opens: [/^(新增账号|Add a user)$/] },
-    { path: '/users/roles' },
-    { path: '/users/projects', opens: [/^(新建项目|Add a project)$/] },
-    { path: '/account' },
+    { page: 'users', opens: [/^(新增账号|Add a user)$/] },
+    { page: 'roles' },
+    { page: 'projects', opens: [/^(新建项目|Add a project)$/] },
+    { page: 'account' },
   ],
 };
 
-const PHONE_PAGES: readonly Stop[] = [{ path: '/m/HY' }, { path: slip }];
+const PHONE_PAGES: readonly Stop[] = [{ page: 'field' }, { page: 'fieldSlip', at: slip }];
 
 const PAPERS: readonly Stop[] = [
-  { path: '/print/HY/register' },
-  { path: '/print/HY/callbacks?is_open=true' },
-  { path: '/print/HY/callbacks?stage=done' },
-  { path: paper },
-  { path: async page => `${await paper(page)}?paper=roll` },
+  { page: 'printRegister' },
+  { page: 'printCallbacks', query: '?is_open=true' },
+  { page: 'printCallbacks', query: '?stage=done' },
+  { page: 'printSlip', at: paper },
+  { page: 'printSlip', at: paper, query: '?paper=roll' },
 ];
+
+test('no page is left out', () => {
+  // The first two lead on to another page.
+  const walked = [
+    'start',
+    'home',
+    ...[DOORS, PHONE_PAGES, PAPERS, ...Object.values(OFFICE)].flat().map(one => one.page),
+  ];
+  expect(Object.keys(paths).filter(page => !walked.includes(page))).toEqual([]);
+});
 
 for (const lang of ['zh', 'en'] as const) {
   test(`before signing in, in ${lang}`, async ({ page }) => {
-    await walk(page, lang, null, [{ path: '/sign-in' }, { path: '/setup' }]);
+    await walk(page, lang, null, DOORS);
   });
   for (const [login, stops] of Object.entries(OFFICE))
     test(`pages of ${login}, in ${lang}`, async ({ page }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(300_000);
       await walk(page, lang, login, stops);
     });
   test(`papers, in ${lang}`, async ({ page }) => {
@@ -96,14 +116,16 @@ async function walk(page: Page, lang: Lang, login: string | null, stops: readonl
   const answers = listenToAnswers(page);
   await page.addInitScript(chosen => localStorage.setItem('guanjia.lang', chosen), lang);
   if (login) await signIn(page, login);
-  for (const { path, opens = [] } of stops) {
-    const address = typeof path === 'string' ? path : await path(page);
+  for (const { page: name, at, query = '', opens = [] } of stops) {
+    const address = `${at ? await at(page) : paths[name]('HY', '')}${query}`;
     await test.step(address, async () => {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await answers.settled();
+      // A page that failed has a heading, too.
+      await expect.soft(page.getByRole('button', { name: /^(重试|Try again)$/ }), page.url()).toHaveCount(0);
       await look(page, lang, answers);
-      for (const name of opens) await lookInside(page, name, lang, answers);
+      for (const button of opens) await lookInside(page, button, lang, answers);
       await page.setViewportSize(PHONE);
       await expectNoScroll(page);
       await page.setViewportSize(screen);
