@@ -45,6 +45,22 @@ fn a_new_policy_leaves_running_clocks_alone_and_is_compared_key_by_key() {
     });
 }
 
+/// Rule: CLK-02.
+#[test]
+fn every_key_tells_what_each_preset_says() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let shown = office.head.get("policy").await.ok();
+        let entries = shown.json()["entries"].as_array().expect("entries").clone();
+        assert!(entries.iter().all(|entry| entry["presets"].as_array().map(Vec::len) == Some(2)));
+        let arrival = entries.iter().find(|entry| entry["key"] == "arrive.household_within").expect("the key");
+        let minutes = |amount: i64| json!({"amount": amount, "unit": "minute", "basis": "cal"});
+        let presets =
+            json!([{"preset": "DP-001", "value": minutes(5)}, {"preset": "DP-004", "value": minutes(15)}]);
+        assert_eq!((&arrival["presets"], &arrival["preset_value"]), (&presets, &minutes(5)));
+    });
+}
+
 /// Rule: CLK-02, CLX-07.
 #[test]
 fn a_policy_that_contradicts_itself_is_refused_with_both_keys() {

@@ -19,6 +19,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },
     launchOptions: CHROMIUM,
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
   },
   webServer: server(),

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { Plugin, Rolldown } from 'vite';
 
 /** Modules that the phone page loads lazily; what they import statically comes along. */
-const PHONE_MODULES = /\/src\/(app\/Field\w*|features\/(auth|field)\/\w+)\.tsx?$/;
+const PHONE_MODULES = /\/src\/(app\/Field\w*|features\/(auth|field)\/\w+|ui\/Photos)\.tsx?$/;
 
 /** The plugin. */
 export function serviceWorker(): Plugin {

@@ -1,19 +1,10 @@
 //! The desk: a call is registered and dispatched by keyboard alone, through a lost connection and an ended session.
 
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, signIn, watchPolicy } from './support.ts';
+import { signIn, takeCaller } from './support.ts';
 
 const who = (page: Page) => page.getByRole('combobox', { name: '房号 / 电话 / 姓名' });
 const done = (page: Page) => page.getByRole('status').filter({ hasText: '已登记' });
-
-/** Types a room, takes the first result, and lands on the kind. */
-async function take(page: Page, room: string): Promise<void> {
-  await expect(who(page)).toBeFocused();
-  await page.keyboard.type(room);
-  await expect(page.getByRole('option', { name: room }).first()).toHaveAttribute('aria-selected', 'true');
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('联系电话')).not.toHaveValue('');
-}
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, 'desk');
@@ -30,7 +21,7 @@ test('a known room and a stock phrase are registered and dispatched in fifteen p
     const { countPress } = window as unknown as { countPress(): void };
     window.addEventListener('keydown', () => countPress(), { capture: true });
   });
-  await take(page, '1-1-301');
+  await takeCaller(page, '1-1-301');
   await page.keyboard.press('1');
   await expect(page.getByLabel('内容')).toBeFocused();
   await page.keyboard.type('/1');
@@ -44,7 +35,7 @@ test('a known room and a stock phrase are registered and dispatched in fifteen p
 
 /** Rule: UIX-05. */
 test('a connection lost in the middle loses nothing, and the row is entered once', async ({ page, context }) => {
-  await take(page, '1-1-302');
+  await takeCaller(page, '1-1-302');
   await page.keyboard.press('1');
   const content = `断网时登记 ${Date.now()}`;
   await page.keyboard.type(content);
@@ -60,7 +51,7 @@ test('a connection lost in the middle loses nothing, and the row is entered once
 
 /** Rule: UIX-05. */
 test('what was typed outlives a reload and a session that ends', async ({ page, context }) => {
-  await take(page, '1-1-401');
+  await takeCaller(page, '1-1-401');
   await page.keyboard.press('3');
   await page.keyboard.type('咨询装修申报');
   await page.reload();
@@ -86,21 +77,24 @@ test('gaps are told at their fields, and the first has the focus', async ({ page
 
 /** Rule: RPTD-01. */
 test('an earlier matter of the room is linked by one chord', async ({ page }) => {
-  await take(page, '1-1-301');
+  await takeCaller(page, '1-1-301');
   await expect(page.getByRole('button', { name: '是同一件事' }).first()).toBeVisible();
   await page.keyboard.press('Alt+l');
   await expect(page.getByText(/^关联 \d/)).toBeVisible();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the desk is accessible in ${colorScheme}, in both languages`, async ({ page }) => {
-    const breaches = await watchPolicy(page);
-    await page.emulateMedia({ colorScheme });
-    await take(page, '1-1-301');
-    await expectAccessible(page);
-    await page.getByRole('button', { name: 'English' }).click();
-    await expect(page.getByRole('heading', { level: 1, name: 'Desk' })).toBeVisible();
-    await expectAccessible(page);
-    expect(breaches).toEqual([]);
-  });
-}
+/** Rule: UIX-01, PTY-11. */
+test('whoever of the room calls is taken by name, with the phone in full', async ({ page }) => {
+  await takeCaller(page, '1-1-302');
+  const [name, phone] = [page.getByLabel('来电人', { exact: true }), page.getByLabel('联系电话')];
+  const whose = { name: await name.inputValue(), phone: await phone.inputValue() };
+  await name.fill('');
+  await phone.fill('');
+  await page
+    .getByRole('region', { name: /1-1-302/ })
+    .getByRole('button', { name: whose.name, exact: true })
+    .click();
+  await expect(name).toHaveValue(whose.name);
+  await expect(phone).toHaveValue(whose.phone);
+  expect(whose.phone).not.toContain('*');
+});

@@ -7,7 +7,7 @@ test('a phone is shown in full for a reason, and hidden again', async ({ page })
   await signIn(page, 'head');
   await page.getByRole('link', { name: '客户', exact: true }).click();
   await page.getByRole('row').filter({ hasText: '****' }).first().click();
-  const facts = page.locator('section').filter({ has: page.getByRole('heading', { name: '资料', exact: true }) });
+  const facts = page.getByRole('region', { name: '资料', exact: true });
   await expect(facts).toContainText('****');
   await facts.getByRole('button', { name: '查看完整号码' }).click();
   await page.getByLabel('原因').fill('联系业主处理工单');

@@ -1,7 +1,7 @@
 //! The ticket list and a ticket's page: filters in the address, why a deadline stands, verbs, an export.
 
 import { expect, test } from '@playwright/test';
-import { expectAccessible, signIn, watchPolicy } from './support.ts';
+import { signIn } from './support.ts';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, 'desk');
@@ -25,7 +25,7 @@ test('the rows that are shown are exported', async ({ page }) => {
   await page.getByRole('button', { name: '导出' }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'CSV' }).click();
-  expect((await download).suggestedFilename()).toBe('工单台账.csv');
+  expect((await download).suggestedFilename()).toMatch(/^工单台账-\d{4}-\d\d-\d\d\.csv$/);
 });
 
 test('a view is kept under a name and removed again', async ({ page }) => {
@@ -58,22 +58,3 @@ test('a ticket shows why its deadline stands, what happened, and takes a promise
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(page.getByRole('region', { name: '处理' })).toContainText('2027-01-04 10:00');
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`list and ticket are accessible in ${colorScheme}, in both languages`, async ({ page }) => {
-    const breaches = await watchPolicy(page);
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page);
-    await page
-      .getByRole('cell', { name: /^\d{8}-\d+$/ })
-      .first()
-      .getByRole('link')
-      .click();
-    await expect(page.getByRole('region', { name: '时限' })).toBeVisible();
-    await expectAccessible(page);
-    await page.getByRole('button', { name: 'English' }).click();
-    await expect(page.getByRole('region', { name: 'Deadlines' })).toBeVisible();
-    await expectAccessible(page);
-    expect(breaches).toEqual([]);
-  });
-}

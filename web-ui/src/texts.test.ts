@@ -6,10 +6,7 @@ import i18next from 'i18next';
 import { expect, test } from 'vitest';
 import { currentLang, type Phrase } from './lib/i18n.ts';
 
-const modules = import.meta.glob<Record<string, unknown>>(
-  ['./**/{texts,roles,problemTexts}.ts', './features/**/*[tT]exts.ts'],
-  { eager: true },
-);
+const modules = import.meta.glob<Record<string, unknown>>(['./**/*[tT]exts.ts', './lib/roles.ts'], { eager: true });
 const sources = Object.values(
   import.meta.glob<string>(['./**/*.{ts,tsx}', '!./**/*.test.{ts,tsx}', '!./api/gen/**'], {
     eager: true,

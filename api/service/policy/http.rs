@@ -12,10 +12,11 @@ use crate::identity::{InProject, Names};
 use actix_web::http::StatusCode;
 use actix_web::{get, post};
 use chrono::{DateTime, Utc};
+use guanjia_rules::Word as _;
 use guanjia_rules::calendar::{Calendar, ListedDay};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::policy::{Difference, Origin, PolicyValue, Preset, ValueKind, compare};
+use guanjia_rules::policy::{Difference, Origin, Policy, PolicyValue, Preset, ValueKind, compare};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
@@ -32,6 +33,15 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(get_calendar)
         .service(list_calendar_versions)
         .service(publish_calendar);
+}
+
+/// What a preset says of a key.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PresetValue {
+    /// The preset.
+    preset: Preset,
+    /// Its value.
+    value: PolicyValue,
 }
 
 /// A policy key with its value in force.
@@ -54,6 +64,8 @@ pub struct PolicyEntry {
     value: PolicyValue,
     /// What the preset says.
     preset_value: PolicyValue,
+    /// What every preset says, for who thinks of another one.
+    presets: Vec<PresetValue>,
     /// Where the default comes from.
     origin: Origin,
     /// What it means, in Chinese.
@@ -140,14 +152,23 @@ pub async fn get_policy(call: Call, scope: InProject) -> Answer {
     let (project, now) = (scope.0.project(), call.now());
     call.read(move |conn| {
         let force = super::in_force(conn, project, now)?;
-        let shipped = guanjia_rules::policy::Policy::shipped(force.policy_number, force.policy.preset());
+        let shipped =
+            Preset::ALL.iter().map(|preset| Policy::shipped(force.policy_number, *preset)).collect::<Vec<_>>();
+        let says = |policy: &Policy, key| policy.value(key).cloned().expect("every preset has a value for every key");
         let entry = |(entry, value): (&'static guanjia_rules::policy::Entry, &PolicyValue)| PolicyEntry {
             key: entry.key,
             rule: entry.rule,
             kind: entry.shape.kind(),
             choices: entry.shape.choices().to_vec(),
             unit: entry.unit,
-            preset_value: shipped.value(entry.key).cloned().unwrap_or_else(|| value.clone()),
+            preset_value: shipped
+                .iter()
+                .find(|policy| policy.preset() == force.policy.preset())
+                .map_or_else(|| value.clone(), |policy| says(policy, entry.key)),
+            presets: shipped
+                .iter()
+                .map(|policy| PresetValue { preset: policy.preset(), value: says(policy, entry.key) })
+                .collect(),
             value: value.clone(),
             origin: entry.origin,
             zh: entry.zh,

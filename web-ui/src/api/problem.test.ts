@@ -1,6 +1,7 @@
 //! How a refusal becomes an exception and faults find their fields.
 
 import { expect, test } from 'vitest';
+import { translate } from '@/lib/i18n.ts';
 import { ApiProblem, fieldErrors, fieldPath, isWorthRetrying, NetworkProblem, readProblem } from './problem.ts';
 
 const refusal = {
@@ -25,6 +26,13 @@ test('a problem document is an exception with its code, its faults and the secon
     '电话号码格式不对',
   ]);
   expect(fieldErrors(problem)).toEqual([{ name: ['people', 0, 'phone'], errors: ['电话号码格式不对'] }]);
+});
+
+test('a refusal brings the office’s sentence along; a code that is newer than the page has none', async () => {
+  const read = (code: string) => readProblem(Response.json({ ...refusal, code }, { status: 422 }));
+  const { sentence } = await read('not-valid');
+  expect(sentence && translate(sentence)).toBe('有的内容不符合要求。请按提示修改。');
+  expect((await read('of-tomorrow')).sentence).toBeNull();
 });
 
 test('a page of a proxy is a problem by its status', async () => {

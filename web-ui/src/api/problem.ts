@@ -1,5 +1,6 @@
 //! What the server refuses (RFC 9457) as an exception, and what a page makes of it: at a field, in a line, or a page.
 
+import type { Phrase } from '@/lib/i18n.ts';
 import type { Code, ProblemDocument } from './gen/types.gen.ts';
 
 /** `application/problem+json`. */
@@ -11,11 +12,14 @@ export class ApiProblem extends Error {
   readonly problem: Problem;
   /** Seconds to wait before the next try, when the server names them. */
   readonly retryAfter: number | null;
+  /** The office's sentence for the code; `null` for a code that is newer than this page. */
+  readonly sentence: Phrase | null;
 
-  constructor(problem: Problem, retryAfter: number | null = null) {
+  constructor(problem: Problem, retryAfter: number | null = null, sentence: Phrase | null = null) {
     super(problem.detail || problem.title);
     this.problem = problem;
     this.retryAfter = retryAfter;
+    this.sentence = sentence;
   }
 
   /** The status of the answer. */
@@ -57,11 +61,6 @@ const EMPTY: Problem = {
 /** Reads an answer that is no success; an answer of somebody between (a proxy) becomes a problem by its status. */
 export async function readProblem(answer: Response): Promise<ApiProblem> {
   const body: unknown = await answer.json().catch(() => null);
-  return problemFrom(body, answer);
-}
-
-/** The problem of a content that was read already. */
-export function problemFrom(body: unknown, answer: Pick<Response, 'status' | 'statusText' | 'headers'>): ApiProblem {
   const told = typeof body === 'object' && body !== null && 'code' in body ? (body as Partial<Problem>) : {};
   const wait = Number.parseInt(answer.headers.get('retry-after') ?? '', 10);
   const problem: Problem = {
@@ -72,7 +71,18 @@ export function problemFrom(body: unknown, answer: Pick<Response, 'status' | 'st
     status: answer.status,
     errors: told.errors ?? [],
   };
-  return new ApiProblem(problem, Number.isNaN(wait) ? null : wait);
+  return new ApiProblem(problem, Number.isNaN(wait) ? null : wait, await sentenceOf(problem.code));
+}
+
+/** The sentences come with the first refusal: no page has to carry them before. */
+async function sentenceOf(code: Code): Promise<Phrase | null> {
+  try {
+    const { problemTexts } = await import('./problemTexts.ts');
+    return Object.hasOwn(problemTexts, code) ? problemTexts[code] : null;
+  } catch {
+    // The net went away behind the refusal: the server's own words will do.
+    return null;
+  }
 }
 
 /** The path of a field in a form, from its JSON pointer: `/people/0/phone` → `['people', 0, 'phone']`. */

@@ -4,9 +4,9 @@ import { type ErrorComponentProps, useRouter } from '@tanstack/react-router';
 import { useT } from '@/lib/i18n.ts';
 import { PageHead } from '@/ui/PageState.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
+import { uiTexts } from '@/ui/texts.ts';
 import styles from './ErrorPage.module.css';
 import { paths } from './paths.ts';
-import { appTexts } from './texts.ts';
 
 /** A failure that no page answered for itself. */
 export function ErrorPage({ error, reset }: ErrorComponentProps) {
@@ -18,10 +18,10 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
   };
   return (
     <div className={styles.page}>
-      <PageHead title={t(appTexts.failed)} />
+      <PageHead title={t(uiTexts.failed)} />
       <ProblemAlert error={error} onRetry={retry} />
       <p>
-        <a href={paths.start()}>{t(appTexts.toStart)}</a>
+        <a href={paths.start()}>{t(uiTexts.toStart)}</a>
       </p>
     </div>
   );
@@ -32,10 +32,10 @@ export function NotFoundPage() {
   const t = useT();
   return (
     <div className={styles.page}>
-      <PageHead title={t(appTexts.notFound)} />
-      <p>{t(appTexts.notFoundHint)}</p>
+      <PageHead title={t(uiTexts.notFound)} />
+      <p>{t(uiTexts.notFoundHint)}</p>
       <p>
-        <a href={paths.start()}>{t(appTexts.toStart)}</a>
+        <a href={paths.start()}>{t(uiTexts.toStart)}</a>
       </p>
     </div>
   );

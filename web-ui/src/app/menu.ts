@@ -2,11 +2,6 @@
 //! out; what is not possible just now is told on the page itself.
 
 import type { Me, MyProject, Permission } from '@/api/gen/types.gen.ts';
-import { boardTexts } from '@/features/board/texts.ts';
-import { callbackTexts } from '@/features/callbacks/texts.ts';
-import { deskTexts } from '@/features/desk/texts.ts';
-import { fieldTexts } from '@/features/field/texts.ts';
-import { ticketTexts } from '@/features/tickets/texts.ts';
 import type { Phrase } from '@/lib/i18n.ts';
 import { may } from '@/lib/permissions.ts';
 import type { IconName } from '@/ui/Icon.tsx';
@@ -26,31 +21,31 @@ export type MenuItem = {
 /** All items, in the order of the menu. `Alt 1` to `Alt 9` go to the first nine that somebody sees. */
 export const MENU: readonly MenuItem[] = [
   {
-    text: deskTexts.title,
+    text: appTexts.desk,
     icon: 'desk',
     permissions: ['tickets.register'],
     path: project => project && paths.desk(project.code),
   },
   {
-    text: ticketTexts.title,
+    text: appTexts.tickets,
     icon: 'list',
     permissions: ['tickets.read', 'tickets.read_own'],
     path: project => project && paths.tickets(project.code),
   },
   {
-    text: boardTexts.title,
+    text: appTexts.board,
     icon: 'board',
     permissions: ['clocks.read'],
     path: project => project && paths.board(project.code),
   },
   {
-    text: callbackTexts.title,
+    text: appTexts.callbacks,
     icon: 'phone',
     permissions: ['callbacks.read'],
     path: project => project && paths.callbacks(project.code),
   },
   {
-    text: fieldTexts.title,
+    text: appTexts.field,
     icon: 'slip',
     permissions: ['slips.work'],
     path: project => project && paths.field(project.code),

@@ -30,6 +30,7 @@ test('addresses stay what they are', () => {
       "projects": "/users/projects",
       "roles": "/users/roles",
       "roster": "/p/H%2FY/people/import",
+      "setUp": "/setup",
       "settings": "/p/H%2FY/settings",
       "signIn": "/sign-in",
       "start": "/",

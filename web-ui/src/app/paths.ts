@@ -5,6 +5,8 @@ export const paths = {
   /** Where somebody goes on: the home of the last project. */
   start: () => '/',
   signIn: () => '/sign-in',
+  /** Where the link of a new server leads, to make the first administrator. */
+  setUp: () => '/setup',
   /** A project's first page for who is signed in. */
   home: (project: string) => `/p/${encodeURIComponent(project)}`,
   desk: (project: string) => `${paths.home(project)}/desk`,

@@ -1,12 +1,12 @@
 //! Every page, loaded when it is first opened. Three frames: the office with antd, the phone and the print pages without.
 
 import { createRootRoute, createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
-import * as z from 'zod/mini';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
 import { partySearch } from '@/features/people/search.ts';
 import { calendarSearch, policySearch, versionSearch } from '@/features/settings/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
 import { homeProject, rememberProject } from '@/lib/project.ts';
+import { id, moment, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
 import { currentMe, startSession } from '@/lib/session.ts';
 import { paths } from './paths.ts';
 import { Root } from './Root.tsx';
@@ -16,7 +16,7 @@ const root = createRootRoute({ component: Root });
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ to: z.catch(z.optional(z.string()), undefined) }),
+  validateSearch: searchOf({ to: text }),
   component: lazyRouteComponent(() => import('@/features/auth/SignInPage.tsx')),
 });
 
@@ -43,7 +43,7 @@ function enterProject({ params }: { params: { project: string } }): void {
   rememberProject(params.project);
 }
 
-/** The menu brings the words of all areas along, which the phone and the papers do without. */
+/** The menu is the office's: the phone and the papers do without. */
 const loadMenu = () => import('./menu.ts');
 
 const office = createRoute({
@@ -84,7 +84,7 @@ const home = createRoute({
 const desk = createRoute({
   getParentRoute: () => project,
   path: '/desk',
-  validateSearch: z.object({ ringing_at: z.catch(z.optional(z.iso.datetime({ offset: true })), undefined) }),
+  validateSearch: searchOf({ ringing_at: moment }),
   component: lazyRouteComponent(() => import('@/features/desk/DeskPage.tsx')),
 });
 
@@ -104,11 +104,11 @@ const ticket = createRoute({
 const board = createRoute({
   getParentRoute: () => project,
   path: '/board',
-  validateSearch: z.object({
-    team: z.catch(z.optional(z.uuid()), undefined),
+  validateSearch: searchOf({
+    team: id,
     /** Somebody's id, or `none` for what nobody has yet. */
-    person: z.catch(z.optional(z.string()), undefined),
-    wall: z.catch(z.optional(z.literal(1)), undefined),
+    person: text,
+    wall: oneOf(1),
   }),
   component: lazyRouteComponent(() => import('@/features/board/BoardPage.tsx')),
 });
@@ -116,20 +116,16 @@ const board = createRoute({
 const callbacks = createRoute({
   getParentRoute: () => project,
   path: '/callbacks',
-  validateSearch: z.object({ at: z.catch(z.optional(z.uuid()), undefined) }),
+  validateSearch: searchOf({ at: id }),
   component: lazyRouteComponent(() => import('@/features/callbacks/CallbackListPage.tsx')),
 });
 
-const callbackStage = z.enum(['due', 'attempted', 'done', 'not_reached', 'waived', 'follow_up']);
+const callbackStage = oneOf('due', 'attempted', 'done', 'not_reached', 'waived', 'follow_up');
 
 const callbackHistory = createRoute({
   getParentRoute: () => project,
   path: '/callbacks/history',
-  validateSearch: z.object({
-    stage: z.catch(z.optional(callbackStage), undefined),
-    cursor: z.catch(z.optional(z.string()), undefined),
-    limit: z.catch(z.optional(z.int().check(z.minimum(1), z.maximum(200))), undefined),
-  }),
+  validateSearch: searchOf({ stage: callbackStage, cursor: text, limit: rowCount }),
   component: lazyRouteComponent(() => import('@/features/callbacks/CallbackHistoryPage.tsx')),
 });
 
@@ -161,9 +157,7 @@ const fieldList = createRoute({
 const fieldSlip = createRoute({
   getParentRoute: () => fieldProject,
   path: '/slips/$slip',
-  validateSearch: z.object({
-    do: z.catch(z.optional(z.enum(['finish', 'confirm', 'suspend', 'classify'])), undefined),
-  }),
+  validateSearch: searchOf({ do: oneOf('finish', 'confirm', 'suspend', 'classify') }),
   component: lazyRouteComponent(() => import('@/features/field/FieldSlipPage.tsx')),
 });
 
@@ -179,7 +173,7 @@ const printProject = createRoute({ getParentRoute: () => print, path: '/print/$p
 const slipPaper = createRoute({
   getParentRoute: () => printProject,
   path: '/slips/$slip',
-  validateSearch: z.object({ paper: z.catch(z.optional(z.enum(['a4', 'roll'])), undefined) }),
+  validateSearch: searchOf({ paper: oneOf('a4', 'roll') }),
   component: lazyRouteComponent(() => import('@/features/print/SlipPaperPage.tsx')),
 });
 
@@ -193,10 +187,7 @@ const registerPaper = createRoute({
 const callbackPaper = createRoute({
   getParentRoute: () => printProject,
   path: '/callbacks',
-  validateSearch: z.object({
-    is_open: z.catch(z.optional(z.boolean()), undefined),
-    stage: z.catch(z.optional(callbackStage), undefined),
-  }),
+  validateSearch: searchOf({ is_open: oneOf(true, false), stage: callbackStage }),
   component: lazyRouteComponent(() => import('@/features/print/CallbackPaperPage.tsx')),
 });
 

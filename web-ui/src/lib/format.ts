@@ -1,7 +1,7 @@
 //! How amounts, moments, durations and phones are written. Amounts are integers of fen and stay integers; moments are
 //! shown in the office's time, never the PC's. Words come from the caller's language.
 
-import type { Lang } from './i18n.ts';
+import { currentLang, type Lang } from './i18n.ts';
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -89,9 +89,19 @@ export function formatDuration(seconds: number, lang: Lang): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;
 }
 
+/** The address that calls a phone. */
+export function phoneHref(phone: string): string {
+  return `tel:${phone.replace(/[ -]/g, '')}`;
+}
+
 /** A phone in groups: `138 0013 8000`, masked `138 **** 8000`; other numbers as they were given. */
 export function formatPhone(phone: string): string {
   const local = phone.replace(/^\+?86[- ]?(?=1)/, '').replace(/[ -]/g, '');
   const mobile = /^(1[\d*]{2})([\d*]{4})([\d*]{4})$/.exec(local);
   return mobile ? mobile.slice(1).join(' ') : phone;
+}
+
+/** Some names in one line, parted as the language in force parts them. */
+export function formatList(parts: readonly (string | number)[]): string {
+  return parts.join(currentLang() === 'zh' ? '、' : ', ');
 }

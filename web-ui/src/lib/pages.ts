@@ -1,6 +1,9 @@
-//! Lists that are short enough to be read whole: buildings, zones, teams.
+//! Lists page by page, and those that are short enough to be read whole: buildings, zones, teams.
 
 type Page<T> = { items: T[]; next_cursor?: string | null };
+
+/** The rows of a page unless somebody chose otherwise. */
+export const USUAL_LIMIT = 50;
 
 /** The most rows that a page may have. */
 export const WHOLE = 200;

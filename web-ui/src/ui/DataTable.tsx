@@ -7,8 +7,9 @@ import { recall, remember } from '@/lib/memory.ts';
 import { Button } from './Button.tsx';
 import styles from './DataTable.module.css';
 import { Icon } from './Icon.tsx';
+import { listTexts } from './listTexts.ts';
 import { Popover } from './Popover.tsx';
-import { uiTexts } from './texts.ts';
+import { Scroller } from './Scroller.tsx';
 
 /** A column. Static columns are made once, outside the component. */
 export type Column<T> = {
@@ -51,8 +52,7 @@ export function DataTable<T>({ label, name, columns, rows, keyOf, onOpen, sort, 
   const [shown, choose] = useColumns(name, columns);
   return (
     <section className={styles.frame} aria-busy={isStale || undefined}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard. */}
-      <section className={styles.scroller} aria-label={label} tabIndex={0}>
+      <Scroller label={label}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -80,7 +80,7 @@ export function DataTable<T>({ label, name, columns, rows, keyOf, onOpen, sort, 
           </tbody>
         </table>
         {rows.length === 0 && empty}
-      </section>
+      </Scroller>
       <ColumnChoice columns={columns} shown={shown} onChange={choose} />
     </section>
   );
@@ -165,14 +165,14 @@ function ColumnChoice<T>({ columns, shown, onChange }: ChoiceProps<T>) {
   return (
     <div className={styles.choice}>
       <Popover
-        label={t(uiTexts.columns)}
-        buttonLabel={t(uiTexts.columns)}
+        label={t(listTexts.columns)}
+        buttonLabel={t(listTexts.columns)}
         button={<Icon name="columns" />}
         buttonClassName={styles.choiceButton}
       >
         {() => (
           <fieldset className={styles.choices}>
-            <legend>{t(uiTexts.columns)}</legend>
+            <legend>{t(listTexts.columns)}</legend>
             {columns.map(column => (
               <label key={column.key}>
                 <input type="checkbox" checked={keys.includes(column.key)} onChange={() => toggle(column.key)} />
@@ -203,10 +203,10 @@ const LIMITS = [20, 50, 100, 200];
 export function Pager({ total, next, isFirst, onNext, onFirst, limit, onLimit }: PagerProps) {
   const t = useT();
   return (
-    <nav className={styles.pager} aria-label={t(uiTexts.moreRows)}>
-      <span>{total && t(total.is_more ? uiTexts.totalMore : uiTexts.total, { count: total.count })}</span>
+    <nav className={styles.pager} aria-label={t(listTexts.moreRows)}>
+      <span>{total && t(total.is_more ? listTexts.totalMore : listTexts.total, { count: total.count })}</span>
       <label>
-        {t(uiTexts.perPage)}{' '}
+        {t(listTexts.perPage)}{' '}
         <select value={limit} onChange={event => onLimit(Number(event.target.value))}>
           {LIMITS.map(one => (
             <option key={one}>{one}</option>
@@ -214,10 +214,10 @@ export function Pager({ total, next, isFirst, onNext, onFirst, limit, onLimit }:
         </select>
       </label>
       <Button disabled={isFirst} onClick={onFirst}>
-        {t(uiTexts.firstRows)}
+        {t(listTexts.firstRows)}
       </Button>
       <Button disabled={next === null} onClick={() => next !== null && onNext(next)}>
-        {t(uiTexts.moreRows)}
+        {t(listTexts.moreRows)}
       </Button>
     </nav>
   );

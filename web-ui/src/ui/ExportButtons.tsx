@@ -8,9 +8,9 @@ import { tell } from '@/lib/notices.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { Button } from './Button.tsx';
 import styles from './ExportButtons.module.css';
+import { listTexts } from './listTexts.ts';
 import { Popover } from './Popover.tsx';
 import { tellProblem } from './ProblemAlert.tsx';
-import { uiTexts } from './texts.ts';
 
 type Form = 'xlsx' | 'csv';
 
@@ -18,10 +18,12 @@ type Props = {
   /** What the file is called, before the day. */
   name: string;
   read: (format: Form) => Promise<unknown>;
+  /** The address of the list as paper. */
+  print?: string;
 };
 
 /** The button with its choice of forms. */
-export function ExportButtons({ name, read }: Props) {
+export function ExportButtons({ name, read, print }: Props) {
   const t = useT();
   const [isBusy, setBusy] = useState(false);
   const save = async (format: Form) => {
@@ -30,14 +32,14 @@ export function ExportButtons({ name, read }: Props) {
     try {
       const content = await read(format);
       if (content instanceof Blob) saveFile(content, file);
-      tell(t(uiTexts.exported, { file }));
+      tell(t(listTexts.exported, { file }));
     } catch (error) {
       tell(tellProblem(error, t));
     }
     setBusy(false);
   };
   return (
-    <Popover label={t(uiTexts.export)} button={t(uiTexts.export)} buttonClassName={styles.button}>
+    <Popover label={t(listTexts.export)} button={t(listTexts.export)} buttonClassName={styles.button}>
       {close => (
         <div className={styles.choices}>
           {(['xlsx', 'csv'] as const).map(format => (
@@ -52,6 +54,11 @@ export function ExportButtons({ name, read }: Props) {
               {format.toUpperCase()}
             </Button>
           ))}
+          {print && (
+            <a href={print} target="_blank" rel="noopener" onClick={close}>
+              {t(listTexts.print)}
+            </a>
+          )}
         </div>
       )}
     </Popover>

@@ -4,12 +4,12 @@ import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { useT } from '@/lib/i18n.ts';
 import type { Choice } from './choices.ts';
 import styles from './Filters.module.css';
-import { uiTexts } from './texts.ts';
+import { listTexts } from './listTexts.ts';
 
 /** The row of filters. */
 export function Filters({ children }: { children: ReactNode }) {
   return (
-    <search className={styles.filters} aria-label={useT()(uiTexts.filters)}>
+    <search className={styles.filters} aria-label={useT()(listTexts.filters)}>
       {children}
     </search>
   );
@@ -58,7 +58,7 @@ export function ChoiceFilter<V extends string>({ label, value, options, onChange
         value={value ?? ''}
         onChange={event => onChange(options.find(option => option.value === event.target.value)?.value)}
       >
-        <option value="">{t(uiTexts.all)}</option>
+        <option value="">{t(listTexts.all)}</option>
         {options.map(option => (
           <option key={option.value} value={option.value}>
             {option.label}

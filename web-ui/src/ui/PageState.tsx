@@ -8,9 +8,10 @@ import { uiTexts } from './texts.ts';
 
 /** The page's one heading, what stands beside it, and the page's verbs at the right. Names the browser's tab too. */
 export function PageHead({ title, beside, children }: { title: string; beside?: ReactNode; children?: ReactNode }) {
+  const t = useT();
   return (
     <header className={styles.head}>
-      <title>{`${title} · 管家`}</title>
+      <title>{`${title} · ${t(uiTexts.product)}`}</title>
       <h1>{title}</h1>
       {beside}
       <div className={styles.verbs}>{children}</div>

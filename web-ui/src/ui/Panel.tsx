@@ -1,16 +1,17 @@
 //! A part of a page under a heading, and facts as pairs of a name and a value.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import styles from './Panel.module.css';
 
 type PanelProps = { title: string; beside?: ReactNode; action?: ReactNode; children: ReactNode };
 
-/** A white card with its heading and its own verbs at the right. */
+/** A white card, a region of the page by its heading, with its own verbs at the right. */
 export function Panel({ title, beside, action, children }: PanelProps) {
+  const heading = useId();
   return (
-    <section className={styles.panel}>
+    <section className={styles.panel} aria-labelledby={heading}>
       <header className={styles.head}>
-        <h2>{title}</h2>
+        <h2 id={heading}>{title}</h2>
         {beside}
         {action && <div className={styles.action}>{action}</div>}
       </header>

@@ -3,8 +3,7 @@
 //! Rule: UIX-05.
 
 import { ApiProblem, isWorthRetrying, NetworkProblem } from '@/api/problem.ts';
-import { problemTexts } from '@/api/problemTexts.ts';
-import { type Phrase, type Translate, useT } from '@/lib/i18n.ts';
+import { type Translate, useT } from '@/lib/i18n.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import styles from './ProblemAlert.module.css';
@@ -23,7 +22,7 @@ export function ProblemAlert({ error, onRetry, onReload }: Props) {
   const t = useT();
   if (!error) return null;
   const requestId = error instanceof ApiProblem ? error.problem.request_id : '';
-  const detail = error instanceof ApiProblem && textOf(error) ? ownDetail(error) : '';
+  const detail = error instanceof ApiProblem && error.sentence ? ownDetail(error) : '';
   const isStale = error instanceof ApiProblem && error.isStale && onReload;
   const mayRetry = onRetry && (isWorthRetrying(error) || !(error instanceof ApiProblem));
   return (
@@ -40,11 +39,6 @@ export function ProblemAlert({ error, onRetry, onReload }: Props) {
   );
 }
 
-/** The office's sentence for a refusal; `null` for a code that is newer than this page. */
-function textOf(error: ApiProblem): Phrase | null {
-  return Object.hasOwn(problemTexts, error.code) ? problemTexts[error.code] : null;
-}
-
 /** What is special about this refusal, where the server says more than the code's title and its fields do. */
 function ownDetail({ problem }: ApiProblem): string {
   const isTold = problem.detail === problem.title || problem.errors.some(fault => fault.detail === problem.detail);
@@ -55,7 +49,8 @@ function ownDetail({ problem }: ApiProblem): string {
 export function tellProblem(error: unknown, t: Translate): string {
   if (error instanceof NetworkProblem) return t(uiTexts.noNetwork);
   if (!(error instanceof ApiProblem)) return t(uiTexts.unexpected);
-  const text = textOf(error);
-  const words = text ? t(text) : error.problem.detail || error.problem.title || t(uiTexts.unexpected);
+  const words = error.sentence
+    ? t(error.sentence)
+    : error.problem.detail || error.problem.title || t(uiTexts.unexpected);
   return error.retryAfter === null ? words : `${words} · ${t(uiTexts.waitSeconds, { seconds: error.retryAfter })}`;
 }

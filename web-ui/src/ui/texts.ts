@@ -4,8 +4,10 @@ import { defineTexts, type Text } from '@/lib/i18n.ts';
 import type { DeadlineState } from './deadline.ts';
 
 export const uiTexts = defineTexts('ui', {
+  product: { zh: '管家', en: 'Guanjia' },
   notices: { zh: '提示', en: 'Notices' },
   dismiss: { zh: '关闭提示', en: 'Dismiss' },
+  close: { zh: '关闭', en: 'Close' },
   cancel: { zh: '取消', en: 'Cancel' },
   save: { zh: '保存', en: 'Save' },
   retry: { zh: '重试', en: 'Try again' },
@@ -14,12 +16,6 @@ export const uiTexts = defineTexts('ui', {
   searching: { zh: '正在查找…', en: 'Searching…' },
   noMatches: { zh: '没有符合的结果', en: 'No matches' },
   matches: { zh: '{{count}} 个结果', en: { one: '{{count}} match', other: '{{count}} matches' } },
-  moreRows: { zh: '下一页', en: 'Next page' },
-  firstRows: { zh: '回到第一页', en: 'First page' },
-  perPage: { zh: '每页', en: 'Per page' },
-  total: { zh: '共 {{count}} 条', en: { one: '{{count}} row', other: '{{count}} rows' } },
-  totalMore: { zh: '多于 {{count}} 条', en: 'More than {{count}} rows' },
-  columns: { zh: '显示的列', en: 'Columns' },
   why: { zh: '时限说明', en: 'Why this deadline' },
   requestId: { zh: '请求编号 {{id}}', en: 'Request id {{id}}' },
   noNetwork: {
@@ -38,10 +34,13 @@ export const uiTexts = defineTexts('ui', {
   signHere: { zh: '在此签名', en: 'Sign here' },
   clear: { zh: '清除', en: 'Clear' },
   actions: { zh: '操作', en: 'Actions' },
-  filters: { zh: '筛选', en: 'Filters' },
-  all: { zh: '全部', en: 'All' },
-  export: { zh: '导出', en: 'Export' },
-  exported: { zh: '已导出 {{file}}', en: 'Exported {{file}}' },
+  notFound: { zh: '没有这个页面', en: 'No such page' },
+  notFoundHint: {
+    zh: '地址可能写错了，或者您不在这个项目工作。',
+    en: 'The address may be wrong, or you do not work in this project.',
+  },
+  toStart: { zh: '回到首页', en: 'Back to the start' },
+  failed: { zh: '页面打不开', en: 'The page cannot be shown' },
 });
 
 /** What a deadline's state is called; those that count take the figure. */

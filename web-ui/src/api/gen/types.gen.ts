@@ -4235,6 +4235,10 @@ export type PolicyEntry = {
      */
     preset_value: PolicyValue;
     /**
+     * What every preset says, for who thinks of another one.
+     */
+    presets: Array<PresetValue>;
+    /**
      * Where the default comes from.
      */
     origin: Origin;
@@ -4345,6 +4349,20 @@ export type PolicyVersion = {
      * When.
      */
     created_at: string;
+};
+
+/**
+ * What a preset says of a key.
+ */
+export type PresetValue = {
+    /**
+     * The preset.
+     */
+    preset: PolicyPreset;
+    /**
+     * Its value.
+     */
+    value: PolicyValue;
 };
 
 /**

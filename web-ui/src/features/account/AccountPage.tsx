@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { endSession } from '@/api/gen/sdk.gen.ts';
 import type { MySession } from '@/api/gen/types.gen.ts';
+import { formatList } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { roleTexts } from '@/lib/roles.ts';
 import { useMe } from '@/lib/session.ts';
@@ -53,9 +54,9 @@ export default function AccountPage() {
           items={[
             [t(accountTexts.name), me.name],
             [t(accountTexts.login), me.login],
-            [t(accountTexts.companyPosts), me.company_roles.map(role => t(roleTexts[role])).join('、')],
+            [t(accountTexts.companyPosts), formatList(me.company_roles.map(role => t(roleTexts[role])))],
             ...me.projects.map(
-              project => [project.name, project.roles.map(role => t(roleTexts[role])).join('、')] as const,
+              project => [project.name, formatList(project.roles.map(role => t(roleTexts[role])))] as const,
             ),
           ]}
         />

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { setLang, useLang, useT } from '@/lib/i18n.ts';
 import { Button } from '@/ui/Button.tsx';
+import { uiTexts } from '@/ui/texts.ts';
 import styles from './auth.module.css';
 import { authTexts } from './texts.ts';
 
@@ -12,7 +13,7 @@ export function Door({ title, children }: { title: string; children: ReactNode }
   const other = useLang() === 'zh' ? 'en' : 'zh';
   return (
     <main className={styles.door}>
-      <title>{`${title} · 管家`}</title>
+      <title>{`${title} · ${t(uiTexts.product)}`}</title>
       <div className={styles.card}>
         <p className={styles.brand}>
           <img src="/icon.svg" alt="" width={28} height={28} />

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import type { Callback, Clock } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { formatPhone } from '@/lib/format.ts';
+import { formatPhone, phoneHref } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
@@ -98,7 +98,7 @@ function facts(callback: Callback, project: string, t: Words) {
       <span key="customer">
         {callback.caller_name ?? t(callbackTexts.unknown)}{' '}
         {phone && !phone.includes('*') ? (
-          <a href={`tel:${phone}`} className={styles.phone}>
+          <a href={phoneHref(phone)} className={styles.phone}>
             {formatPhone(phone)}
           </a>
         ) : (

@@ -1,18 +1,21 @@
 //! The callbacks that have ended: who said what, who was not reached, who was not called.
 
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Callback, CallbackStage } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
+import { USUAL_LIMIT } from '@/lib/pages.ts';
 import { useProject } from '@/lib/project.ts';
 import { callbackStageTexts, gradeTexts } from '@/lib/slipTexts.ts';
 import { Button } from '@/ui/Button.tsx';
-import { type Column, DataTable, Pager } from '@/ui/DataTable.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
 import { Moment } from '@/ui/Moment.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { PagedTable } from '@/ui/PagedTable.tsx';
+import { PageHead } from '@/ui/PageState.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
+import { useListSearch } from '@/ui/useListSearch.ts';
 import { CallbackNav } from './CallbackNav.tsx';
 import styles from './callbacks.module.css';
 import { historyQuery, saveSheet } from './queries.ts';
@@ -27,12 +30,11 @@ type Search = { stage?: (typeof ENDED)[number]; cursor?: string; limit?: number 
 export default function CallbackHistoryPage() {
   const t = useT();
   const project = useProject();
-  const navigate = useNavigate();
   const search: Search = useSearch({ strict: false });
-  const { stage = 'done', cursor, limit = 50 } = search;
+  const { stage = 'done', cursor, limit = USUAL_LIMIT } = search;
   const query = useQuery(historyQuery(project.id, { stage, cursor, limit }));
   const [refused, setRefused] = useState<unknown>(null);
-  const set = (change: Record<string, unknown>) => void navigate({ to: '.', search: { ...search, ...change } });
+  const { change } = useListSearch(search);
   const sheet = () => {
     setRefused(null);
     saveSheet(project.id, stage, t(callbackTexts.history)).catch(setRefused);
@@ -57,40 +59,22 @@ export default function CallbackHistoryPage() {
         <legend>{t(callbackTexts.stage)}</legend>
         {ENDED.map(one => (
           <label key={one}>
-            <input
-              type="radio"
-              name="stage"
-              checked={one === stage}
-              onChange={() => set({ stage: one, cursor: undefined })}
-            />
+            <input type="radio" name="stage" checked={one === stage} onChange={() => change({ stage: one })} />
             {t(callbackStageTexts[one])}
           </label>
         ))}
       </fieldset>
       <ProblemAlert error={refused} />
-      <Loaded query={query}>
-        {page => (
-          <>
-            <DataTable
-              label={t(callbackTexts.history)}
-              name="callbacks"
-              columns={columns(t, project.code)}
-              rows={page.items}
-              keyOf={row => row.id}
-              isStale={query.isPlaceholderData}
-              empty={<Empty>{t(callbackTexts.emptyHistory)}</Empty>}
-            />
-            <Pager
-              next={page.next_cursor ?? null}
-              isFirst={cursor === undefined}
-              onNext={next => set({ cursor: next })}
-              onFirst={() => set({ cursor: undefined })}
-              limit={limit}
-              onLimit={rows => set({ limit: rows, cursor: undefined })}
-            />
-          </>
-        )}
-      </Loaded>
+      <PagedTable
+        label={t(callbackTexts.history)}
+        name="callbacks"
+        columns={columns(t, project.code)}
+        query={query}
+        place={search}
+        onPlace={change}
+        keyOf={row => row.id}
+        none={t(callbackTexts.emptyHistory)}
+      />
     </>
   );
 }

@@ -14,20 +14,23 @@ import { Moment } from '@/ui/Moment.tsx';
 import { Loaded } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import styles from './desk.module.css';
-import type { Chosen, Draft } from './draft.ts';
+import type { Chosen } from './draft.ts';
 import { partyQuery, unitPeopleQuery, unitQuery } from './queries.ts';
 import { deskTexts, tagTexts } from './texts.ts';
+import { type DeskProject, useCaller } from './useCaller.ts';
+import type { Desk } from './useDesk.ts';
 
 type Props = {
-  draft: Draft;
-  project: { id: string; code: string };
+  desk: Desk;
+  project: DeskProject & { code: string };
   matters: readonly TicketItem[];
   onLink: (ticket: Chosen | null) => void;
 };
 
 /** The card. */
-export function CallerCard({ draft, project, matters, onLink }: Props) {
+export function CallerCard({ desk, project, matters, onLink }: Props) {
   const t = useT();
+  const { draft } = desk;
   const { party, unit } = draft;
   if (!party && !unit && matters.length === 0)
     return (
@@ -42,7 +45,7 @@ export function CallerCard({ draft, project, matters, onLink }: Props) {
       <PanelBody>
         {party && <Hints projectId={project.id} partyId={party.id} />}
         {unit && <Warranty projectId={project.id} unitId={unit.id} />}
-        {unit && <People projectId={project.id} unitId={unit.id} />}
+        {unit && <People desk={desk} project={project} unitId={unit.id} />}
         <section className={styles.part}>
           <h3>{t(deskTexts.matters)}</h3>
           {matters.length === 0 && <p className={styles.dim}>{t(deskTexts.noMatters)}</p>}
@@ -86,9 +89,11 @@ function Warranty({ projectId, unitId }: { projectId: string; unitId: string }) 
   );
 }
 
-function People({ projectId, unitId }: { projectId: string; unitId: string }) {
+/** Who belongs to the room; whoever of them calls is taken by their name. */
+function People({ desk, project, unitId }: { desk: Desk; project: DeskProject; unitId: string }) {
   const t = useT();
-  const people = useQuery(unitPeopleQuery(projectId, unitId));
+  const takeCaller = useCaller(desk, project);
+  const people = useQuery(unitPeopleQuery(project.id, unitId));
   return (
     <section className={styles.part}>
       <h3>{t(deskTexts.people)}</h3>
@@ -101,7 +106,18 @@ function People({ projectId, unitId }: { projectId: string; unitId: string }) {
               {rows.map(row => (
                 <li key={row.id}>
                   <span>
-                    {row.party_name} <span className={styles.dim}>{t(occupancyRoleTexts[row.role])}</span>
+                    <button
+                      type="button"
+                      className={styles.person}
+                      aria-pressed={desk.draft.party?.id === row.party_id}
+                      title={t(deskTexts.takeCaller)}
+                      onClick={() =>
+                        takeCaller({ id: row.party_id, name: row.party_name, phone: row.phone_masked ?? null })
+                      }
+                    >
+                      {row.party_name}
+                    </button>{' '}
+                    <span className={styles.dim}>{t(occupancyRoleTexts[row.role])}</span>
                   </span>
                   <span>{row.phone_masked ? formatPhone(row.phone_masked) : ''}</span>
                 </li>

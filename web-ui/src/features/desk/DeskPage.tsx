@@ -100,7 +100,7 @@ export default function DeskPage() {
           <LastOnes project={project} me={me.id} />
         </div>
         <aside className={styles.aside}>
-          <CallerCard draft={draft} project={project} matters={matters} onLink={repeats => change({ repeats })} />
+          <CallerCard desk={desk} project={project} matters={matters} onLink={repeats => change({ repeats })} />
           <Keys />
         </aside>
       </div>

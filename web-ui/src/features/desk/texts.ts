@@ -51,6 +51,7 @@ export const deskTexts = defineTexts('desk', {
   special: { zh: '特殊客户', en: 'Special customer' },
   important: { zh: '重要客户', en: 'Important customer' },
   people: { zh: '住户', en: 'People' },
+  takeCaller: { zh: '由其来电', en: 'This person calls' },
   noPeople: { zh: '没有登记住户', en: 'Nobody is registered here' },
   inWarranty: { zh: '保修期内，至 {{date}}', en: 'In warranty until {{date}}' },
   outOfWarranty: { zh: '已过保修期', en: 'Out of warranty' },

@@ -1,6 +1,6 @@
 //! A category of tickets: its name, the team that usually does it, and whether it stands first on the open list.
 
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { addCategory, changeCategory } from '@/api/gen/sdk.gen.ts';
 import type { CategoryAdd, Team } from '@/api/gen/types.gen.ts';
@@ -9,6 +9,7 @@ import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import type { TicketCategory } from './queries.ts';
 import { estateTexts } from './texts.ts';
 

@@ -1,7 +1,7 @@
 //! Adding a facility, and changing one: its state, place, zone or dates.
 
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { addFacility, changeFacility } from '@/api/gen/sdk.gen.ts';
 import type { Facility, FacilityAdd } from '@/api/gen/types.gen.ts';
@@ -12,6 +12,7 @@ import { useWrite } from '@/lib/useWrite.ts';
 import { choicesOf } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import styles from './estate.module.css';
 import { zonesQuery } from './queries.ts';
 import { estateTexts, facilityCategoryTexts, facilityStatusTexts } from './texts.ts';

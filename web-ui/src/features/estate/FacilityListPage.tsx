@@ -1,7 +1,7 @@
 //! Lifts, pumps, lamps, roads: the public facilities and the state they are in.
 
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { exportFacilities } from '@/api/gen/sdk.gen.ts';
 import type { Facility } from '@/api/gen/types.gen.ts';
@@ -10,15 +10,17 @@ import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
-import { type Column, DataTable, Pager } from '@/ui/DataTable.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
 import { ExportButtons } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { PagedTable } from '@/ui/PagedTable.tsx';
+import { PageHead } from '@/ui/PageState.tsx';
+import { useListSearch } from '@/ui/useListSearch.ts';
+import { Views } from '@/ui/Views.tsx';
 import { EstateNav } from './EstateNav.tsx';
 import styles from './estate.module.css';
 import { FacilityForm } from './FacilityForm.tsx';
-import { facilitiesQuery, facilityFilter, USUAL_LIMIT, zonesQuery } from './queries.ts';
-import type { FacilitySearch } from './search.ts';
+import { facilitiesQuery, facilityFilter, zonesQuery } from './queries.ts';
 import { estateTexts, facilityCategoryTexts, facilityStatusTexts } from './texts.ts';
 
 const TONES = { intact: styles.good, faulty: styles.bad, out_of_use: undefined } as const;
@@ -27,18 +29,16 @@ export default function FacilityListPage() {
   const t = useT();
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/estate/facilities' });
-  const navigate = useNavigate();
+  const { change, show, clear } = useListSearch(search);
   const mayEdit = useMay('estate.edit');
   const [open, setOpen] = useState<{ facility?: Facility } | null>(null);
   const facilities = useQuery(facilitiesQuery(project.id, search));
   const zones = useQuery(zonesQuery(project.id)).data ?? [];
   const zoneNames = useMemo(() => new Map(zones.map(zone => [zone.id, zone.name])), [zones]);
   const columns = useMemo(() => facilityColumns(t, zoneNames), [t, zoneNames]);
-  const change = (part: Partial<FacilitySearch>) =>
-    void navigate({ to: '.', search: { ...search, cursor: undefined, ...part }, replace: true });
   return (
     <>
-      <PageHead title={t(estateTexts.facilities)}>
+      <PageHead title={t(estateTexts.facilities)} beside={<Views list="facilities" search={search} onShow={show} />}>
         <ExportButtons
           name={t(estateTexts.facilities)}
           read={format =>
@@ -78,31 +78,18 @@ export default function FacilityListPage() {
             onChange={status => change({ status })}
           />
         </Filters>
-        <Loaded query={facilities}>
-          {page => (
-            <>
-              <DataTable
-                label={t(estateTexts.facilities)}
-                name="facilities"
-                columns={columns}
-                rows={page.items}
-                keyOf={facility => facility.id}
-                isStale={facilities.isPlaceholderData}
-                {...(mayEdit && { onOpen: (facility: Facility) => setOpen({ facility }) })}
-                empty={<Empty>{t(estateTexts.noFacilities)}</Empty>}
-              />
-              <Pager
-                total={page.total}
-                next={page.next_cursor ?? null}
-                isFirst={search.cursor === undefined}
-                onNext={cursor => change({ cursor })}
-                onFirst={() => change({})}
-                limit={search.limit ?? USUAL_LIMIT}
-                onLimit={limit => change({ limit })}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedTable
+          label={t(estateTexts.facilities)}
+          name="facilities"
+          columns={columns}
+          query={facilities}
+          place={search}
+          onPlace={change}
+          keyOf={facility => facility.id}
+          {...(mayEdit && { onOpen: (facility: Facility) => setOpen({ facility }) })}
+          none={t(estateTexts.noFacilities)}
+          onClear={clear}
+        />
       </div>
       {open && <FacilityForm key={open.facility?.id} facility={open.facility} onClose={() => setOpen(null)} />}
     </>

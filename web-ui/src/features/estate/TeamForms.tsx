@@ -1,7 +1,7 @@
 //! Forms of a team and of a certificate.
 
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { addCertificate, addTeam, changeCertificate, changeTeam } from '@/api/gen/sdk.gen.ts';
 import type { Certificate, CertificateAdd, Team, TeamAdd } from '@/api/gen/types.gen.ts';
@@ -13,6 +13,7 @@ import type { Choice } from '@/ui/choices.ts';
 import { choicesOf } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { colleaguesQuery } from './queries.ts';
 import { estateTexts, teamKindTexts } from './texts.ts';
 

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Certificate, Team } from '@/api/gen/types.gen.ts';
+import { formatList } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
@@ -97,7 +98,7 @@ function teamColumns(t: Translate): Column<Team>[] {
     {
       key: 'members',
       title: t(estateTexts.members),
-      render: team => team.members.map(({ name }) => name).join('、') || '—',
+      render: team => formatList(team.members.map(({ name }) => name)) || '—',
       isCut: true,
     },
   ];

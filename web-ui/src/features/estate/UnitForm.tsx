@@ -1,7 +1,7 @@
 //! Adding a room, and changing everything of one but its use.
 
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Select } from 'antd';
+import { Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { addUnit, changeUnit } from '@/api/gen/sdk.gen.ts';
 import type { Entrustment, Unit, UnitWarranty, UseState } from '@/api/gen/types.gen.ts';
@@ -13,6 +13,7 @@ import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { formatArea, parseArea } from './area.ts';
 import styles from './estate.module.css';
 import { buildingsQuery, zonesQuery } from './queries.ts';

@@ -11,15 +11,17 @@ import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
-import { type Column, DataTable, Pager } from '@/ui/DataTable.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
 import { ExportButtons } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { PagedTable } from '@/ui/PagedTable.tsx';
+import { PageHead } from '@/ui/PageState.tsx';
+import { useListSearch } from '@/ui/useListSearch.ts';
+import { Views } from '@/ui/Views.tsx';
 import { formatArea } from './area.ts';
 import { EstateNav } from './EstateNav.tsx';
 
-import { buildingsQuery, USUAL_LIMIT, unitFilter, unitsQuery, zonesQuery } from './queries.ts';
-import type { UnitSearch } from './search.ts';
+import { buildingsQuery, unitFilter, unitsQuery, zonesQuery } from './queries.ts';
 import { entrustmentTexts, estateTexts, useStateTexts } from './texts.ts';
 import { UnitForm } from './UnitForm.tsx';
 
@@ -27,6 +29,7 @@ export default function UnitListPage() {
   const t = useT();
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/estate' });
+  const { change, show, clear } = useListSearch(search);
   const navigate = useNavigate();
   const mayEdit = useMay('estate.edit');
   const mayImport = useMay('roster.import');
@@ -36,11 +39,9 @@ export default function UnitListPage() {
   const zones = useQuery(zonesQuery(project.id)).data ?? [];
   const zoneNames = useMemo(() => new Map(zones.map(zone => [zone.id, zone.name])), [zones]);
   const columns = useMemo(() => unitColumns(t, zoneNames), [t, zoneNames]);
-  const change = (part: Partial<UnitSearch>) =>
-    void navigate({ to: '.', search: { ...search, cursor: undefined, ...part }, replace: true });
   return (
     <>
-      <PageHead title={t(estateTexts.area)}>
+      <PageHead title={t(estateTexts.area)} beside={<Views list="units" search={search} onShow={show} />}>
         <ExportButtons
           name={t(estateTexts.units)}
           read={format =>
@@ -83,43 +84,18 @@ export default function UnitListPage() {
             onChange={use => change({ use })}
           />
         </Filters>
-        <Loaded query={units}>
-          {page => (
-            <>
-              <DataTable
-                label={t(estateTexts.units)}
-                name="units"
-                columns={columns}
-                rows={page.items}
-                keyOf={unit => unit.id}
-                isStale={units.isPlaceholderData}
-                onOpen={unit => void navigate({ href: paths.unit(project.code, unit.id) })}
-                empty={
-                  <Empty
-                    action={
-                      <Button
-                        onClick={() => change({ q: undefined, building: undefined, zone: undefined, use: undefined })}
-                      >
-                        {t(estateTexts.clear)}
-                      </Button>
-                    }
-                  >
-                    {t(estateTexts.noUnits)}
-                  </Empty>
-                }
-              />
-              <Pager
-                total={page.total}
-                next={page.next_cursor ?? null}
-                isFirst={search.cursor === undefined}
-                onNext={cursor => change({ cursor })}
-                onFirst={() => change({})}
-                limit={search.limit ?? USUAL_LIMIT}
-                onLimit={limit => change({ limit })}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedTable
+          label={t(estateTexts.units)}
+          name="units"
+          columns={columns}
+          query={units}
+          place={search}
+          onPlace={change}
+          keyOf={unit => unit.id}
+          onOpen={unit => void navigate({ href: paths.unit(project.code, unit.id) })}
+          none={t(estateTexts.noUnits)}
+          onClear={clear}
+        />
       </div>
       {isAdding && <UnitForm onClose={() => setAdding(false)} />}
     </>

@@ -1,6 +1,6 @@
 //! Changing what a room is used for: what happened, what follows, and why.
 
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { changeUnitUse } from '@/api/gen/sdk.gen.ts';
 import type { Unit, UnitUse } from '@/api/gen/types.gen.ts';
@@ -10,6 +10,7 @@ import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { choicesOf } from '@/ui/choices.ts';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { estateTexts, useStateTexts, useVerbTexts } from './texts.ts';
 
 type Props = { unit: Unit; onClose: () => void; onReload: () => void };
@@ -47,7 +48,7 @@ export function UnitUseForm({ unit, onClose, onReload }: Props) {
             <Select options={choicesOf(useStateTexts, t).filter(({ value }) => value !== unit.use_state)} />
           </Form.Item>
           <Form.Item name="reason" label={t(estateTexts.reason)} rules={unitUseRules.reason}>
-            <Input.TextArea autoSize={{ minRows: 2 }} />
+            <Input.TextArea rows={2} />
           </Form.Item>
           <Form.Item noStyle dependencies={['verb']}>
             {({ getFieldValue }) =>

@@ -1,7 +1,7 @@
 //! Forms of a building, a zone, and a zone's steward.
 
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Select } from 'antd';
+import { Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { addBuilding, addZone, changeBuilding, changeZone, setZoneSteward } from '@/api/gen/sdk.gen.ts';
 import type { Building, BuildingAdd, StewardSet, Zone, ZoneAdd } from '@/api/gen/types.gen.ts';
@@ -13,6 +13,7 @@ import { useWrite } from '@/lib/useWrite.ts';
 import { choicesOf } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { colleaguesQuery } from './queries.ts';
 import { estateTexts } from './texts.ts';
 

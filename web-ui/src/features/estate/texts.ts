@@ -56,7 +56,6 @@ export const estateTexts = defineTexts('estate', {
     zh: '没有符合条件的房屋。可以清除筛选，或从名册一次导入全部房屋。',
     en: 'No rooms fit. Clear the filters, or read all rooms in from a roster.',
   },
-  clear: { zh: '清除筛选', en: 'Clear the filters' },
   toRoster: { zh: '导入名册', en: 'Import a roster' },
   people: { zh: '住户', en: 'People' },
   peopleHistory: { zh: '含以前的', en: 'With those of before' },

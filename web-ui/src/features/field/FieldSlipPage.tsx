@@ -13,10 +13,10 @@ import { Moment } from '@/ui/Moment.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel } from '@/ui/Panel.tsx';
+import { Camera } from './Camera.tsx';
 import { ConfirmForm } from './ConfirmForm.tsx';
 import { FinishForm } from './FinishForm.tsx';
 import styles from './field.module.css';
-import { Photos } from './Photos.tsx';
 import { slipQuery } from './queries.ts';
 import { ClassifyForm, SuspendForm } from './ShortForms.tsx';
 import { fieldTexts } from './texts.ts';
@@ -67,7 +67,7 @@ function SlipView({ slip }: { slip: Slip }) {
       <Panel title={t(fieldTexts.mine)}>
         <Facts items={facts(slip, t)} />
       </Panel>
-      {mayAttach && <Photos slip={slip} />}
+      {mayAttach && <Camera slip={slip} />}
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Slip } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { formatPhone } from '@/lib/format.ts';
+import { formatPhone, phoneHref } from '@/lib/format.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -19,12 +19,8 @@ export function CallLink({ slip }: { slip: Slip }) {
   const t = useT();
   if (!slip.phone || slip.phone.includes('*')) return null;
   return (
-    <a
-      href={`tel:${slip.phone}`}
-      className={styles.call}
-      aria-label={t(fieldTexts.callPhone, { phone: formatPhone(slip.phone) })}
-    >
-      <Icon name="phone" /> {t(fieldTexts.call)}
+    <a href={phoneHref(slip.phone)} className={styles.call}>
+      <Icon name="phone" /> {t(fieldTexts.call)} <span className="hidden">{formatPhone(slip.phone)}</span>
     </a>
   );
 }

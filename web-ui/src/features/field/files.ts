@@ -1,21 +1,8 @@
 //! Photos and signatures of a slip, as the API's file store takes them.
 
-import { queryOptions } from '@tanstack/react-query';
-import { listAttachments, uploadAttachment } from '@/api/gen/sdk.gen.ts';
+import { uploadAttachment } from '@/api/gen/sdk.gen.ts';
 import type { Attachment, AttachmentKind } from '@/api/gen/types.gen.ts';
 import { PAD, type Signature } from '@/ui/signature.ts';
-
-/** The photos of a slip, oldest first. */
-export function photosQuery(projectId: string, slipId: string) {
-  return queryOptions({
-    queryKey: ['attachments', projectId, slipId],
-    queryFn: async ({ signal }): Promise<Attachment[]> => {
-      const query = { subject_kind: 'slip' as const, subject_id: slipId };
-      const { items } = await listAttachments({ path: { project_id: projectId }, query, signal });
-      return items.filter(({ kind, voided_at }) => kind === 'photo' && !voided_at);
-    },
-  });
-}
 
 /** A file on its way; its key stays the same however often it is sent. */
 export type Upload = { slipId: string; kind: AttachmentKind; name: string; content: Blob; key: string };

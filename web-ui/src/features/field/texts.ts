@@ -10,7 +10,6 @@ export const fieldTexts = defineTexts('field', {
   empty: { zh: '现在没有派给您的维修单。', en: 'No slip is given to you now.' },
   refresh: { zh: '刷新', en: 'Refresh' },
   call: { zh: '拨打电话', en: 'Call' },
-  callPhone: { zh: '拨打 {{phone}}', en: 'Call {{phone}}' },
   lost: { zh: '“{{verb}}”没有送出', en: '“{{verb}}” was not sent' },
   sending: { zh: '正在送出“{{verb}}”…', en: 'Sending “{{verb}}”…' },
   refused: { zh: '“{{verb}}”没有完成', en: '“{{verb}}” was not done' },

@@ -1,6 +1,6 @@
 //! Somebody moves into a room, or out of it.
 
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import { addOccupancy, endOccupancy } from '@/api/gen/sdk.gen.ts';
@@ -16,6 +16,7 @@ import { Combobox } from '@/ui/Combobox.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import styles from './people.module.css';
 import { findUnits } from './queries.ts';
 import { peopleTexts } from './texts.ts';

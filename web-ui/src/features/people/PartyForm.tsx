@@ -1,7 +1,7 @@
 //! Adding somebody, and changing one. Phones that are sent as they are masked stay as they were.
 
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { addParty, changeParty } from '@/api/gen/sdk.gen.ts';
 import type { Party, PartyAdd } from '@/api/gen/types.gen.ts';
@@ -12,6 +12,7 @@ import { useWrite } from '@/lib/useWrite.ts';
 import { choicesOf } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import styles from './people.module.css';
 import { colleaguesQuery } from './queries.ts';
 import { categoryTexts, idDocTexts, partyKindTexts, peopleTexts } from './texts.ts';
@@ -59,7 +60,7 @@ export function PartyForm({ party, onClose, onAdded, onReload }: Props) {
             </Form.Item>
           </div>
           <Form.Item name="phones" label={t(peopleTexts.phones)} extra={t(peopleTexts.phonesHint)}>
-            <Input.TextArea autoSize={{ minRows: 2 }} />
+            <Input.TextArea rows={2} />
           </Form.Item>
           <Form.Item name="categories" label={t(peopleTexts.categories)}>
             <Select mode="multiple" options={choicesOf(categoryTexts, t)} />
@@ -103,7 +104,7 @@ export function PartyForm({ party, onClose, onAdded, onReload }: Props) {
             </Form.Item>
           </div>
           <Form.Item name="note" label={t(peopleTexts.note)} rules={partyAddRules.note}>
-            <Input.TextArea autoSize={{ minRows: 2 }} />
+            <Input.TextArea rows={2} />
           </Form.Item>
         </>
       )}

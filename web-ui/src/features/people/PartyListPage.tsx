@@ -6,26 +6,29 @@ import { useMemo, useState } from 'react';
 import { exportParties } from '@/api/gen/sdk.gen.ts';
 import type { PartyItem } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { formatPhone } from '@/lib/format.ts';
+import { formatList, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
-import { type Column, DataTable, Pager } from '@/ui/DataTable.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
 import { ExportButtons } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { PagedTable } from '@/ui/PagedTable.tsx';
+import { PageHead } from '@/ui/PageState.tsx';
+import { useListSearch } from '@/ui/useListSearch.ts';
+import { Views } from '@/ui/Views.tsx';
 import { PartyForm } from './PartyForm.tsx';
 import styles from './people.module.css';
-import { partiesQuery, partyFilter, USUAL_LIMIT } from './queries.ts';
-import type { PartySearch } from './search.ts';
+import { partiesQuery, partyFilter } from './queries.ts';
 import { categoryTexts, partyTagTexts, peopleTexts } from './texts.ts';
 
 export default function PartyListPage() {
   const t = useT();
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/people' });
+  const { change, show, clear } = useListSearch(search);
   const navigate = useNavigate();
   const mayEdit = useMay('parties.edit');
   const mayImport = useMay('roster.import');
@@ -33,11 +36,9 @@ export default function PartyListPage() {
   const [isAdding, setAdding] = useState(false);
   const parties = useQuery(partiesQuery(project.id, search));
   const columns = useMemo(() => partyColumns(t), [t]);
-  const change = (part: Partial<PartySearch>) =>
-    void navigate({ to: '.', search: { ...search, cursor: undefined, ...part }, replace: true });
   return (
     <>
-      <PageHead title={t(peopleTexts.title)}>
+      <PageHead title={t(peopleTexts.title)} beside={<Views list="parties" search={search} onShow={show} />}>
         <ExportButtons
           name={t(peopleTexts.title)}
           read={format =>
@@ -85,43 +86,18 @@ export default function PartyListPage() {
             />
           )}
         </Filters>
-        <Loaded query={parties}>
-          {page => (
-            <>
-              <DataTable
-                label={t(peopleTexts.title)}
-                name="parties"
-                columns={columns}
-                rows={page.items}
-                keyOf={party => party.id}
-                isStale={parties.isPlaceholderData}
-                onOpen={party => void navigate({ href: paths.party(project.code, party.id) })}
-                empty={
-                  <Empty
-                    action={
-                      <Button
-                        onClick={() => change({ q: undefined, category: undefined, mark: undefined, tag: undefined })}
-                      >
-                        {t(peopleTexts.clear)}
-                      </Button>
-                    }
-                  >
-                    {t(peopleTexts.none)}
-                  </Empty>
-                }
-              />
-              <Pager
-                total={page.total}
-                next={page.next_cursor ?? null}
-                isFirst={search.cursor === undefined}
-                onNext={cursor => change({ cursor })}
-                onFirst={() => change({})}
-                limit={search.limit ?? USUAL_LIMIT}
-                onLimit={limit => change({ limit })}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedTable
+          label={t(peopleTexts.title)}
+          name="parties"
+          columns={columns}
+          query={parties}
+          place={search}
+          onPlace={change}
+          keyOf={party => party.id}
+          onOpen={party => void navigate({ href: paths.party(project.code, party.id) })}
+          none={t(peopleTexts.none)}
+          onClear={clear}
+        />
       </div>
       {isAdding && (
         <PartyForm
@@ -151,11 +127,11 @@ function partyColumns(t: Translate): Column<PartyItem>[] {
       title: t(peopleTexts.phone),
       render: party => (party.phone_masked ? formatPhone(party.phone_masked) : '—'),
     },
-    { key: 'rooms', title: t(peopleTexts.rooms), render: party => party.rooms.join('、') || '—', isCut: true },
+    { key: 'rooms', title: t(peopleTexts.rooms), render: party => formatList(party.rooms) || '—', isCut: true },
     {
       key: 'categories',
       title: t(peopleTexts.category),
-      render: party => party.categories.map(one => t(categoryTexts[one])).join('、'),
+      render: party => formatList(party.categories.map(one => t(categoryTexts[one]))),
     },
   ];
 }

@@ -8,7 +8,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Occupancy, Party, RevealedParty } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { formatPhone } from '@/lib/format.ts';
+import { formatList, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { occupancyRoleTexts } from '@/lib/texts.ts';
@@ -93,7 +93,7 @@ function PartyFacts({ party }: { party: Party }) {
         items={[
           [t(peopleTexts.phones), (revealed?.phones ?? party.phones).map(formatPhone).join('，')],
           [t(peopleTexts.kind), t(partyKindTexts[party.kind])],
-          [t(peopleTexts.categories), party.categories.map(one => t(categoryTexts[one])).join('、')],
+          [t(peopleTexts.categories), formatList(party.categories.map(one => t(categoryTexts[one])))],
           [t(peopleTexts.idDoc), number && `${party.id_doc_kind ? t(idDocTexts[party.id_doc_kind]) : ''} ${number}`],
           [t(peopleTexts.email), party.email],
           [t(peopleTexts.address), party.address],

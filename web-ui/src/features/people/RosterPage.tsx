@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import type { RosterFault, RosterReport } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { saveFile } from '@/lib/download.ts';
+import { formatList } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
@@ -210,12 +211,12 @@ function Figures({ report }: { report: RosterReport }) {
       </dl>
       {new_buildings.length > 0 && (
         <p>
-          {t(rosterTexts.newBuildings)}: {new_buildings.join('、')}
+          {t(rosterTexts.newBuildings)}: {formatList(new_buildings)}
         </p>
       )}
       {new_zones.length > 0 && (
         <p>
-          {t(rosterTexts.newZones)}: {new_zones.join('、')}
+          {t(rosterTexts.newZones)}: {formatList(new_zones)}
         </p>
       )}
     </>

@@ -2,7 +2,7 @@
 //!
 //! Rule: PTY-10, PTY-11.
 
-import { Form, Input, Select } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { addTag, endTag } from '@/api/gen/sdk.gen.ts';
 import type { Party, Tag, TagAdd } from '@/api/gen/types.gen.ts';
@@ -17,6 +17,7 @@ import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Dialog, DialogButtons } from '@/ui/Dialog.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { Empty } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
@@ -85,7 +86,7 @@ function TagForm({ party, onClose }: { party: Party; onClose: () => void }) {
             <Select options={choicesOf(partyTagTexts, t)} />
           </Form.Item>
           <Form.Item name="reason" label={t(peopleTexts.reason)} rules={tagAddRules.reason}>
-            <Input.TextArea autoSize={{ minRows: 2 }} />
+            <Input.TextArea rows={2} />
           </Form.Item>
         </>
       )}

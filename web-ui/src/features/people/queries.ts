@@ -2,10 +2,8 @@
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as api from '@/api/gen/sdk.gen.ts';
+import { USUAL_LIMIT } from '@/lib/pages.ts';
 import type { PartySearch } from './search.ts';
-
-/** The rows of a page unless somebody chose otherwise. */
-export const USUAL_LIMIT = 50;
 
 /** The filters as the API takes them. */
 export const partyFilter = ({ q, category, mark, tag }: PartySearch) => ({

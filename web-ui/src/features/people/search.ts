@@ -1,31 +1,26 @@
 //! What stands in the address of the list of people.
 
-import * as z from 'zod/mini';
+import { oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
 
 /** The list of people. */
-export const partySearch = z.object({
-  q: z.catch(z.optional(z.coerce.string()), undefined),
-  category: z.catch(
-    z.optional(
-      z.enum([
-        'customer',
-        'developer',
-        'committee',
-        'representative',
-        'supplier',
-        'authority',
-        'certifier',
-        'association',
-        'client',
-      ]),
-    ),
-    undefined,
+export const partySearch = searchOf({
+  q: text,
+  category: oneOf(
+    'customer',
+    'developer',
+    'committee',
+    'representative',
+    'supplier',
+    'authority',
+    'certifier',
+    'association',
+    'client',
   ),
-  mark: z.catch(z.optional(z.enum(['important', 'special', 'resident'])), undefined),
-  tag: z.catch(z.optional(z.enum(['key_a', 'key_b', 'key_c', 'key_d', 'key_e', 'watchman'])), undefined),
-  cursor: z.catch(z.optional(z.string()), undefined),
-  limit: z.catch(z.optional(z.number()), undefined),
+  mark: oneOf('important', 'special', 'resident'),
+  tag: oneOf('key_a', 'key_b', 'key_c', 'key_d', 'key_e', 'watchman'),
+  cursor: text,
+  limit: rowCount,
 });
 
 /** The filters of the list of people. */
-export type PartySearch = z.infer<typeof partySearch>;
+export type PartySearch = ReturnType<typeof partySearch>;

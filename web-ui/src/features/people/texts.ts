@@ -30,7 +30,6 @@ export const peopleTexts = defineTexts('people', {
     zh: '没有符合条件的客户。可以清除筛选，或从名册导入。',
     en: 'Nobody fits. Clear the filters, or import a roster.',
   },
-  clear: { zh: '清除筛选', en: 'Clear the filters' },
   toRoster: { zh: '导入名册', en: 'Import a roster' },
   facts: { zh: '资料', en: 'Facts' },
   idDoc: { zh: '证件', en: 'Identity paper' },

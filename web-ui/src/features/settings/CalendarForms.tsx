@@ -42,7 +42,7 @@ function CommonFields() {
     <>
       <FromField />
       <Form.Item name="reason" label={t(settingsTexts.reason)} rules={calendarPublishRules.reason}>
-        <Input.TextArea autoSize={{ minRows: 2 }} />
+        <Input.TextArea rows={2} />
       </Form.Item>
     </>
   );
@@ -123,7 +123,7 @@ export function YearForm({ version, year, onClose }: { version: CalendarVersion;
       {form => (
         <>
           <Form.Item name="year" label={t(calendarTexts.listOf)} rules={[{ required: true }]}>
-            <InputNumber min={2024} max={2100} />
+            <InputNumber controls={false} min={2024} max={2100} />
           </Form.Item>
           <Form.Item
             name="rows"
@@ -132,7 +132,7 @@ export function YearForm({ version, year, onClose }: { version: CalendarVersion;
             dependencies={['year']}
             rules={[{ validator: async (_, rows: string) => check(rows ?? '', form.getFieldValue('year')) }]}
           >
-            <Input.TextArea autoSize={{ minRows: 8, maxRows: 16 }} className={styles.mono} />
+            <Input.TextArea rows={8} className={styles.mono} />
           </Form.Item>
           <ListFile onText={rows => form.setFieldValue('rows', rows)} />
           <Form.Item noStyle dependencies={['rows', 'year']}>

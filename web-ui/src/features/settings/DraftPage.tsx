@@ -4,7 +4,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { PolicyEntry, PolicyShown, PolicyValue } from '@/api/gen/types.gen.ts';
+import type { PolicyEntry, PolicyPreset, PolicyShown, PolicyValue } from '@/api/gen/types.gen.ts';
 import { ApiProblem, fieldPath } from '@/api/problem.ts';
 import { paths } from '@/app/paths.ts';
 import { type Lang, useLang, useT } from '@/lib/i18n.ts';
@@ -18,7 +18,7 @@ import { policyQuery, versionsQuery } from './queries.ts';
 import styles from './settings.module.css';
 import { settingsTexts } from './texts.ts';
 import { ValueInput } from './ValueInput.tsx';
-import { groupsOf, isSame, overridesOf, tellValue } from './values.ts';
+import { groupsOf, isSame, overridesOf, switchPreset, tellValue, underPreset } from './values.ts';
 
 export default function DraftPage() {
   const t = useT();
@@ -33,8 +33,9 @@ export default function DraftPage() {
             // A draft goes on from the newest version, which may begin later than today.
             const newest = items.find(({ number }) => number === shown.newest);
             const overrides = (newest?.overrides ?? {}) as Record<string, PolicyValue>;
+            const preset = newest?.preset ?? shown.preset;
             const before = Object.fromEntries(
-              shown.entries.map(({ key, preset_value, value }) => [
+              underPreset(shown.entries, preset).map(({ key, preset_value, value }) => [
                 key,
                 shown.newest === shown.number ? value : (overrides[key] ?? preset_value),
               ]),
@@ -47,6 +48,7 @@ export default function DraftPage() {
                 <Draft
                   key={shown.newest}
                   policy={shown}
+                  preset={preset}
                   before={before}
                   onReload={() => void Promise.all([policy.refetch(), versions.refetch()])}
                 />
@@ -59,17 +61,29 @@ export default function DraftPage() {
   );
 }
 
-type DraftProps = { policy: PolicyShown; before: Readonly<Record<string, PolicyValue>>; onReload: () => void };
+type DraftProps = {
+  policy: PolicyShown;
+  /** The preset that the newest version stands on. */
+  preset: PolicyPreset;
+  before: Readonly<Record<string, PolicyValue>>;
+  onReload: () => void;
+};
 
-function Draft({ policy, before, onReload }: DraftProps) {
+function Draft({ policy, preset: presetBefore, before, onReload }: DraftProps) {
   const t = useT();
   const lang = useLang();
   const project = useProject();
   const navigate = useNavigate();
+  const [preset, setPreset] = useState(presetBefore);
   const [values, setValues] = useState(before);
   const [error, setError] = useState<unknown>(null);
   const [isPublishing, setPublishing] = useState(false);
-  const changed = policy.entries.filter(({ key }) => !isSame(values[key] ?? '', before[key] ?? ''));
+  const entries = underPreset(policy.entries, preset);
+  const changed = entries.filter(({ key }) => !isSame(values[key] ?? '', before[key] ?? ''));
+  const changeTo = (next: PolicyPreset) => {
+    setPreset(next);
+    setValues(switchPreset(entries, underPreset(policy.entries, next), values));
+  };
   const faults = faultsOf(error);
   const leave = () => void navigate({ href: paths.settings(project.code) });
   return (
@@ -82,8 +96,13 @@ function Draft({ policy, before, onReload }: DraftProps) {
           </span>
         }
       >
+        <ChoiceOfPreset value={preset} entries={policy.entries} onChange={changeTo} />
         <Button onClick={leave}>{t(settingsTexts.discardDraft)}</Button>
-        <Button variant="main" disabled={changed.length === 0} onClick={() => setPublishing(true)}>
+        <Button
+          variant="main"
+          disabled={changed.length === 0 && preset === presetBefore}
+          onClick={() => setPublishing(true)}
+        >
           {t(settingsTexts.publish)}
         </Button>
       </PageHead>
@@ -94,7 +113,7 @@ function Draft({ policy, before, onReload }: DraftProps) {
       ) : (
         <ProblemAlert error={error} onReload={onReload} />
       )}
-      {groupsOf(policy.entries).map(({ group, title, entries }) => (
+      {groupsOf(entries).map(({ group, title, entries }) => (
         <Panel key={group} title={title ? t(title) : group}>
           {entries.map(entry => (
             <Row
@@ -112,7 +131,8 @@ function Draft({ policy, before, onReload }: DraftProps) {
       {isPublishing && (
         <PublishForm
           policy={policy}
-          overrides={overridesOf(policy.entries, values)}
+          preset={preset}
+          overrides={overridesOf(entries, values)}
           onClose={() => setPublishing(false)}
           onPublished={leave}
           onRefused={refusal => {
@@ -122,6 +142,28 @@ function Draft({ policy, before, onReload }: DraftProps) {
         />
       )}
     </>
+  );
+}
+
+type PresetProps = {
+  value: PolicyPreset;
+  entries: readonly PolicyEntry[];
+  onChange: (preset: PolicyPreset) => void;
+};
+
+/** The preset that the draft stands on: what is not set otherwise follows it. */
+function ChoiceOfPreset({ value, entries, onChange }: PresetProps) {
+  const t = useT();
+  const known = entries[0]?.presets.map(({ preset }) => preset) ?? [value];
+  return (
+    <label className={styles.preset}>
+      {t(settingsTexts.basedOn)}
+      <select value={value} onChange={event => onChange(known.find(one => one === event.target.value) ?? value)}>
+        {known.map(one => (
+          <option key={one}>{one}</option>
+        ))}
+      </select>
+    </label>
   );
 }
 

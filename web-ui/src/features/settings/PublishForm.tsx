@@ -3,7 +3,7 @@
 import { Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { publishPolicy } from '@/api/gen/sdk.gen.ts';
-import type { PolicyShown, PolicyValue } from '@/api/gen/types.gen.ts';
+import type { PolicyPreset, PolicyShown, PolicyValue } from '@/api/gen/types.gen.ts';
 import { ApiProblem } from '@/api/problem.ts';
 import { policyPublishRules } from '@/api/rules.gen.ts';
 import { useT } from '@/lib/i18n.ts';
@@ -20,6 +20,7 @@ type Values = { from: From; reason: string };
 
 type Props = {
   policy: PolicyShown;
+  preset: PolicyPreset;
   overrides: Record<string, PolicyValue>;
   onClose: () => void;
   onPublished: () => void;
@@ -28,13 +29,13 @@ type Props = {
 };
 
 /** The form. */
-export function PublishForm({ policy, overrides, onClose, onPublished, onRefused }: Props) {
+export function PublishForm({ policy, preset, overrides, onClose, onPublished, onRefused }: Props) {
   const t = useT();
   const { id: project_id, offset_minutes } = useProject();
   const write = useWrite('policy');
   const number = policy.newest + 1;
   const save = async ({ from, reason }: Values) => {
-    const body = { preset: policy.preset, overrides, from_at: momentOf(from, offset_minutes), reason: reason.trim() };
+    const body = { preset, overrides, from_at: momentOf(from, offset_minutes), reason: reason.trim() };
     try {
       await write(once =>
         publishPolicy({ path: { project_id }, headers: { ...once, ...ifMatch(policy.newest) }, body }),
@@ -62,7 +63,7 @@ export function PublishForm({ policy, overrides, onClose, onPublished, onRefused
           <p className={styles.note}>{t(settingsTexts.publishHint)}</p>
           <FromField />
           <Form.Item name="reason" label={t(settingsTexts.reason)} rules={policyPublishRules.reason}>
-            <Input.TextArea autoSize={{ minRows: 3 }} />
+            <Input.TextArea rows={3} />
           </Form.Item>
         </>
       )}

@@ -1,17 +1,14 @@
 //! What stands in the addresses of policy and calendar.
 
-import * as z from 'zod/mini';
+import { oneOf, searchOf, text, whole } from '@/lib/search.ts';
 
-const number = z.catch(z.optional(z.number()), undefined);
+const version = whole(1, 1_000_000);
 
 /** The policy in force: a group of keys, or those that differ from the preset. */
-export const policySearch = z.object({
-  q: z.catch(z.optional(z.coerce.string()), undefined),
-  changed: z.catch(z.optional(z.boolean()), undefined),
-});
+export const policySearch = searchOf({ q: text, changed: oneOf(true, false) });
 
 /** Which versions are compared. */
-export const versionSearch = z.object({ first: number, second: number });
+export const versionSearch = searchOf({ first: version, second: version });
 
 /** Which year is shown. */
-export const calendarSearch = z.object({ year: number });
+export const calendarSearch = searchOf({ year: whole(2000, 2200) });

@@ -159,6 +159,7 @@ export const numberUnitTexts = defineTexts('settings.numberUnit', {
   reports: { zh: '次', en: 'reports' },
   rings: { zh: '声', en: 'rings' },
   s: { zh: '秒', en: 's' },
+  slips: { zh: '张', en: 'slips' },
   suggestions: { zh: '条', en: 'suggestions' },
   weeks: { zh: '周', en: 'weeks' },
   years: { zh: '年', en: 'years' },

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { PolicyEntry, PolicyValue } from '@/api/gen/types.gen.ts';
 import { translate } from '@/lib/i18n.ts';
-import { groupsOf, isSame, overridesOf, tellValue } from './values.ts';
+import { groupsOf, isSame, overridesOf, switchPreset, tellValue, underPreset } from './values.ts';
 
 const five: PolicyValue = { amount: 5, unit: 'minute', basis: 'cal' };
 
@@ -11,6 +11,10 @@ const entry = (key: string, value: PolicyValue, preset_value: PolicyValue = valu
   key,
   value,
   preset_value,
+  presets: [
+    { preset: 'DP-001', value: preset_value },
+    { preset: 'DP-004', value: 15 },
+  ],
   rule: 'RPR-05',
   kind: 'limit',
   choices: [],
@@ -45,6 +49,14 @@ test('a draft sends what differs from the preset, and nothing else', () => {
   ];
   const values = { 'arrive.household_within': five, 'clock.warn_at': 70, 'clock.pause_allowed': false };
   expect(overridesOf(entries, values)).toEqual({ 'clock.warn_at': 70 });
+});
+
+test('under another preset, what was not set otherwise follows it', () => {
+  const before = [entry('clock.warn_at', 80), entry('callback.within', 2)];
+  const after = underPreset(before, 'DP-004');
+  expect(after.map(one => one.preset_value)).toEqual([15, 15]);
+  const values = switchPreset(before, after, { 'clock.warn_at': 80, 'callback.within': 3 });
+  expect(values).toEqual({ 'clock.warn_at': 15, 'callback.within': 3 });
 });
 
 test('keys stand in the groups of the work, unknown ones last', () => {

@@ -1,6 +1,7 @@
 //! Values of policy keys: written in words, compared, and grouped.
 
-import type { Limit, PolicyEntry, PolicyValue } from '@/api/gen/types.gen.ts';
+import type { Limit, PolicyEntry, PolicyPreset, PolicyValue } from '@/api/gen/types.gen.ts';
+import { formatList } from '@/lib/format.ts';
 import type { Phrase, Translate } from '@/lib/i18n.ts';
 import { basisTexts, choiceTexts, groupTexts, numberUnitTexts, settingsTexts, unitTexts } from './texts.ts';
 
@@ -32,7 +33,7 @@ export function tellValue(value: PolicyValue, unit: string, t: Translate): strin
   if (isLimit(value)) return `${value.amount} ${t(unitTexts[value.unit])} · ${t(basisTexts[value.basis])}`;
   if (typeof value === 'boolean') return t(value ? settingsTexts.yes : settingsTexts.no);
   if (typeof value === 'number') return `${value} ${tellUnit(unit, t)}`.trim();
-  if (Array.isArray(value)) return value.map(item => tellChoice(item, t)).join('、') || '—';
+  if (Array.isArray(value)) return formatList(value.map(item => tellChoice(item, t))) || '—';
   return value === NONE ? t(settingsTexts.unlimited) : tellChoice(value, t);
 }
 
@@ -60,8 +61,29 @@ export function groupsOf(
 
 const groupOf = (key: string) => key.split('.')[0] ?? key;
 
+/** The entries as they stand under a preset. */
+export function underPreset(entries: readonly PolicyEntry[], preset: PolicyPreset): PolicyEntry[] {
+  return entries.map(entry => {
+    const says = entry.presets.find(one => one.preset === preset);
+    return says ? { ...entry, preset_value: says.value } : entry;
+  });
+}
+
+/** A draft's values once it stands on another preset: what was as the old one says is as the new one says. */
+export function switchPreset(
+  before: readonly PolicyEntry[],
+  after: readonly PolicyEntry[],
+  values: Readonly<Record<string, PolicyValue>>,
+): Record<string, PolicyValue> {
+  const own = overridesOf(before, values);
+  return Object.fromEntries(after.map(({ key, preset_value }) => [key, own[key] ?? preset_value]));
+}
+
 /** What differs from the preset, as a new version takes it. */
-export function overridesOf(entries: readonly PolicyEntry[], values: Readonly<Record<string, PolicyValue>>) {
+export function overridesOf(
+  entries: readonly PolicyEntry[],
+  values: Readonly<Record<string, PolicyValue>>,
+): Record<string, PolicyValue> {
   const changed = entries.flatMap(({ key, preset_value }) => {
     const value = values[key];
     return value !== undefined && !isSame(value, preset_value) ? [[key, value] as const] : [];

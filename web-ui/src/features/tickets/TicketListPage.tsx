@@ -3,48 +3,72 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { exportTickets } from '@/api/gen/sdk.gen.ts';
 import type { TicketItem } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { formatPhone } from '@/lib/format.ts';
 import { useHotkeys } from '@/lib/hotkeys.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
+import { useMe } from '@/lib/session.ts';
 import { ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { ClockTag } from '@/ui/ClockTag.tsx';
-import { type Column, DataTable, Pager } from '@/ui/DataTable.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
+import { ExportButtons } from '@/ui/ExportButtons.tsx';
+import { listTexts } from '@/ui/listTexts.ts';
 import { Moment } from '@/ui/Moment.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { PagedTable } from '@/ui/PagedTable.tsx';
+import { PageHead } from '@/ui/PageState.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
-import { ExportButton } from './ExportButton.tsx';
-import { ticketsQuery, USUAL_LIMIT } from './queries.ts';
-import { type TicketSearch, toneOf } from './search.ts';
+import { useListSearch } from '@/ui/useListSearch.ts';
+import { Views } from '@/ui/Views.tsx';
+import { filterOf, ticketsQuery } from './queries.ts';
+import { OPEN_STAGES, type TicketSearch, toneOf } from './search.ts';
 import { TicketFilters } from './TicketFilters.tsx';
 import { ticketTexts } from './texts.ts';
 import styles from './tickets.module.css';
-import { Views } from './Views.tsx';
 
 export default function TicketListPage() {
   const t = useT();
   const project = useProject();
   const navigate = useNavigate();
+  const me = useMe();
   const search = useSearch({ strict: false }) as TicketSearch;
+  const { change, show, clear } = useListSearch(search);
   const list = useQuery(ticketsQuery(project.id, search));
   const mayRegister = useMay('tickets.register');
+  const mayExport = useMay('tickets.export');
   const columns = useMemo(() => columnsOf(t, project), [t, project]);
-  const show = (next: TicketSearch) => void navigate({ to: '.', search: next as never });
-  const change = (patch: Partial<TicketSearch>) => {
-    const { cursor: _cursor, ...rest } = search;
-    show({ ...rest, ...patch });
-  };
   const register = () => void navigate({ href: paths.desk(project.code) });
   useHotkeys(mayRegister ? { F2: register } : {});
-  const isFiltered = Object.entries(search).some(([key, value]) => key !== 'limit' && value !== undefined);
+  const views: [string, TicketSearch][] = [
+    [t(listTexts.all), {}],
+    [t(ticketTexts.open), { stage: OPEN_STAGES }],
+    [t(ticketTexts.late), { late: true }],
+    [t(ticketTexts.toCall), { stage: 'handled' }],
+    [t(ticketTexts.mine), { first: me.id }],
+  ];
   return (
     <>
-      <PageHead title={t(ticketTexts.title)} beside={<Views search={search} onShow={show} />}>
-        <ExportButton search={search} />
+      <PageHead
+        title={t(ticketTexts.title)}
+        beside={<Views list="tickets" usual={views} search={search} onShow={show} />}
+      >
+        {mayExport && (
+          <ExportButtons
+            name={t(ticketTexts.fileName)}
+            read={format =>
+              exportTickets({
+                path: { project_id: project.id },
+                query: { ...filterOf(search), format },
+                parseAs: 'blob',
+              })
+            }
+            print={`${paths.printRegister(project.code)}${location.search}`}
+          />
+        )}
         {mayRegister && (
           <Button variant="main" keys="F2" onClick={register}>
             {t(ticketTexts.new)}
@@ -53,31 +77,18 @@ export default function TicketListPage() {
       </PageHead>
       <div className="card">
         <TicketFilters search={search} onChange={change} onReset={() => show({})} />
-        <Loaded query={list}>
-          {page => (
-            <>
-              <DataTable
-                label={t(ticketTexts.title)}
-                name="tickets"
-                columns={columns}
-                rows={page.items}
-                keyOf={ticket => ticket.id}
-                onOpen={ticket => void navigate({ href: paths.ticket(project.code, ticket.id) })}
-                isStale={list.isPlaceholderData}
-                empty={<Empty>{t(isFiltered ? ticketTexts.empty : ticketTexts.emptyAll)}</Empty>}
-              />
-              <Pager
-                total={page.total}
-                next={page.next_cursor ?? null}
-                isFirst={search.cursor === undefined}
-                onNext={cursor => show({ ...search, cursor })}
-                onFirst={() => change({})}
-                limit={search.limit ?? USUAL_LIMIT}
-                onLimit={limit => change({ limit })}
-              />
-            </>
-          )}
-        </Loaded>
+        <PagedTable
+          label={t(ticketTexts.title)}
+          name="tickets"
+          columns={columns}
+          query={list}
+          place={search}
+          onPlace={change}
+          keyOf={ticket => ticket.id}
+          onOpen={ticket => void navigate({ href: paths.ticket(project.code, ticket.id) })}
+          none={t(clear ? ticketTexts.empty : ticketTexts.emptyAll)}
+          onClear={clear}
+        />
       </div>
     </>
   );

@@ -7,6 +7,7 @@ import { formatMoment } from '@/lib/format.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { callbackStageTexts, gradeTexts, slipStageTexts, slipTypeTexts } from '@/lib/slipTexts.ts';
+import { useMay } from '@/lib/useMay.ts';
 import { ClockTag } from '@/ui/ClockTag.tsx';
 import { clockDeadline } from '@/ui/clock.ts';
 import { isCounting } from '@/ui/deadline.ts';
@@ -14,6 +15,7 @@ import { Icon } from '@/ui/Icon.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Loaded } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
+import { Photos } from '@/ui/Photos.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { callbacksQuery, slipsQuery } from './queries.ts';
 import { ticketTexts } from './texts.ts';
@@ -79,6 +81,7 @@ export function TicketSlips({ ticket, project }: { ticket: Ticket; project: Proj
 
 function SlipRow({ slip, project }: { slip: Slip; project: Project }) {
   const t = useT();
+  const mayRead = useMay('files.read');
   return (
     <li className={styles.slip}>
       <span>
@@ -95,6 +98,11 @@ function SlipRow({ slip, project }: { slip: Slip; project: Project }) {
         <Icon name="print" /> {t(ticketTexts.print)}
       </a>
       {slip.work_done && <p className={styles.wide}>{slip.work_done}</p>}
+      {mayRead && (
+        <div className={styles.wide}>
+          <Photos projectId={project.id} slipId={slip.id} />
+        </div>
+      )}
     </li>
   );
 }

@@ -1,7 +1,7 @@
 //! The small form of a verb, beside the ticket. Dangerous verbs ask with the ticket's number and say what follows.
 
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import type { ReactNode } from 'react';
 import type { Ticket, TicketOutcome } from '@/api/gen/types.gen.ts';
 import {
@@ -23,6 +23,7 @@ import {
 } from '@/api/rules.gen.ts';
 import { useT } from '@/lib/i18n.ts';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { peopleQuery, teamsQuery } from './queries.ts';
 import { ticketOutcomeTexts, ticketTexts, ticketVerbTexts, waitingTexts } from './texts.ts';
 import type { FormVerb, Values } from './verbs.ts';
@@ -164,7 +165,7 @@ function Short({ name, label, rules = [] }: ItemProps) {
 function Long({ name, label, rules = [] }: ItemProps) {
   return (
     <Form.Item name={name} label={label} rules={rules}>
-      <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+      <Input.TextArea rows={2} />
     </Form.Item>
   );
 }

@@ -2,7 +2,6 @@
 
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
-  exportTickets,
   getTicket,
   listCallbacks,
   listHistory,
@@ -10,20 +9,16 @@ import {
   listSlips,
   listTeams,
   listTickets,
-  listViews,
 } from '@/api/gen/sdk.gen.ts';
 import type { ListTicketsData } from '@/api/gen/types.gen.ts';
-import { saveFile } from '@/lib/download.ts';
 import { fromLocalField } from '@/lib/format.ts';
+import { USUAL_LIMIT } from '@/lib/pages.ts';
 import type { TicketSearch } from './search.ts';
 
 type Filter = NonNullable<ListTicketsData['query']>;
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
-
-/** Rows of a page unless the address says otherwise. */
-export const USUAL_LIMIT = 50;
 
 /** What the server is asked for, from what the address says: days begin and end in the office's time. */
 export function filterOf(search: TicketSearch): Filter {
@@ -55,21 +50,6 @@ export const ticketsQuery = (project_id: string, search: TicketSearch) =>
     placeholderData: keepPreviousData,
   });
 
-/** A file of all rows that fit. */
-export async function downloadTickets(
-  project_id: string,
-  search: TicketSearch,
-  format: 'csv' | 'xlsx',
-  name: string,
-): Promise<void> {
-  const file: unknown = await exportTickets({
-    path: { project_id },
-    query: { ...filterOf(search), format },
-    parseAs: 'blob',
-  });
-  if (file instanceof Blob) saveFile(file, `${name}.${format}`);
-}
-
 /** A ticket. */
 export const ticketQuery = (project_id: string, ticket_id: string) =>
   queryOptions({
@@ -99,13 +79,6 @@ export const historyQuery = (project_id: string, matter_id: string) =>
       listHistory({ path: { project_id }, query: { matter_id, limit: 50, ...(pageParam && { cursor: pageParam }) } }),
     initialPageParam: '',
     getNextPageParam: page => page.next_cursor ?? undefined,
-  });
-
-/** One's own views of the list. */
-export const viewsQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['views', project_id],
-    queryFn: async () => (await listViews({ path: { project_id } })).items.filter(view => view.page === 'tickets'),
   });
 
 /** The teams that work. */

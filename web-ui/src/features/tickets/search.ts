@@ -1,7 +1,7 @@
 //! The list's filters in the address: a link shows a colleague the same rows.
 
-import * as z from 'zod/mini';
 import type { TicketStage } from '@/api/gen/types.gen.ts';
+import { day, id, matching, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
 import type { Tone } from '@/ui/StageTag.tsx';
 
 const KINDS = ['enquiry', 'help', 'repair', 'complaint', 'suggestion', 'procedure', 'forwarded'] as const;
@@ -24,30 +24,28 @@ const CHANNELS = [
   'online',
 ] as const;
 
-const maybe = <T extends z.core.SomeType>(type: T) => z.catch(z.optional(type), undefined);
-
 /** What the address of the list may say; anything else in it is left out. */
-export const ticketSearch = z.object({
+export const ticketSearch = searchOf({
   /** Stages, with commas between. */
-  stage: maybe(z.string().check(z.regex(/^[a-z_,]{1,120}$/))),
-  kind: maybe(z.enum(KINDS)),
-  channel: maybe(z.enum(CHANNELS)),
-  q: maybe(z.string().check(z.maxLength(100))),
-  late: maybe(z.literal(true)),
-  important: maybe(z.literal(true)),
+  stage: matching(/^[a-z_,]{1,120}$/),
+  kind: oneOf(...KINDS),
+  channel: oneOf(...CHANNELS),
+  q: matching(/^.{1,100}$/su),
+  late: oneOf(true),
+  important: oneOf(true),
   /** Days of registration, both included. */
-  from: maybe(z.iso.date()),
-  to: maybe(z.iso.date()),
-  owner: maybe(z.uuid()),
-  team: maybe(z.uuid()),
+  from: day,
+  to: day,
+  owner: id,
+  team: id,
   /** Who was asked first. */
-  first: maybe(z.uuid()),
-  cursor: maybe(z.string()),
-  limit: maybe(z.int().check(z.minimum(1), z.maximum(200))),
+  first: id,
+  cursor: text,
+  limit: rowCount,
 });
 
 /** The list's filters, order and page. */
-export type TicketSearch = z.infer<typeof ticketSearch>;
+export type TicketSearch = ReturnType<typeof ticketSearch>;
 
 /** Stages in which somebody still owes something, as the address says them. */
 export const OPEN_STAGES = 'registered,assigned,in_progress,waiting,handled,called_back';
@@ -66,15 +64,4 @@ const TONES: Readonly<Record<TicketStage, Tone>> = {
 /** How a ticket's stage looks. */
 export function toneOf(stage: TicketStage): Tone {
   return TONES[stage];
-}
-
-/** Whether two addresses ask for the same rows, wherever their pages begin. */
-export function sameRows(one: TicketSearch, other: TicketSearch): boolean {
-  const rows = ({ cursor: _cursor, limit: _limit, ...filters }: TicketSearch) =>
-    JSON.stringify(
-      Object.entries(filters)
-        .filter(([, value]) => value !== undefined)
-        .sort(),
-    );
-  return rows(one) === rows(other);
 }

@@ -5,15 +5,10 @@ import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const ticketTexts = defineTexts('tickets', {
   title: { zh: '工单', en: 'Tickets' },
-  views: { zh: '视图', en: 'Views' },
-  all: { zh: '全部', en: 'All' },
   open: { zh: '未结', en: 'Open' },
   late: { zh: '已超时', en: 'Late' },
   toCall: { zh: '待回访', en: 'To call back' },
   mine: { zh: '我首问的', en: 'Asked of me first' },
-  saveView: { zh: '存为视图', en: 'Save as a view' },
-  viewName: { zh: '视图名称', en: 'Name of the view' },
-  removeView: { zh: '删除视图 {{name}}', en: 'Remove the view {{name}}' },
   search: { zh: '单号、房号、客户或内容', en: 'Number, room, caller or matter' },
   stage: { zh: '状态', en: 'Stage' },
   kind: { zh: '类别', en: 'Kind' },
@@ -25,7 +20,6 @@ export const ticketTexts = defineTexts('tickets', {
   reset: { zh: '重置', en: 'Reset' },
   important: { zh: '重要信息', en: 'Important' },
   new: { zh: '新登记', en: 'Register' },
-  export: { zh: '导出', en: 'Export' },
   print: { zh: '打印', en: 'Print' },
   fileName: { zh: '工单台账', en: 'tickets' },
   empty: { zh: '没有符合条件的工单。', en: 'No ticket fits.' },

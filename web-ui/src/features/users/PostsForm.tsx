@@ -3,7 +3,7 @@
 //! Rule: PPL-02, PPL-03.
 
 import { useQuery } from '@tanstack/react-query';
-import { Form, Select } from 'antd';
+import { Form } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { setUserRoles } from '@/api/gen/sdk.gen.ts';
 import type { User, UserPost } from '@/api/gen/types.gen.ts';
@@ -16,6 +16,7 @@ import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { projectsQuery } from './queries.ts';
 import { userTexts } from './texts.ts';
 import styles from './users.module.css';

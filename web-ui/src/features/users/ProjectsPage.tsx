@@ -1,7 +1,7 @@
 //! The estates that the company looks after.
 
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Select } from 'antd';
+import { Form, Input } from 'antd';
 import { useMemo, useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import { addProject, changeProject } from '@/api/gen/sdk.gen.ts';
@@ -17,6 +17,7 @@ import { choicesOf } from '@/ui/choices.ts';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { projectsQuery } from './queries.ts';
 import { userTexts } from './texts.ts';

@@ -9,6 +9,7 @@ import { roleTexts } from '@/lib/roles.ts';
 import { Icon } from '@/ui/Icon.tsx';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
+import { Scroller } from '@/ui/Scroller.tsx';
 import { rolesQuery } from './queries.ts';
 import { permissionTexts, userTexts } from './texts.ts';
 import { UsersNav } from './UsersNav.tsx';
@@ -31,8 +32,7 @@ export default function RolesPage() {
 function Matrix({ roles }: { roles: readonly RoleInfo[] }) {
   const t = useT();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard.
-    <section className={styles.scroller} aria-label={t(userTexts.roles)} tabIndex={0}>
+    <Scroller label={t(userTexts.roles)} className={styles.matrixFrame}>
       <table className={styles.matrix}>
         <thead>
           <tr>
@@ -64,6 +64,6 @@ function Matrix({ roles }: { roles: readonly RoleInfo[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   );
 }

@@ -7,14 +7,16 @@ import { Form, Input } from 'antd';
 import { expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
-import { NetworkProblem, problemFrom } from '@/api/problem.ts';
+import { NetworkProblem, readProblem } from '@/api/problem.ts';
 import { FormDrawer } from './FormDrawer.tsx';
 
 type Party = { name: string; phone: string };
 
-const refusal = problemFrom(
-  { code: 'not-valid', detail: '电话号码格式不对', errors: [{ pointer: '/phone', detail: '电话号码格式不对' }] },
-  { status: 422, statusText: '', headers: new Headers() },
+const refusal = await readProblem(
+  Response.json(
+    { code: 'not-valid', detail: '电话号码格式不对', errors: [{ pointer: '/phone', detail: '电话号码格式不对' }] },
+    { status: 422 },
+  ),
 );
 
 function Drawer({ onSave, onClose }: { onSave: (party: Party) => Promise<void>; onClose: () => void }) {

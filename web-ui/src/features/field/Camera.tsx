@@ -1,28 +1,28 @@
 //! Photos of the work: taken with the phone's camera, sent at once; one that the net lost stays until it is sent.
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import type { Slip } from '@/api/gen/types.gen.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { uuid } from '@/lib/uuid.ts';
-import { Moment } from '@/ui/Moment.tsx';
-import { Loaded } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import styles from './field.module.css';
-import { photosQuery, type Upload, upload } from './files.ts';
+import { type Upload, upload } from './files.ts';
 import { fieldTexts } from './texts.ts';
+
+// The work does not wait for its pictures.
+const Photos = lazy(() => import('@/ui/Photos.tsx').then(({ Photos }) => ({ default: Photos })));
 
 /** A photo that is not at the server yet. */
 type Waiting = Upload & { error: unknown };
 
 /** The photos, and the way to take one more. */
-export function Photos({ slip }: { slip: Slip }) {
+export function Camera({ slip }: { slip: Slip }) {
   const t = useT();
   const project = useProject();
   const client = useQueryClient();
-  const query = useQuery(photosQuery(project.id, slip.id));
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   const others = (key: string) => (list: readonly Waiting[]) => list.filter(one => one.key !== key);
   const send = async (photo: Upload) => {
@@ -42,17 +42,9 @@ export function Photos({ slip }: { slip: Slip }) {
   return (
     <Panel title={t(fieldTexts.photos)}>
       <PanelBody>
-        <Loaded query={query}>
-          {photos => (
-            <ul>
-              {photos.map(photo => (
-                <li key={photo.id}>
-                  {photo.name} <Moment at={photo.created_at} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Loaded>
+        <Suspense fallback={null}>
+          <Photos projectId={project.id} slipId={slip.id} />
+        </Suspense>
         {waiting.map(photo => (
           <div key={photo.key} role="status">
             {photo.name} {!photo.error && t(fieldTexts.uploading)}

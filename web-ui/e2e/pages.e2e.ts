@@ -1,0 +1,171 @@
+//! Every page, in both languages and both schemes: no violation of WCAG 2.2 AA, no word of the other language, no scroll
+//! sideways on a desk's screen or a phone's, and no breach of the content security policy.
+//!
+//! Rule: UIX-02, UIX-03, UIX-04.
+
+import { expect, type Page, test } from '@playwright/test';
+import { paths } from '../src/app/paths.ts';
+import {
+  expectAccessible,
+  expectAccessibleButContrast,
+  expectContrast,
+  firstLink,
+  signIn,
+  watchPolicy,
+} from './support.ts';
+import { type Answers, foreignWords, type Lang, listenToAnswers } from './words.ts';
+
+/** A page by its name in `paths`; the buttons in it that open a form or a question are opened, looked at, left by Esc. */
+type Stop = {
+  page: keyof typeof paths;
+  /** Its address, where it is about a record of the estate. */
+  at?: (page: Page) => Promise<string>;
+  query?: string;
+  opens?: readonly RegExp[];
+};
+
+const PHONE = { width: 390, height: 844 };
+
+const ticket = (page: Page) => firstLink(page, '/p/HY/tickets?stage=in_progress', '/tickets/');
+const room = (page: Page) => firstRow(page, '/p/HY/estate');
+const person = (page: Page) => firstRow(page, '/p/HY/people');
+const slip = (page: Page) => firstLink(page, '/m/HY', '/slips/');
+const paper = async (page: Page) => firstLink(page, await ticket(page), '/print/');
+
+const DOORS: readonly Stop[] = [{ page: 'signIn' }, { page: 'setUp' }];
+
+const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
+  desk: [{ page: 'desk' }, { page: 'callbacks' }],
+  lead: [
+    { page: 'tickets', opens: [/^(导出|Export)$/] },
+    { page: 'ticket', at: ticket, opens: [/^(更正|Correct)$/, /^(延期|Extend)$/] },
+    { page: 'board' },
+    { page: 'board', query: '?wall=1' },
+    { page: 'callbacks', opens: [/^(免回访|Waive)$/] },
+    { page: 'callbackHistory' },
+    { page: 'notices' },
+  ],
+  head: [
+    { page: 'estate', opens: [/^(新增房屋|Add a room)$/] },
+    { page: 'unit', at: room, opens: [/^(修改资料|Change)$/, /^(变更使用状态|Change the use)$/] },
+    { page: 'zones', opens: [/^(新增楼栋|Add a building)$/, /^(新增责任区|Add a zone)$/] },
+    { page: 'facilities', opens: [/^(新增设施|Add a facility)$/] },
+    { page: 'teams', opens: [/^(新增班组|Add a team)$/, /^(登记证书|Add a certificate)$/] },
+    { page: 'deskWords', opens: [/^(新增类别|Add a category)$/] },
+    { page: 'people', opens: [/^(新增客户|Add somebody)$/] },
+    { page: 'party', at: person, opens: [/^(查看完整号码|Show in full)$/, /^(登记入住|Add a room)$/] },
+    { page: 'roster' },
+    { page: 'settings' },
+    { page: 'policyDraft' },
+    { page: 'policyVersions' },
+    { page: 'calendar', opens: [/^(修改办公时间|Change the hours)$/, /^(导入放假安排|Import a year)$/] },
+    // An address that leads nowhere.
+    { page: 'home', query: '/no-such-page' },
+  ],
+  admin: [
+    { page: 'users', opens: [/^(新增账号|Add a user)$/] },
+    { page: 'roles' },
+    { page: 'projects', opens: [/^(新建项目|Add a project)$/] },
+    { page: 'account' },
+  ],
+};
+
+const PHONE_PAGES: readonly Stop[] = [{ page: 'field' }, { page: 'fieldSlip', at: slip }];
+
+const PAPERS: readonly Stop[] = [
+  { page: 'printRegister' },
+  { page: 'printCallbacks', query: '?is_open=true' },
+  { page: 'printCallbacks', query: '?stage=done' },
+  { page: 'printSlip', at: paper },
+  { page: 'printSlip', at: paper, query: '?paper=roll' },
+];
+
+test('no page is left out', () => {
+  // The first two lead on to another page.
+  const walked = [
+    'start',
+    'home',
+    ...[DOORS, PHONE_PAGES, PAPERS, ...Object.values(OFFICE)].flat().map(one => one.page),
+  ];
+  expect(Object.keys(paths).filter(page => !walked.includes(page))).toEqual([]);
+});
+
+for (const lang of ['zh', 'en'] as const) {
+  test(`before signing in, in ${lang}`, async ({ page }) => {
+    await walk(page, lang, null, DOORS);
+  });
+  for (const [login, stops] of Object.entries(OFFICE))
+    test(`pages of ${login}, in ${lang}`, async ({ page }) => {
+      test.setTimeout(300_000);
+      await walk(page, lang, login, stops);
+    });
+  test(`papers, in ${lang}`, async ({ page }) => {
+    await walk(page, lang, 'lead', PAPERS);
+  });
+  test.describe('on a phone', () => {
+    test.use({ viewport: PHONE });
+    test(`the technician's pages, in ${lang}`, async ({ page }) => {
+      await walk(page, lang, 'tech', PHONE_PAGES);
+    });
+  });
+}
+
+async function walk(page: Page, lang: Lang, login: string | null, stops: readonly Stop[]): Promise<void> {
+  const screen = page.viewportSize() ?? PHONE;
+  const breaches = await watchPolicy(page);
+  const answers = listenToAnswers(page);
+  await page.addInitScript(chosen => localStorage.setItem('guanjia.lang', chosen), lang);
+  if (login) await signIn(page, login);
+  for (const { page: name, at, query = '', opens = [] } of stops) {
+    const address = `${at ? await at(page) : paths[name]('HY', '')}${query}`;
+    await test.step(address, async () => {
+      await page.goto(address);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await answers.settled();
+      // A page that failed has a heading, too.
+      await expect.soft(page.getByRole('button', { name: /^(重试|Try again)$/ }), page.url()).toHaveCount(0);
+      await look(page, lang, answers);
+      for (const button of opens) await lookInside(page, button, lang, answers);
+      await page.setViewportSize(PHONE);
+      await expectNoScroll(page);
+      await page.setViewportSize(screen);
+    });
+  }
+  expect(breaches).toEqual([]);
+}
+
+/** Looks at a part of what is shown by every rule, at the contrast in both schemes but in one language. */
+async function look(page: Page, lang: Lang, answers: Answers, part?: string): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('lang', lang === 'zh' ? 'zh-CN' : 'en');
+  if (lang === 'en') await expectAccessibleButContrast(page, part);
+  else {
+    await expectAccessible(page, part);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expectContrast(page, part);
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+  await expectNoScroll(page);
+  expect.soft(await foreignWords(page, lang, answers), page.url()).toEqual([]);
+}
+
+async function lookInside(page: Page, name: RegExp, lang: Lang, answers: Answers): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name }).first().click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toBeVisible();
+  await answers.settled();
+  await look(page, lang, answers, ':is(dialog[open], [popover]:popover-open)');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+}
+
+async function expectNoScroll(page: Page): Promise<void> {
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(beyond, `pixels beyond ${page.viewportSize()?.width} of ${page.url()}`).toBe(0);
+}
+
+async function firstRow(page: Page, list: string): Promise<string> {
+  await page.goto(list);
+  await page.getByRole('row').nth(1).click();
+  await page.waitForURL(url => url.pathname !== list);
+  return new URL(page.url()).pathname;
+}
