@@ -923,7 +923,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete';
 
 /**
  * Somebody who works in a project.
@@ -2212,48 +2212,6 @@ export type PageCallback = {
 /**
  * One page of a list.
  */
-export type PageCategory = {
-    /**
-     * The rows.
-     */
-    items: Array<{
-        /**
-         * The category.
-         */
-        id: CategoryId;
-        /**
-         * Its code.
-         */
-        code: string;
-        /**
-         * Its name.
-         */
-        name: string;
-        parent_id?: CategoryId | null;
-        /**
-         * Whether its matters stand first on the half-monthly list.
-         */
-        is_priority: boolean;
-        default_team_id?: TeamId | null;
-        /**
-         * Whether it can be chosen.
-         */
-        is_active: boolean;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
-    /**
-     * Where the next page begins; `null` on the last one.
-     */
-    next_cursor?: string | null;
-    total?: Total | null;
-};
-
-/**
- * One page of a list.
- */
 export type PageCertificate = {
     /**
      * The rows.
@@ -2969,7 +2927,7 @@ export type PagePolicyVersion = {
          * What differs from the preset.
          */
         overrides: {
-            [key: string]: unknown;
+            [key: string]: PolicyValue;
         };
         /**
          * Why it was published.
@@ -3023,6 +2981,10 @@ export type PageProject = {
          * Full years since then; `null` before that day.
          */
         occupied_years?: number | null;
+        /**
+         * Whether it counts as old by the policy; `null` where nobody knows since when people live there.
+         */
+        is_old?: boolean | null;
         /**
          * Its time zone, in minutes before UTC.
          */
@@ -3486,6 +3448,48 @@ export type PageTeam = {
          * Who belongs to it.
          */
         members: Array<Named>;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageTicketCategory = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The category.
+         */
+        id: CategoryId;
+        /**
+         * Its code.
+         */
+        code: string;
+        /**
+         * Its name.
+         */
+        name: string;
+        parent_id?: CategoryId | null;
+        /**
+         * Whether its matters stand first on the half-monthly list.
+         */
+        is_priority: boolean;
+        default_team_id?: TeamId | null;
+        /**
+         * Whether it can be chosen.
+         */
+        is_active: boolean;
         /**
          * The version, for `If-Match`.
          */
@@ -4267,7 +4271,7 @@ export type PolicyPublish = {
      * What differs from it: key and value.
      */
     overrides: {
-        [key: string]: unknown;
+        [key: string]: PolicyValue;
     };
     /**
      * From when it holds: now or later.
@@ -4331,7 +4335,7 @@ export type PolicyVersion = {
      * What differs from the preset.
      */
     overrides: {
-        [key: string]: unknown;
+        [key: string]: PolicyValue;
     };
     /**
      * Why it was published.
@@ -4413,6 +4417,10 @@ export type Project = {
      * Full years since then; `null` before that day.
      */
     occupied_years?: number | null;
+    /**
+     * Whether it counts as old by the policy; `null` where nobody knows since when people live there.
+     */
+    is_old?: boolean | null;
     /**
      * Its time zone, in minutes before UTC.
      */
@@ -5676,6 +5684,38 @@ export type TicketAssign = {
 };
 
 /**
+ * What matters are about.
+ */
+export type TicketCategory = {
+    /**
+     * The category.
+     */
+    id: CategoryId;
+    /**
+     * Its code.
+     */
+    code: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    parent_id?: CategoryId | null;
+    /**
+     * Whether its matters stand first on the half-monthly list.
+     */
+    is_priority: boolean;
+    default_team_id?: TeamId | null;
+    /**
+     * Whether it can be chosen.
+     */
+    is_active: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
  * The way by which a matter came in.
  *
  * Rule: TKT-07.
@@ -6034,7 +6074,7 @@ export type TicketTell = {
 /**
  * What may be done with a ticket.
  */
-export type TicketVerb = 'answer' | 'assign' | 'start' | 'wait' | 'resume' | 'forward' | 'handle' | 'callback' | 'close' | 'reopen' | 'void' | 'convert' | 'extend' | 'correct' | 'promise' | 'interim' | 'tell' | 'tell_receiver' | 'talk';
+export type TicketVerb = 'answer' | 'assign' | 'issue_slip' | 'start' | 'wait' | 'resume' | 'forward' | 'handle' | 'callback' | 'close' | 'reopen' | 'void' | 'convert' | 'extend' | 'correct' | 'promise' | 'interim' | 'tell' | 'tell_receiver' | 'talk';
 
 /**
  * A verb and whether it is open now.
@@ -6768,6 +6808,10 @@ export type LoginErrors = {
      */
     422: ProblemDocument;
     /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
      * Our fault; it has been logged
      */
     500: ProblemDocument;
@@ -6811,7 +6855,7 @@ export type LogoutErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -6878,7 +6922,7 @@ export type ChangePasswordErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7020,6 +7064,10 @@ export type SetUpErrors = {
      */
     422: ProblemDocument;
     /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
      * Our fault; it has been logged
      */
     500: ProblemDocument;
@@ -7082,9 +7130,13 @@ export type ListCompanyJournalErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -7127,7 +7179,7 @@ export type GetMeErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7172,7 +7224,7 @@ export type ListSessionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7222,7 +7274,7 @@ export type EndSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7280,9 +7332,13 @@ export type ListProjectsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -7331,7 +7387,7 @@ export type AddProjectErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7397,7 +7453,7 @@ export type GetProjectErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7461,7 +7517,7 @@ export type ChangeProjectErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7556,13 +7612,17 @@ export type ListAnswersErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -7616,7 +7676,7 @@ export type AddAnswerErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7700,7 +7760,7 @@ export type ChangeAnswerErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7787,13 +7847,17 @@ export type ListAttachmentsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -7867,7 +7931,7 @@ export type UploadAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7941,7 +8005,7 @@ export type DownloadAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8005,7 +8069,7 @@ export type VoidAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8084,13 +8148,17 @@ export type ListBuildingsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8144,7 +8212,7 @@ export type AddBuildingErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8228,7 +8296,7 @@ export type ChangeBuildingErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8306,7 +8374,7 @@ export type GetCalendarErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8360,7 +8428,7 @@ export type ListCalendarVersionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8424,7 +8492,7 @@ export type PublishCalendarErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8513,10 +8581,6 @@ export type ListCallbacksData = {
          * Rows of the page.
          */
         limit?: number;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/callbacks';
 };
@@ -8531,13 +8595,17 @@ export type ListCallbacksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8589,15 +8657,7 @@ export type ExportCallbacksData = {
          */
         ticket_id?: TicketId;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -8614,13 +8674,17 @@ export type ExportCallbacksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8672,7 +8736,7 @@ export type GetCallbackErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8740,7 +8804,7 @@ export type RecordCallbackAttemptErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8832,7 +8896,7 @@ export type WaiveCallbackErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8910,7 +8974,7 @@ export type ListCategoriesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8937,7 +9001,7 @@ export type ListCategoriesResponses = {
     /**
      * The categories
      */
-    200: PageCategory;
+    200: PageTicketCategory;
 };
 
 export type ListCategoriesResponse = ListCategoriesResponses[keyof ListCategoriesResponses];
@@ -8970,7 +9034,7 @@ export type AddCategoryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9013,7 +9077,7 @@ export type AddCategoryResponses = {
     /**
      * Added
      */
-    201: Category;
+    201: TicketCategory;
 };
 
 export type AddCategoryResponse = AddCategoryResponses[keyof AddCategoryResponses];
@@ -9054,7 +9118,7 @@ export type ChangeCategoryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9105,7 +9169,7 @@ export type ChangeCategoryResponses = {
     /**
      * Changed
      */
-    200: Category;
+    200: TicketCategory;
 };
 
 export type ChangeCategoryResponse = ChangeCategoryResponses[keyof ChangeCategoryResponses];
@@ -9149,13 +9213,17 @@ export type ListCertificatesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9209,7 +9277,7 @@ export type AddCertificateErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9293,7 +9361,7 @@ export type ChangeCertificateErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9380,13 +9448,17 @@ export type ListChangesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9445,13 +9517,17 @@ export type StreamChangesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9528,13 +9604,17 @@ export type ListClocksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9586,7 +9666,7 @@ export type ExplainClockErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9649,13 +9729,17 @@ export type ListContactsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9717,7 +9801,7 @@ export type ChangeContactErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9809,7 +9893,7 @@ export type PressAlarmErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9901,7 +9985,7 @@ export type ReportAssistantErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9994,10 +10078,6 @@ export type ListFacilitiesData = {
          * Whether to count all that fit.
          */
         total?: boolean;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/facilities';
 };
@@ -10012,13 +10092,17 @@ export type ListFacilitiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10072,7 +10156,7 @@ export type AddFacilityErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10146,19 +10230,7 @@ export type ExportFacilitiesData = {
          */
         q?: string;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Whether to count all that fit.
-         */
-        total?: boolean;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -10175,13 +10247,17 @@ export type ExportFacilitiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10233,7 +10309,7 @@ export type GetFacilityErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10301,7 +10377,7 @@ export type ChangeFacilityErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10379,7 +10455,7 @@ export type ListInconsistenciesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10458,13 +10534,17 @@ export type ListHistoryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10512,7 +10592,7 @@ export type GetHeadErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10566,7 +10646,7 @@ export type ListMajorChecksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10630,7 +10710,7 @@ export type RecordMajorCheckErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10717,13 +10797,17 @@ export type ListNeedsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10777,7 +10861,7 @@ export type AddNeedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10861,7 +10945,7 @@ export type ChangeNeedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10939,7 +11023,7 @@ export type ListNoticesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11003,7 +11087,7 @@ export type NoteNoticeErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11087,7 +11171,7 @@ export type ChangeOccupancyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11179,7 +11263,7 @@ export type EndOccupancyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11257,7 +11341,7 @@ export type ListOpenListsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11334,10 +11418,6 @@ export type ListPartiesData = {
          * Whether to count all that fit.
          */
         total?: boolean;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/parties';
 };
@@ -11352,13 +11432,17 @@ export type ListPartiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11412,7 +11496,7 @@ export type AddPartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11494,19 +11578,7 @@ export type ExportPartiesData = {
          */
         tag?: TagKind;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Whether to count all that fit.
-         */
-        total?: boolean;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -11523,13 +11595,17 @@ export type ExportPartiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11586,13 +11662,17 @@ export type SearchPartiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11644,7 +11724,7 @@ export type GetPartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11712,7 +11792,7 @@ export type ChangePartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11800,7 +11880,7 @@ export type AddOccupancyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11880,7 +11960,7 @@ export type RevealPartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11954,7 +12034,7 @@ export type ListTagsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12018,7 +12098,7 @@ export type AddTagErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12088,7 +12168,7 @@ export type ListPeopleErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12142,7 +12222,7 @@ export type ListPhrasesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12202,7 +12282,7 @@ export type SetPhrasesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12272,7 +12352,7 @@ export type GetPolicyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12335,13 +12415,17 @@ export type ComparePoliciesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12389,7 +12473,7 @@ export type ListPolicyVersionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12453,7 +12537,7 @@ export type PublishPolicyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12549,7 +12633,7 @@ export type ImportRosterErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12624,13 +12708,17 @@ export type DownloadRosterTemplateErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12705,10 +12793,6 @@ export type ListSlipsData = {
          * Rows of the page.
          */
         limit?: number;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/slips';
 };
@@ -12723,13 +12807,17 @@ export type ListSlipsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12797,15 +12885,7 @@ export type ExportSlipsData = {
          */
         to?: string;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -12822,13 +12902,17 @@ export type ExportSlipsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12880,7 +12964,7 @@ export type GetSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12948,7 +13032,7 @@ export type AcceptSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13040,7 +13124,7 @@ export type ArriveSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13132,7 +13216,7 @@ export type CheckSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13224,7 +13308,7 @@ export type ClassifySlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13316,7 +13400,7 @@ export type ConfirmSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13408,7 +13492,7 @@ export type FinishSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13500,7 +13584,7 @@ export type PhoneSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13592,7 +13676,7 @@ export type PriceSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13684,7 +13768,7 @@ export type ReassignSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13776,7 +13860,7 @@ export type ResumeSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13868,7 +13952,7 @@ export type ReturnSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13960,7 +14044,7 @@ export type ReworkSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14052,7 +14136,7 @@ export type SuspendSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14144,7 +14228,7 @@ export type VoidSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14236,7 +14320,7 @@ export type StartSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14325,10 +14409,6 @@ export type ListSuggestionsData = {
          * Rows of the page.
          */
         limit?: number;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/suggestions';
 };
@@ -14343,13 +14423,17 @@ export type ListSuggestionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14401,15 +14485,7 @@ export type ExportSuggestionsData = {
          */
         ticket_id?: TicketId;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -14426,13 +14502,17 @@ export type ExportSuggestionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14484,7 +14564,7 @@ export type GetSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14552,7 +14632,7 @@ export type AdoptSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14644,7 +14724,7 @@ export type AnswerSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14736,7 +14816,7 @@ export type CompleteSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14828,7 +14908,7 @@ export type DeclineSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14920,7 +15000,7 @@ export type TellSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15008,7 +15088,7 @@ export type EndTagErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15087,13 +15167,17 @@ export type ListTeamsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -15147,7 +15231,7 @@ export type AddTeamErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15231,7 +15315,7 @@ export type ChangeTeamErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15360,10 +15444,6 @@ export type ListTicketsData = {
          * Whether to count all that fit.
          */
         total?: boolean;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/tickets';
 };
@@ -15378,13 +15458,17 @@ export type ListTicketsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -15438,7 +15522,7 @@ export type RegisterTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15548,19 +15632,7 @@ export type ExportTicketsData = {
          */
         q?: string;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Whether to count all that fit.
-         */
-        total?: boolean;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -15577,13 +15649,17 @@ export type ExportTicketsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -15640,13 +15716,17 @@ export type FindRepeatsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -15698,7 +15778,7 @@ export type GetTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15766,7 +15846,7 @@ export type AnswerTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15858,7 +15938,7 @@ export type AssignTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15950,7 +16030,7 @@ export type CloseTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16042,7 +16122,7 @@ export type CorrectTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16134,7 +16214,7 @@ export type ExtendTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16226,7 +16306,7 @@ export type ForwardTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16318,7 +16398,7 @@ export type HandleTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16374,6 +16454,77 @@ export type HandleTicketResponses = {
 
 export type HandleTicketResponse = HandleTicketResponses[keyof HandleTicketResponses];
 
+export type ListTicketHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The ticket
+         */
+        ticket_id: TicketId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/history';
+};
+
+export type ListTicketHistoryErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListTicketHistoryError = ListTicketHistoryErrors[keyof ListTicketHistoryErrors];
+
+export type ListTicketHistoryResponses = {
+    /**
+     * A page of the journal
+     */
+    200: PageJournalEntry;
+};
+
+export type ListTicketHistoryResponse = ListTicketHistoryResponses[keyof ListTicketHistoryResponses];
+
 export type NoteInterimData = {
     body: TicketInterim;
     headers: {
@@ -16410,7 +16561,7 @@ export type NoteInterimErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16502,7 +16653,7 @@ export type PassOnEnquiryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16594,7 +16745,7 @@ export type PromiseTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16686,7 +16837,7 @@ export type ReopenTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16778,7 +16929,7 @@ export type ResumeTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16870,7 +17021,7 @@ export type IssueSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16962,7 +17113,7 @@ export type StartTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17054,7 +17205,7 @@ export type ForwardSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17146,7 +17297,7 @@ export type TalkTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17238,7 +17389,7 @@ export type TellCustomerErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17330,7 +17481,7 @@ export type TellReceiverErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17422,7 +17573,7 @@ export type VoidTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17514,7 +17665,7 @@ export type WaitTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17592,7 +17743,7 @@ export type ListUnfinishedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17652,7 +17803,7 @@ export type PublishUnfinishedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17741,10 +17892,6 @@ export type ListUnitsData = {
          * Whether to count all that fit.
          */
         total?: boolean;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/units';
 };
@@ -17759,13 +17906,17 @@ export type ListUnitsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -17819,7 +17970,7 @@ export type AddUnitErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17897,19 +18048,7 @@ export type ExportUnitsData = {
          */
         q?: string;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Whether to count all that fit.
-         */
-        total?: boolean;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -17926,13 +18065,17 @@ export type ExportUnitsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -17984,7 +18127,7 @@ export type GetUnitErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18052,7 +18195,7 @@ export type ChangeUnitErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18144,7 +18287,7 @@ export type ChangeUnitUseErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18231,13 +18374,17 @@ export type ListUnitPeopleErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -18285,7 +18432,7 @@ export type ListViewsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18345,7 +18492,7 @@ export type SaveViewErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18419,7 +18566,7 @@ export type RemoveViewErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18482,13 +18629,17 @@ export type ListZonesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -18542,7 +18693,7 @@ export type AddZoneErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18626,7 +18777,7 @@ export type ChangeZoneErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18718,7 +18869,7 @@ export type SetZoneStewardErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18791,7 +18942,7 @@ export type ListRolesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18836,7 +18987,7 @@ export type ListUsersErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18887,7 +19038,7 @@ export type AddUserErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18953,7 +19104,7 @@ export type GetUserErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19017,7 +19168,7 @@ export type ChangeUserErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19105,7 +19256,7 @@ export type SetUserRolesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19206,18 +19357,6 @@ export type ReadMetricsErrors = {
      * The request cannot be read
      */
     400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this
-     */
-    403: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
     /**
      * Our fault; it has been logged
      */

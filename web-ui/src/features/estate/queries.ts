@@ -2,12 +2,11 @@
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as api from '@/api/gen/sdk.gen.ts';
-import type { PageCategory } from '@/api/gen/types.gen.ts';
 import { allPages, WHOLE } from '@/lib/pages.ts';
 import type { FacilitySearch, UnitSearch } from './search.ts';
 
 /** A category of tickets. */
-export type TicketCategory = PageCategory['items'][number];
+export type { TicketCategory } from '@/api/gen/types.gen.ts';
 
 /** The rows of a page unless somebody chose otherwise. */
 export const USUAL_LIMIT = 50;
