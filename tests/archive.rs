@@ -75,6 +75,7 @@ fn rust_xlsxwriter_book() -> Vec<u8> {
     actix_web::body::MessageBody::try_into_bytes(answer.into_body()).expect("the book is in memory").to_vec()
 }
 
+/// Rule: SEC-04.
 #[test]
 fn what_comes_back_is_what_was_sent_and_a_browser_does_nothing_with_it() {
     both(async |app| {
@@ -158,7 +159,7 @@ fn reading_a_recording_or_a_signature_is_written_down() {
     });
 }
 
-/// Rule: AUD-04.
+/// Rule: AUD-04, PRV-03.
 #[test]
 fn a_recording_is_for_those_who_see_all_tickets_and_for_who_brought_it() {
     both(async |app| {
@@ -207,6 +208,7 @@ fn a_voided_file_stays_in_the_list_with_its_reason_and_is_given_out_no_more() {
 mod refusals {
     use super::*;
 
+    /// Rule: SEC-04.
     #[test]
     fn a_file_is_what_its_bytes_say_and_must_be_what_its_kind_allows() {
         both(async |app| {

@@ -175,6 +175,34 @@ fn a_list_counts_only_when_it_is_asked_to() {
     });
 }
 
+/// Rule: PRV-03, API-05.
+#[test]
+fn every_list_that_leaves_the_house_is_counted_told_and_marked_with_who_took_it() {
+    both(async |app| {
+        let everything = user("everything").named("周主任");
+        let everything = Role::ALL.iter().fold(everything, |user, role| user.holding(*role)).made(&app);
+        everything.post("tickets").json(leak("一")).await.created();
+        everything.post("tickets").json(leak("二")).await.created();
+        let mut taken = 0;
+        for operation in operations().into_iter().filter(|operation| operation.path.ends_with("/export")) {
+            let file = everything.get(&format!("/{}", operation.path_in(&app.project.to_string()))).await.ok();
+            let text = file.text();
+            let rows = text.lines().count() - 1;
+            assert_eq!(file.header("x-row-count"), rows.to_string(), "{}", operation.id);
+            assert!(text.lines().next().is_some_and(|head| head.ends_with(",导出人")), "{text}");
+            assert!(text.lines().skip(1).all(|row| row.ends_with(",周主任 2026-03-02 08:30")), "{text}");
+            let told = everything.get("journal?deed=list.exported&limit=1").await.ok().items()[0].clone();
+            assert_eq!((&told["actor"]["name"], &told["changes"]["rows"]), (&json!("周主任"), &json!([null, rows])));
+            taken += 1;
+            let all = everything.get("journal?deed=list.exported&limit=200").await.ok();
+            assert_eq!(all.items().len(), taken, "{}: each one is told of", operation.id);
+        }
+        assert!(taken >= 7);
+        let tickets = everything.get("tickets/export").header("accept-language", "en").await.ok();
+        assert!(tickets.text().lines().count() == 3 && tickets.text().contains("Exported by"));
+    });
+}
+
 fn leak(what: &str) -> Value {
     Office::public(json!({ "content": format!("大堂顶灯不亮 {what}") }))
 }

@@ -5,7 +5,7 @@ use crate::support::estate::Office;
 use chrono::TimeDelta;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Role;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Rule: TKT-05, TKT-12, TKT-13, TKT-33, RPR-02.
 #[test]
@@ -169,7 +169,7 @@ fn words_of_two_characters_are_found_and_totals_are_told() {
         let cursor = all.json()["next_cursor"].as_str().expect("a next page").to_owned();
         let rest = office.desk.get(&format!("tickets?stage=registered&limit=2&cursor={cursor}")).await.ok();
         assert_eq!((rest.items().len(), rest.json()["next_cursor"].is_null()), (1, true));
-        office.desk.get("tickets?cursor=nonsense").await.refused(Code::MalformedRequest);
+        office.desk.get("tickets?cursor=nonsense").await.refused_at(Code::NotValid, "/cursor");
         office.desk.get("tickets?unknown=1").await.refused(Code::MalformedRequest);
         let file = office.desk.get("tickets/export?q=%E6%BC%8F%E6%B0%B4").await.ok();
         assert_eq!(file.header("x-row-count"), "2");
@@ -259,5 +259,60 @@ fn numbers_have_no_gaps_however_many_register_at_once_or_are_refused() {
         numbers.sort_unstable();
         let expected: Vec<String> = (1..=9).map(|nth| format!("20260302-{nth:03}")).collect();
         assert_eq!(numbers, expected);
+    });
+}
+
+/// Rule: TKT-13, RPR-01.
+#[test]
+fn a_slip_is_offered_where_one_may_be_issued_and_what_has_no_operation_is_not() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let verbs = |ticket: &Value| -> Vec<(String, bool)> {
+            let all = ticket["verbs"].as_array().expect("verbs");
+            let one = |info: &Value| (info["verb"].as_str().unwrap_or_default().to_owned(), info["is_allowed"] == true);
+            all.iter().map(one).collect()
+        };
+        let issue = ("issue_slip".to_owned(), true);
+        let (ticket, slip) = office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        let shown = verbs(ticket.json());
+        assert!(shown.contains(&issue), "{shown:?}");
+        assert!(shown.iter().all(|(verb, _)| verb != "convert" && verb != "callback"), "{shown:?}");
+        let technician = office.tech.get(&format!("tickets/{}", ticket.id())).await.ok();
+        assert!(verbs(technician.json()).iter().all(|(verb, _)| *verb != issue.0), "the right is asked for");
+        let enquiry = Office::public(json!({ "kind": "enquiry" }));
+        let enquiry = office.desk.post("tickets").json(enquiry).await.created();
+        assert!(verbs(enquiry.json()).iter().all(|(verb, _)| *verb != issue.0), "an enquiry needs no slip");
+        for verb in ["accept", "arrive", "work"] {
+            office.does(&office.tech, &slip.id(), verb, json!({})).await.ok();
+        }
+        let again = office.on_ticket(&office.desk, &ticket.id(), "slips", json!({})).await.created();
+        assert_eq!(again.json()["number"].as_str().map(|number| number.starts_with("20260302-001-")), Some(true));
+        let (done, _) = office.returned().await;
+        let done = office.ticket(&done).await;
+        assert_eq!(done["stage"], "handled");
+        assert!(verbs(done.json()).iter().all(|(verb, _)| *verb != issue.0));
+        let late = office.on_ticket(&office.desk, &done.id(), "slips", json!({})).await;
+        late.refused(Code::TicketWrongStage);
+    });
+}
+
+/// Rule: AUD-03, SEC-01.
+#[test]
+fn whoever_sees_a_ticket_sees_its_whole_history() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let (ticket, slip) = office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        office.does(&office.tech, &slip.id(), "accept", json!({})).await.ok();
+        let path = format!("tickets/{}/history", ticket.id());
+        let own = office.tech.get(&path).await.ok();
+        let deeds: Vec<_> = own.items().iter().map(|entry| entry["deed"].as_str().expect("a deed")).collect();
+        assert_eq!((deeds.first(), deeds.last()), (Some(&"slip.accepted"), Some(&"ticket.registered")), "{deeds:?}");
+        let all = office.lead.get(&format!("journal?matter_id={}", ticket.id())).await.ok();
+        assert_eq!(own.items(), all.items());
+        let first = office.tech.get(&format!("{path}?limit=1")).await.ok();
+        let cursor = first["next_cursor"].as_str().expect("a second page");
+        assert_eq!(office.tech.get(&format!("{path}?cursor={cursor}")).await.ok().items(), &own.items()[1..]);
+        office.tech2.get(&path).await.refused(Code::NotFound);
+        office.tech.get(&format!("journal?matter_id={}", ticket.id())).await.refused(Code::Forbidden);
     });
 }

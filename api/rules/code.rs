@@ -40,6 +40,7 @@ codes! {
     WrongCredentials = "wrong-credentials" 401 "账号或密码不正确" "the login or the password is wrong",
     SessionEnded = "session-ended" 401 "登录已失效，请重新登录" "the session has ended, sign in again",
     Forbidden = "forbidden" 403 "您的岗位没有这项权限" "your roles do not allow this",
+    PasswordMustChange = "password-must-change" 403 "请先设置自己的密码" "set a password of your own first",
     NotFound = "not-found" 404 "没有这条记录" "there is no such record",
     NoSuchPath = "no-such-path" 404 "没有这个地址" "there is no such address",
     MethodNotAllowed = "method-not-allowed" 405 "此地址不支持该方法" "the address does not know this method",

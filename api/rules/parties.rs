@@ -111,8 +111,9 @@ impl Refusal for PartyError {
 
     fn pointer(&self) -> Option<&'static str> {
         match self {
-            Self::PeriodNotValid => Some("/to"),
-            Self::OccupancyOverlaps { .. } | Self::RoleRefused { .. } => Some("/role"),
+            Self::PeriodNotValid => Some("/to_on"),
+            Self::OccupancyOverlaps { .. } => Some("/from_on"),
+            Self::RoleRefused { .. } => Some("/role"),
             Self::TermMissing { .. } => Some("/term_from"),
         }
     }

@@ -5,10 +5,10 @@
 
 use crate::error::{Error, Result};
 use crate::http::problem::ProblemDocument;
-use crate::http::sheet::Form;
+use crate::http::sheet::{Form, OF_PAGES};
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
@@ -82,12 +82,15 @@ pub fn complete(mut document: OpenApi) -> OpenApi {
 fn finish(path: &str, operation: &mut Operation, writes: bool) {
     let is_open = matches!(
         operation.operation_id.as_deref(),
-        Some("login" | "refresh_session" | "set_up" | "healthz" | "readyz" | "metrics" | "get_problem")
+        Some("login" | "refresh_session" | "set_up" | "healthz" | "readyz" | "read_metrics" | "get_problem")
     );
     if is_open {
         operation.security = Some(Vec::new());
     } else {
         operation.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
+    }
+    if path.ends_with("/export") {
+        hand_out(operation);
     }
     let parameters = operation.parameters.get_or_insert_default();
     for parameter in parameters.iter_mut() {
@@ -131,6 +134,10 @@ fn finish(path: &str, operation: &mut Operation, writes: bool) {
                 .into(),
         );
     }
+    let takes_query = parameters
+        .iter()
+        .any(|parameter| matches!(parameter, RefOr::T(known) if known.parameter_in == ParameterIn::Query));
+    let is_counted = !is_open || matches!(operation.operation_id.as_deref(), Some("login" | "set_up"));
     let has_body = operation.request_body.is_some();
     if let Some(RefOr::T(body)) = &mut operation.request_body {
         body.required = Some(Required::True);
@@ -140,7 +147,9 @@ fn finish(path: &str, operation: &mut Operation, writes: bool) {
     };
     if !is_open {
         refuse("401", "Not signed in, or the session has ended");
-        refuse("403", "The posts do not allow this");
+        refuse("403", "The posts do not allow this, or a password of one's own must be set first");
+    }
+    if is_counted {
         refuse("429", "Too many requests");
     }
     refuse("400", "The request cannot be read");
@@ -151,6 +160,8 @@ fn finish(path: &str, operation: &mut Operation, writes: bool) {
         refuse("409", "Not in this state, or in conflict with another record");
         refuse("413", "The body is too large");
         refuse("415", "Not JSON");
+    }
+    if has_body || takes_query {
         refuse("422", "The content is not valid");
     }
     if takes_version {
@@ -161,11 +172,35 @@ fn finish(path: &str, operation: &mut Operation, writes: bool) {
     refuse("503", "Busy, or the storage is not available");
     for (status, response) in &mut operation.responses.responses {
         if let RefOr::T(response) = response {
-            describe(status, response);
+            describe(status, response, is_counted);
         }
     }
     if operation.extensions.is_none() {
         operation.extensions = Some(Extensions::default());
+    }
+}
+
+/// What every export has: its list's parameters but for the pages, the form, and the file in either form.
+fn hand_out(operation: &mut Operation) {
+    let parameters = operation.parameters.get_or_insert_default();
+    parameters.retain(|parameter| !matches!(parameter, RefOr::T(known) if OF_PAGES.contains(&known.name.as_str())));
+    let form = ParameterBuilder::new()
+        .name("format")
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some("The form of the file; `csv`, if left out"))
+        .schema(Some(Ref::from_schema_name(Form::name())));
+    parameters.push(form.build().into());
+    if let Some(RefOr::T(response)) = operation.responses.responses.get_mut("200") {
+        let bytes =
+            ObjectBuilder::new().schema_type(Type::String).format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
+        let xlsx = Content::new(Some(bytes));
+        response
+            .content
+            .insert("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".into(), RefOr::T(xlsx));
+        let count = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0));
+        let count = HeaderBuilder::new().schema(Some(count)).description(Some("How many rows the file has"));
+        response.headers.insert("X-Row-Count".into(), count.build().into());
     }
 }
 
@@ -175,10 +210,21 @@ fn refusal(text: &str) -> Response {
 }
 
 /// Headers of every answer.
-fn describe(status: &str, response: &mut Response) {
+fn describe(status: &str, response: &mut Response, is_counted: bool) {
     let text = |max: usize| ObjectBuilder::new().schema_type(Type::String).max_length(Some(max));
     let id = HeaderBuilder::new().schema(Some(text(64))).description(Some("The request's id, as in the log")).build();
     response.headers.insert("X-Request-Id".into(), id.into());
+    if is_counted {
+        for (name, told) in [
+            ("RateLimit-Policy", "The limit that counted the request: its name, its quota, and its window in seconds"),
+            ("RateLimit", "What is left of it, and the seconds until there is more"),
+        ] {
+            response.headers.insert(
+                name.into(),
+                HeaderBuilder::new().schema(Some(text(100))).description(Some(told)).build().into(),
+            );
+        }
+    }
     if matches!(status, "429" | "503") {
         let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(86_400));
         let wait = HeaderBuilder::new().schema(Some(seconds)).description(Some("Seconds to wait")).build();

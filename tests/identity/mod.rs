@@ -1,5 +1,6 @@
 //! Signing in, staying in and signing out.
 
+mod doors;
 mod passwords;
 mod tokens;
 mod users;

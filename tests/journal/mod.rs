@@ -289,7 +289,7 @@ mod refusals {
     fn what_no_page_or_event_gave_is_refused() {
         both(async |app| {
             let lead = app.holding(Role::ServiceLead);
-            lead.get("journal?cursor=abc").await.refused(Code::MalformedRequest);
+            lead.get("journal?cursor=abc").await.refused_at(Code::NotValid, "/cursor");
             lead.get("journal?who=me").await.refused(Code::MalformedRequest);
             lead.get("changes?after=-1").await.refused_at(Code::NotValid, "/after");
             lead.get("changes?limit=201").await.refused_at(Code::NotValid, "/limit");

@@ -3,6 +3,8 @@
 use super::{customer, occupies};
 use crate::properties::{building, deeds, unit};
 use crate::support::{Reply, TestApp, both};
+use diesel::prelude::*;
+use guanjia::db::schema::idempotency_keys;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Role;
 use serde_json::{Value, json};
@@ -150,6 +152,23 @@ fn a_list_of_parties_is_walked_searched_and_exported_with_masked_numbers() {
         assert!(!file.text().contains("5722"));
         assert_eq!(desk.get("parties/export?format=xlsx").await.ok().body[..2], *b"PK");
         assert_eq!(deeds(&app).iter().filter(|deed| *deed == "list.exported").count(), 2);
+    });
+}
+
+/// Rule: PRV-01, API-03.
+#[test]
+fn numbers_that_were_shown_in_full_are_not_kept_beside_an_idempotency_key() {
+    both(async |app| {
+        let desk = app.holding(Role::FrontDesk);
+        let body = json!({ "kind": "person", "name": "王芳", "phones": ["134 5722 3212"] });
+        let path = format!("parties/{}/reveal", desk.post("parties").json(body).key("add-1").await.created().id());
+        let reveal = || desk.post(&path).json(json!({ "reason": "回拨漏接来电" })).key("reveal-1");
+        let (first, again) = (reveal().await.ok(), reveal().await.ok());
+        assert_eq!((first.json(), again.header("idempotent-replayed")), (again.json(), ""));
+        let kept: Vec<String> = app.tx(|tx| Ok(idempotency_keys::table.select(idempotency_keys::body).load(tx)?));
+        assert_eq!(kept.len(), 1, "the answer to the addition, where the number is masked");
+        assert!(kept.iter().all(|body| !body.contains("5722")), "{kept:?}");
+        assert_eq!(deeds(&app).iter().filter(|deed| *deed == "party.revealed").count(), 2, "each look is told of");
     });
 }
 

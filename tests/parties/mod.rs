@@ -97,7 +97,7 @@ fn a_role_must_fit_the_party_and_not_overlap_itself() {
             let body = json!({ "unit_id": unit, "role": role, "from_on": from, "to_on": to });
             desk.post(&path).json(body)
         };
-        ask("owner", "2026-01-01", Value::Null).await.refused_at(Code::OccupancyOverlaps, "/role");
+        ask("owner", "2026-01-01", Value::Null).await.refused_at(Code::OccupancyOverlaps, "/from_on");
         ask("developer", "2026-01-01", Value::Null).await.refused_at(Code::OccupancyRoleRefused, "/role");
         ask("resident", "2026-01-02", json!("2026-01-01")).await.refused_at(Code::PeriodNotValid, "/to_on");
         ask("owner", "2018-01-01", json!("2019-05-31")).await.created();
@@ -114,7 +114,11 @@ fn a_role_must_fit_the_party_and_not_overlap_itself() {
             .refused_at(Code::UnitUnknown, "/unit_id");
         desk.post(&path).json(resident).await.created();
         let kind = json!({ "kind": "organisation" });
-        desk.patch(&format!("parties/{wang}")).if_match(1).json(kind).await.refused(Code::OccupancyRoleRefused);
+        desk.patch(&format!("parties/{wang}"))
+            .if_match(1)
+            .json(kind)
+            .await
+            .refused_at(Code::OccupancyRoleRefused, "/kind");
         let change =
             |version: i32, body: Value| desk.patch(&format!("occupancies/{}", held.id())).if_match(version).json(body);
         change(1, json!({ "from_on": "2019-05-31" })).await.refused(Code::OccupancyOverlaps);

@@ -65,12 +65,18 @@ fn the_years_of_occupancy_are_full_on_the_day_itself_by_the_projects_own_clock()
         let path = format!("/projects/{}", app.project);
         let patch = json!({ "first_move_in_on": "2021-03-03" });
         admin.patch(&path).if_match(1).json(patch).await.ok();
-        for (moment, years) in [("2026-03-02T15:59:59Z", 4), ("2026-03-02T16:00:00Z", 5), ("2027-03-02T16:00:00Z", 6)] {
+        for (moment, years, is_old) in
+            [("2026-03-02T15:59:59Z", 4, false), ("2026-03-02T16:00:00Z", 5, true), ("2027-03-02T16:00:00Z", 6, true)]
+        {
             app.at(moment);
-            assert_eq!(admin.get(&path).await.ok()["occupied_years"], years, "{moment}");
+            let shown = admin.get(&path).await.ok();
+            assert_eq!((&shown["occupied_years"], &shown["is_old"]), (&json!(years), &json!(is_old)), "{moment}");
+            assert_eq!(admin.get("/projects").await.ok().items()[0]["is_old"], is_old, "{moment}");
         }
         let emptied = admin.patch(&path).if_match(2).json(json!({ "first_move_in_on": null })).await.ok();
-        assert!(emptied["first_move_in_on"].is_null() && emptied["occupied_years"].is_null());
+        assert!(
+            emptied["first_move_in_on"].is_null() && emptied["occupied_years"].is_null() && emptied["is_old"].is_null()
+        );
     });
 }
 

@@ -22,7 +22,11 @@ fn a_buildings_code_is_folded_and_stays() {
         lead.patch(&path).if_match(1).json(json!({ "code": "B座" })).await.refused(Code::NotValid);
         let renamed = lead.patch(&path).if_match(1).json(json!({ "name": "甲座" })).await.ok();
         assert_eq!((renamed["name"].as_str(), renamed["kind"].as_str()), (Some("甲座"), Some("residential")));
-        assert!(deeds(&app).iter().any(|deed| deed == "building.changed"));
+        let trace = lead.get(&format!("journal?subject_id={}", made.id())).await.ok();
+        let told: Vec<_> =
+            trace.items().iter().map(|entry| (entry["deed"].clone(), entry["changes"].clone())).collect();
+        assert_eq!(told[0], (json!("building.changed"), json!({ "name": ["a座 栋", "甲座"] })), "the last entry");
+        assert_eq!((told.len(), &told[1].0), (2, &json!("building.added")));
     });
 }
 
@@ -63,7 +67,7 @@ fn a_list_of_units_is_walked_page_by_page_and_counted() {
         let book = lead.get("units/export?format=xlsx").header("accept-language", "en").await.ok();
         assert_eq!((book.header("x-row-count"), &book.body[..2]), ("5", b"PK".as_slice()));
         assert_eq!(deeds(&app).iter().filter(|deed| *deed == "list.exported").count(), 2);
-        lead.get("units?cursor=nonsense").await.refused_at(Code::MalformedRequest, "/cursor");
+        lead.get("units?cursor=nonsense").await.refused_at(Code::NotValid, "/cursor");
         lead.get("units?floor=3").await.refused(Code::MalformedRequest);
     });
 }

@@ -273,7 +273,6 @@ mod refusals {
 
     /// Rule: SUG-04.
     #[test]
-    #[ignore = "a missing field has no pointer"]
     fn an_adoption_needs_a_measure_somebody_responsible_and_a_day_that_is_ahead() {
         both(async |app| {
             let before = answered(&app, Matter::suggestion()).await;
@@ -285,9 +284,10 @@ mod refusals {
                 body
             };
             for field in ["reason", "responsible_id", "due_on"] {
-                does(&head, &before, "adopt", without(field)).await.refused(Code::SuggestionIncomplete);
+                let pointer = format!("/{field}");
+                does(&head, &before, "adopt", without(field)).await.refused_at(Code::SuggestionIncomplete, &pointer);
             }
-            does(&head, &before, "adopt", without("measure")).await.refused_at(Code::NotValid, "");
+            does(&head, &before, "adopt", without("measure")).await.refused_at(Code::NotValid, "/measure");
             let mut late = good.clone();
             late["due_on"] = json!("2026-03-01");
             does(&head, &before, "adopt", late).await.refused_at(Code::SuggestionIncomplete, "/due_on");

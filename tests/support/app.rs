@@ -89,18 +89,34 @@ impl TestApp {
 
     /// The same on a database that has the present schema and no rows.
     pub async fn on(place: Place) -> Self {
-        let app = Self::on_existing(place).await;
-        build::project(app.project, "HY", "和园").made(&app);
-        build::project(app.other, "XY", "馨园").made(&app);
-        app
+        Self::on_existing(place).await.furnished()
+    }
+
+    /// A service on a fresh database, with other settings than the tests' own.
+    pub async fn with_settings(engine: Engine, change: impl FnOnce(&mut Config)) -> Self {
+        let place = Place::migrated(engine);
+        let mut settings = config(&place);
+        change(&mut settings);
+        Self::serving(place, settings).await.furnished()
     }
 
     /// A service on a database as it is: nothing is added, and the projects are not there.
     pub async fn on_existing(place: Place) -> Self {
+        let settings = config(&place);
+        Self::serving(place, settings).await
+    }
+
+    fn furnished(self) -> Self {
+        build::project(self.project, "HY", "和园").made(&self);
+        build::project(self.other, "XY", "馨园").made(&self);
+        self
+    }
+
+    async fn serving(place: Place, settings: Config) -> Self {
         let engine = if place.address().is_postgres() { Engine::Postgres } else { Engine::Sqlite };
         let clock = Clock::fixed(monday_morning());
         let db = Db::open(&place.settings()).expect("the database opens");
-        let service = Service::with(db, config(&place), clock.clone(), passwords()).expect("the service opens");
+        let service = Service::with(db, settings, clock.clone(), passwords()).expect("the service opens");
         let (project, other) = (Id::fresh(clock.now()), Id::fresh(clock.now()));
         let app = actix_web::test::init_service(guanjia::application!(service)).await;
         let app = Rc::new(app);

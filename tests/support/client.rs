@@ -1,6 +1,7 @@
 //! A caller of the API: asks as a person who is signed in, and looks at what comes back.
 
 use super::app::TestApp;
+use super::contract::lost_pointers;
 use actix_web::body::{BoxBody, MessageBody as _};
 use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 use actix_web::http::{Method, StatusCode};
@@ -184,7 +185,7 @@ impl Ask {
     }
 
     async fn send(self) -> Reply {
-        let mut request = TestRequest::with_uri(&self.path).method(self.method).peer_addr(self.from);
+        let mut request = TestRequest::with_uri(&self.path).method(self.method.clone()).peer_addr(self.from);
         if let Some(token) = Box::pin(self.client.token()).await
             && !self.headers.contains_key("authorization")
         {
@@ -193,7 +194,10 @@ impl Ask {
         for (name, value) in self.headers {
             request = request.insert_header((name, value));
         }
-        self.client.app.send(request.set_payload(self.body)).await
+        let reply = self.client.app.send(request.set_payload(self.body.clone())).await;
+        let lost = lost_pointers(self.method.as_str(), &self.path, &self.body, &reply.json);
+        assert!(lost.is_empty(), "no field of the request: {lost:?}");
+        reply
     }
 }
 

@@ -2,6 +2,7 @@
 
 use guanjia::server::DOCUMENT;
 use serde_json::{Map, Value, json};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// The document as JSON.
@@ -73,6 +74,11 @@ impl Operation {
         self.said.get("x-if-match").is_some()
     }
 
+    /// Whether it takes parameters after the question mark.
+    pub fn takes_query(&self) -> bool {
+        self.said["parameters"].as_array().is_some_and(|all| all.iter().any(|parameter| parameter["in"] == "query"))
+    }
+
     /// Who may call it; `None` when the document does not say.
     pub fn door(&self) -> Option<Door> {
         let told = &self.said["x-permission"];
@@ -133,6 +139,46 @@ impl Operation {
         let responses = self.said["responses"].as_object()?;
         responses.iter().find(|(status, _)| status.starts_with('2')).map(|(_, response)| response)
     }
+}
+
+/// The operation that a request comes to: of the templates that fit, the one with the fewest parameters.
+fn operation_at(method: &str, path: &str) -> Option<&'static Operation> {
+    static ALL: LazyLock<Vec<Operation>> = LazyLock::new(operations);
+    let parts: Vec<_> = path.split('/').collect();
+    let fits = |template: &str| {
+        template.split('/').count() == parts.len()
+            && template.split('/').zip(&parts).all(|(wanted, part)| wanted.starts_with('{') || wanted == *part)
+    };
+    let fitting = ALL.iter().filter(|operation| operation.method == method && fits(&operation.path));
+    fitting.min_by_key(|operation| operation.path.matches('{').count())
+}
+
+/// What a refusal names must be something that the request could have said: a field of its body or one of its
+/// parameters. Gives the pointers that lead nowhere. What is inside a file is the file's own affair.
+pub fn lost_pointers(method: &str, path: &str, sent: &[u8], refusal: &Value) -> Vec<String> {
+    let Some(operation) = operation_at(method, path.split('?').next().unwrap_or_default()) else { return Vec::new() };
+    let schema = operation.body_schema();
+    if operation.body().is_some() && schema.is_none() {
+        return Vec::new();
+    }
+    let sent: Value = serde_json::from_slice(sent).unwrap_or_default();
+    let parameters = operation.said["parameters"].as_array().into_iter().flatten();
+    let mut known: HashSet<String> = parameters.map(|parameter| plain(&parameter["name"])).collect();
+    known.extend(schema.into_iter().flat_map(fields));
+    let named = refusal["errors"].as_array().into_iter().flatten().map(|fault| plain(&fault["pointer"]));
+    let is_lost = |pointer: &String| {
+        let first = pointer.trim_start_matches('/').split('/').next().unwrap_or_default();
+        !pointer.is_empty() && sent.pointer(pointer).is_none() && !known.contains(first)
+    };
+    named.filter(is_lost).map(|pointer| format!("{} names {pointer}", operation.id)).collect()
+}
+
+/// The names of a schema's own fields.
+fn fields(schema: &Value) -> Vec<String> {
+    let schema = resolved(schema);
+    let choices = ["oneOf", "anyOf", "allOf"].into_iter().filter_map(|kind| schema[kind].as_array()).flatten();
+    let own = schema["properties"].as_object().into_iter().flat_map(|fields| fields.keys().cloned());
+    own.chain(choices.flat_map(fields)).collect()
 }
 
 fn encoded(text: &str) -> String {

@@ -79,8 +79,10 @@ impl Refusal for CalendarError {
     fn pointer(&self) -> Option<&'static str> {
         match self {
             Self::FrameEmpty { .. } | Self::FramesOverlap { .. } => None,
-            Self::NeverOpen => Some("/week"),
-            Self::HolidayOpen { .. } | Self::MakeUpClosed { .. } | Self::NameMissing { .. } => Some("/overrides"),
+            Self::NeverOpen => Some("/calendar/week"),
+            Self::HolidayOpen { .. } | Self::MakeUpClosed { .. } | Self::NameMissing { .. } => {
+                Some("/calendar/overrides")
+            }
             Self::DayOutsideYear { .. } | Self::DayTwice { .. } => Some("/days"),
         }
     }

@@ -84,11 +84,16 @@ pub struct Calendar {
     #[schema(value_type = String, example = "+08:00")]
     pub offset: FixedOffset,
     /// The frames in which the office is open, Monday first; a weekday without frames is weekend.
-    #[schema(min_items = 7, max_items = 7)]
+    #[schema(min_items = 7, max_items = 7, example = json!([
+        [{"from": "08:30", "to": "17:30"}], [{"from": "08:30", "to": "17:30"}], [{"from": "08:30", "to": "17:30"}],
+        [{"from": "08:30", "to": "17:30"}], [{"from": "08:30", "to": "17:30"}], [], []
+    ]))]
     pub week: [Vec<Frame>; 7],
     /// Dates unlike their weekday.
+    #[schema(example = json!({"2026-10-01": {"kind": "holiday", "name": "国庆节", "frames": []}}))]
     pub overrides: BTreeMap<NaiveDate, DayOverride>,
     /// The years whose published holiday list is in `overrides`.
+    #[schema(example = json!([2024, 2025, 2026]))]
     pub years: BTreeSet<i32>,
 }
 

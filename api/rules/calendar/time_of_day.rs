@@ -67,7 +67,7 @@ impl From<TimeOfDay> for String {
 /// A stretch of a day in which the office is open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-#[schema(as = OfficeFrame)]
+#[schema(as = OfficeFrame, example = json!({"from": "08:30", "to": "17:30"}))]
 pub struct Frame {
     /// When it opens.
     pub from: TimeOfDay,

@@ -40,7 +40,7 @@ impl Refusal for ClockError {
     fn pointer(&self) -> Option<&'static str> {
         match self {
             Self::TalkedTooLate => Some("/talked_at"),
-            Self::NotLater => Some("/new_due_at"),
+            Self::NotLater => Some("/new_at"),
             Self::PauseNotAllowed | Self::PauseEmpty => None,
         }
     }

@@ -104,10 +104,9 @@ impl Refusal for SlipError {
             Self::ClassUnchanged | Self::ClassChangedBefore => Some("/size_class"),
             Self::ClassReasonMissing => Some("/reason"),
             Self::CannotFixIncomplete(gaps) | Self::NotSigned(gaps) => gaps.first().map(|gap| gap.parts().0),
-            Self::PriceNotTold => Some("/price_told_at"),
             Self::AmountNotValid(pointer) | Self::TextNotGiven(pointer) => Some(pointer),
             Self::CallbackTimeNotValid => Some("/called_at"),
-            Self::WrongStage { .. } | Self::WrongCase { .. } | Self::CheckerIsWorker => None,
+            Self::WrongStage { .. } | Self::WrongCase { .. } | Self::CheckerIsWorker | Self::PriceNotTold => None,
             Self::NotReturned | Self::CallbackOpen => None,
         }
     }
@@ -138,13 +137,13 @@ mod tests {
         assert_eq!(refusal.code(), Code::SlipNotSigned);
         assert_eq!(refusal.zh(), "客户尚未确认：须填写客户意见；须有客户签名");
         let pointers: Vec<String> = refusal.faults().into_iter().map(|fault| fault.pointer).collect();
-        assert_eq!(pointers, ["/customer_opinion", "/customer_signature"]);
+        assert_eq!(pointers, ["/customer_opinion", "/signed_by"]);
     }
 
     #[test]
     fn a_refusal_of_one_field_has_one_fault() {
-        let [fault] = SlipError::PriceNotTold.faults().try_into().expect("one fault");
-        assert_eq!(fault.pointer, "/price_told_at");
+        let [fault] = SlipError::CallbackTimeNotValid.faults().try_into().expect("one fault");
+        assert_eq!(fault.pointer, "/called_at");
         let whole = SlipError::WrongStage { verb: Verb::Arrive, stage: Stage::Issued };
         assert_eq!((whole.zh().as_str(), whole.faults().len()), ("维修单已开单，不能到位", 0));
     }

@@ -31,9 +31,9 @@ impl WorkGap {
             Self::Date => ("/expected_on", "须写明预计修复日期", "the expected date is missing"),
             Self::DatePassed => ("/expected_on", "预计修复日期已过", "the expected date has passed"),
             Self::Opinion => ("/customer_opinion", "须填写客户意见", "the customer's opinion is missing"),
-            Self::Signature => ("/customer_signature", "须有客户签名", "the customer's signature is missing"),
+            Self::Signature => ("/signed_by", "须有客户签名", "the customer's signature is missing"),
             Self::Confirmation => {
-                ("/customer_signature", "须有客户签名或电话确认", "a signature or a confirmation by phone is missing")
+                ("/signed_by", "须有客户签名或电话确认", "a signature or a confirmation by phone is missing")
             }
         }
     }

@@ -12,6 +12,7 @@ pub const NONE: &str = "none";
 /// A value: a limit, a truth, a number, a list, or a text. Whether it fits its key is the table's business.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(untagged)]
+#[schema(example = json!({"amount": 5, "unit": "minute", "basis": "cal"}))]
 pub enum PolicyValue {
     /// A time limit.
     Limit(Limit),

@@ -163,11 +163,11 @@ impl Refusal for PropertyError {
 
     fn pointer(&self) -> Option<&'static str> {
         match self {
-            Self::UnitCodeNotValid { .. } => Some("/short_code"),
+            Self::UnitCodeNotValid { .. } => Some("/room"),
             Self::UseStateRefused { .. } => Some("/use_state"),
             Self::ReasonMissing => Some("/reason"),
             Self::NotVacant { .. } => Some("/entrustment"),
-            Self::StewardOverlaps => Some("/from"),
+            Self::StewardOverlaps => Some("/from_on"),
             Self::NotProjectHead | Self::LeavingUnchecked => None,
         }
     }
@@ -308,7 +308,7 @@ mod tests {
     #[test]
     fn refusals_say_what_is_wrong_in_both_languages() {
         let refusal = PropertyError::UnitCodeNotValid { typed: "四栋".to_owned() };
-        assert_eq!((refusal.code(), refusal.pointer()), (Code::UnitUnknown, Some("/short_code")));
+        assert_eq!((refusal.code(), refusal.pointer()), (Code::UnitUnknown, Some("/room")));
         assert_eq!(refusal.zh(), "“四栋”不是房号，应如 4-2-301");
         assert_eq!(PropertyError::NotProjectHead.code(), Code::Forbidden);
     }

@@ -33,10 +33,10 @@ pub enum Gap {
 impl Gap {
     fn parts(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Text => ("/text", "须详细填写建议内容", "the text is missing"),
-            Self::Department => ("/department_id", "须填写责任部门", "the responsible department is missing"),
+            Self::Text => ("/content", "须详细填写建议内容", "the text is missing"),
+            Self::Department => ("/team_id", "须填写责任部门", "the responsible department is missing"),
             Self::Answer => ("/answer", "须填写答复", "the answer is missing"),
-            Self::Reason => ("/outcome_reason", "须写明原因", "the reason is missing"),
+            Self::Reason => ("/reason", "须写明原因", "the reason is missing"),
             Self::Measure => ("/measure", "须填写措施", "the measure is missing"),
             Self::Responsible => ("/responsible_id", "须填写责任人", "the responsible person is missing"),
             Self::Due => ("/due_on", "须填写完成日期", "the date is missing"),
@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn every_gap_is_told_with_its_field_in_both_languages() {
         let refusal = SuggestionError::Incomplete(vec![Gap::Text, Gap::Department]);
-        assert_eq!((refusal.code(), refusal.pointer()), (Code::SuggestionIncomplete, Some("/text")));
+        assert_eq!((refusal.code(), refusal.pointer()), (Code::SuggestionIncomplete, Some("/content")));
         assert_eq!(refusal.zh(), "建议内容不完整：须详细填写建议内容；须填写责任部门");
         assert_eq!(refusal.faults().len(), 2);
         let stage = SuggestionError::WrongStage { verb: Verb::Tell, stage: Stage::Answered };

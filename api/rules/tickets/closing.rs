@@ -89,20 +89,18 @@ pub enum ClosingGap {
 }
 
 impl ClosingGap {
-    /// Pointer, Chinese and English.
+    /// Pointer, Chinese and English. What the ticket lacks is no field of a request: only the reason is.
     pub(super) fn parts(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Outcome => ("/outcome", "须填写处理结论", "the outcome is missing"),
-            Self::ResultText => ("/result_text", "须填写处理结果", "the result is missing"),
-            Self::SlipsOut => ("/slips", "还有维修单未返单", "a slip has not been returned"),
-            Self::CallbackDue => ("/callbacks", "还有回访未完成", "a callback is due"),
-            Self::CustomerNotTold => ("/customer_told_at", "尚未向客户反馈", "the customer has not been told"),
-            Self::HeadTalk => (
-                "/head_talk",
-                "项目负责人尚未与特殊客户沟通",
-                "the project head has not talked to the special customer",
-            ),
-            Self::NotSatisfied => ("/satisfied", "客户尚不满意", "the customer is not satisfied"),
+            Self::Outcome => ("", "须填写处理结论", "the outcome is missing"),
+            Self::ResultText => ("", "须填写处理结果", "the result is missing"),
+            Self::SlipsOut => ("", "还有维修单未返单", "a slip has not been returned"),
+            Self::CallbackDue => ("", "还有回访未完成", "a callback is due"),
+            Self::CustomerNotTold => ("", "尚未向客户反馈", "the customer has not been told"),
+            Self::HeadTalk => {
+                ("", "项目负责人尚未与特殊客户沟通", "the project head has not talked to the special customer")
+            }
+            Self::NotSatisfied => ("", "客户尚不满意", "the customer is not satisfied"),
             Self::ReasonMissing => {
                 ("/reason", "客户不满意，须写明结案原因", "the customer is not satisfied and no reason is given")
             }

@@ -34,7 +34,7 @@ impl WaitGap {
     /// Pointer, Chinese and English.
     pub(super) fn parts(self) -> (&'static str, &'static str, &'static str) {
         match self {
-            Self::Reason => ("/waiting_reason", "须写明暂缓原因", "the reason is missing"),
+            Self::Reason => ("/reason", "须写明暂缓原因", "the reason is missing"),
             Self::Date => ("/expected_on", "须写明预计日期", "the expected date is missing"),
             Self::DatePassed => ("/expected_on", "预计日期已过", "the expected date has passed"),
             Self::CustomerNotTold => ("/customer_told", "须先告知客户", "the customer has not been told"),

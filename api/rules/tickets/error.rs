@@ -36,10 +36,12 @@ pub enum TicketError {
     /// A time that was typed in lies too far back.
     #[error("a time may lie at most {max_days} days back")]
     Backdated {
+        /// The field's pointer.
+        pointer: &'static str,
         /// How far back a time may lie, in days.
         max_days: i64,
     },
-    /// A time that was typed in lies in the future.
+    /// A time that was typed in lies in the future; the field's pointer.
     #[error("the time lies in the future")]
     InFuture(&'static str),
     /// A time that was promised or wished and is not after the report; the field's pointer.
@@ -83,7 +85,7 @@ impl Refusal for TicketError {
             Self::WrongKind { verb, kind } => format!("{}工单不能{}", kind.zh(), verb.zh()),
             Self::WaitIncomplete(gaps) => format!("不能暂缓：{}", join_zh(gaps.iter().map(|gap| gap.parts().1))),
             Self::NotClosable(gaps) => format!("还不能结案：{}", join_zh(gaps.iter().map(|gap| gap.parts().1))),
-            Self::Backdated { max_days } => format!("补录时间最多早{max_days}天"),
+            Self::Backdated { max_days, .. } => format!("补录时间最多早{max_days}天"),
             Self::InFuture(_) => "时间不能晚于现在".to_owned(),
             Self::NotAhead(_) => "时间须晚于报告时间".to_owned(),
             Self::SlipsOut(count) => format!("还有{count}张维修单未返单"),
@@ -98,11 +100,12 @@ impl Refusal for TicketError {
             Self::Incomplete(gaps) => gaps.first().map(|gap| gap.parts().0),
             Self::WaitIncomplete(gaps) => gaps.first().map(|gap| gap.parts().0),
             Self::NotClosable(gaps) => gaps.first().map(|gap| gap.parts().0),
-            Self::SlipsOut(_) => Some("/slips"),
-            Self::Backdated { .. } => Some("/said_at"),
-            Self::ExtensionNotLater => Some("/new_deadline"),
-            Self::InFuture(pointer) | Self::NotAhead(pointer) | Self::TextNotGiven(pointer) => Some(pointer),
-            Self::WrongStage { .. } | Self::WrongKind { .. } | Self::SecondPersonRequired => None,
+            Self::ExtensionNotLater => Some("/new_at"),
+            Self::Backdated { pointer, .. }
+            | Self::InFuture(pointer)
+            | Self::NotAhead(pointer)
+            | Self::TextNotGiven(pointer) => Some(pointer),
+            Self::WrongStage { .. } | Self::WrongKind { .. } | Self::SlipsOut(_) | Self::SecondPersonRequired => None,
         }
     }
 
@@ -154,9 +157,9 @@ mod tests {
 
     #[test]
     fn a_refusal_of_one_field_has_one_fault() {
-        let refusal = TicketError::Backdated { max_days: 3 };
+        let refusal = TicketError::Backdated { pointer: "/reported_at", max_days: 3 };
         let [fault] = refusal.faults().try_into().expect("one fault");
-        assert_eq!((fault.pointer.as_str(), fault.en.as_str()), ("/said_at", "a time may lie at most 3 days back"));
+        assert_eq!((fault.pointer.as_str(), fault.en.as_str()), ("/reported_at", "a time may lie at most 3 days back"));
         let whole = TicketError::WrongStage { verb: Verb::Close, stage: Stage::Registered };
         assert_eq!(whole.zh(), "工单已登记，不能结案");
         assert!(whole.faults().is_empty() && whole.pointer().is_none());

@@ -89,6 +89,7 @@ words! {
     pub enum Verb {
         Answer = "answer" "当场答复",
         Assign = "assign" "派单",
+        IssueSlip = "issue_slip" "开单",
         Start = "start" "处理",
         Wait = "wait" "暂缓",
         Resume = "resume" "恢复",
@@ -154,6 +155,11 @@ impl Stage {
 pub const MOVES: &[Move<Stage, Verb>] = &[
     (Stage::Registered, Verb::Answer, Stage::Closed),
     (Stage::Registered, Verb::Assign, Stage::Assigned),
+    // A slip may be followed by another one; whoever has the matter keeps it.
+    (Stage::Registered, Verb::IssueSlip, Stage::Assigned),
+    (Stage::Assigned, Verb::IssueSlip, Stage::Assigned),
+    (Stage::InProgress, Verb::IssueSlip, Stage::InProgress),
+    (Stage::Waiting, Verb::IssueSlip, Stage::Waiting),
     (Stage::Assigned, Verb::Start, Stage::InProgress),
     (Stage::InProgress, Verb::Wait, Stage::Waiting),
     (Stage::InProgress, Verb::Forward, Stage::Waiting),
@@ -230,7 +236,7 @@ mod tests {
         use Stage as S;
         let own_way = match (verb, stage) {
             (Verb::Answer, S::Registered) => Some(S::Closed),
-            (Verb::Assign, S::Registered) => Some(S::Assigned),
+            (Verb::Assign | Verb::IssueSlip, S::Registered) => Some(S::Assigned),
             (Verb::Void, S::Registered) => Some(S::Void),
             (Verb::Start, S::Assigned) | (Verb::Resume, S::Waiting) => Some(S::InProgress),
             (Verb::Wait | Verb::Forward, S::InProgress) => Some(S::Waiting),
@@ -245,6 +251,7 @@ mod tests {
             Verb::Extend | Verb::Tell => stage.is_open(),
             Verb::Correct => stage != S::Void,
             Verb::Promise | Verb::Interim => stage.is_unfinished(),
+            Verb::IssueSlip => stage.is_unfinished() && stage != S::Registered,
             Verb::TellReceiver => stage.is_open() && stage != S::Registered,
             Verb::Talk => matches!(stage, S::Handled | S::CalledBack),
             _ => false,

@@ -127,18 +127,22 @@ pub fn number(on: NaiveDate, nth: u32) -> String {
 }
 
 /// Whether a time that was typed in later may be kept beside the time of entry: not in the future, and at most
-/// `max_days` times 24 hours back.
+/// `max_days` times 24 hours back. `pointer` is the field that it was typed into.
 ///
 /// # Errors
 /// [`TicketError::InFuture`] or [`TicketError::Backdated`].
 ///
 /// Rule: TKT-34.
-pub fn may_backdate(said_at: DateTime<Utc>, now: DateTime<Utc>, max_days: i64) -> Result<(), TicketError> {
+pub fn may_backdate(
+    (pointer, said_at): (&'static str, DateTime<Utc>),
+    now: DateTime<Utc>,
+    max_days: i64,
+) -> Result<(), TicketError> {
     if said_at > now {
-        return Err(TicketError::InFuture("/said_at"));
+        return Err(TicketError::InFuture(pointer));
     }
     match TimeDelta::try_days(max_days) {
-        Some(limit) if now - said_at > limit => Err(TicketError::Backdated { max_days }),
+        Some(limit) if now - said_at > limit => Err(TicketError::Backdated { pointer, max_days }),
         _ => Ok(()),
     }
 }
@@ -341,12 +345,16 @@ mod tests {
     #[test]
     fn a_time_typed_in_later_lies_neither_ahead_nor_too_far_back() {
         let now = at("2026-03-05T08:00:00Z");
-        assert_eq!(may_backdate(now, now, 3), Ok(()));
-        assert_eq!(may_backdate(at("2026-03-05T08:00:01Z"), now, 3), Err(TicketError::InFuture("/said_at")));
-        assert_eq!(may_backdate(at("2026-03-02T08:00:01Z"), now, 3), Ok(()));
-        assert_eq!(may_backdate(at("2026-03-02T08:00:00Z"), now, 3), Ok(()));
-        assert_eq!(may_backdate(at("2026-03-02T07:59:59Z"), now, 3), Err(TicketError::Backdated { max_days: 3 }));
-        assert_eq!(may_backdate(at("1999-01-01T00:00:00Z"), now, i64::MAX), Ok(()));
+        let said = |said_at, now, max_days| may_backdate(("/told_at", said_at), now, max_days);
+        assert_eq!(said(now, now, 3), Ok(()));
+        assert_eq!(said(at("2026-03-05T08:00:01Z"), now, 3), Err(TicketError::InFuture("/told_at")));
+        assert_eq!(said(at("2026-03-02T08:00:01Z"), now, 3), Ok(()));
+        assert_eq!(said(at("2026-03-02T08:00:00Z"), now, 3), Ok(()));
+        assert_eq!(
+            said(at("2026-03-02T07:59:59Z"), now, 3),
+            Err(TicketError::Backdated { pointer: "/told_at", max_days: 3 })
+        );
+        assert_eq!(said(at("1999-01-01T00:00:00Z"), now, i64::MAX), Ok(()));
     }
 
     /// Rule: TKT-01.

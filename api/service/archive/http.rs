@@ -189,11 +189,12 @@ pub async fn list_attachments(call: Call, scope: InProject, query: ValidQuery<At
 
 /// Fetch a file
 ///
-/// Always as a download, never to be shown by the browser itself. Fetching a recording or a signature is written down.
+/// Always as a download, never to be shown by the browser itself. Whoever may only attach gets what they brought.
+/// Fetching a recording or a signature is written down.
 #[utoipa::path(tag = "files",
     params(("project_id" = ProjectId, Path, description = "The project"), ("attachment_id" = AttachmentId, Path, description = "The attachment")),
     responses((status = 200, description = "The bytes", body = Vec<u8>, content_type = "application/octet-stream")),
-    extensions(("x-permission" = json!("files.read"))))]
+    extensions(("x-permission" = json!("files.read|files.attach"))))]
 #[get("/projects/{project_id}/attachments/{attachment_id}/content")]
 pub async fn download_attachment(
     call: Call,

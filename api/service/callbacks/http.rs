@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, ValidQuery};
 use crate::http::page::{self, Page};
-use crate::http::sheet::{Cell, Form, Sheet};
-use crate::identity::{Actor, InProject, Names};
+use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::identity::{self, Actor, InProject, Names};
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::Word as _;
@@ -182,9 +182,6 @@ pub struct CallbackQuery {
     #[validate(range(min = 1, max = 200))]
     #[param(example = 50, minimum = 1, maximum = 200)]
     limit: Option<i64>,
-    /// The form of an exported list.
-    #[serde(default)]
-    format: Form,
 }
 
 /// List callbacks
@@ -221,13 +218,12 @@ const MOST_EXPORTED: i64 = 100_000;
     responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
     extensions(("x-permission" = json!("callbacks.read"))))]
 #[get("/projects/{project_id}/callbacks/export")]
-pub async fn export_callbacks(call: Call, scope: InProject, query: ValidQuery<CallbackQuery>) -> Answer {
+pub async fn export_callbacks(call: Call, scope: InProject, query: Exported<CallbackQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::CallbacksRead)?;
-    let now = call.now();
-    let form = query.0.format;
+    let (now, exporter) = (call.now(), actor.clone());
     let sheet = call.db.read(move |conn| {
-        let CallbackQuery { stage, is_open, kind, ticket_id, .. } = query.0;
+        let CallbackQuery { stage, is_open, kind, ticket_id, .. } = query.list;
         let filter = Filter { stage, is_open, kind, ticket: ticket_id, after: None };
         let rows = store::list(conn, actor.project(), &filter, MOST_EXPORTED)?;
         let names = Names::of(conn, rows.iter().filter_map(|(row, _)| row.called_by))?;
@@ -267,7 +263,7 @@ pub async fn export_callbacks(call: Call, scope: InProject, query: ValidQuery<Ca
         let rows = rows.into_iter().map(line).collect();
         Ok(Sheet { name: "回访记录表".into(), columns: columns.map(str::to_owned).into(), rows })
     });
-    sheet.await?.answer(form)
+    identity::hand_out(&call, &exporter, "callback_list", sheet.await?, query.form).await
 }
 
 /// Show a callback

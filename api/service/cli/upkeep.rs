@@ -51,7 +51,7 @@ pub(super) fn migrate(config: &Config, check: bool) -> Result<ExitCode> {
 pub(super) fn create_administrator(config: &Config, login: &str, name: &str) -> Result<ExitCode> {
     make_ready(config)?;
     let password = read_password()?;
-    check_password(&password, login).map_err(in_words)?;
+    check_password(("/password", &password), login).map_err(in_words)?;
     let new = NewUser {
         login: login.to_owned(),
         name: name.to_owned(),

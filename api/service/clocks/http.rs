@@ -209,7 +209,10 @@ pub struct Notice {
     #[schema(example = "20260302-014-1")]
     label: String,
     /// The policy key, the due time and the ticket.
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::HashMap<String, serde_json::Value>, example = json!({
+        "key": "arrive.household_within", "due_at": "2026-03-02T08:20:00Z",
+        "matter_id": "019450b2-7c00-7000-8000-0000000000a1"
+    }))]
     content: serde_json::Value,
     /// When it was told.
     #[schema(example = "2026-03-02T08:20:00Z")]

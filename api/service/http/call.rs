@@ -53,6 +53,12 @@ impl FromRequest for Call {
 
 /// A record that is answered: its version is the ETag.
 pub trait Resource: Serialize {
+    /// Whether the answer may be kept beside an idempotency key. One that shows personal numbers in full is not: the
+    /// deed is done and written down again instead, which changes nothing else.
+    ///
+    /// Rule: PRV-01.
+    const IS_KEPT: bool = true;
+
     /// The version; `None` for answers that are no record.
     fn version(&self) -> Option<i32>;
 }
@@ -112,7 +118,11 @@ impl Call {
         deed: impl Fn(&mut Conn, DateTime<Utc>) -> Result<T> + Send + 'static,
     ) -> Answer {
         let now = self.now();
-        let once = self.key.clone().map(|key| Once { writer, key, fingerprint: self.fingerprint(digest) });
+        let once = self.key.clone().filter(|_| T::IS_KEPT).map(|key| Once {
+            writer,
+            key,
+            fingerprint: self.fingerprint(digest),
+        });
         let twin = once.clone();
         let kept = self.db.write(move |tx| {
             if let Some(kept) = once.as_ref().map(|once| once.find(tx, now)).transpose()?.flatten() {

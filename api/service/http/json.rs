@@ -2,6 +2,7 @@
 //!
 //! Rule: API-02, API-09.
 
+use super::strict;
 use crate::error::{Error, Result};
 use actix_web::dev::Payload;
 use actix_web::error::PayloadError;
@@ -73,10 +74,7 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
             "a text must not contain the NUL character",
         ));
     }
-    // Serde takes a list for a record; the contract does not.
-    let is_list = bytes.trim_ascii_start().first() == Some(&b'[');
     match read::<T>(bytes) {
-        Ok(_) if is_list => Err(Error::fault(Code::NotValid, "", "须为 JSON 对象", "must be a JSON object")),
         // JSON Schema counts 1.0 among the integers; serde does not.
         Err((error, pointer)) => match with_plain_integers(bytes) {
             Some(plain) => read::<T>(&plain).map_err(|(error, pointer)| misread(bytes, &error, &pointer)),
@@ -87,11 +85,13 @@ pub fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
 }
 
 fn read<T: DeserializeOwned>(bytes: &[u8]) -> std::result::Result<T, (serde_json::Error, String)> {
-    let mut json = serde_json::Deserializer::from_slice(bytes);
-    let value = serde_path_to_error::deserialize::<_, T>(&mut json).map_err(|error| {
+    let placed = |error: serde_path_to_error::Error<serde_json::Error>| {
         let pointer = pointer(error.path());
         (error.into_inner(), pointer)
-    })?;
+    };
+    strict::check::<T>(bytes).map_err(placed)?;
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let value = serde_path_to_error::deserialize::<_, T>(&mut json).map_err(placed)?;
     json.end().map_err(|error| (error, String::new()))?;
     Ok(value)
 }
@@ -246,7 +246,7 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for ValidQuery<T> {
     }
 }
 
-fn read_query<T: DeserializeOwned + Validate>(query: &str) -> Result<ValidQuery<T>> {
+pub(super) fn read_query<T: DeserializeOwned + Validate>(query: &str) -> Result<ValidQuery<T>> {
     let read = web::Query::<T>::from_query(query).map_err(|error| {
         let (zh, en) = told(error.to_string().trim_start_matches("Query deserialize error: "));
         Error::fault(Code::MalformedRequest, "", zh, en)
@@ -256,6 +256,18 @@ fn read_query<T: DeserializeOwned + Validate>(query: &str) -> Result<ValidQuery<
     }
     read.validate().map_err(|errors| Error::Faulty(Code::NotValid, faults_of(&errors)))?;
     Ok(ValidQuery(read.into_inner()))
+}
+
+/// The words of a list with commas between, such as `registered,assigned`.
+///
+/// # Errors
+/// 422 at the parameter for a word that there is not.
+pub fn words_of<W: guanjia_rules::Word>(parameter: &str, list: Option<&str>) -> Result<Vec<W>> {
+    let word = |text: &str| {
+        let (zh, en) = (format!("没有这个选项 {text}"), format!("there is no such choice: {text}"));
+        W::parse(text).ok_or_else(|| Error::fault(Code::NotValid, &format!("/{parameter}"), zh, en))
+    };
+    list.into_iter().flat_map(|list| list.split(',')).map(word).collect()
 }
 
 /// Ids of the path: what is no UUID is not there.

@@ -8,17 +8,17 @@ pub mod precondition;
 pub mod problem;
 pub mod sheet;
 pub mod spa;
+mod strict;
 
 use crate::error::Error;
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
+use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use guanjia_rules::code::Code;
 use problem::Problem;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -128,9 +128,13 @@ pub async fn frame(
         }
     };
     if response.status().is_client_error() || response.status().is_server_error() {
-        response = as_problem(response, &meta, &path);
+        response = as_problem(of_another_method(response, &method), &meta, &path);
     }
+    let allowance = response.request().extensions().get::<Allowance>().cloned();
     dress(response.headers_mut(), &meta, traceparent, path.starts_with("/api/"));
+    if let Some(allowance) = allowance {
+        allowance.tell(response.headers_mut());
+    }
     let took = began.elapsed();
     let route = response.request().match_pattern().unwrap_or_else(|| "-".into());
     let status = response.status().as_u16();
@@ -144,6 +148,38 @@ pub async fn frame(
 /// Who called, for the log line; put there by whoever reads the token.
 #[derive(Clone, Debug)]
 pub struct Caller(pub uuid::Uuid);
+
+/// What is left of a limit after this request, for the answer's headers; put there by whoever counts.
+#[derive(Clone, Debug)]
+pub struct Allowance {
+    /// The limit's name.
+    pub name: &'static str,
+    /// How many requests it allows at once.
+    pub quota: u32,
+    /// In how many seconds a quota that was used up is whole again.
+    pub window: u64,
+    /// How many are left.
+    pub left: u32,
+    /// In how many seconds the quota is whole again, or, when nothing is left, one more request is allowed.
+    pub seconds_to_more: u64,
+}
+
+impl Allowance {
+    /// The headers of the IETF's draft on rate limits.
+    ///
+    /// Rule: API-09.
+    fn tell(&self, headers: &mut HeaderMap) {
+        let Self { name, quota, window, left, seconds_to_more } = self;
+        for (header, value) in [
+            ("ratelimit-policy", format!("\"{name}\";q={quota};w={window}")),
+            ("ratelimit", format!("\"{name}\";r={left};t={seconds_to_more}")),
+        ] {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                headers.insert(HeaderName::from_static(header), value);
+            }
+        }
+    }
+}
 
 /// Long work with a limit of its own: files in and out.
 fn is_slow(path: &str) -> bool {
@@ -189,17 +225,32 @@ fn dress(headers: &mut HeaderMap, meta: &Meta, traceparent: Option<HeaderValue>,
     }
 }
 
-/// The answer to an address that no operation has: 405 with `Allow` where another method would do, else 404.
-pub async fn nowhere(req: HttpRequest, methods: actix_web::web::Data<Methods>) -> HttpResponse {
-    let allowed = methods.of(req.path());
-    if allowed.is_empty() {
-        return Problem::answer(&Error::Code(Code::NoSuchPath));
+/// A refusal, unless the address does not know the method at all: `PATCH …/units/export` comes to the operation of
+/// `…/units/{unit_id}`, which is another address.
+fn of_another_method(response: ServiceResponse<BoxBody>, method: &Method) -> ServiceResponse<BoxBody> {
+    let methods = response.request().app_data::<web::Data<Methods>>();
+    let allowed = methods.map(|methods| methods.of(response.request().path())).unwrap_or_default();
+    match allowed.is_empty() || allowed.contains(&method.as_str()) {
+        true => response,
+        false => ServiceResponse::new(response.into_parts().0, wrong_method(&allowed)),
     }
+}
+
+fn wrong_method(allowed: &[&str]) -> HttpResponse {
     let mut answer = Problem::answer(&Error::Code(Code::MethodNotAllowed));
     if let Ok(list) = HeaderValue::from_str(&allowed.join(", ")) {
         answer.headers_mut().insert(header::ALLOW, list);
     }
     answer
+}
+
+/// The answer to an address that no operation has: 405 with `Allow` where another method would do, else 404.
+pub async fn nowhere(req: HttpRequest, methods: web::Data<Methods>) -> HttpResponse {
+    let allowed = methods.of(req.path());
+    match allowed.is_empty() {
+        true => Problem::answer(&Error::Code(Code::NoSuchPath)),
+        false => wrong_method(&allowed),
+    }
 }
 
 /// The methods of each path of the API, read from its own document.
@@ -228,8 +279,10 @@ impl Methods {
         let fits = |template: &[String]| {
             template.len() == parts.len() && template.iter().zip(&parts).all(|(t, p)| t.starts_with('{') || t == p)
         };
+        // `…/units/export` fits `…/units/{unit_id}` as well: the template with fewer parameters is the address.
+        let parameters = |template: &[String]| template.iter().filter(|part| part.starts_with('{')).count();
         let fitting = self.0.iter().filter(|(template, _)| fits(template));
-        fitting.flat_map(|(_, methods)| methods.iter().copied()).collect::<BTreeSet<_>>().into_iter().collect()
+        fitting.min_by_key(|(template, _)| parameters(template)).map(|(_, methods)| methods.clone()).unwrap_or_default()
     }
 }
 

@@ -100,10 +100,10 @@ fn encode(cursor: &impl Serialize) -> String {
 /// Reads a cursor that an earlier page gave.
 ///
 /// # Errors
-/// 400 for anything else.
+/// 422 for anything else.
 pub fn decode<C: DeserializeOwned>(cursor: Option<&str>) -> Result<Option<C>> {
     let Some(cursor) = cursor else { return Ok(None) };
     let read = || serde_json::from_slice(&URL_SAFE_NO_PAD.decode(cursor).ok()?).ok();
-    let wrong = || Error::fault(Code::MalformedRequest, "/cursor", "翻页标记无效", "the cursor is not one of ours");
+    let wrong = || Error::fault(Code::NotValid, "/cursor", "翻页标记无效", "the cursor is not one of ours");
     read().map(Some).ok_or_else(wrong)
 }

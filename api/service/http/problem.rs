@@ -27,7 +27,7 @@ pub struct ProblemDocument {
     #[schema(example = "工单已结案，不能派单")]
     pub detail: String,
     /// The address that was asked.
-    #[schema(example = "/api/v1/projects/019450b2-7c00-7000-8000-0000000000a1/tickets")]
+    #[schema(example = "/api/v1/projects/019450b2-7c00-7000-8000-0000000000a1/tickets", max_length = 131_072)]
     pub instance: String,
     /// The stable code that programs branch on.
     pub code: Code,

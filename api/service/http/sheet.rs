@@ -4,11 +4,17 @@
 //! Rule: API-05.
 
 use super::call::Answer;
+use super::json::{ValidQuery, read_query};
 use crate::error::{Error, Result};
-use actix_web::HttpResponse;
+use actix_web::dev::Payload;
 use actix_web::http::header;
+use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use guanjia_rules::code::Code;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::future::{Ready, ready};
 use utoipa::ToSchema;
+use validator::Validate;
 
 /// The form of an exported list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -19,6 +25,53 @@ pub enum Form {
     Csv,
     /// An Office Open XML workbook; every cell is a text or a number, never a formula.
     Xlsx,
+}
+
+/// What a file has no use for, though its list has.
+pub const OF_PAGES: [&str; 3] = ["cursor", "limit", "total"];
+
+/// The query of an exported list: what the list itself takes but for its pages, and the form of the file.
+#[derive(Debug)]
+pub struct Exported<T> {
+    /// The list's own query.
+    pub list: T,
+    /// The form of the file.
+    pub form: Form,
+}
+
+/// The form alone.
+#[derive(Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+struct OnlyForm {
+    #[serde(default)]
+    format: Form,
+}
+
+impl<T: DeserializeOwned + Validate + 'static> FromRequest for Exported<T> {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::read(req.query_string()))
+    }
+}
+
+impl<T: DeserializeOwned + Validate> Exported<T> {
+    fn read(query: &str) -> Result<Self> {
+        let (form, list): (Vec<_>, Vec<_>) = query.split('&').partition(|pair| name_of(pair) == "format");
+        if let Some(name) = list.iter().map(|pair| name_of(pair)).find(|name| OF_PAGES.contains(&name.as_str())) {
+            let (zh, en) = (format!("导出没有参数 {name}"), format!("an export has no parameter {name}"));
+            return Err(Error::fault(Code::MalformedRequest, "", zh, en));
+        }
+        let ValidQuery(OnlyForm { format }) = read_query(&form.join("&"))?;
+        Ok(Self { list: read_query(&list.join("&"))?.0, form: format })
+    }
+}
+
+/// The decoded name of one pair of a query.
+fn name_of(pair: &str) -> String {
+    let pairs = web::Query::<Vec<(String, String)>>::from_query(pair);
+    pairs.ok().and_then(|pairs| pairs.into_inner().into_iter().next()).map(|(name, _)| name).unwrap_or_default()
 }
 
 /// One cell.
@@ -67,6 +120,17 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// The same table with a last column that says in every row who made the file and when: a part that is copied out
+    /// of it still tells.
+    ///
+    /// Rule: PRV-03.
+    #[must_use]
+    pub fn marked(mut self, title: &str, by: &str) -> Self {
+        self.columns.push(title.to_owned());
+        self.rows.iter_mut().for_each(|row| row.push(by.into()));
+        self
+    }
+
     /// The file as a download, its number of rows in `X-Row-Count`.
     ///
     /// # Errors

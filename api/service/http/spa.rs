@@ -27,19 +27,26 @@ pub fn serve(req: &HttpRequest) -> Option<HttpResponse> {
     }
 }
 
+/// What the page may do: load what this server has, and style itself under the answer's own nonce. No inline script,
+/// nothing from elsewhere, and no other page may frame it.
+///
+/// Rule: SEC-04.
+pub fn policy(nonce: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' blob: data:; \
+         font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; \
+         form-action 'self'"
+    )
+}
+
 fn page() -> Option<HttpResponse> {
     let index = Assets::get("index.html")?;
     let html = std::str::from_utf8(&index.data).ok()?;
     let nonce = super::random_id();
-    let policy = format!(
-        "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' blob: data:; \
-         font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; \
-         form-action 'self'"
-    );
     let mut answer = HttpResponse::Ok();
     answer.insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"));
     answer.insert_header((header::CACHE_CONTROL, "no-store"));
-    answer.insert_header((header::CONTENT_SECURITY_POLICY, HeaderValue::from_str(&policy).ok()?));
+    answer.insert_header((header::CONTENT_SECURITY_POLICY, HeaderValue::from_str(&policy(&nonce)).ok()?));
     Some(answer.body(html.replace(NONCE, &nonce)))
 }
 

@@ -31,6 +31,7 @@ pub(super) struct Grants {
     pub user: UserId,
     pub name: Arc<str>,
     pub is_alive: bool,
+    pub must_change_password: bool,
     pub company: Vec<Role>,
     pub projects: HashMap<ProjectId, Vec<Role>>,
 }
@@ -82,11 +83,28 @@ impl Access {
     }
 }
 
-/// The session of the request, beside its actor.
+/// The session of the request, beside its actor. Who must set a password of their own first gets this far: to see who
+/// they are, to set it, and to sign out.
 #[derive(Clone, Debug)]
 pub(super) struct SignedIn {
     pub actor: Actor,
     pub session: SessionId,
+    must_change_password: bool,
+}
+
+impl SignedIn {
+    /// Refuses who must set a password of their own first: whoever gave them theirs could act in their name.
+    ///
+    /// Rule: SEC-02.
+    ///
+    /// # Errors
+    /// 403 `password-must-change`.
+    pub(super) fn settled(self) -> Result<Self> {
+        match self.must_change_password {
+            true => Err(Code::PasswordMustChange.into()),
+            false => Ok(self),
+        }
+    }
 }
 
 struct Door {
@@ -120,7 +138,7 @@ impl Door {
         let now = self.clock.now();
         let claims = self.access.tokens.read(token, now)?;
         self.req.extensions_mut().insert(Caller(claims.sub.uuid()));
-        self.limits.user(claims.sub)?;
+        self.limits.user(&self.req, claims.sub)?;
         let grants = self.access.grants(&self.db, claims.sid, now).await?;
         let here = project.and_then(|project| grants.projects.get(&project));
         if project.is_some() && here.is_none() {
@@ -135,7 +153,7 @@ impl Door {
         };
         let permissions = Permissions::of(roles.iter().copied());
         let actor = Actor { author, user: grants.user, roles, permissions };
-        Ok(SignedIn { actor, session: claims.sid })
+        Ok(SignedIn { actor, session: claims.sid, must_change_password: grants.must_change_password })
     }
 }
 
@@ -155,7 +173,7 @@ impl FromRequest for Actor {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let door = Door::of(req);
-        Box::pin(async move { Ok(door?.enter(None).await?.actor) })
+        Box::pin(async move { Ok(door?.enter(None).await?.settled()?.actor) })
     }
 }
 
@@ -173,7 +191,7 @@ impl FromRequest for InProject {
         Box::pin(async move {
             // Who is not signed in learns nothing of projects, not even that an id is wrong.
             let project = ProjectId::from(project.unwrap_or_default());
-            Ok(Self(door?.enter(Some(project)).await?.actor))
+            Ok(Self(door?.enter(Some(project)).await?.settled()?.actor))
         })
     }
 }

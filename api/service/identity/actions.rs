@@ -372,11 +372,11 @@ pub fn create_administrator(tx: &mut Conn, new: &NewUser, now: DateTime<Utc>) ->
     set_roles(tx, &system, user.id, &[post], user.version, now)
 }
 
-/// Refuses a weak password.
+/// Refuses a weak password, which comes with the pointer of its field.
 ///
 /// # Errors
 /// 422 `password-weak`.
-pub fn check_password(password: &str, login: &str) -> Result<()> {
+pub fn check_password(password: (&str, &str), login: &str) -> Result<()> {
     passwords::check_strength(password, login)
 }
 

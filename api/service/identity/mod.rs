@@ -4,6 +4,7 @@
 
 mod access;
 pub mod actions;
+mod exports;
 pub mod http;
 mod limits;
 mod passwords;
@@ -20,6 +21,7 @@ use guanjia_rules::permission::{Permission, Permissions, Role};
 use std::sync::Arc;
 
 pub use access::{Access, InProject};
+pub use exports::hand_out;
 pub use limits::{Limits, Rates};
 pub use passwords::Passwords;
 pub use setup::offer_setup;

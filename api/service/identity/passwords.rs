@@ -93,12 +93,13 @@ impl Passwords {
 /// Passwords that everybody tries first, and words that stand on the office's door.
 const COMMON: &str = include_str!("common_passwords.txt");
 
-/// Refuses a password that is short, common, or made from the login or the product's name.
+/// Refuses a password that is short, common, or made from the login or the product's name. It comes with the pointer of
+/// the field that it was typed into.
 ///
 /// # Errors
 /// 422 `password-weak` with the reason.
-pub fn check_strength(password: &str, login: &str) -> Result<()> {
-    let weak = |zh: &str, en: &str| Err(Error::fault(Code::PasswordWeak, "/new_password", zh, en));
+pub fn check_strength((pointer, password): (&str, &str), login: &str) -> Result<()> {
+    let weak = |zh: &str, en: &str| Err(Error::fault(Code::PasswordWeak, pointer, zh, en));
     if password.chars().count() < 8 {
         return weak("密码至少 8 个字符", "a password has at least 8 characters");
     }

@@ -186,7 +186,14 @@ pub fn grants(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Result
         }
     }
     let is_alive = user.is_active && session.ended_at.is_none() && session.expires_at.0 > now;
-    Ok(Grants { user: user.id, name: user.name.into(), is_alive, company, projects: by_project })
+    Ok(Grants {
+        user: user.id,
+        name: user.name.into(),
+        is_alive,
+        must_change_password: user.must_change_password,
+        company,
+        projects: by_project,
+    })
 }
 
 pub fn start_session(tx: &mut Conn, row: &SessionRow) -> Result<()> {

@@ -3,7 +3,7 @@
 use super::actions::{self, PolicyOrder};
 use super::store::{self, CalendarRow, PolicyRow};
 use crate::db::types::ProjectId;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Valid, ValidQuery};
 use crate::http::page::Page;
@@ -12,7 +12,7 @@ use crate::identity::{InProject, Names};
 use actix_web::http::StatusCode;
 use actix_web::{get, post};
 use chrono::{DateTime, Utc};
-use guanjia_rules::Word as _;
+use guanjia_rules::{Refusal as _, Word as _};
 use guanjia_rules::calendar::{Calendar, ListedDay};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
@@ -56,6 +56,7 @@ pub struct PolicyEntry {
     /// What kind of value it takes.
     kind: ValueKind,
     /// The texts to choose from; empty where any fits.
+    #[schema(example = json!(["calendar", "working"]))]
     choices: Vec<&'static str>,
     /// The unit of a number.
     #[schema(example = "rings")]
@@ -88,7 +89,7 @@ pub struct PolicyVersion {
     #[schema(example = "2026-03-01T16:00:00Z")]
     from_at: DateTime<Utc>,
     /// What differs from the preset.
-    #[schema(value_type = Object)]
+    #[schema(value_type = std::collections::HashMap<String, PolicyValue>, example = json!({"clock.warn_at": 75}))]
     overrides: BTreeMap<String, PolicyValue>,
     /// Why it was published.
     #[schema(example = "春节后恢复五分钟到位")]
@@ -125,10 +126,12 @@ impl Resource for PolicyVersion {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PolicyShown {
     /// The version in force.
+    #[schema(example = 2)]
     number: i32,
     /// Its preset.
     preset: Preset,
     /// The newest version, which may begin later; the next one names it in `If-Match`.
+    #[schema(example = 2)]
     newest: i32,
     /// Every key.
     entries: Vec<PolicyEntry>,
@@ -239,7 +242,7 @@ pub struct PolicyPublish {
     /// Which preset it stands on.
     preset: Preset,
     /// What differs from it: key and value.
-    #[schema(value_type = Object, example = json!({"clock.warn_at": 75}))]
+    #[schema(value_type = std::collections::HashMap<String, PolicyValue>, example = json!({"clock.warn_at": 75}))]
     overrides: BTreeMap<String, PolicyValue>,
     /// From when it holds: now or later.
     #[schema(example = "2026-03-01T16:00:00Z")]
@@ -355,6 +358,10 @@ pub async fn list_calendar_versions(call: Call, scope: InProject) -> Answer {
 /// A version of a calendar to be: the whole calendar, or the newest one with a year's published list.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "year": 2027, "days": [{"date": "2027-01-01", "kind": "holiday", "name": "元旦", "frames": []}],
+    "from_at": "2026-12-01T16:00:00Z", "reason": "导入 2027 年放假安排"
+}))]
 pub struct CalendarPublish {
     /// The whole calendar; its version and zone are set by the service.
     calendar: Option<Calendar>,
@@ -391,7 +398,9 @@ pub async fn publish_calendar(call: Call, scope: InProject, base: IfMatch, body:
         let calendar = match (&order.calendar, order.year) {
             (Some(calendar), None) => calendar.clone(),
             (None, Some(year)) => {
-                actions::last_calendar(tx, actor.project())?.content.0.with_list(year, &order.days)?
+                let listed = actions::last_calendar(tx, actor.project())?.content.0.with_list(year, &order.days);
+                // What is wrong then is wrong with the list.
+                listed.map_err(|error| Error::fault(error.code(), "/days", error.zh(), error.to_string()))?
             }
             _ => return Err(Code::CalendarNotValid.into()),
         };

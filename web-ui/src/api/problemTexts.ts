@@ -23,6 +23,10 @@ export const problemTexts = defineTexts('problem', {
     zh: '您的岗位没有这项权限。需要时请联系项目负责人。',
     en: 'Your posts do not allow this. Ask the project head if you need it.',
   },
+  'password-must-change': {
+    zh: '管理员给了您初始密码。请先设置自己的密码，再继续。',
+    en: 'Your administrator gave you a first password. Set one of your own, then go on.',
+  },
   'not-found': { zh: '没有这条记录，或不在您的项目内。', en: 'There is no such record in your projects.' },
   'no-such-path': {
     zh: '没有这个地址。请刷新页面后重试。',

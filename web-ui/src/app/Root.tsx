@@ -11,13 +11,15 @@ const PasswordDialog = lazy(() => import('@/features/auth/PasswordDialog.tsx'));
 /** The page and, over it, what the session asks for. */
 export function Root() {
   const session = useSession();
+  // The API answers nothing else before that, so no page asks for anything either.
+  const mustChange = session.status === 'signed_in' && session.me.must_change_password;
   return (
     <>
-      <Outlet />
+      {!mustChange && <Outlet />}
       <Notices />
       <Suspense fallback={null}>
         {session.status === 'ended' && <SignInAgain login={session.me.login} name={session.me.name} />}
-        {session.status === 'signed_in' && session.me.must_change_password && <PasswordDialog />}
+        {mustChange && <PasswordDialog />}
       </Suspense>
     </>
   );

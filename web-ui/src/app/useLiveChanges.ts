@@ -9,9 +9,22 @@ import { createStore, type Store, useStore } from '@/lib/store.ts';
 /** Areas whose answers show a kind of record, beside the area named after it (`ticket` → `tickets`). */
 const ALSO_SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
   slip: ['tickets', 'board'],
-  ticket: ['board', 'callbacks'],
+  ticket: ['board', 'callbacks', 'journal'],
   callback: ['tickets'],
   clock: ['board', 'tickets', 'slips', 'callbacks'],
+  file: ['attachments', 'tickets', 'slips'],
+  contact: ['tickets'],
+  // Names, rooms and places stand in the rows of the work, too.
+  party: ['parties', 'units', 'tickets'],
+  party_tag: ['parties'],
+  occupancy: ['parties', 'units'],
+  unit: ['units', 'parties', 'tickets'],
+  facility: ['facilities', 'tickets'],
+  category: ['categories'],
+  team: ['teams', 'people'],
+  user: ['users', 'people'],
+  policy: ['policy', 'policies'],
+  calendar: ['calendar'],
 };
 
 /** The first parts of the query keys that a batch of changes makes stale. */

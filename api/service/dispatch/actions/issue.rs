@@ -36,7 +36,8 @@ pub struct IssueOrder {
 /// Rule: RPR-01, RPR-02, RPR-04, TKT-09, PPL-04.
 ///
 /// # Errors
-/// 403 without `slips.issue`; 422 `ticket-incomplete` for a matter without a place or that is no repair.
+/// 403 without `slips.issue`; 409 once the matter is handled; 422 `ticket-incomplete` for a matter without a place or
+/// that is no repair.
 pub fn issue(
     tx: &mut Conn,
     actor: &Actor,
@@ -45,6 +46,7 @@ pub fn issue(
     now: DateTime<Utc>,
 ) -> Result<(SlipRow, TicketRow)> {
     actor.require(Permission::SlipsIssue)?;
+    guanjia_rules::tickets::next(ticket.stage.0, guanjia_rules::tickets::Verb::IssueSlip)?;
     let case = order.case.or(ticket.case_kind.map(|case| case.0)).ok_or(Code::TicketKindRefused)?;
     if ticket.place.is_empty() {
         return Err(Code::TicketIncomplete.into());
@@ -203,7 +205,7 @@ pub fn phone(
     actor.require(Permission::SlipsIssue)?;
     let before = load(tx, actor, id, version)?;
     let at = at.unwrap_or(now);
-    guanjia_rules::tickets::may_backdate(at, now, 1)?;
+    guanjia_rules::tickets::may_backdate(("/phoned_at", at), now, 1)?;
     note_phone(tx, actor, &before, at, now)
 }
 

@@ -3,11 +3,12 @@
 use super::super::store::{self, Filter, SlipRow};
 use super::shapes::{Slip, show, show_all};
 use crate::db::types::{ProjectId, SlipId, TeamId, TicketId, UserId};
+use crate::error::Result;
 use crate::http::call::{Answer, Call};
-use crate::http::json::{Ids, ValidQuery};
+use crate::http::json::{Ids, ValidQuery, words_of};
 use crate::http::page::{self, Page};
-use crate::http::sheet::{Cell, Form, Sheet};
-use crate::identity::{Actor, InProject};
+use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::identity::{self, Actor, InProject};
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::Word as _;
@@ -51,15 +52,12 @@ pub struct SlipQuery {
     #[validate(range(min = 1, max = 200))]
     #[param(example = 50, minimum = 1, maximum = 200)]
     limit: Option<i64>,
-    /// The form of an exported list.
-    #[serde(default)]
-    format: Form,
 }
 
 impl SlipQuery {
-    fn filter(&self, actor: &Actor, after: Option<(DateTime<Utc>, SlipId)>) -> Filter {
-        Filter {
-            stages: self.stage.iter().flat_map(|stages| stages.split(',')).filter_map(Stage::parse).collect(),
+    fn filter(&self, actor: &Actor, after: Option<(DateTime<Utc>, SlipId)>) -> Result<Filter> {
+        Ok(Filter {
+            stages: words_of::<Stage>("stage", self.stage.as_deref())?,
             case: self.case,
             technician: self.technician_id,
             team: self.team_id,
@@ -69,7 +67,7 @@ impl SlipQuery {
             to: self.to,
             with_papers: self.ticket_id.is_some(),
             after,
-        }
+        })
     }
 }
 
@@ -87,7 +85,7 @@ pub async fn list_slips(call: Call, scope: InProject, query: ValidQuery<SlipQuer
     let after = page::decode::<(DateTime<Utc>, SlipId)>(query.0.cursor.as_deref())?;
     call.read(move |conn| {
         let limit = page::limit(query.0.limit);
-        let rows = store::list(conn, actor.project(), &query.0.filter(&actor, after), limit + 1)?;
+        let rows = store::list(conn, actor.project(), &query.0.filter(&actor, after)?, limit + 1)?;
         let Page { items, next_cursor, .. } = Page::cut(rows, limit, |row: &SlipRow| (row.issued_at.0, row.id));
         Ok(Page { items: show_all(conn, &actor, items, now)?, next_cursor, total: None })
     })
@@ -104,15 +102,14 @@ const MOST_EXPORTED: i64 = 100_000;
     responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
     extensions(("x-permission" = json!("tickets.export"))))]
 #[get("/projects/{project_id}/slips/export")]
-pub async fn export_slips(call: Call, scope: InProject, query: ValidQuery<SlipQuery>) -> Answer {
+pub async fn export_slips(call: Call, scope: InProject, query: Exported<SlipQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::TicketsExport)?;
-    let now = call.now();
-    let form = query.0.format;
+    let (now, exporter) = (call.now(), actor.clone());
     let sheet = call.db.read(move |conn| {
         let force = crate::policy::in_force(conn, actor.project(), now)?;
         let local = |at: DateTime<Utc>| at.with_timezone(&force.calendar.offset).format("%Y-%m-%d %H:%M").to_string();
-        let rows = store::list(conn, actor.project(), &query.0.filter(&actor, None), MOST_EXPORTED)?;
+        let rows = store::list(conn, actor.project(), &query.list.filter(&actor, None)?, MOST_EXPORTED)?;
         let line = |slip: Slip| -> Vec<Cell> {
             vec![
                 slip.number.into(),
@@ -152,7 +149,7 @@ pub async fn export_slips(call: Call, scope: InProject, query: ValidQuery<SlipQu
         let rows = show_all(conn, &actor, rows, now)?.into_iter().map(line).collect();
         Ok(Sheet { name: "维修单".into(), columns: columns.map(str::to_owned).into(), rows })
     });
-    sheet.await?.answer(form)
+    identity::hand_out(&call, &exporter, "slip_list", sheet.await?, query.form).await
 }
 
 /// Show a slip

@@ -150,9 +150,7 @@ fn order_of(
 ) -> Result<(Register, ContactOrder, Option<IssueOrder>)> {
     let project = actor.project();
     let unit = match (&wish.room, wish.unit_id) {
-        (Some(room), _) => {
-            Some(properties::units::by_code(tx, project, room).map_err(|_| Error::at(Code::UnitUnknown, "/room"))?)
-        }
+        (Some(room), _) => Some(properties::units::by_code(tx, project, room)?),
         (None, Some(id)) => {
             Some(properties::units::find(tx, project, id).map_err(|_| Error::at(Code::UnitUnknown, "/unit_id"))?)
         }

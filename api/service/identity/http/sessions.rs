@@ -123,7 +123,7 @@ pub struct MyProject {
 #[post("/auth/login")]
 pub async fn login(req: HttpRequest, call: Call, body: Valid<Login>, desk: web::Data<Desk>) -> Answer {
     let Login { login: typed, password, client } = body.value;
-    desk.limits.sign_in(&desk.address(&req))?;
+    desk.limits.sign_in(&req, &desk.address(&req))?;
     let now = call.now();
     let name = typed.clone();
     let read = call.db.read(move |conn| Ok((store::failures(conn, &name)?, store::find_by_login(conn, &name)?)));
@@ -223,7 +223,7 @@ pub async fn change_password(call: Call, me: SignedIn, body: Valid<PasswordChang
     if !desk.passwords.matches(body.value.old_password, row.password_hash).await? {
         return Err(Error::at(Code::PasswordWrong, "/old_password"));
     }
-    actions::check_password(&body.value.new_password, &row.login)?;
+    actions::check_password(("/new_password", &body.value.new_password), &row.login)?;
     let hash = desk.passwords.hash(body.value.new_password).await?;
     let now = call.now();
     call.db.write(move |tx| actions::change_password(tx, &actor, session, &hash, now)).await?;
@@ -261,9 +261,9 @@ pub struct SetUp {
     (status = 401, description = "The link is not valid any more", body = ProblemDocument, content_type = "application/problem+json")))]
 #[post("/auth/setup")]
 pub async fn set_up(req: HttpRequest, call: Call, body: Valid<SetUp>, desk: web::Data<Desk>) -> Answer {
-    desk.limits.sign_in(&desk.address(&req))?;
+    desk.limits.sign_in(&req, &desk.address(&req))?;
     let order = body.value;
-    actions::check_password(&order.password, &order.login)?;
+    actions::check_password(("/password", &order.password), &order.login)?;
     let password_hash = desk.passwords.hash(order.password).await?;
     let new = NewUser {
         login: order.login,
@@ -280,7 +280,8 @@ pub async fn set_up(req: HttpRequest, call: Call, body: Valid<SetUp>, desk: web:
 
 /// Show who one is
 ///
-/// One's name, posts and projects, with what one may do in each.
+/// One's name, posts and projects, with what one may do in each. Whoever must set a password of their own first may do
+/// that, read this, refresh and sign out, and nothing else (403 `password-must-change`).
 #[utoipa::path(tag = "auth", responses((status = 200, description = "Oneself", body = Me)), extensions(("x-permission" = json!("signed-in"))))]
 #[get("/me")]
 pub async fn get_me(call: Call, me: SignedIn) -> Answer {
@@ -312,7 +313,7 @@ pub struct MySession {
 #[utoipa::path(tag = "auth", responses((status = 200, description = "The sessions", body = Page<MySession>)), extensions(("x-permission" = json!("signed-in"))))]
 #[get("/me/sessions")]
 pub async fn list_sessions(call: Call, me: SignedIn) -> Answer {
-    let now = call.now();
+    let (me, now) = (me.settled()?, call.now());
     call.read(move |conn| {
         let rows = store::live_sessions(conn, me.actor.user, now)?;
         let shape = |row: store::SessionRow| MySession {
@@ -334,7 +335,7 @@ pub async fn list_sessions(call: Call, me: SignedIn) -> Answer {
     responses((status = 204, description = "Ended")), extensions(("x-permission" = json!("signed-in"))))]
 #[delete("/me/sessions/{session_id}")]
 pub async fn end_session(call: Call, me: SignedIn, id: Ids<SessionId>, desk: web::Data<Desk>) -> Answer {
-    let now = call.now();
+    let (me, now) = (me.settled()?, call.now());
     call.db.write(move |tx| actions::sign_out(tx, &me.actor, id.0, now)).await?;
     desk.access.forget();
     Ok(HttpResponse::NoContent().finish())

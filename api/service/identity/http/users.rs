@@ -174,7 +174,7 @@ pub struct UserAdd {
 pub async fn add_user(call: Call, actor: Actor, body: Valid<UserAdd>, passwords: web::Data<Passwords>) -> Answer {
     actor.require(Permission::UsersManage)?;
     let UserAdd { login, name, phone, is_all_day, password } = body.value;
-    actions::check_password(&password, &login)?;
+    actions::check_password(("/password", &password), &login)?;
     let password_hash = passwords.hash(password).await?;
     let new = NewUser { login, name, phone, is_all_day, password_hash, must_change_password: true };
     let writer = actor.writer();
@@ -228,7 +228,7 @@ pub async fn change_user(
         None => None,
         Some(password) => {
             let login = call.db.read(move |conn| Ok(store::find(conn, id.0)?.login)).await?;
-            actions::check_password(&password, &login)?;
+            actions::check_password(("/password", &password), &login)?;
             Some(passwords.hash(password).await?)
         }
     };

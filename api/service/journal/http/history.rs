@@ -5,7 +5,9 @@
 use super::super::Deed;
 use super::super::store::{self, EntryRow, Filter, SubjectId};
 use super::hides_tags;
+use crate::db::Conn;
 use crate::db::types::{ProjectId, TicketId, UserId};
+use crate::error::Result;
 use crate::http::Lang;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::ValidQuery;
@@ -171,6 +173,22 @@ async fn list(call: Call, actor: Actor, query: HistoryQuery) -> Answer {
         Ok(Page::cut(rows, limit, |row| row.seq).map(|row| JournalEntry::of(&actor, lang, row)))
     })
     .await
+}
+
+/// The whole trace of a ticket, the newest first, for a reader who may see the ticket: the entries before a number.
+///
+/// # Errors
+/// What the database says.
+pub fn trace(
+    conn: &mut Conn,
+    actor: &Actor,
+    lang: Lang,
+    ticket: TicketId,
+    (before, limit): (Option<i64>, i64),
+) -> Result<Page<JournalEntry>> {
+    let filter = Filter { matter: Some(ticket), before, ..Filter::default() };
+    let rows = store::list(conn, actor.project(), &filter, limit + 1)?;
+    Ok(Page::cut(rows, limit, |row| row.seq).map(|row| JournalEntry::of(actor, lang, row)))
 }
 
 /// How far a journal has come, and the hash that seals everything up to there.

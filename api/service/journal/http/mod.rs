@@ -10,6 +10,7 @@ use crate::identity::Actor;
 use guanjia_rules::permission::{Permission, Role};
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub use history::{JournalEntry, trace};
 pub use live::Live;
 
 /// The area's operations.

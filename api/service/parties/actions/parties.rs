@@ -9,8 +9,9 @@ use crate::parties::store::occupancies;
 use crate::parties::store::parties::{self as store, PartyRow, PhoneRow, reversed};
 use crate::properties::{Seen, today};
 use chrono::{DateTime, Utc};
+use guanjia_rules::Refusal as _;
 use guanjia_rules::code::Code;
-use guanjia_rules::parties::{Period, may_be, may_hold};
+use guanjia_rules::parties::{OccupancyRole, Period, may_be, may_hold};
 use guanjia_rules::permission::Permission;
 use guanjia_rules::text::{mask_phone, normal_phone};
 
@@ -155,7 +156,10 @@ fn keeps_roles(tx: &mut Conn, row: &PartyRow, now: DateTime<Utc>) -> Result<()> 
     let today = today(tx, row.project_id, now)?;
     let held = occupancies::of_party(tx, row.project_id, row.id)?;
     for one in held.iter().filter(|one| one.lasts_on(today)) {
-        may_hold(one.role.0, row.kind.0, &row.categories.0)?;
+        // A resident must be a person, a developer is one by category: the change of one or the other is refused.
+        let pointer = if one.role.0 == OccupancyRole::Developer { "/categories" } else { "/kind" };
+        may_hold(one.role.0, row.kind.0, &row.categories.0)
+            .map_err(|refusal| Error::fault(refusal.code(), pointer, refusal.zh(), refusal.to_string()))?;
     }
     Ok(())
 }

@@ -8,10 +8,8 @@ use crate::db::types::{PartyId, ProjectId};
 use crate::error::Result;
 use crate::http::Lang;
 use crate::http::call::{Answer, Call};
-use crate::http::json::ValidQuery;
-use crate::http::sheet::{Cell, Sheet};
-use crate::identity::InProject;
-use crate::journal::{self, Changes, Deed, Entry, Subject};
+use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::identity::{self, InProject};
 use crate::properties::{today, units};
 use actix_web::get;
 use chrono::{DateTime, Utc};
@@ -28,28 +26,15 @@ use std::collections::HashMap;
     responses((status = 200, description = "The file", body = String, content_type = "text/csv", example = "房号,姓名\n4-2-301,王芳")),
     extensions(("x-permission" = json!("parties.read"))))]
 #[get("/projects/{project_id}/parties/export")]
-pub async fn export_parties(call: Call, scope: InProject, query: ValidQuery<PartyQuery>) -> Answer {
+pub async fn export_parties(call: Call, scope: InProject, query: Exported<PartyQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::PartiesRead)?;
-    let (now, lang, form) = (call.now(), call.meta.lang, query.0.format);
-    let author = actor.author.clone();
+    let (now, lang, exporter) = (call.now(), call.meta.lang, actor.clone());
     let sheet = call.db.read(move |conn| {
-        let filter = query.0.filter(conn, &actor, now)?;
+        let filter = query.list.filter(conn, &actor, now)?;
         sheet(conn, actor.project(), &filter, lang, now)
     });
-    let sheet = sheet.await?;
-    let rows = sheet.rows.len();
-    let told = move |tx: &mut Conn| {
-        let subject = Subject::of("party_list", author.project.uuid(), "parties", None);
-        journal::record(
-            tx,
-            &author,
-            Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)),
-            now,
-        )
-    };
-    call.db.write(told).await?;
-    sheet.answer(form)
+    identity::hand_out(&call, &exporter, "party_list", sheet.await?, query.form).await
 }
 
 fn sheet(conn: &mut Conn, project: ProjectId, filter: &Filter, lang: Lang, now: DateTime<Utc>) -> Result<Sheet> {

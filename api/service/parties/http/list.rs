@@ -9,7 +9,6 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::ValidQuery;
 use crate::http::page::{self, COUNTED, Page, Total};
-use crate::http::sheet::Form;
 use crate::identity::{Actor, InProject};
 use crate::properties::today;
 use actix_web::get;
@@ -79,9 +78,6 @@ pub struct PartyQuery {
     /// Whether to count all that fit.
     #[serde(default)]
     total: bool,
-    /// The form of an exported list.
-    #[serde(default)]
-    pub(super) format: Form,
 }
 
 impl PartyQuery {

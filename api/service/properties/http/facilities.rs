@@ -12,9 +12,8 @@ use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{self, COUNTED, Page, Total};
 use crate::http::precondition::IfMatch;
-use crate::http::sheet::{Cell, Form, Sheet};
-use crate::identity::InProject;
-use crate::journal::{self, Changes, Deed, Entry, Subject};
+use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::identity::{self, InProject};
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -103,9 +102,6 @@ pub struct FacilityQuery {
     /// Whether to count all that fit.
     #[serde(default)]
     total: bool,
-    /// The form of an exported list.
-    #[serde(default)]
-    format: Form,
 }
 
 impl FacilityQuery {
@@ -145,24 +141,12 @@ pub async fn list_facilities(call: Call, scope: InProject, query: ValidQuery<Fac
     responses((status = 200, description = "The file", body = String, content_type = "text/csv", example = "编号,类别\nDT-04-2,电梯")),
     extensions(("x-permission" = json!("estate.read"))))]
 #[get("/projects/{project_id}/facilities/export")]
-pub async fn export_facilities(call: Call, scope: InProject, query: ValidQuery<FacilityQuery>) -> Answer {
+pub async fn export_facilities(call: Call, scope: InProject, query: Exported<FacilityQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::EstateRead)?;
-    let (now, lang, form) = (call.now(), call.meta.lang, query.0.format);
-    let author = actor.author.clone();
-    let sheet = call.db.read(move |conn| sheet(conn, actor.project(), &query.0, lang)).await?;
-    let rows = sheet.rows.len();
-    let told = move |tx: &mut Conn| {
-        let subject = Subject::of("facility_list", author.project.uuid(), "facilities", None);
-        journal::record(
-            tx,
-            &author,
-            Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)),
-            now,
-        )
-    };
-    call.db.write(told).await?;
-    sheet.answer(form)
+    let (lang, project) = (call.meta.lang, actor.project());
+    let sheet = call.db.read(move |conn| sheet(conn, project, &query.list, lang)).await?;
+    identity::hand_out(&call, &actor, "facility_list", sheet, query.form).await
 }
 
 fn sheet(conn: &mut Conn, project: ProjectId, query: &FacilityQuery, lang: Lang) -> Result<Sheet> {

@@ -3,17 +3,20 @@
 use super::super::actions::{Seen, projects as actions};
 use super::super::store::projects::{self as store, ProjectRow};
 use super::{PageQuery, given, set, trimmed, visible};
+use crate::db::Conn;
 use crate::db::types::{Id, ProjectId, Word};
+use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Valid, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::precondition::IfMatch;
 use crate::identity::{Access, Actor, InProject};
+use crate::policy;
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::permission::Permission;
-use guanjia_rules::properties::{ProjectKind, occupied_years};
+use guanjia_rules::properties::{ProjectKind, is_old, occupied_years};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -37,6 +40,9 @@ pub struct Project {
     /// Full years since then; `null` before that day.
     #[schema(example = 6)]
     occupied_years: Option<u32>,
+    /// Whether it counts as old by the policy; `null` where nobody knows since when people live there.
+    #[schema(example = true)]
+    is_old: Option<bool>,
     /// Its time zone, in minutes before UTC.
     #[schema(example = 480)]
     offset_minutes: i32,
@@ -54,19 +60,24 @@ impl Resource for Project {
     }
 }
 
-fn shape(row: ProjectRow, now: DateTime<Utc>) -> Project {
+/// Rule: PTY-03.
+fn shape(conn: &mut Conn, row: ProjectRow, now: DateTime<Utc>) -> Result<Project> {
     let today = row.day(now);
-    Project {
+    // The versions in force are remembered by the node; only their two numbers are read.
+    let policy = &policy::in_force(conn, row.id, now)?.policy;
+    let old_after = u32::try_from(policy.number(policy::keys::PROJECT_OLD_AFTER).unwrap_or_default()).unwrap_or(0);
+    Ok(Project {
         id: row.id,
         code: row.code,
         name: row.name,
         kind: row.kind.0,
         first_move_in_on: row.first_move_in_on,
         occupied_years: row.first_move_in_on.and_then(|day| occupied_years(day, today)),
+        is_old: row.first_move_in_on.map(|day| is_old(day, today, old_after)),
         offset_minutes: row.offset_minutes,
         version: row.version,
         created_at: row.created_at.0,
-    }
+    })
 }
 
 /// List projects
@@ -80,7 +91,9 @@ pub async fn list_projects(call: Call, actor: Actor, query: ValidQuery<PageQuery
     let (now, limit) = (call.now(), page::limit(query.0.limit));
     call.read(move |conn| {
         let rows = store::of_user(conn, actor.user, now, cursor.as_deref(), limit + 1)?;
-        Ok(Page::cut(rows, limit, |row| row.code.clone()).map(|row| shape(row, now)))
+        let Page { items, next_cursor, total } = Page::cut(rows, limit, |row| row.code.clone());
+        let items = items.into_iter().map(|row| shape(conn, row, now)).collect::<Result<_>>()?;
+        Ok(Page { items, next_cursor, total })
     })
     .await
 }
@@ -137,7 +150,8 @@ impl ProjectAdd {
 #[post("/projects")]
 pub async fn add_project(call: Call, actor: Actor, body: Valid<ProjectAdd>, access: web::Data<Access>) -> Answer {
     let answer = call.write(actor.writer(), StatusCode::CREATED, body.digest, move |tx, now| {
-        actions::add(tx, &actor, body.value.row(now), now).map(|row| shape(row, now))
+        let row = actions::add(tx, &actor, body.value.row(now), now)?;
+        shape(tx, row, now)
     });
     let answer = answer.await?;
     access.forget();
@@ -155,7 +169,11 @@ pub async fn get_project(call: Call, scope: InProject) -> Answer {
     let actor = scope.0;
     actor.require(Permission::EstateRead)?;
     let now = call.now();
-    call.read(move |conn| store::find(conn, actor.project()).map(|row| shape(row, now))).await
+    call.read(move |conn| {
+        let row = store::find(conn, actor.project())?;
+        shape(conn, row, now)
+    })
+    .await
 }
 
 /// What changes of a project; what is left out stays.
@@ -198,7 +216,8 @@ pub async fn change_project(call: Call, scope: InProject, version: IfMatch, body
     let actor = scope.0;
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
         let seen = Seen { id: actor.project(), version: version.0 };
-        actions::change(tx, &actor, seen, |row| body.value.apply(row), now).map(|row| shape(row, now))
+        let row = actions::change(tx, &actor, seen, |row| body.value.apply(row), now)?;
+        shape(tx, row, now)
     })
     .await
 }

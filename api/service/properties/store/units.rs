@@ -59,9 +59,8 @@ pub fn by_code(conn: &mut Conn, project: ProjectId, typed: &str) -> Result<UnitR
     let code = UnitCode::parse(typed)?.to_string();
     let same = units::table.filter(units::project_id.eq(project)).filter(units::short_code.eq(&code));
     let found = same.select(UnitRow::as_select()).get_result(conn).optional()?;
-    let unknown = || {
-        Error::fault(Code::UnitUnknown, "/short_code", format!("没有房号 {code}"), format!("there is no room {code}"))
-    };
+    let unknown =
+        || Error::fault(Code::UnitUnknown, "/room", format!("没有房号 {code}"), format!("there is no room {code}"));
     found.ok_or_else(unknown)
 }
 

@@ -47,7 +47,7 @@ pub fn pass_on(
     let customer_told_at = order.customer_told_at;
     rules::may_pass_on(PassingOn { has_department: order.team.is_some(), customer_told_at, promised_at })?;
     if let Some(told_at) = customer_told_at {
-        may_backdate(told_at, now, backdate_days(tx, actor, now)?)?;
+        may_backdate(("/customer_told_at", told_at), now, backdate_days(tx, actor, now)?)?;
     }
     let assigned = tickets::actions::mark_assigned(tx, actor, (&ticket, &ticket), (order.team, None), now)?;
     match order.promised_at {

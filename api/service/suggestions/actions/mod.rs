@@ -306,7 +306,7 @@ pub fn tell(
     let (before, ticket) = load(tx, actor, at)?;
     let stage = rules::next(before.stage.0, Verb::Tell)?;
     let told_at = told_at.unwrap_or(now);
-    may_backdate(told_at, now, backdate_days(tx, actor, now)?)?;
+    may_backdate(("/told_at", told_at), now, backdate_days(tx, actor, now)?)?;
     rules::may_close(Some(told_at))?;
     let after = SuggestionRow { stage: Word(stage), customer_told_at: Some(told_at.into()), ..before.clone() };
     let changes = Changes::none().new_field("customer_told_at", told_at);

@@ -8,9 +8,8 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, ValidQuery};
 use crate::http::page::{self, Page};
-use crate::http::sheet::{Cell, Form, Sheet};
-use crate::identity::{Actor, InProject, Names};
-use crate::journal::{self, Changes, Deed, Entry, Subject};
+use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::identity::{self, Actor, InProject, Names};
 use crate::policy;
 use actix_web::get;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -208,9 +207,6 @@ pub struct SuggestionQuery {
     #[validate(range(min = 1, max = 200))]
     #[param(example = 50, minimum = 1, maximum = 200)]
     limit: Option<i64>,
-    /// The form of an exported list.
-    #[serde(default)]
-    format: Form,
 }
 
 impl SuggestionQuery {
@@ -269,23 +265,12 @@ const MOST_EXPORTED: i64 = 100_000;
     responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
     extensions(("x-permission" = json!("tickets.export"))))]
 #[get("/projects/{project_id}/suggestions/export")]
-pub async fn export_suggestions(call: Call, scope: InProject, query: ValidQuery<SuggestionQuery>) -> Answer {
+pub async fn export_suggestions(call: Call, scope: InProject, query: Exported<SuggestionQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::TicketsExport)?;
-    let (filter, form, now, author) = (query.0.filter(&actor)?, query.0.format, call.now(), actor.author.clone());
+    let (filter, now, exporter) = (query.list.filter(&actor)?, call.now(), actor.clone());
     let sheet = call.db.read(move |conn| sheet(conn, &actor, &filter, now)).await?;
-    let rows = sheet.rows.len();
-    let told = move |tx: &mut _| {
-        let subject = Subject::of("suggestion_list", author.project.uuid(), "suggestions", None);
-        journal::record(
-            tx,
-            &author,
-            Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)),
-            now,
-        )
-    };
-    call.db.write(told).await?;
-    sheet.answer(form)
+    identity::hand_out(&call, &exporter, "suggestion_list", sheet, query.form).await
 }
 
 fn sheet(conn: &mut Conn, actor: &Actor, filter: &Filter, now: DateTime<Utc>) -> Result<Sheet> {

@@ -1,7 +1,7 @@
 //! What happens to a ticket while it is open.
 
 use super::super::store::{Extension, HeadTalk, TicketRow};
-use super::{about, keep, load, opened, text, typed_time};
+use super::{about, keep, load, opened, text};
 use crate::clocks::{self, Start};
 use crate::db::Conn;
 use crate::db::types::{Json, Moment, TeamId, TicketId, UserId, Word};
@@ -322,7 +322,7 @@ pub fn tell_customer(
     opened(&before, Verb::Tell)?;
     let at = said_at.unwrap_or(now);
     let force = policy::in_force(tx, actor.project(), now)?;
-    typed_time(at, now, force.policy.number(keys::TICKET_BACKDATE_MAX).unwrap_or(0))?;
+    tickets::may_backdate(("/told_at", at), now, force.policy.number(keys::TICKET_BACKDATE_MAX).unwrap_or(0))?;
     let after = TicketRow { customer_told_at: Some(at.into()), ..before.clone() };
     keep(tx, actor, &before, &after, (Deed::TicketTold, Changes::none().new_field("customer_told_at", at)), now)
 }

@@ -42,6 +42,19 @@ pub fn may_see(actor: &Actor, row: &TicketRow, works_on_it: bool) -> bool {
         || (actor.may(Permission::TicketsReadOwn) && (works_on_it || concerns(actor.user)))
 }
 
+/// A ticket that somebody may see.
+///
+/// # Errors
+/// 404 for one that is not there or does not concern them.
+pub fn visible(conn: &mut Conn, actor: &Actor, id: TicketId) -> Result<TicketRow> {
+    let row = store::find(conn, actor.project(), id)?;
+    let owes = clocks::of_matter(conn, actor.project(), id)?;
+    match may_see(actor, &row, owes.iter().any(|clock| clock.owner_id == Some(actor.user))) {
+        true => Ok(row),
+        false => Err(Code::NotFound.into()),
+    }
+}
+
 /// Refuses a verb that the state machine does not open.
 ///
 /// # Errors
@@ -83,11 +96,6 @@ pub fn about(row: &TicketRow) -> clocks::About {
         owner: row.owner_id,
         team: row.team_id,
     }
-}
-
-/// Refuses a time that was typed in and lies in the future or too far back.
-pub(super) fn typed_time(at: DateTime<Utc>, now: DateTime<Utc>, max_days: i64) -> Result<()> {
-    Ok(tickets::may_backdate(at, now, max_days)?)
 }
 
 /// Refuses an empty text at a field.

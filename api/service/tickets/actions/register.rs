@@ -87,8 +87,8 @@ fn check(order: &Register, force: &InForce, now: DateTime<Utc>) -> Result<()> {
         has_first_receiver: true,
     })?;
     let max_days = force.policy.number(keys::TICKET_BACKDATE_MAX).unwrap_or(0);
-    tickets::may_backdate(order.reported_at, now, max_days)?;
-    tickets::may_backdate(order.begun_at, now, max_days)?;
+    tickets::may_backdate(("/reported_at", order.reported_at), now, max_days)?;
+    tickets::may_backdate(("/begun_at", order.begun_at), now, max_days)?;
     for (at, pointer) in [(order.customer_deadline_at, "/customer_deadline_at"), (order.promised_at, "/promised_at")] {
         if at.is_some_and(|at| at <= order.reported_at) {
             return Err(tickets::TicketError::NotAhead(pointer).into());

@@ -20,7 +20,7 @@ use validator::Validate;
 
 /// What matters are about.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Category {
+pub struct TicketCategory {
     /// The category.
     id: CategoryId,
     /// Its code.
@@ -42,13 +42,13 @@ pub struct Category {
     version: i32,
 }
 
-impl Resource for Category {
+impl Resource for TicketCategory {
     fn version(&self) -> Option<i32> {
         Some(self.version)
     }
 }
 
-impl From<CategoryRow> for Category {
+impl From<CategoryRow> for TicketCategory {
     fn from(row: CategoryRow) -> Self {
         Self {
             id: row.id,
@@ -67,14 +67,16 @@ impl From<CategoryRow> for Category {
 ///
 /// In the order of their codes.
 #[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project")),
-    responses((status = 200, description = "The categories", body = Page<Category>)),
+    responses((status = 200, description = "The categories", body = Page<TicketCategory>)),
     extensions(("x-permission" = json!("tickets.register"))))]
 #[get("/projects/{project_id}/categories")]
 pub async fn list_categories(call: Call, scope: InProject) -> Answer {
     scope.0.require(Permission::TicketsRegister)?;
     let project = scope.0.project();
-    call.read(move |conn| Ok(Page::whole(store::categories(conn, project)?.into_iter().map(Category::from).collect())))
-        .await
+    call.read(move |conn| {
+        Ok(Page::whole(store::categories(conn, project)?.into_iter().map(TicketCategory::from).collect()))
+    })
+    .await
 }
 
 /// A category as it shall be.
@@ -102,7 +104,7 @@ pub struct CategoryAdd {
 ///
 /// The code must be new.
 #[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project")), request_body = CategoryAdd,
-    responses((status = 201, description = "Added", body = Category)),
+    responses((status = 201, description = "Added", body = TicketCategory)),
     extensions(("x-permission" = json!("estate.edit"))))]
 #[post("/projects/{project_id}/categories")]
 pub async fn add_category(call: Call, scope: InProject, body: Valid<CategoryAdd>) -> Answer {
@@ -110,7 +112,7 @@ pub async fn add_category(call: Call, scope: InProject, body: Valid<CategoryAdd>
     let CategoryAdd { code, name, parent_id, is_priority, default_team_id } = body.value;
     let order = CategoryOrder { code, name, parent: parent_id, is_priority, team: default_team_id, is_active: true };
     call.write(actor.writer(), StatusCode::CREATED, body.digest, move |tx, now| {
-        Ok(Category::from(actions::add_category(tx, &actor, &order, now)?))
+        Ok(TicketCategory::from(actions::add_category(tx, &actor, &order, now)?))
     })
     .await
 }
@@ -136,7 +138,7 @@ pub struct CategoryPatch {
 /// Everything but its code.
 #[utoipa::path(tag = "tickets",
     params(("project_id" = ProjectId, Path, description = "The project"), ("category_id" = CategoryId, Path, description = "The category")),
-    request_body = CategoryPatch, responses((status = 200, description = "Changed", body = Category)),
+    request_body = CategoryPatch, responses((status = 200, description = "Changed", body = TicketCategory)),
     extensions(("x-permission" = json!("estate.edit")), ("x-if-match" = json!(true))))]
 #[patch("/projects/{project_id}/categories/{category_id}")]
 pub async fn change_category(
@@ -151,7 +153,7 @@ pub async fn change_category(
     let order =
         CategoryOrder { code: String::new(), name, parent: None, is_priority, team: default_team_id, is_active };
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
-        Ok(Category::from(actions::change_category(tx, &actor, (ids.0.1, version.0), &order, now)?))
+        Ok(TicketCategory::from(actions::change_category(tx, &actor, (ids.0.1, version.0), &order, now)?))
     })
     .await
 }

@@ -1,15 +1,16 @@
 //! Reading the register: one, many, as a file, and what may be repeated.
 
+use super::super::actions::visible;
 use super::super::store::{self, Cursor, Filter};
 use super::shapes::{Ticket, TicketItem, items, show};
 use crate::db::types::{CategoryId, ProjectId, TeamId, TicketId, UnitId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call};
-use crate::http::json::{Ids, ValidQuery};
+use crate::http::json::{Ids, ValidQuery, words_of};
 use crate::http::page::{self, Page};
-use crate::http::sheet::{Cell, Form, Sheet};
-use crate::identity::{Actor, InProject, Names};
-use crate::journal::{self, Changes, Deed, Entry, Subject};
+use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::identity::{self, Actor, InProject, Names};
+use crate::journal::http::{self as journal, JournalEntry};
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::Word as _;
@@ -69,16 +70,13 @@ pub struct TicketQuery {
     /// Whether to count all that fit.
     #[serde(default)]
     total: bool,
-    /// The form of an exported list.
-    #[serde(default)]
-    format: Form,
 }
 
 impl TicketQuery {
-    fn filter(&self, actor: &Actor, now: DateTime<Utc>) -> Filter {
-        let stages = self.stage.iter().flat_map(|stages| stages.split(',')).filter_map(Stage::parse).collect();
+    fn filter(&self, actor: &Actor, now: DateTime<Utc>) -> Result<Filter> {
+        let stages = words_of::<Stage>("stage", self.stage.as_deref())?;
         let own = !actor.may(Permission::TicketsRead);
-        Filter {
+        Ok(Filter {
             stages,
             kind: self.kind,
             channel: self.channel,
@@ -94,7 +92,7 @@ impl TicketQuery {
             text: self.q.clone(),
             mine: own.then_some(actor.user),
             now,
-        }
+        })
     }
 }
 
@@ -111,13 +109,53 @@ pub async fn list_tickets(call: Call, scope: InProject, query: ValidQuery<Ticket
     let cursor = page::decode::<Cursor>(query.0.cursor.as_deref())?;
     let now = call.now();
     call.read(move |conn| {
-        let filter = query.0.filter(&actor, now);
+        let filter = query.0.filter(&actor, now)?;
         let limit = page::limit(query.0.limit);
         let rows = store::list(conn, actor.project(), &filter, cursor.as_ref(), limit)?;
         let page = Page::cut(rows, limit, store::ItemRow::cursor);
         let total = if query.0.total { Some(store::total(conn, actor.project(), &filter)?) } else { None };
         let Page { items: rows, next_cursor, .. } = page;
         Ok(Page { items: items(conn, &actor, rows, now)?, next_cursor, total })
+    })
+    .await
+}
+
+/// Which page of a ticket's history.
+#[derive(Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct TraceQuery {
+    /// Where the page begins: `next_cursor` of the one before.
+    #[validate(length(min = 1, max = 400))]
+    #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
+    cursor: Option<String>,
+    /// Rows of the page.
+    #[validate(range(min = 1, max = 200))]
+    #[param(example = 50, minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+}
+
+/// List a ticket's history
+///
+/// What was done to it, its slips, callbacks, files and promises, the newest first. Whoever may see the ticket may see
+/// this.
+#[utoipa::path(tag = "tickets",
+    params(("project_id" = ProjectId, Path, description = "The project"), ("ticket_id" = TicketId, Path, description = "The ticket"), TraceQuery),
+    responses((status = 200, description = "A page of the journal", body = Page<JournalEntry>)),
+    extensions(("x-permission" = json!("tickets.read_own"))))]
+#[get("/projects/{project_id}/tickets/{ticket_id}/history")]
+pub async fn list_ticket_history(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    query: ValidQuery<TraceQuery>,
+) -> Answer {
+    let (actor, lang) = (scope.0, call.meta.lang);
+    actor.require_any(&[Permission::TicketsRead, Permission::TicketsReadOwn])?;
+    let page = (page::decode(query.0.cursor.as_deref())?, page::limit(query.0.limit));
+    call.read(move |conn| {
+        let ticket = visible(conn, &actor, ids.0.1)?;
+        journal::trace(conn, &actor, lang, ticket.id, page)
     })
     .await
 }
@@ -132,25 +170,12 @@ const MOST_EXPORTED: i64 = 100_000;
     responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
     extensions(("x-permission" = json!("tickets.export"))))]
 #[get("/projects/{project_id}/tickets/export")]
-pub async fn export_tickets(call: Call, scope: InProject, query: ValidQuery<TicketQuery>) -> Answer {
+pub async fn export_tickets(call: Call, scope: InProject, query: Exported<TicketQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::TicketsExport)?;
-    let now = call.now();
-    let form = query.0.format;
-    let author = actor.author.clone();
-    let sheet = call.db.read(move |conn| export(conn, &actor, &query.0.filter(&actor, now), now)).await?;
-    let rows = sheet.rows.len();
-    let told = move |tx: &mut _| {
-        let subject = Subject::of("ticket_list", author.project.uuid(), "tickets", None);
-        journal::record(
-            tx,
-            &author,
-            Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)),
-            now,
-        )
-    };
-    call.db.write(told).await?;
-    sheet.answer(form)
+    let (now, reader) = (call.now(), actor.clone());
+    let sheet = call.db.read(move |conn| export(conn, &reader, &query.list.filter(&reader, now)?, now)).await?;
+    identity::hand_out(&call, &actor, "ticket_list", sheet, query.form).await
 }
 
 fn export(conn: &mut crate::db::Conn, actor: &Actor, filter: &Filter, now: DateTime<Utc>) -> Result<Sheet> {
@@ -241,7 +266,11 @@ pub struct OpenList {
     #[schema(example = "2026-03-15T00:05:00Z")]
     made_at: DateTime<Utc>,
     /// Its lines: number, age in days, place, matter, responsible, reason, expected date; lamps first.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<Object>, example = json!([{
+        "id": "019450b2-7c00-7000-8000-0000000000a1", "number": "20260302-014", "reported_at": "2026-03-02T08:15:00Z",
+        "age_days": 13, "place": "4-2-301", "content": "厨房水管漏水", "owner_id": null, "team_id": null,
+        "waiting_reason": "material", "expected_on": "2026-03-20"
+    }]))]
     lines: serde_json::Value,
 }
 

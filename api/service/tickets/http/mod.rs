@@ -16,6 +16,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(list::list_tickets)
         .service(list::export_tickets)
         .service(list::find_repeats)
+        .service(list::list_ticket_history)
         .service(list::list_open_lists)
         .service(list::get_ticket)
         .service(verbs::answer_ticket)

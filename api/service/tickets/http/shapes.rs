@@ -313,6 +313,7 @@ fn permission_of(verb: Verb) -> P {
     match verb {
         Verb::Answer => P::TicketsRegister,
         Verb::Assign | Verb::TellReceiver => P::TicketsAssign,
+        Verb::IssueSlip => P::SlipsIssue,
         Verb::Start
         | Verb::Wait
         | Verb::Resume
@@ -345,14 +346,22 @@ fn open_verbs(
         Verb::Answer => {
             tickets::may_answer_on_the_spot(row.kind.0, Outcome::Solved, "…").err().map(|refusal| say(&refusal))
         }
+        Verb::IssueSlip if row.place.is_empty() => {
+            Some(say(&tickets::TicketError::Incomplete(vec![tickets::RegisterGap::Place])))
+        }
         Verb::Handle if row.slips_out > 0 => Some(say(&tickets::TicketError::SlipsOut(row.slips_out))),
         Verb::Close => tickets::may_close(&closing_facts(row, &force, "…")).err().map(|refusal| say(&refusal)),
         Verb::Void => tickets::may_void(&row.registered_by, &actor.user, "…").err().map(|refusal| say(&refusal)),
         _ => None,
     };
     let open = tickets::verbs(row.stage.0).into_iter().filter(|verb| {
-        let is_page = !matches!(verb, Verb::Callback | Verb::Convert);
-        is_page && (own(*verb) || actor.may(permission_of(*verb)))
+        let is_here = match verb {
+            // Callbacks are recorded on their own; complaints have no register yet.
+            Verb::Callback | Verb::Convert => false,
+            Verb::IssueSlip => row.kind.0 == Kind::Repair || row.case_kind.is_some(),
+            _ => true,
+        };
+        is_here && (own(*verb) || actor.may(permission_of(*verb)))
     });
     let info = |verb: Verb| {
         let reason = hindered(verb);

@@ -923,7 +923,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete';
 
 /**
  * Somebody who works in a project.
@@ -2212,48 +2212,6 @@ export type PageCallback = {
 /**
  * One page of a list.
  */
-export type PageCategory = {
-    /**
-     * The rows.
-     */
-    items: Array<{
-        /**
-         * The category.
-         */
-        id: CategoryId;
-        /**
-         * Its code.
-         */
-        code: string;
-        /**
-         * Its name.
-         */
-        name: string;
-        parent_id?: CategoryId | null;
-        /**
-         * Whether its matters stand first on the half-monthly list.
-         */
-        is_priority: boolean;
-        default_team_id?: TeamId | null;
-        /**
-         * Whether it can be chosen.
-         */
-        is_active: boolean;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
-    /**
-     * Where the next page begins; `null` on the last one.
-     */
-    next_cursor?: string | null;
-    total?: Total | null;
-};
-
-/**
- * One page of a list.
- */
 export type PageCertificate = {
     /**
      * The rows.
@@ -2969,7 +2927,7 @@ export type PagePolicyVersion = {
          * What differs from the preset.
          */
         overrides: {
-            [key: string]: unknown;
+            [key: string]: PolicyValue;
         };
         /**
          * Why it was published.
@@ -3023,6 +2981,10 @@ export type PageProject = {
          * Full years since then; `null` before that day.
          */
         occupied_years?: number | null;
+        /**
+         * Whether it counts as old by the policy; `null` where nobody knows since when people live there.
+         */
+        is_old?: boolean | null;
         /**
          * Its time zone, in minutes before UTC.
          */
@@ -3486,6 +3448,48 @@ export type PageTeam = {
          * Who belongs to it.
          */
         members: Array<Named>;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageTicketCategory = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The category.
+         */
+        id: CategoryId;
+        /**
+         * Its code.
+         */
+        code: string;
+        /**
+         * Its name.
+         */
+        name: string;
+        parent_id?: CategoryId | null;
+        /**
+         * Whether its matters stand first on the half-monthly list.
+         */
+        is_priority: boolean;
+        default_team_id?: TeamId | null;
+        /**
+         * Whether it can be chosen.
+         */
+        is_active: boolean;
         /**
          * The version, for `If-Match`.
          */
@@ -4271,7 +4275,7 @@ export type PolicyPublish = {
      * What differs from it: key and value.
      */
     overrides: {
-        [key: string]: unknown;
+        [key: string]: PolicyValue;
     };
     /**
      * From when it holds: now or later.
@@ -4335,7 +4339,7 @@ export type PolicyVersion = {
      * What differs from the preset.
      */
     overrides: {
-        [key: string]: unknown;
+        [key: string]: PolicyValue;
     };
     /**
      * Why it was published.
@@ -4431,6 +4435,10 @@ export type Project = {
      * Full years since then; `null` before that day.
      */
     occupied_years?: number | null;
+    /**
+     * Whether it counts as old by the policy; `null` where nobody knows since when people live there.
+     */
+    is_old?: boolean | null;
     /**
      * Its time zone, in minutes before UTC.
      */
@@ -5694,6 +5702,38 @@ export type TicketAssign = {
 };
 
 /**
+ * What matters are about.
+ */
+export type TicketCategory = {
+    /**
+     * The category.
+     */
+    id: CategoryId;
+    /**
+     * Its code.
+     */
+    code: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    parent_id?: CategoryId | null;
+    /**
+     * Whether its matters stand first on the half-monthly list.
+     */
+    is_priority: boolean;
+    default_team_id?: TeamId | null;
+    /**
+     * Whether it can be chosen.
+     */
+    is_active: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
  * The way by which a matter came in.
  *
  * Rule: TKT-07.
@@ -6052,7 +6092,7 @@ export type TicketTell = {
 /**
  * What may be done with a ticket.
  */
-export type TicketVerb = 'answer' | 'assign' | 'start' | 'wait' | 'resume' | 'forward' | 'handle' | 'callback' | 'close' | 'reopen' | 'void' | 'convert' | 'extend' | 'correct' | 'promise' | 'interim' | 'tell' | 'tell_receiver' | 'talk';
+export type TicketVerb = 'answer' | 'assign' | 'issue_slip' | 'start' | 'wait' | 'resume' | 'forward' | 'handle' | 'callback' | 'close' | 'reopen' | 'void' | 'convert' | 'extend' | 'correct' | 'promise' | 'interim' | 'tell' | 'tell_receiver' | 'talk';
 
 /**
  * A verb and whether it is open now.
@@ -6786,6 +6826,10 @@ export type LoginErrors = {
      */
     422: ProblemDocument;
     /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
      * Our fault; it has been logged
      */
     500: ProblemDocument;
@@ -6829,7 +6873,7 @@ export type LogoutErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -6896,7 +6940,7 @@ export type ChangePasswordErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7038,6 +7082,10 @@ export type SetUpErrors = {
      */
     422: ProblemDocument;
     /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
      * Our fault; it has been logged
      */
     500: ProblemDocument;
@@ -7100,9 +7148,13 @@ export type ListCompanyJournalErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -7145,7 +7197,7 @@ export type GetMeErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7190,7 +7242,7 @@ export type ListSessionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7240,7 +7292,7 @@ export type EndSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7298,9 +7350,13 @@ export type ListProjectsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -7349,7 +7405,7 @@ export type AddProjectErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7415,7 +7471,7 @@ export type GetProjectErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7479,7 +7535,7 @@ export type ChangeProjectErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7574,13 +7630,17 @@ export type ListAnswersErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -7634,7 +7694,7 @@ export type AddAnswerErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7718,7 +7778,7 @@ export type ChangeAnswerErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7805,13 +7865,17 @@ export type ListAttachmentsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -7885,7 +7949,7 @@ export type UploadAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7959,7 +8023,7 @@ export type DownloadAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8023,7 +8087,7 @@ export type VoidAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8102,13 +8166,17 @@ export type ListBuildingsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8162,7 +8230,7 @@ export type AddBuildingErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8246,7 +8314,7 @@ export type ChangeBuildingErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8324,7 +8392,7 @@ export type GetCalendarErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8378,7 +8446,7 @@ export type ListCalendarVersionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8442,7 +8510,7 @@ export type PublishCalendarErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8531,10 +8599,6 @@ export type ListCallbacksData = {
          * Rows of the page.
          */
         limit?: number;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/callbacks';
 };
@@ -8549,13 +8613,17 @@ export type ListCallbacksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8607,15 +8675,7 @@ export type ExportCallbacksData = {
          */
         ticket_id?: TicketId;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -8632,13 +8692,17 @@ export type ExportCallbacksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8690,7 +8754,7 @@ export type GetCallbackErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8758,7 +8822,7 @@ export type RecordCallbackAttemptErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8850,7 +8914,7 @@ export type WaiveCallbackErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8928,7 +8992,7 @@ export type ListCategoriesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8955,7 +9019,7 @@ export type ListCategoriesResponses = {
     /**
      * The categories
      */
-    200: PageCategory;
+    200: PageTicketCategory;
 };
 
 export type ListCategoriesResponse = ListCategoriesResponses[keyof ListCategoriesResponses];
@@ -8988,7 +9052,7 @@ export type AddCategoryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9031,7 +9095,7 @@ export type AddCategoryResponses = {
     /**
      * Added
      */
-    201: Category;
+    201: TicketCategory;
 };
 
 export type AddCategoryResponse = AddCategoryResponses[keyof AddCategoryResponses];
@@ -9072,7 +9136,7 @@ export type ChangeCategoryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9123,7 +9187,7 @@ export type ChangeCategoryResponses = {
     /**
      * Changed
      */
-    200: Category;
+    200: TicketCategory;
 };
 
 export type ChangeCategoryResponse = ChangeCategoryResponses[keyof ChangeCategoryResponses];
@@ -9167,13 +9231,17 @@ export type ListCertificatesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9227,7 +9295,7 @@ export type AddCertificateErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9311,7 +9379,7 @@ export type ChangeCertificateErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9398,13 +9466,17 @@ export type ListChangesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9463,13 +9535,17 @@ export type StreamChangesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9546,13 +9622,17 @@ export type ListClocksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9604,7 +9684,7 @@ export type ExplainClockErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9667,13 +9747,17 @@ export type ListContactsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9735,7 +9819,7 @@ export type ChangeContactErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9827,7 +9911,7 @@ export type PressAlarmErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9919,7 +10003,7 @@ export type ReportAssistantErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10012,10 +10096,6 @@ export type ListFacilitiesData = {
          * Whether to count all that fit.
          */
         total?: boolean;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/facilities';
 };
@@ -10030,13 +10110,17 @@ export type ListFacilitiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10090,7 +10174,7 @@ export type AddFacilityErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10164,19 +10248,7 @@ export type ExportFacilitiesData = {
          */
         q?: string;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Whether to count all that fit.
-         */
-        total?: boolean;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -10193,13 +10265,17 @@ export type ExportFacilitiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10251,7 +10327,7 @@ export type GetFacilityErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10319,7 +10395,7 @@ export type ChangeFacilityErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10397,7 +10473,7 @@ export type ListInconsistenciesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10476,13 +10552,17 @@ export type ListHistoryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10530,7 +10610,7 @@ export type GetHeadErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10584,7 +10664,7 @@ export type ListMajorChecksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10648,7 +10728,7 @@ export type RecordMajorCheckErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10735,13 +10815,17 @@ export type ListNeedsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10795,7 +10879,7 @@ export type AddNeedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10879,7 +10963,7 @@ export type ChangeNeedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10957,7 +11041,7 @@ export type ListNoticesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11021,7 +11105,7 @@ export type NoteNoticeErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11105,7 +11189,7 @@ export type ChangeOccupancyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11197,7 +11281,7 @@ export type EndOccupancyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11275,7 +11359,7 @@ export type ListOpenListsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11352,10 +11436,6 @@ export type ListPartiesData = {
          * Whether to count all that fit.
          */
         total?: boolean;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/parties';
 };
@@ -11370,13 +11450,17 @@ export type ListPartiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11430,7 +11514,7 @@ export type AddPartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11512,19 +11596,7 @@ export type ExportPartiesData = {
          */
         tag?: TagKind;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Whether to count all that fit.
-         */
-        total?: boolean;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -11541,13 +11613,17 @@ export type ExportPartiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11604,13 +11680,17 @@ export type SearchPartiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11662,7 +11742,7 @@ export type GetPartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11730,7 +11810,7 @@ export type ChangePartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11818,7 +11898,7 @@ export type AddOccupancyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11898,7 +11978,7 @@ export type RevealPartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11972,7 +12052,7 @@ export type ListTagsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12036,7 +12116,7 @@ export type AddTagErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12106,7 +12186,7 @@ export type ListPeopleErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12160,7 +12240,7 @@ export type ListPhrasesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12220,7 +12300,7 @@ export type SetPhrasesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12290,7 +12370,7 @@ export type GetPolicyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12353,13 +12433,17 @@ export type ComparePoliciesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12407,7 +12491,7 @@ export type ListPolicyVersionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12471,7 +12555,7 @@ export type PublishPolicyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12567,7 +12651,7 @@ export type ImportRosterErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12642,13 +12726,17 @@ export type DownloadRosterTemplateErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12723,10 +12811,6 @@ export type ListSlipsData = {
          * Rows of the page.
          */
         limit?: number;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/slips';
 };
@@ -12741,13 +12825,17 @@ export type ListSlipsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12815,15 +12903,7 @@ export type ExportSlipsData = {
          */
         to?: string;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -12840,13 +12920,17 @@ export type ExportSlipsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12898,7 +12982,7 @@ export type GetSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12966,7 +13050,7 @@ export type AcceptSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13058,7 +13142,7 @@ export type ArriveSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13150,7 +13234,7 @@ export type CheckSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13242,7 +13326,7 @@ export type ClassifySlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13334,7 +13418,7 @@ export type ConfirmSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13426,7 +13510,7 @@ export type FinishSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13518,7 +13602,7 @@ export type PhoneSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13610,7 +13694,7 @@ export type PriceSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13702,7 +13786,7 @@ export type ReassignSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13794,7 +13878,7 @@ export type ResumeSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13886,7 +13970,7 @@ export type ReturnSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13978,7 +14062,7 @@ export type ReworkSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14070,7 +14154,7 @@ export type SuspendSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14162,7 +14246,7 @@ export type VoidSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14254,7 +14338,7 @@ export type StartSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14343,10 +14427,6 @@ export type ListSuggestionsData = {
          * Rows of the page.
          */
         limit?: number;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/suggestions';
 };
@@ -14361,13 +14441,17 @@ export type ListSuggestionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14419,15 +14503,7 @@ export type ExportSuggestionsData = {
          */
         ticket_id?: TicketId;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -14444,13 +14520,17 @@ export type ExportSuggestionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14502,7 +14582,7 @@ export type GetSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14570,7 +14650,7 @@ export type AdoptSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14662,7 +14742,7 @@ export type AnswerSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14754,7 +14834,7 @@ export type CompleteSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14846,7 +14926,7 @@ export type DeclineSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14938,7 +15018,7 @@ export type TellSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15026,7 +15106,7 @@ export type EndTagErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15105,13 +15185,17 @@ export type ListTeamsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -15165,7 +15249,7 @@ export type AddTeamErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15249,7 +15333,7 @@ export type ChangeTeamErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15378,10 +15462,6 @@ export type ListTicketsData = {
          * Whether to count all that fit.
          */
         total?: boolean;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/tickets';
 };
@@ -15396,13 +15476,17 @@ export type ListTicketsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -15456,7 +15540,7 @@ export type RegisterTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15566,19 +15650,7 @@ export type ExportTicketsData = {
          */
         q?: string;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Whether to count all that fit.
-         */
-        total?: boolean;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -15595,13 +15667,17 @@ export type ExportTicketsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -15658,13 +15734,17 @@ export type FindRepeatsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -15716,7 +15796,7 @@ export type GetTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15784,7 +15864,7 @@ export type AnswerTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15876,7 +15956,7 @@ export type AssignTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15968,7 +16048,7 @@ export type CloseTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16060,7 +16140,7 @@ export type CorrectTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16152,7 +16232,7 @@ export type ExtendTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16244,7 +16324,7 @@ export type ForwardTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16336,7 +16416,7 @@ export type HandleTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16392,6 +16472,77 @@ export type HandleTicketResponses = {
 
 export type HandleTicketResponse = HandleTicketResponses[keyof HandleTicketResponses];
 
+export type ListTicketHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The ticket
+         */
+        ticket_id: TicketId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/history';
+};
+
+export type ListTicketHistoryErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListTicketHistoryError = ListTicketHistoryErrors[keyof ListTicketHistoryErrors];
+
+export type ListTicketHistoryResponses = {
+    /**
+     * A page of the journal
+     */
+    200: PageJournalEntry;
+};
+
+export type ListTicketHistoryResponse = ListTicketHistoryResponses[keyof ListTicketHistoryResponses];
+
 export type NoteInterimData = {
     body: TicketInterim;
     headers: {
@@ -16428,7 +16579,7 @@ export type NoteInterimErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16520,7 +16671,7 @@ export type PassOnEnquiryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16612,7 +16763,7 @@ export type PromiseTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16704,7 +16855,7 @@ export type ReopenTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16796,7 +16947,7 @@ export type ResumeTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16888,7 +17039,7 @@ export type IssueSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16980,7 +17131,7 @@ export type StartTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17072,7 +17223,7 @@ export type ForwardSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17164,7 +17315,7 @@ export type TalkTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17256,7 +17407,7 @@ export type TellCustomerErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17348,7 +17499,7 @@ export type TellReceiverErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17440,7 +17591,7 @@ export type VoidTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17532,7 +17683,7 @@ export type WaitTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17610,7 +17761,7 @@ export type ListUnfinishedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17670,7 +17821,7 @@ export type PublishUnfinishedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17759,10 +17910,6 @@ export type ListUnitsData = {
          * Whether to count all that fit.
          */
         total?: boolean;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/units';
 };
@@ -17777,13 +17924,17 @@ export type ListUnitsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -17837,7 +17988,7 @@ export type AddUnitErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17915,19 +18066,7 @@ export type ExportUnitsData = {
          */
         q?: string;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Whether to count all that fit.
-         */
-        total?: boolean;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -17944,13 +18083,17 @@ export type ExportUnitsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -18002,7 +18145,7 @@ export type GetUnitErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18070,7 +18213,7 @@ export type ChangeUnitErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18162,7 +18305,7 @@ export type ChangeUnitUseErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18249,13 +18392,17 @@ export type ListUnitPeopleErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -18303,7 +18450,7 @@ export type ListViewsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18363,7 +18510,7 @@ export type SaveViewErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18437,7 +18584,7 @@ export type RemoveViewErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18500,13 +18647,17 @@ export type ListZonesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -18560,7 +18711,7 @@ export type AddZoneErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18644,7 +18795,7 @@ export type ChangeZoneErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18736,7 +18887,7 @@ export type SetZoneStewardErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18809,7 +18960,7 @@ export type ListRolesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18854,7 +19005,7 @@ export type ListUsersErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18905,7 +19056,7 @@ export type AddUserErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18971,7 +19122,7 @@ export type GetUserErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19035,7 +19186,7 @@ export type ChangeUserErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19123,7 +19274,7 @@ export type SetUserRolesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19224,18 +19375,6 @@ export type ReadMetricsErrors = {
      * The request cannot be read
      */
     400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this
-     */
-    403: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
     /**
      * Our fault; it has been logged
      */

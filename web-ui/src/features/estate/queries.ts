@@ -2,12 +2,11 @@
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as api from '@/api/gen/sdk.gen.ts';
-import type { PageCategory } from '@/api/gen/types.gen.ts';
 import { allPages, USUAL_LIMIT, WHOLE } from '@/lib/pages.ts';
 import type { FacilitySearch, UnitSearch } from './search.ts';
 
 /** A category of tickets. */
-export type TicketCategory = PageCategory['items'][number];
+export type { TicketCategory } from '@/api/gen/types.gen.ts';
 
 /** The filters of the list of rooms, as the API takes them. */
 export const unitFilter = ({ building, zone, use, q }: UnitSearch) => ({

@@ -9,12 +9,11 @@ import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
 import { ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
-import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
-import { type OpenVerb, VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
+import { VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
 import { History } from './History.tsx';
 import { ticketQuery } from './queries.ts';
 import { toneOf } from './search.ts';
@@ -79,8 +78,6 @@ function Verbs({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
   const [form, setForm] = useState<FormVerb | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
-  const mayIssue =
-    useMay('slips.issue') && ticket.kind === 'repair' && ticket.verbs.some(({ verb }) => verb === 'extend');
   const done = (verb: string) => tell(t(ticketTexts.done, { verb, number: ticket.number }));
   const atOnce = async (verb: (typeof AT_ONCE)[number]) => {
     setBusy(true);
@@ -96,9 +93,9 @@ function Verbs({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
   const save = async (verb: FormVerb, values: Values) => {
     await write(once => doWithForm(verb, project.id, ticket, values, once));
     setForm(null);
-    done(t(verb === 'slip' ? ticketTexts.issueSlip : ticketVerbTexts[verb]));
+    done(t(ticketVerbTexts[verb]));
   };
-  const views: Partial<Record<TicketVerb | 'slip', VerbView>> = {};
+  const views: Partial<Record<TicketVerb, VerbView>> = {};
   for (const { verb } of ticket.verbs) {
     const label = t(ticketVerbTexts[verb]);
     if (verb === 'convert') continue;
@@ -110,13 +107,10 @@ function Verbs({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
       views[verb] = { label, run: () => setForm(verb) };
     }
   }
-  if (mayIssue) views.slip = { label: t(ticketTexts.issueSlip), run: () => setForm('slip') };
-  const slip: OpenVerb<'slip'>[] = mayIssue ? [{ verb: 'slip', is_allowed: true }] : [];
-  const verbs: OpenVerb<TicketVerb | 'slip'>[] = [...slip, ...ticket.verbs];
   const main = MAIN.find(verb => ticket.verbs.some(open => open.verb === verb && open.is_allowed)) ?? null;
   return (
     <div className={styles.verbs}>
-      <VerbButtons verbs={verbs} views={views} main={main} isBusy={isBusy} />
+      <VerbButtons verbs={ticket.verbs} views={views} main={main} isBusy={isBusy} />
       <ProblemAlert error={error} onReload={onReload} />
       {form && (
         <Suspense fallback={null}>

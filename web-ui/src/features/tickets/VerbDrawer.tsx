@@ -40,7 +40,7 @@ type Props = {
 /** The drawer, open as long as it is rendered. */
 export default function VerbDrawer({ verb, ticket, projectId, onSave, onClose, onReload }: Props) {
   const t = useT();
-  const label = t(verb === 'slip' ? ticketTexts.issueSlip : ticketVerbTexts[verb]);
+  const label = t(ticketVerbTexts[verb]);
   const questions: Partial<Record<FormVerb, [string, string]>> = {
     void: [t(ticketTexts.voidQuestion, { number: ticket.number }), t(ticketTexts.voidConsequence)],
     close: [t(ticketTexts.closeQuestion, { number: ticket.number }), t(ticketTexts.closeConsequence)],
@@ -92,7 +92,7 @@ function Fields({ verb, projectId }: { verb: FormVerb; projectId: string }) {
       </>
     ),
     assign: <Crew projectId={projectId} person="owner_id" />,
-    slip: (
+    issue_slip: (
       <>
         <Crew projectId={projectId} person="technician_id" />
         <Check name="is_phoned" label={t(ticketTexts.phoned)} />

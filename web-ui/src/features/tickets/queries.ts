@@ -4,10 +4,10 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import {
   getTicket,
   listCallbacks,
-  listHistory,
   listPeople,
   listSlips,
   listTeams,
+  listTicketHistory,
   listTickets,
 } from '@/api/gen/sdk.gen.ts';
 import type { ListTicketsData } from '@/api/gen/types.gen.ts';
@@ -72,11 +72,14 @@ export const callbacksQuery = (project_id: string, ticket_id: string) =>
   });
 
 /** What happened to the ticket and all that hangs on it, the newest first. */
-export const historyQuery = (project_id: string, matter_id: string) =>
+export const historyQuery = (project_id: string, ticket_id: string) =>
   infiniteQueryOptions({
-    queryKey: ['tickets', 'history', project_id, matter_id],
+    queryKey: ['tickets', 'history', project_id, ticket_id],
     queryFn: ({ pageParam }) =>
-      listHistory({ path: { project_id }, query: { matter_id, limit: 50, ...(pageParam && { cursor: pageParam }) } }),
+      listTicketHistory({
+        path: { project_id, ticket_id },
+        query: { limit: 50, ...(pageParam && { cursor: pageParam }) },
+      }),
     initialPageParam: '',
     getNextPageParam: page => page.next_cursor ?? undefined,
   });

@@ -68,7 +68,6 @@ export const ticketTexts = defineTexts('tickets', {
   change: { zh: '{{field}}：{{old}} → {{new}}', en: '{{field}}: {{old}} → {{new}}' },
   given: { zh: '{{field}}：{{new}}', en: '{{field}}: {{new}}' },
   nobody: { zh: '未派人', en: 'Nobody yet' },
-  issueSlip: { zh: '开单', en: 'Issue a slip' },
   back: { zh: '工单', en: 'Tickets' },
   person: { zh: '人员', en: 'Person' },
   none: { zh: '不指定', en: 'None' },
@@ -106,6 +105,7 @@ export const ticketTexts = defineTexts('tickets', {
 export const ticketVerbTexts = defineTexts('tickets.verb', {
   answer: { zh: '当场答复', en: 'Answer' },
   assign: { zh: '派单', en: 'Assign' },
+  issue_slip: { zh: '开单', en: 'Issue a slip' },
   start: { zh: '处理', en: 'Start' },
   wait: { zh: '暂缓', en: 'Wait' },
   resume: { zh: '恢复', en: 'Resume' },

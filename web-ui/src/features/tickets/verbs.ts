@@ -28,8 +28,8 @@ import type { Once } from '@/lib/useWrite.ts';
 /** Verbs that are done at once, without a form. */
 export const AT_ONCE = ['start', 'resume', 'tell_receiver'] as const satisfies TicketVerb[];
 
-/** Verbs that have a form; `slip` issues a slip. */
-export type FormVerb = Exclude<TicketVerb, (typeof AT_ONCE)[number] | 'callback' | 'convert'> | 'slip';
+/** Verbs that have a form. */
+export type FormVerb = Exclude<TicketVerb, (typeof AT_ONCE)[number] | 'callback' | 'convert'>;
 
 /** What the forms hold together: each verb's form has some of it. */
 export type Values = Partial<{
@@ -136,7 +136,7 @@ export async function doWithForm(
       }),
     tell: () => tellCustomer({ ...to, body: { told_at: moment(values.told_at) } }),
     talk: () => talkTicket({ ...to, body: { text: values.text ?? '' } }),
-    slip: () =>
+    issue_slip: () =>
       issueSlip({
         ...to,
         body: {

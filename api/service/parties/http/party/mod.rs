@@ -168,6 +168,8 @@ pub struct RevealedParty {
 }
 
 impl Resource for RevealedParty {
+    const IS_KEPT: bool = false;
+
     fn version(&self) -> Option<i32> {
         None
     }

@@ -6,10 +6,8 @@ use crate::db::types::ProjectId;
 use crate::error::Result;
 use crate::http::Lang;
 use crate::http::call::{Answer, Call};
-use crate::http::json::ValidQuery;
-use crate::http::sheet::{Cell, Sheet};
-use crate::identity::InProject;
-use crate::journal::{self, Changes, Deed, Entry, Subject};
+use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::identity::{self, InProject};
 use crate::properties::store::units::{self as store, UnitRow};
 use crate::properties::store::zones;
 use actix_web::get;
@@ -24,24 +22,12 @@ use std::collections::HashMap;
     responses((status = 200, description = "The file", body = String, content_type = "text/csv", example = "房号,面积（㎡）\n4-2-301,89.50")),
     extensions(("x-permission" = json!("estate.read"))))]
 #[get("/projects/{project_id}/units/export")]
-pub async fn export_units(call: Call, scope: InProject, query: ValidQuery<UnitQuery>) -> Answer {
+pub async fn export_units(call: Call, scope: InProject, query: Exported<UnitQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::EstateRead)?;
-    let (now, lang, form) = (call.now(), call.meta.lang, query.0.format);
-    let author = actor.author.clone();
-    let sheet = call.db.read(move |conn| sheet(conn, actor.project(), &query.0, lang)).await?;
-    let rows = sheet.rows.len();
-    let told = move |tx: &mut Conn| {
-        let subject = Subject::of("unit_list", author.project.uuid(), "units", None);
-        journal::record(
-            tx,
-            &author,
-            Entry::new(Deed::ListExported, subject, Changes::none().new_field("rows", rows)),
-            now,
-        )
-    };
-    call.db.write(told).await?;
-    sheet.answer(form)
+    let (lang, project) = (call.meta.lang, actor.project());
+    let sheet = call.db.read(move |conn| sheet(conn, project, &query.list, lang)).await?;
+    identity::hand_out(&call, &actor, "unit_list", sheet, query.form).await
 }
 
 fn sheet(conn: &mut Conn, project: ProjectId, query: &UnitQuery, lang: Lang) -> Result<Sheet> {

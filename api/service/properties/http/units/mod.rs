@@ -10,7 +10,6 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, ValidQuery};
 use crate::http::page::{self, COUNTED, Page, Total};
-use crate::http::sheet::Form;
 use crate::identity::InProject;
 use crate::properties::store::projects::today;
 use crate::properties::store::units::{self as store, ComponentWarranty, Filter, Room, UnitRow};
@@ -208,9 +207,6 @@ pub struct UnitQuery {
     /// Whether to count all that fit.
     #[serde(default)]
     total: bool,
-    /// The form of an exported list.
-    #[serde(default)]
-    format: Form,
 }
 
 impl UnitQuery {
