@@ -293,7 +293,7 @@ fn settle(
     let stage = saved.stage.0;
     match stage {
         guanjia_rules::tickets::Stage::Handled | guanjia_rules::tickets::Stage::CalledBack => {
-            tickets::actions::mark_called_back(tx, actor, &saved, is_satisfied, now)
+            tickets::mark_called_back(tx, actor, &saved, is_satisfied, now)
         }
         _ => Ok(saved),
     }

@@ -7,5 +7,6 @@ pub mod actions;
 pub mod http;
 mod store;
 
+pub use actions::{AttemptOrder, Attempted, attempt, follow_up, schedule, schedule_special, ticket_of, waive};
 pub use http::Callback;
 pub use store::CallbackRow;

@@ -7,4 +7,5 @@ pub mod actions;
 pub mod http;
 mod store;
 
+pub use actions::{close, handle};
 pub use store::SlipRow;

@@ -6,6 +6,7 @@ mod access;
 pub mod actions;
 pub mod http;
 mod limits;
+mod on_record;
 mod passwords;
 mod setup;
 mod store;
@@ -21,6 +22,7 @@ use std::sync::Arc;
 
 pub use access::{Access, InProject};
 pub use limits::{Limits, Rates};
+pub use on_record::OnRecord;
 pub use passwords::Passwords;
 pub use setup::offer_setup;
 pub use store::{Names, Person, is_empty, people, person};

@@ -1,7 +1,7 @@
 //! Every call and visit that the front desk takes, and how far each matter has come. Slips are in `dispatch`, calls back
 //! in `callbacks`; both keep their counts on the ticket, so that a ticket alone tells what it still waits for.
 //!
-//! Rule: TKT-01, TKT-02.
+//! Rule: TKT-01, TKT-02, TKT-05, TKT-06, TKT-07, TKT-08, TKT-11, TKT-12, TKT-13, TKT-14, TKT-15, TKT-16, TKT-17, TKT-18.
 
 pub mod actions;
 pub mod http;
@@ -12,7 +12,11 @@ use chrono::{DateTime, Utc};
 use guanjia_rules::dispatch::Case;
 use guanjia_rules::tickets::{Channel, Kind, Line};
 
-pub use http::{Ticket, show};
+pub use actions::{
+    ContactOrder, CorrectOrder, about, category_team, close, correct, load, mark_assigned, mark_called_back,
+    mark_handled, mark_reopened, mark_started, promise, register, reopen, tell_customer,
+};
+pub use http::{Ticket, as_ticket, show};
 pub use store::{TicketRow, find, save};
 
 /// A register row to be.

@@ -147,8 +147,8 @@ pub fn give_back(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now
     if ticket.slips_out == 0 && ticket.stage.0 == guanjia_rules::tickets::Stage::InProgress {
         let result = saved.work_done.clone().unwrap_or_default();
         let handled_at = saved.done_at.map_or(now, |at| at.0);
-        let ticket = tickets::actions::mark_handled(tx, actor, &ticket, (&result, Outcome::Solved, handled_at), now)?;
-        callbacks::actions::schedule(tx, actor, &ticket, Some(saved.id), now)?;
+        let ticket = tickets::mark_handled(tx, actor, &ticket, (&result, Outcome::Solved, handled_at), now)?;
+        callbacks::schedule(tx, actor, &ticket, Some(saved.id), now)?;
     }
     Ok(saved)
 }
@@ -203,10 +203,10 @@ pub fn rework(
     let ticket = tickets::find(tx, actor.project(), old.ticket_id)?;
     let ticket = match ticket.stage.0 {
         guanjia_rules::tickets::Stage::Assigned => ticket,
-        _ => tickets::actions::mark_reopened(tx, actor, &ticket, complaint, now)?,
+        _ => tickets::mark_reopened(tx, actor, &ticket, complaint, now)?,
     };
     let ticket = match ticket.callbacks_due {
-        0 => callbacks::actions::schedule_special(tx, actor, &ticket, Some(old.id), now)?,
+        0 => callbacks::schedule_special(tx, actor, &ticket, Some(old.id), now)?,
         _ => ticket,
     };
     let order = IssueOrder {

@@ -1,8 +1,7 @@
 //! Recording and waiving callbacks, with what that does to slips and tickets.
 
 use super::super::actions;
-use crate::callbacks::Callback;
-use crate::callbacks::actions::AttemptOrder;
+use crate::callbacks::{AttemptOrder, Callback};
 use crate::db::types::{CallbackId, ProjectId};
 use crate::http::call::{Answer, Call};
 use crate::http::json::{Ids, Valid};

@@ -1,6 +1,7 @@
 //! Endpoints and shapes of slips, and of the deeds that touch tickets, callbacks and slips together.
 
 mod callbacks;
+mod register;
 mod reports;
 mod shapes;
 mod slips;
@@ -12,7 +13,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 /// The area's operations.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
-        .service(tickets::register_ticket)
+        .service(register::register_ticket)
         .service(tickets::handle_ticket)
         .service(tickets::close_ticket)
         .service(tickets::reopen_ticket)

@@ -1,14 +1,18 @@
 //! Deeds on tickets: each loads, decides by the rules, saves, and records.
 
+mod correct;
 mod course;
 mod desk;
 mod ending;
 mod register;
+mod times;
 
+pub use correct::*;
 pub use course::*;
 pub use desk::*;
 pub use ending::*;
 pub use register::*;
+pub use times::*;
 
 use super::store::{self, TicketRow};
 use crate::clocks;

@@ -1,12 +1,13 @@
 //! Reading the register: one, many, as a file, and what may be repeated.
 
-use super::super::store::{self, Cursor, Filter};
-use super::shapes::{Ticket, TicketItem, items, show};
+use super::super::store::{self, Count, Cursor, Filter};
+use super::items::{TicketItem, items};
+use super::shapes::{Ticket, show};
 use crate::db::types::{CategoryId, ProjectId, TeamId, TicketId, UnitId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::{Ids, ValidQuery};
-use crate::http::page::{self, Page};
+use crate::http::page::{self, Page, Total};
 use crate::http::sheet::{Cell, Form, Sheet};
 use crate::identity::{Actor, InProject, Names};
 use crate::journal::{self, Changes, Deed, Entry, Subject};
@@ -115,8 +116,12 @@ pub async fn list_tickets(call: Call, scope: InProject, query: ValidQuery<Ticket
         let limit = page::limit(query.0.limit);
         let rows = store::list(conn, actor.project(), &filter, cursor.as_ref(), limit)?;
         let page = Page::cut(rows, limit, store::ItemRow::cursor);
-        let total = if query.0.total { Some(store::total(conn, actor.project(), &filter)?) } else { None };
+        let total = query.0.total.then(|| store::count(conn, actor.project(), &filter, page::COUNTED)).transpose()?;
         let Page { items: rows, next_cursor, .. } = page;
+        let total = total.map(|count| match count {
+            Count::Kept(count) => Total::exact(count),
+            Count::Counted(count) => Total::capped(count),
+        });
         Ok(Page { items: items(conn, &actor, rows, now)?, next_cursor, total })
     })
     .await

@@ -1,15 +1,16 @@
 //! A ticket as the API shows it.
 
 use super::super::actions::{closing_facts, may_see};
-use super::super::store::{self, Extension, HeadTalk, ItemRow, TicketRow};
+use super::super::store::{self, Extension, HeadTalk, TicketRow};
 use crate::clocks::{self, Clock};
 use crate::db::Conn;
 use crate::db::types::{CategoryId, ContactId, FacilityId, PartyId, TeamId, TicketId, UnitId, UserId};
 use crate::error::Result;
 use crate::http::Lang;
-use crate::http::call::Resource;
-use crate::identity::{Actor, Names};
+use crate::http::call::{Answer, Resource};
+use crate::identity::{Actor, Names, OnRecord};
 use crate::policy;
+use actix_web::http::StatusCode;
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::Refusal;
 use guanjia_rules::code::Code;
@@ -288,6 +289,22 @@ pub fn show(conn: &mut Conn, actor: &Actor, lang: Lang, row: TicketRow, now: Dat
     })
 }
 
+/// Does a verb on a ticket and answers the ticket as `get_ticket` would.
+///
+/// # Errors
+/// What the deed gives.
+pub async fn as_ticket<B: Send + 'static>(
+    verb: OnRecord<TicketId, B>,
+    deed: impl Fn(&mut Conn, &Actor, (TicketId, i32), &B, DateTime<Utc>) -> Result<TicketRow> + Send + 'static,
+) -> Answer {
+    let lang = verb.lang();
+    verb.write(StatusCode::OK, move |tx, actor, at, body, now| {
+        let row = deed(tx, actor, at, body, now)?;
+        show(tx, actor, lang, row, now)
+    })
+    .await
+}
+
 fn contacts(conn: &mut Conn, row: &TicketRow, now: DateTime<Utc>) -> Result<Vec<TicketContact>> {
     let force = policy::in_force(conn, row.project_id, now)?;
     let limit = u32::try_from(force.policy.number(policy::keys::DESK_ANSWER_WITHIN).unwrap_or(0)).unwrap_or(0);
@@ -359,82 +376,4 @@ fn open_verbs(
         TicketVerbInfo { verb, is_allowed: reason.is_none(), reason }
     };
     Ok(open.map(info).collect())
-}
-
-/// A ticket as a list shows it.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct TicketItem {
-    /// The ticket.
-    pub id: TicketId,
-    /// What people call it.
-    #[schema(example = "20260302-014")]
-    pub number: String,
-    /// What it is.
-    pub kind: Kind,
-    /// How it came in.
-    pub channel: Channel,
-    /// How far it has come.
-    pub stage: Stage,
-    /// When the row was saved.
-    #[schema(example = "2026-03-02T08:15:50Z")]
-    pub registered_at: DateTime<Utc>,
-    /// Who said it.
-    #[schema(example = "杨秀兰")]
-    pub caller_name: Option<String>,
-    /// The phone, masked.
-    #[schema(example = "134****3212")]
-    pub caller_phone: Option<String>,
-    /// The place in words.
-    #[schema(example = "4-2-301")]
-    pub place: String,
-    /// What it is about.
-    pub category_id: Option<CategoryId>,
-    /// The matter's first words.
-    #[schema(example = "厨房水管漏水，地面有积水")]
-    pub content: String,
-    /// Who is responsible.
-    pub owner: Option<PersonRef>,
-    /// Which team is responsible.
-    pub team_id: Option<TeamId>,
-    /// Until when it waits, presumably.
-    #[schema(example = "2026-03-05")]
-    pub expected_on: Option<NaiveDate>,
-    /// Whether it belongs to the communication register.
-    pub is_important: bool,
-    /// The promise that is due next.
-    pub clock: Option<Clock>,
-    /// The version, for `If-Match`.
-    #[schema(example = 3)]
-    pub version: i32,
-}
-
-/// Rows of a list with their names and their next promises, in two more queries for the whole page.
-///
-/// # Errors
-/// What the database says.
-pub(super) fn items(conn: &mut Conn, actor: &Actor, rows: Vec<ItemRow>, now: DateTime<Utc>) -> Result<Vec<TicketItem>> {
-    let ids: Vec<TicketId> = rows.iter().map(|row| row.id).collect();
-    let running = clocks::of_matters(conn, actor.project(), &ids)?;
-    let people = rows.iter().filter_map(|row| row.owner_id).chain(running.iter().filter_map(|clock| clock.owner_id));
-    let names = Names::of(conn, people)?;
-    let item = |row: ItemRow| TicketItem {
-        clock: running.iter().find(|clock| clock.matter_id == Some(row.id)).map(|clock| Clock::of(clock, &names, now)),
-        owner: row.owner_id.map(|id| PersonRef { id, name: names.name(id) }),
-        id: row.id,
-        number: row.number,
-        kind: row.kind.0,
-        channel: row.channel.0,
-        stage: row.stage.0,
-        registered_at: row.registered_at.0,
-        caller_name: row.caller_name,
-        caller_phone: row.caller_phone.as_deref().map(mask_phone),
-        place: row.place,
-        category_id: row.category_id,
-        content: row.content.chars().take(120).collect(),
-        team_id: row.team_id,
-        expected_on: row.expected_on,
-        is_important: row.is_important || row.is_forwarded,
-        version: row.version,
-    };
-    Ok(rows.into_iter().map(item).collect())
 }

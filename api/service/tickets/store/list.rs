@@ -7,7 +7,6 @@ use crate::db::search::{self, Index};
 use crate::db::types::{CategoryId, Moment, ProjectId, TeamId, TicketId, UnitId, UserId, Word, kind};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
-use crate::http::page::{COUNTED, Total};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -186,22 +185,31 @@ pub fn list(
     Ok(query.order(newest).limit(limit + 1).select(ItemRow::as_select()).load(conn)?)
 }
 
-/// How many tickets fit: from the kept counts where only stages are asked for, else counted up to a limit.
+/// How many tickets fit.
+#[derive(Clone, Copy, Debug)]
+pub enum Count {
+    /// So many, from the counts that are kept.
+    Kept(i64),
+    /// So many were counted, up to one past the most that the caller counts.
+    Counted(i64),
+}
+
+/// How many tickets fit: from the kept counts where only stages are asked for, else counted up to one past `most`.
 ///
 /// # Errors
 /// What the database says.
-pub fn total(conn: &mut Conn, project: ProjectId, filter: &Filter) -> Result<Total> {
+pub fn count(conn: &mut Conn, project: ProjectId, filter: &Filter, most: i64) -> Result<Count> {
     if filter.is_plain() {
         let mut kept = ticket_totals::table.filter(ticket_totals::project_id.eq(project)).into_boxed();
         if !filter.stages.is_empty() {
             kept = kept.filter(ticket_totals::stage.eq_any(filter.stages.iter().map(|s| Word(*s)).collect::<Vec<_>>()));
         }
         let counts: Vec<i64> = kept.select(ticket_totals::count).load(conn)?;
-        return Ok(Total::exact(counts.into_iter().sum()));
+        return Ok(Count::Kept(counts.into_iter().sum()));
     }
-    let Some(query) = filtered(conn, project, filter) else { return Ok(Total::exact(0)) };
-    let found: Vec<TicketId> = query.select(tickets::id).limit(COUNTED + 1).load(conn)?;
-    Ok(Total::capped(i64::try_from(found.len()).unwrap_or(COUNTED)))
+    let Some(query) = filtered(conn, project, filter) else { return Ok(Count::Counted(0)) };
+    let found: Vec<TicketId> = query.select(tickets::id).limit(most + 1).load(conn)?;
+    Ok(Count::Counted(i64::try_from(found.len()).unwrap_or(most)))
 }
 
 /// Open matters and those of the last 90 days of the same room or phone, the newest first.

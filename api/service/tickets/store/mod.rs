@@ -135,7 +135,7 @@ pub fn find(conn: &mut Conn, project: ProjectId, id: TicketId) -> Result<TicketR
 /// Keeps a new ticket, counts it, and makes it findable.
 pub(super) fn insert(tx: &mut Conn, row: &TicketRow) -> Result<()> {
     diesel::insert_into(tickets::table).values(row).execute(tx)?;
-    count(tx, row.project_id, row.stage.0, 1)?;
+    move_total(tx, row.project_id, row.stage.0, 1)?;
     search::index(tx, Index::Tickets, row.project_id, row.id, &findable(row))
 }
 
@@ -150,8 +150,8 @@ pub fn save(tx: &mut Conn, before: &TicketRow, row: &TicketRow, now: DateTime<Ut
         return Err(Error::Stale { now: find(tx, row.project_id, row.id)?.version });
     }
     if before.stage != saved.stage {
-        count(tx, row.project_id, before.stage.0, -1)?;
-        count(tx, row.project_id, saved.stage.0, 1)?;
+        move_total(tx, row.project_id, before.stage.0, -1)?;
+        move_total(tx, row.project_id, saved.stage.0, 1)?;
     }
     if findable(before) != findable(&saved) {
         search::index(tx, Index::Tickets, row.project_id, row.id, &findable(&saved))?;
@@ -167,7 +167,7 @@ fn findable(row: &TicketRow) -> String {
 }
 
 /// Moves the count of a stage.
-fn count(tx: &mut Conn, project: ProjectId, stage: Stage, by: i64) -> Result<()> {
+fn move_total(tx: &mut Conn, project: ProjectId, stage: Stage, by: i64) -> Result<()> {
     let row =
         (ticket_totals::project_id.eq(project), ticket_totals::stage.eq(Word(stage)), ticket_totals::count.eq(by));
     on_either!(tx, |c| diesel::insert_into(ticket_totals::table)
