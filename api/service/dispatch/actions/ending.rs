@@ -153,7 +153,7 @@ pub fn give_back(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now
     Ok(saved)
 }
 
-/// Plans the checks of a major defect's repair.
+/// Plans the checks of a major defect's repair; who issued the slip looks again until somebody else is named.
 ///
 /// Rule: RPR-20.
 fn plan_checks(tx: &mut Conn, actor: &Actor, slip: &SlipRow, now: DateTime<Utc>) -> Result<()> {
@@ -174,6 +174,7 @@ fn plan_checks(tx: &mut Conn, actor: &Actor, slip: &SlipRow, now: DateTime<Utc>)
         checked_by: None,
         is_good: None,
         note: None,
+        assigned_to: Some(slip.issued_by),
     };
     let rows: Vec<CheckRow> = rules::major_check_days(repaired_on, &after).into_iter().map(row).collect();
     store::add_checks(tx, &rows)

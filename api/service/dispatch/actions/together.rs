@@ -207,6 +207,9 @@ fn complaint_of(actor: &Actor, ticket: &TicketRow, said: &str, now: DateTime<Utc
         case: None,
         needs_head_talk: ticket.needs_head_talk,
         team: None,
+        help_kind: None,
+        forwarded_by: None,
+        same_cause_as: None,
     }
 }
 

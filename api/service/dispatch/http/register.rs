@@ -7,16 +7,17 @@ use crate::error::{Error, Result};
 use crate::http::call::{Answer, Call};
 use crate::http::json::Valid;
 use crate::identity::{Actor, InProject};
+use crate::properties::{self, FacilityRow, UnitRow};
 use crate::tickets::{self, ContactOrder, Register, Ticket, show};
-use crate::{parties, policy, properties};
+use crate::{parties, policy};
 use actix_web::http::StatusCode;
 use actix_web::post;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::code::Code;
-use guanjia_rules::dispatch::case_for;
+use guanjia_rules::dispatch::{Case, case_for};
 use guanjia_rules::permission::Permission;
 use guanjia_rules::properties::in_warranty;
-use guanjia_rules::tickets::{Channel, Kind, Line};
+use guanjia_rules::tickets::{Channel, HelpKind, Kind, Line};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use validator::Validate;
@@ -100,6 +101,16 @@ pub struct TicketRegister {
     promised_at: Option<DateTime<Utc>>,
     /// The earlier ticket of which this is a repeat.
     repeats_id: Option<TicketId>,
+    /// A ticket with the same cause: both then belong to one incident, and each keeps the own row.
+    same_cause_as_id: Option<TicketId>,
+    /// Which kind of help is asked for; only for `help`.
+    help_kind: Option<HelpKind>,
+    /// Which department forwarded it.
+    forwarded_by_team_id: Option<TeamId>,
+    /// The component of the room whose own warranty counts, as the room lists it.
+    #[validate(length(min = 1, max = 40))]
+    #[schema(example = "防水", min_length = 1, max_length = 40)]
+    component: Option<String>,
     /// Whether it is paid work; out of warranty it is so by itself.
     #[serde(default)]
     is_paid: bool,
@@ -136,6 +147,48 @@ pub async fn register_ticket(call: Call, scope: InProject, body: Valid<TicketReg
     .await
 }
 
+/// Where the matter is: a room, a facility, or a place in words.
+struct Site {
+    unit: Option<UnitRow>,
+    facility: Option<FacilityRow>,
+    place: String,
+}
+
+impl Site {
+    fn of(tx: &mut Conn, project: ProjectId, wish: &TicketRegister) -> Result<Self> {
+        let unknown = |pointer| move |_| Error::at(Code::UnitUnknown, pointer);
+        let unit = match (&wish.room, wish.unit_id) {
+            (Some(room), _) => Some(properties::units::by_code(tx, project, room).map_err(unknown("/room"))?),
+            (None, Some(id)) => Some(properties::units::find(tx, project, id).map_err(unknown("/unit_id"))?),
+            (None, None) => None,
+        };
+        let facility = wish.facility_id.map(|id| properties::find_facility(tx, project, id)).transpose()?;
+        let place = match (&unit, &facility, &wish.place) {
+            (Some(unit), _, _) => unit.short_code.clone(),
+            (None, Some(facility), _) => facility.place.clone(),
+            (None, None, place) => place.clone().unwrap_or_default(),
+        };
+        Ok(Self { unit, facility, place })
+    }
+
+    /// The case of a repair here, reported on this day. A component that the room lists counts by its own warranty.
+    fn case(&self, wish: &TicketRegister, reported_on: NaiveDate) -> Result<Option<Case>> {
+        let warranty = match (&self.unit, &wish.component) {
+            (Some(unit), Some(component)) => {
+                let listed = unit.component_warranties.0.iter().find(|listed| listed.component == *component);
+                let unlisted = || {
+                    Error::fault(Code::NotValid, "/component", "该房屋没有此部位", "the room lists no such component")
+                };
+                Some(listed.ok_or_else(unlisted)?.until)
+            }
+            _ => None,
+        };
+        let covers = |unit: &UnitRow| in_warranty(unit.warranty_until, warranty, reported_on);
+        let is_covered = self.unit.as_ref().is_some_and(covers);
+        Ok((wish.kind == Kind::Repair).then(|| case_for(self.unit.is_some(), is_covered && !wish.is_paid)))
+    }
+}
+
 /// What was sent, with the room, the customer and the case looked up.
 fn order_of(
     tx: &mut Conn,
@@ -143,28 +196,11 @@ fn order_of(
     wish: &TicketRegister,
     now: DateTime<Utc>,
 ) -> Result<(Register, ContactOrder, Option<IssueOrder>)> {
-    let project = actor.project();
-    let unit = match (&wish.room, wish.unit_id) {
-        (Some(room), _) => {
-            Some(properties::units::by_code(tx, project, room).map_err(|_| Error::at(Code::UnitUnknown, "/room"))?)
-        }
-        (None, Some(id)) => {
-            Some(properties::units::find(tx, project, id).map_err(|_| Error::at(Code::UnitUnknown, "/unit_id"))?)
-        }
-        (None, None) => None,
-    };
-    let facility = wish.facility_id.map(|id| properties::find_facility(tx, project, id)).transpose()?;
-    let party = wish.party_id.map(|id| parties::find_party(tx, project, id)).transpose()?;
-    let place = match (&unit, &facility, &wish.place) {
-        (Some(unit), _, _) => unit.short_code.clone(),
-        (None, Some(facility), _) => facility.place.clone(),
-        (None, None, place) => place.clone().unwrap_or_default(),
-    };
+    let site = Site::of(tx, actor.project(), wish)?;
+    let party = wish.party_id.map(|id| parties::find_party(tx, actor.project(), id)).transpose()?;
     let begun_at = wish.begun_at.unwrap_or(now);
     let reported_at = wish.reported_at.unwrap_or(begun_at);
-    let reported_on = policy::in_force(tx, project, now)?.day(reported_at);
-    let in_warranty = unit.as_ref().is_some_and(|unit| in_warranty(unit.warranty_until, None, reported_on));
-    let case = (wish.kind == Kind::Repair).then(|| case_for(unit.is_some(), in_warranty && !wish.is_paid));
+    let case = site.case(wish, policy::in_force(tx, actor.project(), now)?.day(reported_at))?;
     let team = match (&wish.dispatch, wish.category_id) {
         (Some(DispatchOrder { team_id: Some(team), .. }), _) => Some(*team),
         (_, Some(category)) => tickets::category_team(tx, actor, category)?,
@@ -177,38 +213,63 @@ fn order_of(
         rework_of: None,
         is_phoned: dispatch.is_phoned,
     });
-    let order = Register {
-        kind: wish.kind,
-        channel: wish.channel,
-        line: wish.line,
-        begun_at,
-        reported_at,
-        is_backdated: wish.reported_at.is_some(),
-        caller_name: wish.caller_name.clone().or_else(|| party.as_ref().map(|party| party.name.clone())),
-        caller_phone: wish.caller_phone.clone(),
-        party: party.as_ref().map(|party| party.id),
-        unit: unit.as_ref().map(|unit| unit.id),
-        facility: facility.as_ref().map(|facility| facility.id),
-        place,
-        category: wish.category_id,
-        content: wish.content.clone(),
-        is_important: wish.is_important,
-        is_forwarded: wish.is_forwarded || wish.channel == Channel::Department,
-        is_external: wish.is_external,
-        is_sales_chance: wish.is_sales_chance,
-        first_receiver: wish.first_receiver_id.unwrap_or(actor.user),
-        customer_deadline_at: wish.customer_deadline_at,
-        promised_at: wish.promised_at,
-        repeats: wish.repeats_id,
-        case,
-        needs_head_talk: party.as_ref().is_some_and(|party| party.is_special),
-        team,
-    };
     let contact = ContactOrder {
         ringing_at: wish.ringing_at,
         ring_count: wish.ring_count,
         answered_at: Some(begun_at),
         recording: wish.recording_id,
     };
+    let order = Register {
+        begun_at,
+        reported_at,
+        caller_name: wish.caller_name.clone().or_else(|| party.as_ref().map(|party| party.name.clone())),
+        party: party.as_ref().map(|party| party.id),
+        unit: site.unit.map(|unit| unit.id),
+        facility: site.facility.map(|facility| facility.id),
+        place: site.place,
+        case,
+        needs_head_talk: party.as_ref().is_some_and(|party| party.is_special),
+        team,
+        ..wish.register(actor)
+    };
     Ok((order, contact, slips))
+}
+
+impl TicketRegister {
+    /// The row as it was sent, with nothing looked up.
+    fn register(&self, actor: &Actor) -> Register {
+        let unknown = DateTime::UNIX_EPOCH;
+        Register {
+            kind: self.kind,
+            channel: self.channel,
+            line: self.line,
+            begun_at: self.begun_at.unwrap_or(unknown),
+            reported_at: self.reported_at.unwrap_or(unknown),
+            is_backdated: self.reported_at.is_some(),
+            caller_name: self.caller_name.clone(),
+            caller_phone: self.caller_phone.clone(),
+            party: self.party_id,
+            unit: self.unit_id,
+            facility: self.facility_id,
+            place: self.place.clone().unwrap_or_default(),
+            category: self.category_id,
+            content: self.content.clone(),
+            is_important: self.is_important,
+            is_forwarded: self.is_forwarded
+                || self.forwarded_by_team_id.is_some()
+                || self.channel == Channel::Department,
+            is_external: self.is_external,
+            is_sales_chance: self.is_sales_chance,
+            first_receiver: self.first_receiver_id.unwrap_or(actor.user),
+            customer_deadline_at: self.customer_deadline_at,
+            promised_at: self.promised_at,
+            repeats: self.repeats_id,
+            case: None,
+            needs_head_talk: false,
+            team: None,
+            help_kind: self.help_kind,
+            forwarded_by: self.forwarded_by_team_id,
+            same_cause_as: self.same_cause_as_id,
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Deeds on suggestions: to the department, answered, carried out or declined, and told to the customer.
 
 mod desk;
+mod summaries;
 
 use super::store::{self, SuggestionRow};
 use crate::clocks::{self, About, Start};
@@ -21,6 +22,7 @@ use guanjia_rules::suggestions::{self as rules, Adoption, Outcome, Stage, Verb};
 use guanjia_rules::tickets::{Kind, Outcome as TicketOutcome, Stage as TicketStage, may_backdate};
 
 pub use desk::*;
+pub use summaries::*;
 
 /// The clock of an adopted suggestion: until the day that was named for its measure.
 const MEASURE: &str = "suggestion_measure";

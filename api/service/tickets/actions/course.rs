@@ -10,6 +10,7 @@ use crate::identity::Actor;
 use crate::journal::{Changes, Deed};
 use crate::policy;
 use chrono::{DateTime, NaiveDate, Utc};
+use guanjia_rules::clock::StopEvent;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
@@ -215,7 +216,10 @@ pub fn tell_customer(
     let force = policy::in_force(tx, actor.project(), now)?;
     typed_time(at, now, force.policy.number(keys::TICKET_BACKDATE_MAX).unwrap_or(0))?;
     let after = TicketRow { customer_told_at: Some(at.into()), ..before.clone() };
-    keep(tx, actor, &before, &after, (Deed::TicketTold, Changes::none().new_field("customer_told_at", at)), now)
+    let changes = Changes::none().new_field("customer_told_at", at);
+    let saved = keep(tx, actor, &before, &after, (Deed::TicketTold, changes), now)?;
+    clocks::stop(tx, &about(&saved), Some(keys::DESK_RETREAT_ANSWER_WITHIN), (StopEvent::CustomerAnswered, at))?;
+    Ok(saved)
 }
 
 /// Records the project head's talk with a special customer.

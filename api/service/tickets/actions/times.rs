@@ -2,9 +2,9 @@
 
 use super::super::store::{Extension, TicketRow};
 use super::{about, keep, load, opened};
-use crate::clocks::{self, Start};
+use crate::clocks::{self, About, Start};
 use crate::db::Conn;
-use crate::db::types::{Json, Moment, TicketId};
+use crate::db::types::{Json, Moment, TicketId, UserId};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{Changes, Deed};
@@ -13,6 +13,8 @@ use chrono::{DateTime, Utc};
 use guanjia_rules::clock::StartEvent;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
+use guanjia_rules::policy::keys;
+use guanjia_rules::text::normal_phone;
 use guanjia_rules::tickets::{self, Verb};
 
 /// Promises the customer a time, and tells it.
@@ -118,6 +120,56 @@ pub fn extend(
     let saved = keep(tx, actor, &before, &after, (Deed::TicketExtended, changes), now)?;
     if counts {
         clocks::extend(tx, &actor.author, &about(&saved), key, order.new_at, now)?;
+    }
+    Ok(saved)
+}
+
+/// What the desk reports when it asks a customer for time.
+#[derive(Clone, Debug)]
+pub struct RetreatOrder {
+    /// The phone at which the customer waits; the ticket's own, if left out.
+    pub phone: Option<String>,
+    /// What is reported.
+    pub report: String,
+    /// Who answers; who asks, if left out.
+    pub owner: Option<UserId>,
+}
+
+/// Asks the customer for time where a matter cannot be settled at the desk: somebody owes the answer by a clock of its
+/// own, which telling the customer stops.
+///
+/// Rule: TKT-27.
+///
+/// # Errors
+/// 403 without `tickets.work`; 409 in a stage that is past it; 422 without a phone or a report.
+pub fn retreat(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    order: &RetreatOrder,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
+    actor.require(Permission::TicketsWork)?;
+    let before = load(tx, actor, id, version)?;
+    opened(&before, Verb::Retreat)?;
+    let phone = order.phone.clone().or_else(|| before.caller_phone.clone());
+    tickets::retreat_complete(phone.as_deref().unwrap_or_default(), &order.report)?;
+    let after = TicketRow {
+        caller_phone_normal: phone.as_deref().and_then(normal_phone),
+        caller_phone: phone,
+        ..before.clone()
+    };
+    let changes = Changes::none()
+        .field("caller_phone", &before.caller_phone, &after.caller_phone)
+        .new_field("report", &order.report)
+        .new_field("owner_id", order.owner.unwrap_or(actor.user));
+    let saved = keep(tx, actor, &before, &after, (Deed::TicketRetreated, changes), now)?;
+    let owed = About { owner: Some(order.owner.unwrap_or(actor.user)), ..about(&saved) };
+    let key = keys::DESK_RETREAT_ANSWER_WITHIN;
+    if clocks::running_of(tx, saved.project_id, saved.id.uuid().into(), Some(key))?.is_empty() {
+        let force = policy::in_force(tx, actor.project(), now)?;
+        let start = Start { key, rule: "TKT-27", event: StartEvent::RetreatNoted, at: now };
+        clocks::start(tx, &actor.author, &owed, &start, &force, now)?;
     }
     Ok(saved)
 }

@@ -13,7 +13,7 @@ use guanjia_rules::permission::Permission;
 use guanjia_rules::tickets::Kind;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
-use validator::Validate;
+use validator::{Validate, ValidationError};
 
 /// What matters are about.
 #[derive(Debug, Serialize, ToSchema)]
@@ -34,6 +34,10 @@ pub struct Category {
     default_team_id: Option<TeamId>,
     /// Whether it can be chosen.
     is_active: bool,
+    /// The papers that a procedure of it needs before it may be finished.
+    papers: Vec<String>,
+    /// Whether its matters are special events as well, such as a burst pipe.
+    is_special_event: bool,
     /// The version, for `If-Match`.
     #[schema(example = 1)]
     version: i32,
@@ -55,6 +59,8 @@ impl From<CategoryRow> for Category {
             is_priority: row.is_priority,
             default_team_id: row.default_team_id,
             is_active: row.is_active,
+            papers: row.papers.0,
+            is_special_event: row.is_special_event,
             version: row.version,
         }
     }
@@ -93,6 +99,21 @@ pub struct CategoryAdd {
     is_priority: bool,
     /// Which team usually handles it.
     default_team_id: Option<TeamId>,
+    /// The papers that a procedure of it needs before it may be finished.
+    #[serde(default)]
+    #[validate(length(max = 30), custom(function = short))]
+    #[schema(max_items = 30)]
+    papers: Vec<String>,
+    /// Whether its matters are special events as well, such as a burst pipe.
+    #[serde(default)]
+    is_special_event: bool,
+}
+
+/// Papers with names that fit on a line.
+fn short(papers: &[String]) -> Result<(), ValidationError> {
+    let fits = |paper: &String| (1..=60).contains(&paper.trim().chars().count());
+    let message = std::borrow::Cow::from("a paper's name has 1 to 60 characters");
+    if papers.iter().all(fits) { Ok(()) } else { Err(ValidationError::new("papers").with_message(message)) }
 }
 
 /// Add a category
@@ -104,8 +125,17 @@ pub struct CategoryAdd {
 #[post("/projects/{project_id}/categories")]
 pub async fn add_category(call: Call, scope: InProject, body: Valid<CategoryAdd>) -> Answer {
     let actor = scope.0;
-    let CategoryAdd { code, name, parent_id, is_priority, default_team_id } = body.value;
-    let order = CategoryOrder { code, name, parent: parent_id, is_priority, team: default_team_id, is_active: true };
+    let CategoryAdd { code, name, parent_id, is_priority, default_team_id, papers, is_special_event } = body.value;
+    let order = CategoryOrder {
+        code,
+        name,
+        parent: parent_id,
+        is_priority,
+        team: default_team_id,
+        is_active: true,
+        papers,
+        is_special_event,
+    };
     call.write(actor.writer(), StatusCode::CREATED, body.digest, move |tx, now| {
         Ok(Category::from(actions::add_category(tx, &actor, &order, now)?))
     })
@@ -126,6 +156,12 @@ pub struct CategoryPatch {
     default_team_id: Option<TeamId>,
     /// Whether it can be chosen.
     is_active: bool,
+    /// The papers that a procedure of it needs before it may be finished.
+    #[validate(length(max = 30), custom(function = short))]
+    #[schema(max_items = 30)]
+    papers: Vec<String>,
+    /// Whether its matters are special events as well, such as a burst pipe.
+    is_special_event: bool,
 }
 
 /// Change a category
@@ -138,9 +174,17 @@ pub struct CategoryPatch {
 #[patch("/projects/{project_id}/categories/{category_id}")]
 pub async fn change_category(verb: OnRecord<CategoryId, CategoryPatch>) -> Answer {
     verb.write(StatusCode::OK, |tx, actor, at, body, now| {
-        let CategoryPatch { name, is_priority, default_team_id, is_active } = body.clone();
-        let order =
-            CategoryOrder { code: String::new(), name, parent: None, is_priority, team: default_team_id, is_active };
+        let CategoryPatch { name, is_priority, default_team_id, is_active, papers, is_special_event } = body.clone();
+        let order = CategoryOrder {
+            code: String::new(),
+            name,
+            parent: None,
+            is_priority,
+            team: default_team_id,
+            is_active,
+            papers,
+            is_special_event,
+        };
         Ok(Category::from(actions::change_category(tx, actor, at, &order, now)?))
     })
     .await

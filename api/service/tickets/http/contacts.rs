@@ -46,6 +46,9 @@ pub struct Contact {
     assistant_arrived_at: Option<DateTime<Utc>>,
     /// Whether the recording is worth studying.
     is_for_study: bool,
+    /// When it was studied.
+    #[schema(example = "2026-04-01T06:00:00Z")]
+    studied_at: Option<DateTime<Utc>>,
     /// The version, for `If-Match`.
     #[schema(example = 1)]
     version: i32,
@@ -71,6 +74,7 @@ impl From<ContactRow> for Contact {
             excited_alarm_at: row.excited_alarm_at.map(|at| at.0),
             assistant_arrived_at: row.assistant_arrived_at.map(|at| at.0),
             is_for_study: row.is_for_study,
+            studied_at: row.studied_at.map(|at| at.0),
             version: row.version,
         }
     }

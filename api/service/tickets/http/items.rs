@@ -4,7 +4,7 @@ use super::super::store::ItemRow;
 use super::shapes::PersonRef;
 use crate::clocks::{self, Clock};
 use crate::db::Conn;
-use crate::db::types::{CategoryId, TeamId, TicketId};
+use crate::db::types::{CategoryId, IncidentId, TeamId, TicketId};
 use crate::error::Result;
 use crate::identity::{Actor, Names};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -53,6 +53,8 @@ pub struct TicketItem {
     pub expected_on: Option<NaiveDate>,
     /// Whether it belongs to the communication register.
     pub is_important: bool,
+    /// The cause that several callers report.
+    pub incident_id: Option<IncidentId>,
     /// The promise that is due next.
     pub clock: Option<Clock>,
     /// The version, for `If-Match`.
@@ -86,6 +88,7 @@ pub(super) fn items(conn: &mut Conn, actor: &Actor, rows: Vec<ItemRow>, now: Dat
         team_id: row.team_id,
         expected_on: row.expected_on,
         is_important: row.is_important || row.is_forwarded,
+        incident_id: row.incident_id,
         version: row.version,
     };
     Ok(rows.into_iter().map(item).collect())

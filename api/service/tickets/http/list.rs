@@ -3,7 +3,7 @@
 use super::super::store::{self, Count, Cursor, Filter};
 use super::items::{TicketItem, items};
 use super::shapes::{Ticket, show};
-use crate::db::types::{CategoryId, ProjectId, TeamId, TicketId, UnitId, UserId};
+use crate::db::types::{CategoryId, IncidentId, ProjectId, TeamId, TicketId, UnitId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::{Ids, ValidQuery};
@@ -53,8 +53,12 @@ pub struct TicketQuery {
     /// Only what has a promise past due.
     #[serde(default)]
     is_late: bool,
-    /// Only the communication register.
+    /// Only the communication register: important information, and what a department forwarded.
     is_important: Option<bool>,
+    /// Only chances for a value-added service, or only the others.
+    is_sales_chance: Option<bool>,
+    /// Only those of one cause.
+    incident_id: Option<IncidentId>,
     /// Words in number, place, caller or content; two characters are enough.
     #[validate(length(min = 1, max = 100))]
     #[param(example = "漏水", min_length = 1, max_length = 100)]
@@ -92,6 +96,8 @@ impl TicketQuery {
             to: self.to,
             is_late: self.is_late,
             is_important: self.is_important,
+            is_sales_chance: self.is_sales_chance,
+            incident: self.incident_id,
             text: self.q.clone(),
             mine: own.then_some(actor.user),
             now,

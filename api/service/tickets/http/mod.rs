@@ -3,14 +3,19 @@
 
 mod categories;
 mod contacts;
+mod counter;
+mod incidents;
 mod items;
 mod list;
+mod open;
+mod recordings;
 mod shapes;
 mod verbs;
 mod views;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
+pub use incidents::Incident;
 pub use shapes::{Ticket, as_ticket, show};
 
 /// The area's operations.
@@ -34,6 +39,15 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(verbs::tell_customer)
         .service(verbs::talk_ticket)
         .service(verbs::void_ticket)
+        .service(counter::retreat_ticket)
+        .service(counter::check_papers)
+        .service(counter::join_ticket)
+        .service(incidents::list_incidents)
+        .service(incidents::get_incident)
+        .service(recordings::compare_calls)
+        .service(recordings::list_call_lists)
+        .service(recordings::get_study_list)
+        .service(recordings::study_recordings)
         .service(categories::list_categories)
         .service(categories::add_category)
         .service(categories::change_category)

@@ -4,7 +4,7 @@ use super::TicketRow;
 use crate::db::expr::{begins_with, row_lt};
 use crate::db::schema::{categories, clocks, ticket_totals, tickets};
 use crate::db::search::{self, Index};
-use crate::db::types::{CategoryId, Moment, ProjectId, TeamId, TicketId, UnitId, UserId, Word, kind};
+use crate::db::types::{CategoryId, IncidentId, Moment, ProjectId, TeamId, TicketId, UnitId, UserId, Word, kind};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -42,6 +42,10 @@ pub struct Filter {
     pub is_late: bool,
     /// Only what belongs to the communication register (TKT-28).
     pub is_important: Option<bool>,
+    /// Only chances for a value-added service (SUG-08), or only the others.
+    pub is_sales_chance: Option<bool>,
+    /// Only those of one cause (RPTD-02).
+    pub incident: Option<IncidentId>,
     /// Words to be found.
     pub text: Option<String>,
     /// Only those that this person registered, was asked first, owns, or works on.
@@ -87,6 +91,7 @@ pub struct ItemRow {
     pub expected_on: Option<chrono::NaiveDate>,
     pub is_important: bool,
     pub is_forwarded: bool,
+    pub incident_id: Option<IncidentId>,
     pub version: i32,
 }
 
@@ -134,7 +139,17 @@ fn filtered<'a>(conn: &Conn, project: ProjectId, filter: &Filter) -> Option<Quer
         query = query.filter(tickets::registered_at.lt(Moment::from(to)));
     }
     if let Some(important) = filter.is_important {
-        query = query.filter(tickets::is_important.eq(important).or(tickets::is_forwarded.eq(important)));
+        let noted = tickets::is_important.eq(true).or(tickets::is_forwarded.eq(true));
+        query = match important {
+            true => query.filter(noted),
+            false => query.filter(diesel::dsl::not(noted)),
+        };
+    }
+    if let Some(chance) = filter.is_sales_chance {
+        query = query.filter(tickets::is_sales_chance.eq(chance));
+    }
+    if let Some(incident) = filter.incident {
+        query = query.filter(tickets::incident_id.eq(incident));
     }
     if let Some(me) = filter.mine {
         let mine = tickets::registered_by.eq(me).or(tickets::first_receiver_id.eq(me));

@@ -1,12 +1,15 @@
 //! Rows and queries of the register.
 
 mod desk;
+mod incidents;
 mod list;
+mod papers;
+mod recordings;
 
 use crate::db::schema::{counters, ticket_totals, tickets};
 use crate::db::search::{self, Index};
 use crate::db::types::{
-    CategoryId, FacilityId, Json, Moment, PartyId, ProjectId, TeamId, TicketId, UnitId, UserId, Word,
+    CategoryId, FacilityId, IncidentId, Json, Moment, PartyId, ProjectId, TeamId, TicketId, UnitId, UserId, Word,
 };
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
@@ -16,12 +19,15 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::dispatch::Case;
-use guanjia_rules::tickets::{Channel, Kind, Line, Outcome, Stage, WaitingReason};
+use guanjia_rules::tickets::{Channel, HelpKind, Kind, Line, Outcome, Stage, WaitingReason};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use desk::*;
+pub use incidents::*;
 pub use list::*;
+pub use papers::*;
+pub use recordings::*;
 
 /// A later time that was agreed with the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -119,6 +125,9 @@ pub struct TicketRow {
     pub closed_at: Option<Moment>,
     pub closed_by: Option<UserId>,
     pub void_reason: Option<String>,
+    pub help_kind: Option<Word<HelpKind>>,
+    pub forwarded_by_team_id: Option<TeamId>,
+    pub incident_id: Option<IncidentId>,
     pub version: i32,
     pub created_at: Moment,
     pub updated_at: Moment,

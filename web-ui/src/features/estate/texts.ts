@@ -121,6 +121,8 @@ export const estateTexts = defineTexts('estate', {
   addCategory: { zh: '新增类别', en: 'Add a category' },
   changeCategory: { zh: '修改类别', en: 'Change the category' },
   isPriority: { zh: '未结清单排在前面', en: 'First on the open list' },
+  papers: { zh: '手续须核对的资料', en: 'Papers that a procedure needs' },
+  isSpecialEvent: { zh: '同时是特别事件（如爆管）', en: 'A special event as well, such as a burst pipe' },
   defaultTeam: { zh: '默认班组', en: 'Default team' },
   noCategories: { zh: '还没有类别。', en: 'No categories yet.' },
   phrases: { zh: '常用语', en: 'Stock phrases' },

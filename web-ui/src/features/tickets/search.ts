@@ -35,6 +35,10 @@ export const ticketSearch = z.object({
   q: maybe(z.string().check(z.maxLength(100))),
   late: maybe(z.literal(true)),
   important: maybe(z.literal(true)),
+  /** Chances for a value-added service. */
+  chance: maybe(z.literal(true)),
+  /** The tickets of one cause. */
+  incident: maybe(z.uuid()),
   /** Days of registration, both included. */
   from: maybe(z.iso.date()),
   to: maybe(z.iso.date()),
@@ -51,6 +55,9 @@ export type TicketSearch = z.infer<typeof ticketSearch>;
 
 /** Stages in which somebody still owes something, as the address says them. */
 export const OPEN_STAGES = 'registered,assigned,in_progress,waiting,handled,called_back';
+
+/** Stages in which the matter itself is still to be handled. */
+export const UNFINISHED_STAGES = 'registered,assigned,in_progress,waiting';
 
 const TONES: Readonly<Record<TicketStage, Tone>> = {
   registered: 'new',

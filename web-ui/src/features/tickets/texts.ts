@@ -106,6 +106,25 @@ export const ticketTexts = defineTexts('tickets', {
   external: { zh: '外来信息', en: 'From outside' },
   forwardedMark: { zh: '部门转递', en: 'Forwarded' },
   salesChance: { zh: '服务商机', en: 'Chance for a service' },
+  specialEvent: { zh: '特别事件', en: 'Special event' },
+  helpKind: { zh: '求助类别', en: 'Kind of help' },
+  forwardedBy: { zh: '转递部门', en: 'Forwarded by' },
+  papers: { zh: '资料', en: 'Papers' },
+  paperChecked: { zh: '{{name}} ✓', en: '{{name}} ✓' },
+  retreatPhone: { zh: '客户等候的电话', en: 'Phone at which the customer waits' },
+  retreatReport: { zh: '汇报内容，向谁汇报', en: 'What is reported, and to whom' },
+  retreatHint: { zh: '不填为登记的电话', en: 'The register’s phone, if left empty' },
+  sameCause: { zh: '与哪一单同因', en: 'Same cause as' },
+  incident: { zh: '同因事件', en: 'One cause' },
+  incidentCallers: {
+    zh: '共 {{count}} 位反映，各留各的登记、承诺和回访。',
+    en: { one: '{{count}} caller.', other: '{{count}} callers, each with the own row, promise and callback.' },
+  },
+  incidentAll: { zh: '查看全部', en: 'Show them all' },
+  incidentClosed: { zh: '已结束：{{result}}', en: 'Closed: {{result}}' },
+  incidentClose: { zh: '结束事件', en: 'Close it for all' },
+  incidentResult: { zh: '处理结果，写入每一单', en: 'What was done; it stands on each ticket' },
+  recordings: { zh: '录音核对', en: 'Recordings' },
 });
 
 /** What may be done with a ticket. */
@@ -129,6 +148,9 @@ export const ticketVerbTexts = defineTexts('tickets.verb', {
   tell: { zh: '告知客户', en: 'Tell the customer' },
   tell_receiver: { zh: '告知首问人', en: 'Tell the first receiver' },
   talk: { zh: '负责人沟通', en: 'Head’s talk' },
+  retreat: { zh: '择时答复', en: 'Ask for time' },
+  check_papers: { zh: '核对资料', en: 'Check papers' },
+  join: { zh: '并入同因事件', en: 'Same cause' },
 } as const satisfies Record<TicketVerb, Text>);
 
 /** Why a ticket waits. */
