@@ -47,6 +47,8 @@ fn each_call_has_one_recording_and_each_recording_one_call() {
         link(&two, 1, &spare.id()).await.ok();
         let settled = office.desk.get("call-comparison?from_on=2026-03-02").await.ok();
         assert_eq!((count(&settled, "calls"), count(&settled, "recordings")), (Some(0), Some(0)));
+        let back = "call-comparison?from_on=2026-03-02&to_on=2026-03-01";
+        office.desk.get(back).await.refused_at(Code::PeriodNotValid, "/to_on");
         let void = json!({"reason": "传错"});
         let photo = format!("attachments?subject_kind=contact&subject_id={one}&kind=recording&name=c");
         let gone = office.desk.post(&photo).body("application/octet-stream", MP3).await.created();

@@ -197,6 +197,7 @@ fn order_of(
     now: DateTime<Utc>,
 ) -> Result<(Register, ContactOrder, Option<IssueOrder>)> {
     let site = Site::of(tx, actor.project(), wish)?;
+    wish.forwarded_by_team_id.map(|team| properties::find_team(tx, actor.project(), team)).transpose()?;
     let party = wish.party_id.map(|id| parties::find_party(tx, actor.project(), id)).transpose()?;
     let begun_at = wish.begun_at.unwrap_or(now);
     let reported_at = wish.reported_at.unwrap_or(begun_at);

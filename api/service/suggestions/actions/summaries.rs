@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
 use crate::policy;
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::suggestions::{self as rules, Measured};
@@ -27,11 +27,8 @@ pub fn sum_up_opinions(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) ->
     if store::has_summary(tx, project, &month)? {
         return Ok(false);
     }
-    let begins = |day: NaiveDate| {
-        let midnight = day.and_time(NaiveTime::MIN).and_local_timezone(force.calendar.offset).earliest();
-        midnight.map(|at| at.with_timezone(&Utc)).ok_or_else(|| Error::internal("a fixed offset has every midnight"))
-    };
-    let opinions = store::opinions(tx, project, (begins(first)?, begins(end)?))?;
+    let stretch = (force.calendar.midnight(first), force.calendar.midnight(end));
+    let opinions = store::opinions(tx, project, stretch)?;
     let row = SummaryRow {
         project_id: project,
         id: Id::fresh(now),

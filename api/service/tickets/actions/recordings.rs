@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
 use crate::policy::{self, InForce};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
@@ -26,18 +26,18 @@ pub struct Unmatched {
 /// Rule: TKT-03, TKT-04.
 ///
 /// # Errors
-/// What the database says.
+/// 422 for days in the wrong order, or more than a year of them.
 pub fn compare_calls(
     conn: &mut Conn,
     project: ProjectId,
     (from, to): (NaiveDate, NaiveDate),
     force: &InForce,
 ) -> Result<Unmatched> {
-    let begins = |day: NaiveDate| {
-        let midnight = day.and_time(chrono::NaiveTime::MIN).and_local_timezone(force.calendar.offset).earliest();
-        midnight.map(|at| at.with_timezone(&Utc)).ok_or_else(|| Error::internal("a fixed offset has every midnight"))
-    };
-    let stretch = (begins(from)?, begins(to + TimeDelta::days(1))?);
+    let is_sound = |day: NaiveDate| (2000..=2200).contains(&day.year());
+    if !is_sound(from) || !is_sound(to) || !(0..=366).contains(&(to - from).num_days()) {
+        return Err(Error::at(Code::PeriodNotValid, "/to_on"));
+    }
+    let stretch = (force.calendar.midnight(from), force.calendar.midnight(to + TimeDelta::days(1)));
     let calls = store::without_recording(conn, project, stretch)?;
     Ok(Unmatched { calls, recordings: store::without_row(conn, project, stretch)? })
 }

@@ -32,6 +32,7 @@ export default function TicketListPage() {
   const search = useSearch({ strict: false }) as TicketSearch;
   const list = useQuery(ticketsQuery(project.id, search));
   const mayRegister = useMay('tickets.register');
+  const seesRecords = useMay('tickets.read');
   const columns = useMemo(() => columnsOf(t, project), [t, project]);
   const show = (next: TicketSearch) => void navigate({ to: '.', search: next as never });
   const change = (patch: Partial<TicketSearch>) => {
@@ -44,6 +45,7 @@ export default function TicketListPage() {
   return (
     <>
       <PageHead title={t(ticketTexts.title)} beside={<Views search={search} onShow={show} />}>
+        {seesRecords && <Link to={paths.recordings(project.code)}>{t(ticketTexts.recordings)}</Link>}
         <ExportButton search={search} />
         {mayRegister && (
           <Button variant="main" keys="F2" onClick={register}>

@@ -1,6 +1,6 @@
 //! The words of the ticket list and the ticket's page.
 
-import type { TicketOutcome, TicketVerb, WaitingReason } from '@/api/gen/types.gen.ts';
+import type { CallbackKind, TicketOutcome, TicketVerb, WaitingReason } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const ticketTexts = defineTexts('tickets', {
@@ -124,6 +124,8 @@ export const ticketTexts = defineTexts('tickets', {
   incidentClosed: { zh: '已结束：{{result}}', en: 'Closed: {{result}}' },
   incidentClose: { zh: '结束事件', en: 'Close it for all' },
   incidentResult: { zh: '处理结果，写入每一单', en: 'What was done; it stands on each ticket' },
+  orderCallback: { zh: '安排回访', en: 'Order a callback' },
+  callbackDue: { zh: '回访时限', en: 'Due' },
   recordings: { zh: '录音核对', en: 'Recordings' },
 });
 
@@ -152,6 +154,15 @@ export const ticketVerbTexts = defineTexts('tickets.verb', {
   check_papers: { zh: '核对资料', en: 'Check papers' },
   join: { zh: '并入同因事件', en: 'Same cause' },
 } as const satisfies Record<TicketVerb, Text>);
+
+/** The callbacks that are ordered on occasion. */
+export const orderedKindTexts = defineTexts('tickets.ordered', {
+  safety_event: { zh: '安全事件回访', en: 'After an accident or offence' },
+  separate: { zh: '单独回访', en: 'Separate' },
+  major_visit: { zh: '大缺陷上门', en: 'Major defect visit' },
+  director_talk: { zh: '主任沟通', en: 'Talk by the director' },
+  quality_monthly: { zh: '品质回访（品质部）', en: 'Quality, by the quality department' },
+} as const satisfies Partial<Record<CallbackKind, Text>>);
 
 /** Why a ticket waits. */
 export const waitingTexts = defineTexts('tickets.waiting', {
