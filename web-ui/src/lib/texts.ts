@@ -1,6 +1,13 @@
 //! Words for values of the API that more than one feature shows.
 
-import type { HelpKind, OccupancyRole, ProjectKind, TicketChannel, TicketKind, TicketStage } from '@/api/gen/types.gen.ts';
+import type {
+  HelpKind,
+  OccupancyRole,
+  ProjectKind,
+  TicketChannel,
+  TicketKind,
+  TicketStage,
+} from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from './i18n.ts';
 
 /** What somebody is to a room. */

@@ -103,11 +103,7 @@ export default function DeskPage() {
         </div>
         <aside className={styles.aside}>
           <CallerCard draft={draft} project={project} matters={matters} onLink={repeats => change({ repeats })} />
-          <Recent
-            projectId={project.id}
-            chosen={draft.sameCause}
-            onChoose={sameCause => change({ sameCause })}
-          />
+          <Recent projectId={project.id} chosen={draft.sameCause} onChoose={sameCause => change({ sameCause })} />
           <Conduct />
           <Keys />
         </aside>

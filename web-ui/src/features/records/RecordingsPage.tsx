@@ -204,8 +204,7 @@ function Lists({ projectId }: { projectId: string }) {
               <ul>
                 {rows.map(row => (
                   <li key={row.id}>
-                    {row.to_on}{' '}
-                    {t(recordTexts.listLine, { rows: row.missing_rows, tapes: row.missing_recordings })}
+                    {row.to_on} {t(recordTexts.listLine, { rows: row.missing_rows, tapes: row.missing_recordings })}
                   </li>
                 ))}
               </ul>

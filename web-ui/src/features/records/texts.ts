@@ -39,7 +39,10 @@ export const recordTexts = defineTexts('records', {
   grades: { zh: '满意/较满意/不满意', en: 'A / B / C' },
   noFigures: { zh: '这段时间没有维修单。', en: 'No slips in these days.' },
   month: { zh: '{{month}} 意见汇总', en: 'Opinions of {{month}}' },
-  noOpinions: { zh: '每月初自动汇总上月的投诉、建议和重要信息。', en: 'Each month’s opinions are summed up as the next begins.' },
+  noOpinions: {
+    zh: '每月初自动汇总上月的投诉、建议和重要信息。',
+    en: 'Each month’s opinions are summed up as the next begins.',
+  },
   noVoices: { zh: '这个月没有意见。', en: 'Nobody said anything that month.' },
   class: { zh: '分类', en: 'Class' },
   complaints: { zh: '投诉', en: 'Complaints' },

@@ -36,7 +36,8 @@ export function IncidentPanel({ incident, project, onReload }: Props) {
           {incident.place} · {incident.content}
         </p>
         <p>
-          {t(ticketTexts.incidentCallers, { count: incident.tickets })} <Link to={all}>{t(ticketTexts.incidentAll)}</Link>
+          {t(ticketTexts.incidentCallers, { count: incident.tickets })}{' '}
+          <Link to={all}>{t(ticketTexts.incidentAll)}</Link>
         </p>
         {!incident.is_open && <p>{t(ticketTexts.incidentClosed, { result: incident.result ?? '' })}</p>}
       </PanelBody>

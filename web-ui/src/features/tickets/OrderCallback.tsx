@@ -22,9 +22,7 @@ export default function OrderCallback({ ticket, projectId, onClose }: Props) {
   const write = useWrite('callbacks', 'tickets', 'board');
   const save = async ({ kind, due_at }: Values) => {
     const body = { kind, due_at: fromLocalField(due_at) ?? '' };
-    await write(once =>
-      orderCallback({ path: { project_id: projectId, ticket_id: ticket.id }, headers: once, body }),
-    );
+    await write(once => orderCallback({ path: { project_id: projectId, ticket_id: ticket.id }, headers: once, body }));
     onClose();
   };
   return (

@@ -27,7 +27,20 @@ export const USUAL_LIMIT = 50;
 
 /** What the server is asked for, from what the address says: days begin and end in the office's time. */
 export function filterOf(search: TicketSearch): Filter {
-  const { late, important, chance, incident, owner, team, first, from, to, cursor: _cursor, limit: _limit, ...same } = search;
+  const {
+    late,
+    important,
+    chance,
+    incident,
+    owner,
+    team,
+    first,
+    from,
+    to,
+    cursor: _cursor,
+    limit: _limit,
+    ...same
+  } = search;
   const begin = from && fromLocalField(`${from}T00:00`);
   const lastDay = to && fromLocalField(`${to}T00:00`);
   return Object.fromEntries(
