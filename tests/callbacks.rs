@@ -109,3 +109,84 @@ fn a_callback_is_waived_by_the_lead_with_a_reason() {
         office.on_ticket(&office.desk, &ticket, "close", json!({})).await.ok();
     });
 }
+
+/// Rule: CBK-13, CBK-18.
+#[test]
+fn a_paid_service_is_called_back_however_it_came_in() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let finished = async |room: &str| {
+            let row = Office::repair(room, json!({"channel": "patrol"}));
+            let (ticket, slip) = office.dispatched(row).await;
+            for (verb, body) in [
+                ("accept", json!({})),
+                ("arrive", json!({})),
+                ("price", json!({})),
+                ("work", json!({})),
+                ("finish", json!({"work_done": "疏通", "labour_fen": 5000})),
+                ("confirm", json!({"customer_opinion": "好", "customer_grade": "a", "signed_by": "杨秀兰"})),
+                ("return", json!({})),
+            ] {
+                office.does(&office.tech, &slip.id(), verb, body).await.ok();
+            }
+            office.ticket(&ticket.id()).await
+        };
+        let free = finished("4-2-301").await;
+        assert_eq!((&free["case"], &free["callbacks_due"]), (&json!("in_warranty"), &json!(0)), "a patrol brings none");
+        let paid = finished("4-2-302").await;
+        assert_eq!((&paid["case"], &paid["callbacks_due"]), (&json!("paid"), &json!(1)));
+        let done = office.call(&office.desk, &office.callback(&paid.id()).await, satisfied()).await.ok();
+        assert_eq!(done["stage"], "done");
+        let overview = office.desk.get("slips?case=paid").await.ok();
+        assert_eq!(overview.items().len(), 1);
+        assert_eq!(overview.items()[0]["callback_at"], json!(office.app.now()), "the overview shows the call");
+    });
+}
+
+/// Rule: CBK-01, CBK-23.
+#[test]
+fn an_accident_is_followed_up_by_a_call_on_record() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let row = Office::public(json!({"kind": "help", "content": "老人在大堂滑倒"}));
+        let ticket = office.desk.post("tickets").json(row).await.created().id();
+        let path = format!("tickets/{ticket}/callbacks");
+        let order = |kind: &str, due_at: &str| json!({"kind": kind, "due_at": due_at});
+        let later = "2026-03-03T00:30:00Z";
+        office.desk.post(&path).json(order("safety_event", later)).await.refused(Code::Forbidden);
+        office.lead.post(&path).json(order("ticket", later)).await.refused_at(Code::CallbackKindRefused, "/kind");
+        let past = order("safety_event", "2026-03-02T00:30:00Z");
+        office.lead.post(&path).json(past).await.refused_at(Code::TimeNotValid, "/due_at");
+        let due = office.lead.post(&path).json(order("safety_event", later)).await.created();
+        assert_eq!((&due["kind"], &due["is_regular"]), (&json!("safety_event"), &json!(false)));
+        assert_eq!(office.ticket(&ticket).await["callbacks_due"], 1, "the matter waits for it");
+        assert_eq!(office.clock(&ticket, "callback.ordered").await["due_at"], later);
+        office.call(&office.steward, due.json(), satisfied()).await.ok();
+        assert_eq!(office.clock(&ticket, "callback.ordered").await["state"], "met");
+        assert_eq!(office.ticket(&ticket).await["callbacks_due"], 0);
+    });
+}
+
+/// Rule: CBK-08, CBK-24.
+#[test]
+fn quality_follows_up_opinions_on_its_own_with_three_grades() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let quality = office.app.holding(Role::QualityOfficer);
+        let row = Office::repair("4-2-301", json!({"kind": "suggestion", "content": "加装雨棚"}));
+        let ticket = office.desk.post("tickets").json(row).await.created().id();
+        let path = format!("tickets/{ticket}/callbacks");
+        let order = json!({"kind": "quality_monthly", "due_at": "2026-03-05T00:30:00Z"});
+        office.lead.post(&path).json(order.clone()).await.refused(Code::CallbackKindRefused);
+        let due = quality.post(&path).json(order).await.created();
+        office.call(&office.desk, due.json(), satisfied()).await.refused(Code::CallbackKindRefused);
+        office.call(&quality, due.json(), satisfied()).await.refused_at(Code::CallbackIncomplete, "/grade_quality");
+        let mut graded = satisfied();
+        lay_over(&mut graded, json!({"grade_quality": "a", "grade_attitude": "b", "grade_result": "a"}));
+        let done = office.call(&quality, due.json(), graded).await.ok();
+        assert_eq!(done["part_grades"], json!(["a", "b", "a"]));
+        let (other, _) = office.returned().await;
+        let theirs = office.callback(&other).await;
+        office.call(&quality, &theirs, satisfied()).await.refused(Code::CallbackKindRefused);
+    });
+}

@@ -258,3 +258,80 @@ fn a_slip_belongs_to_its_technician_and_to_one_version() {
         );
     });
 }
+
+/// Rule: RPR-20.
+#[test]
+fn somebody_by_name_looks_again_after_a_major_defect() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let (_, slip) = office.dispatched(Office::repair("4-2-301", json!({"content": "屋面渗漏"}))).await;
+        for verb in ["accept", "arrive", "work"] {
+            office.does(&office.tech, &slip.id(), verb, json!({})).await.ok();
+        }
+        let done = json!({"work_done": "重做防水", "is_major_defect": true});
+        office.does(&office.tech, &slip.id(), "finish", done).await.ok();
+        office.does(&office.tech, &slip.id(), "confirm", json!({"by_phone": true})).await.ok();
+        office.does(&office.tech, &slip.id(), "return", json!({})).await.ok();
+        let check = office.desk.get("major-checks").await.ok().items()[0].clone();
+        assert_eq!(check["assigned_to"], json!(office.desk.id()), "who issued the slip, until somebody is named");
+        let path = format!("major-checks/{}", check["id"].as_str().expect("an id"));
+        let steward = json!({"user_id": office.steward.id()});
+        office.tech.post(&format!("{path}/assign")).json(steward.clone()).await.refused(Code::Forbidden);
+        let nobody = json!({"user_id": office.app.project});
+        office.desk.post(&format!("{path}/assign")).json(nobody).await.refused_at(Code::NotValid, "/user_id");
+        let named = office.desk.post(&format!("{path}/assign")).json(steward.clone()).await.ok();
+        assert_eq!(named["assigned_to"], json!(office.steward.id()));
+        office.steward.post(&format!("{path}/record")).json(json!({"is_good": true})).await.ok();
+        office.desk.post(&format!("{path}/assign")).json(steward).await.refused(Code::Conflict);
+    });
+}
+
+/// Rule: RPR-25, RPR-05, RPR-07.
+#[test]
+fn a_technicians_figures_count_what_was_in_time_what_was_rework_and_the_grades() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let work = async |late: bool, grade: &str| {
+            let (ticket, slip) = office.dispatched(Office::repair("4-2-301", json!({}))).await;
+            office.does(&office.tech, &slip.id(), "accept", json!({})).await.ok();
+            office.app.advance(TimeDelta::minutes(if late { 6 } else { 5 }));
+            office.does(&office.tech, &slip.id(), "arrive", json!({})).await.ok();
+            office.does(&office.tech, &slip.id(), "work", json!({})).await.ok();
+            office.app.advance(TimeDelta::minutes(if late { 31 } else { 30 }));
+            office.does(&office.tech, &slip.id(), "finish", json!({"work_done": "更换角阀"})).await.ok();
+            let signed = json!({"customer_grade": grade, "signed_by": "杨秀兰", "customer_opinion": "好"});
+            office.does(&office.tech, &slip.id(), "confirm", signed).await.ok();
+            office.does(&office.tech, &slip.id(), "return", json!({})).await.ok();
+            (ticket.id(), slip.id())
+        };
+        work(false, "a").await;
+        let (ticket, _) = work(true, "b").await;
+        office.on_ticket(&office.desk, &ticket, "reopen", json!({"reason": "还在漏"})).await.ok();
+        let day = "slip-figures?from=2026-03-01T16:00:00Z&to=2026-03-02T16:00:00Z";
+        let figures = office.desk.get(day).await.ok();
+        let mine = figures.items()[0].clone();
+        assert_eq!((figures.items().len(), &mine["technician_id"]), (1, &json!(office.tech.id())));
+        let of = |field: &str| mine[field].as_i64().expect("a count");
+        assert_eq!((of("slips"), of("rework")), (3, 1));
+        assert_eq!((of("arrived_in_time"), of("arrived_late")), (1, 1));
+        assert_eq!((of("done_in_time"), of("done_late")), (1, 1));
+        assert_eq!((of("grade_a"), of("grade_b"), of("grade_c")), (1, 1, 0));
+        let next = office.desk.get("slip-figures?from=2026-03-02T16:00:00Z&to=2026-03-03T16:00:00Z").await.ok();
+        assert!(next.items().is_empty(), "another day has its own");
+    });
+}
+
+/// Rule: RPR-27.
+#[test]
+fn help_with_works_of_outsiders_names_the_outsider() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let (_, slip) = office.dispatched(Office::repair("4-2-301", json!({"content": "协助外单位改造"}))).await;
+        for verb in ["accept", "arrive", "work"] {
+            office.does(&office.tech, &slip.id(), verb, json!({})).await.ok();
+        }
+        let done = json!({"work_done": "配合停水并验收", "outsider": "装修公司王工"});
+        office.does(&office.tech, &slip.id(), "finish", done).await.ok();
+        assert_eq!(office.desk.get(&format!("slips/{}", slip.id())).await.ok()["outsider"], "装修公司王工");
+    });
+}

@@ -9,7 +9,7 @@ const LONGEST_FILE: usize = 400;
 const LONGEST_FUNCTION: usize = 70;
 
 /// Files that are one long table.
-const TABLES: &[&str] = &["api/service/db/schema.rs"];
+const TABLES: &[&str] = &["api/service/db/schema.rs", "web-ui/src/api/rules.gen.ts"];
 
 /// What each kind of file of an area must not mention, and where that belongs instead.
 const ROOMS: &[(&str, &str, &str)] = &[
@@ -61,7 +61,6 @@ fn areas_use_only_those_above_them_in_lib_rs() {
 }
 
 #[test]
-#[ignore = "tickets, callbacks and dispatch use each other's actions"]
 fn areas_are_reached_through_their_front_doors() {
     let order: BTreeSet<String> =
         modules(&file("api/service/lib.rs")).filter(|name| !FLOORS.contains(&name.as_str())).collect();
@@ -86,7 +85,6 @@ fn areas_are_reached_through_their_front_doors() {
 }
 
 #[test]
-#[ignore = "a store reads the sheet of http"]
 fn each_file_of_an_area_keeps_to_its_room() {
     let mut complaints = Vec::new();
     for source in files("api/service", &["rs"]) {

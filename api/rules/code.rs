@@ -83,6 +83,10 @@ codes! {
     FileTypeRefused = "file-type-refused" 422 "不接受这种文件" "this type of file is not accepted",
     FileTooLarge = "file-too-large" 413 "文件太大" "the file is too large",
 
+    // Staff.
+    StaffEntryIncomplete = "staff-entry-incomplete" 422 "考核记录不完整" "the entry of the staff file is incomplete",
+    ConvenorRefused = "convenor-refused" 422 "该人不能担任召集人" "this person cannot convene the group",
+
     // Policy and calendar.
     PolicyKeyUnknown = "policy-key-unknown" 422 "没有这个策略项" "there is no such policy key",
     PolicyValueNotValid = "policy-value-not-valid" 422 "策略值不符合要求" "the policy value is not valid",
@@ -100,6 +104,9 @@ codes! {
     ExtensionRefused = "extension-refused" 422 "不能这样延期" "the extension is not valid",
     SecondPersonRequired = "second-person-required" 409 "须由另一人操作" "a second person must do this",
     TextNotGiven = "text-not-given" 422 "须填写说明" "a text must be given",
+    TicketPapersMissing = "ticket-papers-missing" 409 "还有资料未核对" "papers have not been checked",
+    RecordingMissing = "recording-missing" 422 "没有录音" "there is no recording",
+    IncidentClosed = "incident-closed" 409 "同因事件已结束" "the incident is closed",
 
     // Slips.
     SlipWrongStage = "slip-wrong-stage" 409 "维修单当前状态不能这样操作" "the slip's state does not allow this",
@@ -112,6 +119,7 @@ codes! {
     SlipCaseRefused = "slip-case-refused" 422 "这类维修单不能这样操作" "the slip's case does not allow this",
 
     // Callbacks.
+    CallbackKindRefused = "callback-kind-refused" 422 "这类回访不能这样操作" "the callback's kind does not allow this",
     CallbackWrongStage = "callback-wrong-stage" 409 "回访当前状态不能这样操作" "the callback's state does not allow this",
     CallbackByWorker = "callback-by-worker" 403 "回访人不能是维修人员本人" "the caller must not be the technician who did the work",
     CallbackNotReturned = "callback-not-returned" 409 "返单之后才能回访" "the slip must be returned before the callback",

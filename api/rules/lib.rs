@@ -21,6 +21,7 @@ pub mod policy;
 
 // The office's areas.
 pub mod parties;
+pub mod people;
 pub mod properties;
 
 pub mod callbacks;

@@ -46,7 +46,9 @@ words! {
         TagsEdit = "tags.edit" "维护客户标签",
         RosterImport = "roster.import" "导入房屋住户名册",
         StaffRead = "staff.read" "查看人员与班组",
-        StaffEdit = "staff.edit" "维护班组与上岗证",
+        StaffEdit = "staff.edit" "维护班组、小组与上岗证",
+        StaffFileRead = "staff_file.read" "查看员工考核档案",
+        StaffFileEdit = "staff_file.edit" "登记员工考核档案",
 
         // Register and tickets.
         TicketsRead = "tickets.read" "查看工单",
@@ -77,6 +79,7 @@ words! {
         CallbacksRead = "callbacks.read" "查看回访",
         CallbacksRecord = "callbacks.record" "回访",
         CallbacksWaive = "callbacks.waive" "免回访",
+        CallbacksOrder = "callbacks.order" "安排不定期回访",
         SuggestionsAnswer = "suggestions.answer" "答复建议",
 
         // Promises, audit, settings.
@@ -146,6 +149,19 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
     (P::RosterImport, &[&[R::ServiceLead, R::ProjectHead, R::SystemAdministrator]]),
     (P::StaffRead, &[STAFF, &[R::Auditor, R::SystemAdministrator]]),
     (P::StaffEdit, &[&[R::ServiceLead, R::HrAdmin, R::ProjectHead, R::SystemAdministrator]]),
+    (
+        P::StaffFileRead,
+        &[&[
+            R::ServiceLead,
+            R::HrAdmin,
+            R::ProjectHead,
+            R::DepartmentHead,
+            R::CompanyLeader,
+            R::QualityManager,
+            R::Auditor,
+        ]],
+    ),
+    (P::StaffFileEdit, &[&[R::ServiceLead, R::HrAdmin, R::ProjectHead, R::QualityManager]]),
     (P::TicketsRead, &[OVERSEERS]),
     (P::TicketsReadOwn, &[STAFF, &[R::Auditor, R::Customer, R::Integration]]),
     (P::TicketsRegister, &[STAFF, &[R::Customer, R::Integration]]),
@@ -168,8 +184,9 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
     (P::SlipsVoid, &[&[R::ServiceLead, R::ProjectHead]]),
     (P::UnfinishedPublish, &[&[R::Steward, R::ServiceLead]]),
     (P::CallbacksRead, &[OVERSEERS]),
-    (P::CallbacksRecord, &[&[R::FrontDesk, R::Steward, R::ServiceLead]]),
+    (P::CallbacksRecord, &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::QualityOfficer, R::QualityManager]]),
     (P::CallbacksWaive, &[&[R::ServiceLead, R::ProjectHead]]),
+    (P::CallbacksOrder, &[&[R::ServiceLead, R::ProjectHead, R::QualityOfficer, R::QualityManager, R::DepartmentHead]]),
     (P::SuggestionsAnswer, &[&[R::DepartmentHead, R::EngineeringLead, R::TeamLead, R::ServiceLead, R::ProjectHead]]),
     (P::ClocksRead, &[STAFF, &[R::Auditor]]),
     (P::PolicyRead, &[STAFF, &[R::Auditor, R::SystemAdministrator]]),

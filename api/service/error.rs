@@ -138,6 +138,7 @@ refusals! {
     guanjia_rules::clock::ClockError,
     guanjia_rules::policy::PolicyError,
     guanjia_rules::parties::PartyError,
+    guanjia_rules::people::PeopleError,
     guanjia_rules::properties::PropertyError,
     guanjia_rules::tickets::TicketError,
     guanjia_rules::dispatch::SlipError,

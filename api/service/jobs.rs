@@ -13,7 +13,7 @@ use crate::http::call::KEYS_LIVE;
 use crate::identity::Limits;
 use crate::on_either;
 use crate::server::Service;
-use crate::{clocks, tickets};
+use crate::{clocks, suggestions, tickets};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use guanjia_rules::code::Code;
@@ -37,6 +37,8 @@ pub struct Job {
 pub const JOBS: &[Job] = &[
     Job { name: "warnings", every: TimeDelta::seconds(5), deed: clocks::tell_steps },
     Job { name: "open-lists", every: TimeDelta::minutes(10), deed: make_open_lists },
+    Job { name: "call-lists", every: TimeDelta::minutes(10), deed: make_call_lists },
+    Job { name: "opinions", every: TimeDelta::hours(1), deed: sum_up_opinions },
     Job { name: "idempotency-keys", every: TimeDelta::hours(1), deed: forget_keys },
     Job { name: "sign-ins", every: TimeDelta::days(1), deed: forget_sign_ins },
 ];
@@ -228,17 +230,33 @@ fn hold_until(tx: &mut Conn, job: &Job, holder: &str, until: DateTime<Utc>) -> R
     Ok(())
 }
 
-/// The half-monthly list of every project whose day it is; a project that fails does not keep the others from theirs.
+/// The half-monthly list of every project whose day it is.
 fn make_open_lists(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "open-lists", |tx, project| tickets::actions::make_open_list(tx, project, now))
+}
+
+/// The comparison of recordings with the register, of every project that has not made it yet.
+fn make_call_lists(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "call-lists", |tx, project| tickets::actions::make_call_list(tx, project, now))
+}
+
+/// The opinions of the month before, of every project that has not summed them up yet.
+fn sum_up_opinions(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "opinions", |tx, project| suggestions::actions::sum_up_opinions(tx, project, now))
+}
+
+/// Does a deed in every project; one that fails does not keep the others from theirs. Gives in how many there was
+/// something to do.
+fn in_each_project(tx: &mut Conn, job: &str, deed: impl Fn(&mut Conn, ProjectId) -> Result<bool>) -> Result<usize> {
     let mut made = 0;
     for project in project_ids(tx)? {
-        match tx.transaction(|tx| tickets::actions::make_open_list(tx, project, now)) {
+        match tx.transaction(|tx| deed(tx, project)) {
             Ok(is_new) => made += usize::from(is_new),
             // The whole transaction is lost: nothing more can be done in it.
             Err(error) if error.is_transient() || matches!(error.code(), Code::StorageFull | Code::StorageDamaged) => {
                 return Err(error);
             }
-            Err(error) => log::error!("job open-lists: project {project}: {error}"),
+            Err(error) => log::error!("job {job}: project {project}: {error}"),
         }
     }
     Ok(made)

@@ -5,7 +5,7 @@ use crate::support::Engine;
 use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
-use guanjia_rules::{Word, callbacks, clock, dispatch, parties, properties, suggestions, tickets};
+use guanjia_rules::{Word, callbacks, clock, dispatch, parties, people, properties, suggestions, tickets};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables of the company. All others belong to a project, whose id comes first in their keys.
@@ -63,6 +63,9 @@ const WORDS: &[Words] = &[
     ("callbacks.grade", texts::<callbacks::Grade>),
     ("suggestions.stage", texts::<suggestions::Stage>),
     ("suggestions.outcome", texts::<suggestions::Outcome>),
+    ("tickets.help_kind", texts::<tickets::HelpKind>),
+    ("staff_entries.kind", texts::<people::StaffEntryKind>),
+    ("staff_groups.kind", texts::<people::GroupKind>),
     ("needs.aspect", texts::<suggestions::Aspect>),
     ("needs.state", texts::<suggestions::NeedState>),
 ];
@@ -302,6 +305,14 @@ fn word_lists(engine: Engine) -> BTreeMap<String, Vec<String>> {
             }
             let Some((head, list)) = line.split_once(" IN ('").filter(|(head, _)| head.contains("CHECK (")) else {
                 continue;
+            };
+            // A column that a later step adds stands in one line with its table.
+            let head = match head.strip_prefix("ALTER TABLE ").and_then(|rest| rest.split_once(" ADD COLUMN ")) {
+                Some((altered, rest)) => {
+                    altered.clone_into(&mut table);
+                    rest
+                }
+                None => head,
             };
             let column = head.split_whitespace().next().unwrap_or_default();
             let words = list.split("')").next().unwrap_or_default().split("', '").map(str::to_owned).collect();

@@ -1,4 +1,4 @@
-//! Teams and certificates.
+//! Teams and groups, certificates and staff files.
 
 use crate::support::{both, user};
 use guanjia_rules::Word as _;
@@ -104,5 +104,62 @@ fn a_certificate_is_told_before_it_ends() {
         let nobody = json!({ "user_id": app.project, "kind": "电工证", "number": "T2" });
         lead.post("certificates").json(nobody).await.refused_at(Code::NotValid, "/user_id");
         app.holding(Role::FrontDesk).patch(&path).if_match(2).json(json!({})).await.refused(Code::Forbidden);
+    });
+}
+
+/// Rule: PPL-07, PPL-08.
+#[test]
+fn a_staff_file_records_what_others_decided() {
+    both(async |app| {
+        let hr = app.holding(Role::HrAdmin);
+        let wu = user("wu").named("吴师傅").holding(Role::Technician).made(&app);
+        let path = format!("staff/{}/file", wu.id());
+        let reward = json!({ "kind": "reward", "happened_on": "2026-03-01", "reason": "业主送锦旗" });
+        hr.post(&path).json(reward).await.refused_at(Code::StaffEntryIncomplete, "/decided_by");
+        let reward = json!({ "kind": "reward", "happened_on": "2026-03-01", "reason": "业主送锦旗", "decided_by": "董事长办公会" });
+        let entered = hr.post(&path).json(reward).await.created();
+        assert_eq!(entered["decided_by"], "董事长办公会");
+        let trained =
+            json!({ "kind": "training", "happened_on": "2026-03-02", "reason": "消防培训", "value": "98 分" });
+        hr.post(&path).json(trained).await.created();
+        let nobody = json!({ "kind": "training", "happened_on": "2026-03-02", "reason": "消防培训" });
+        hr.post(&format!("staff/{}/file", app.project)).json(nobody).await.refused_at(Code::NotValid, "/user_id");
+        let file = hr.get(&path).await.ok();
+        let kinds: Vec<_> = file.items().iter().map(|entry| entry["kind"].clone()).collect();
+        assert_eq!(kinds, ["training", "reward"]);
+        for hidden in [wu, app.holding(Role::FrontDesk)] {
+            hidden.get(&path).await.refused(Code::Forbidden);
+        }
+        let void = format!("staff-entries/{}/void", entered.id());
+        hr.post(&void).json(json!({ "reason": "  " })).await.refused(Code::TextNotGiven);
+        let voided = hr.post(&void).json(json!({ "reason": "登记有误" })).await.ok();
+        assert_eq!(voided["void_reason"], "登记有误");
+        hr.post(&void).json(json!({ "reason": "登记有误" })).await.refused(Code::Conflict);
+        assert_eq!(hr.get(&path).await.ok().items().len(), 2, "it stays to be seen");
+    });
+}
+
+/// Rule: PPL-11.
+#[test]
+fn groups_have_a_convenor_and_supervision_is_led_by_the_service_lead() {
+    both(async |app| {
+        let lead = app.holding(Role::ServiceLead);
+        let wu = user("wu").named("吴师傅").holding(Role::Technician).made(&app);
+        let group = |kind: &str, convenor: &crate::support::client::Client| json!({ "name": kind, "kind": kind, "convenor_id": convenor.id(), "members": [lead.id(), wu.id()] });
+        lead.post("groups").json(group("supervision", &wu)).await.refused_at(Code::ConvenorRefused, "/convenor_id");
+        let made = lead.post("groups").json(group("supervision", &lead)).await.created();
+        assert_eq!((&made["convenor"]["id"], made["members"].as_array().map(Vec::len)), (&json!(lead.id()), Some(2)));
+        lead.post("groups").json(group("supervision", &lead)).await.refused(Code::Conflict);
+        lead.post("groups").json(group("quality_team", &wu)).await.created();
+        let outside =
+            json!({ "name": "共享群", "kind": "staff_share", "convenor_id": wu.id(), "members": [lead.id()] });
+        lead.post("groups").json(outside).await.refused_at(Code::ConvenorRefused, "/convenor_id");
+        let path = format!("groups/{}", made.id());
+        let fewer = json!({ "name": "督导小组", "kind": "supervision", "convenor_id": lead.id(), "members": [lead.id()], "is_active": false });
+        let changed = lead.patch(&path).if_match(1).json(fewer.clone()).await.ok();
+        assert_eq!((&changed["name"], &changed["is_active"]), (&json!("督导小组"), &json!(false)));
+        lead.patch(&path).if_match(1).json(fewer.clone()).await.refused(Code::VersionStale);
+        wu.patch(&path).if_match(2).json(fewer).await.refused(Code::Forbidden);
+        assert_eq!(wu.get("groups").await.ok().items().len(), 2);
     });
 }

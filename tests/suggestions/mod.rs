@@ -1,6 +1,7 @@
 //! Suggestions on their way through a department and back to the customer.
 
 mod desk;
+mod summaries;
 
 use crate::support::client::{Client, Reply};
 use crate::support::{TestApp, both, user};

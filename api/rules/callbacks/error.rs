@@ -1,6 +1,6 @@
 //! What is refused at a callback, with its code, its sentences and the fields it is about.
 
-use super::{RecordGap, Stage, Verb};
+use super::{Kind, RecordGap, Stage, Verb};
 use crate::code::Code;
 use crate::refusal::{Fault, Refusal};
 use crate::words::Word;
@@ -31,6 +31,12 @@ pub enum CallbackError {
     /// Waiving needs a reason.
     #[error("a reason must be given")]
     ReasonMissing,
+    /// The kind is not ordered, or not made by these posts.
+    #[error("a callback of kind {0} is not yours to order or to make")]
+    KindRefused(Kind),
+    /// A due time that is not ahead.
+    #[error("the due time must be ahead")]
+    DueInPast,
 }
 
 impl Refusal for CallbackError {
@@ -42,6 +48,8 @@ impl Refusal for CallbackError {
             Self::TooEarly => Code::CallbackTooEarly,
             Self::Incomplete(_) => Code::CallbackIncomplete,
             Self::ReasonMissing => Code::TextNotGiven,
+            Self::KindRefused(_) => Code::CallbackKindRefused,
+            Self::DueInPast => Code::TimeNotValid,
         }
     }
 
@@ -56,6 +64,8 @@ impl Refusal for CallbackError {
                 format!("回访记录不完整：{}", missing.join("；"))
             }
             Self::ReasonMissing => "须填写免回访原因".to_owned(),
+            Self::KindRefused(kind) => format!("您的岗位不能安排或进行{}回访", kind.zh()),
+            Self::DueInPast => "回访时限须晚于现在".to_owned(),
         }
     }
 
@@ -63,6 +73,8 @@ impl Refusal for CallbackError {
         match self {
             Self::Incomplete(gaps) => gaps.first().map(|gap| gap.parts().0),
             Self::ReasonMissing => Some("/reason"),
+            Self::KindRefused(_) => Some("/kind"),
+            Self::DueInPast => Some("/due_at"),
             Self::WrongStage { .. } | Self::CallerIsWorker | Self::NotReturned | Self::TooEarly => None,
         }
     }

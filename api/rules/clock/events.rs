@@ -40,6 +40,7 @@ words! {
         ReworkDone = "rework_done" "返修完工",
         SevereDissatisfaction = "severe_dissatisfaction" "客户严重不满意",
         ComplaintReceived = "complaint_received" "接到投诉",
+        CallbackOrdered = "callback_ordered" "安排回访",
         CallbackAttempted = "callback_attempted" "回访未接通",
         Promised = "promised" "向客户承诺时间",
         CustomerWished = "customer_wished" "客户提出时限",

@@ -6,6 +6,7 @@
 mod amount;
 mod cases;
 mod error;
+mod figures;
 mod times;
 mod work;
 
@@ -15,6 +16,7 @@ pub use cases::{
     verbs_for,
 };
 pub use error::SlipError;
+pub use figures::{Counted, Figures};
 pub use times::{
     ArriveStart, Completion, Item, SlipTimes, arrive_starts_at, completion, handle_starts_at, major_check_days,
     note_callback, public_handle_by, told_at, unaccepted_alarm_after,

@@ -2,8 +2,10 @@
 //! Enquiries that are passed on, the answers the desk may give, and what customers need, stand here too.
 
 mod error;
+mod summary;
 
 pub use error::{Gap, SuggestionError};
+pub use summary::{Measured, may_measure, month_before, month_of};
 
 use crate::machine::{self, Move};
 use chrono::{DateTime, NaiveDate, Utc};

@@ -59,6 +59,21 @@ pub enum TicketError {
     /// A text is missing; the field's pointer.
     #[error("a text must be given")]
     TextNotGiven(&'static str),
+    /// Papers of the procedure that nobody has checked.
+    #[error("papers have not been checked: {}", join(.0.iter().map(String::as_str)))]
+    PapersMissing(Vec<String>),
+    /// A kind of help at a matter that is no request for help.
+    #[error("only a request for help has a kind of help")]
+    NoHelp,
+    /// No phone by which the customer can be answered later.
+    #[error("a phone is needed to answer later")]
+    NoPhone,
+    /// Nothing was recorded.
+    #[error("the contact has no recording")]
+    NoRecording,
+    /// The incident was closed already.
+    #[error("the incident is closed")]
+    IncidentClosed,
 }
 
 impl Refusal for TicketError {
@@ -75,6 +90,11 @@ impl Refusal for TicketError {
             Self::ExtensionNotLater => Code::ExtensionRefused,
             Self::SecondPersonRequired => Code::SecondPersonRequired,
             Self::TextNotGiven(_) => Code::TextNotGiven,
+            Self::PapersMissing(_) => Code::TicketPapersMissing,
+            Self::NoHelp => Code::NotValid,
+            Self::NoPhone => Code::PhoneNotValid,
+            Self::NoRecording => Code::RecordingMissing,
+            Self::IncidentClosed => Code::IncidentClosed,
         }
     }
 
@@ -92,6 +112,11 @@ impl Refusal for TicketError {
             Self::ExtensionNotLater => "新的时限须晚于原时限".to_owned(),
             Self::SecondPersonRequired => "作废须由登记人以外的人操作".to_owned(),
             Self::TextNotGiven(_) => "须填写说明".to_owned(),
+            Self::PapersMissing(papers) => format!("还有资料未核对：{}", papers.join("、")),
+            Self::NoHelp => "只有求助才填写求助类别".to_owned(),
+            Self::NoPhone => "择时答复须有联系电话".to_owned(),
+            Self::NoRecording => "该来电没有录音".to_owned(),
+            Self::IncidentClosed => "该同因事件已结束".to_owned(),
         }
     }
 
@@ -105,7 +130,15 @@ impl Refusal for TicketError {
             | Self::InFuture(pointer)
             | Self::NotAhead(pointer)
             | Self::TextNotGiven(pointer) => Some(pointer),
-            Self::WrongStage { .. } | Self::WrongKind { .. } | Self::SlipsOut(_) | Self::SecondPersonRequired => None,
+            Self::PapersMissing(_) => Some("/papers"),
+            Self::NoHelp => Some("/help_kind"),
+            Self::NoPhone => Some("/phone"),
+            Self::NoRecording => Some("/recording_id"),
+            Self::WrongStage { .. }
+            | Self::WrongKind { .. }
+            | Self::SlipsOut(_)
+            | Self::SecondPersonRequired
+            | Self::IncidentClosed => None,
         }
     }
 

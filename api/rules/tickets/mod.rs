@@ -1,10 +1,11 @@
 //! Tickets: what the front desk takes in, how far it has come, and what may be done with it.
 //!
 //! The state machine is here; `register` says what a row of the register needs, `course` what holds while the matter
-//! is open, `closing` when it may end. Slips are in `dispatch`, calls back in `callbacks`.
+//! is open, `desk` what the desk keeps beside it, `closing` when it may end. Slips are in `dispatch`, calls back in `callbacks`.
 
 mod closing;
 mod course;
+mod desk;
 mod error;
 mod register;
 
@@ -14,6 +15,10 @@ pub use closing::{
 pub use course::{
     Extension, ListDay, OpenItem, Wait, WaitGap, deadline_after, extension_counts, interim_complete, is_list_day,
     lacks_promise, may_extend, may_wait, open_list_order, owes_word_to_first_receiver, to_tell,
+};
+pub use desk::{
+    Reconcile, calls_to_compare, help_kind_fits, is_asked_for, may_study, papers_checked, retreat_complete,
+    study_due_on,
 };
 pub use error::TicketError;
 pub use register::{
@@ -71,6 +76,17 @@ words! {
         Duty = "duty" "值班",
     }
 
+    /// Which help was asked for: in an emergency, or for a large event of a client.
+    ///
+    /// Rule: TKT-37.
+    pub enum HelpKind {
+        Emergency = "emergency" "应急救助",
+        Utilities = "utilities" "水电保障",
+        Guards = "guards" "活动安保",
+        Event = "event" "大型活动协助",
+        Other = "other" "其他求助",
+    }
+
     /// How far a ticket has come.
     #[schema(as = TicketStage)]
     pub enum Stage {
@@ -107,6 +123,9 @@ words! {
         Tell = "tell" "告知客户",
         TellReceiver = "tell_receiver" "告知首问人",
         Talk = "talk" "负责人沟通",
+        Retreat = "retreat" "择时答复",
+        CheckPapers = "check_papers" "核对资料",
+        Join = "join" "并入同因事件",
     }
 
     /// Why a ticket waits.
@@ -210,6 +229,18 @@ pub const MOVES: &[Move<Stage, Verb>] = &[
     (Stage::CalledBack, Verb::TellReceiver, Stage::CalledBack),
     (Stage::Handled, Verb::Talk, Stage::Handled),
     (Stage::CalledBack, Verb::Talk, Stage::CalledBack),
+    (Stage::Registered, Verb::Retreat, Stage::Registered),
+    (Stage::Assigned, Verb::Retreat, Stage::Assigned),
+    (Stage::InProgress, Verb::Retreat, Stage::InProgress),
+    (Stage::Waiting, Verb::Retreat, Stage::Waiting),
+    (Stage::Registered, Verb::CheckPapers, Stage::Registered),
+    (Stage::Assigned, Verb::CheckPapers, Stage::Assigned),
+    (Stage::InProgress, Verb::CheckPapers, Stage::InProgress),
+    (Stage::Waiting, Verb::CheckPapers, Stage::Waiting),
+    (Stage::Registered, Verb::Join, Stage::Registered),
+    (Stage::Assigned, Verb::Join, Stage::Assigned),
+    (Stage::InProgress, Verb::Join, Stage::InProgress),
+    (Stage::Waiting, Verb::Join, Stage::Waiting),
 ];
 
 /// The stage that `verb` leads to.
@@ -250,7 +281,7 @@ mod tests {
             Verb::Convert => matches!(stage, S::Registered | S::Assigned | S::InProgress),
             Verb::Extend | Verb::Tell => stage.is_open(),
             Verb::Correct => stage != S::Void,
-            Verb::Promise | Verb::Interim => stage.is_unfinished(),
+            Verb::Promise | Verb::Interim | Verb::Retreat | Verb::CheckPapers | Verb::Join => stage.is_unfinished(),
             Verb::IssueSlip => stage.is_unfinished() && stage != S::Registered,
             Verb::TellReceiver => stage.is_open() && stage != S::Registered,
             Verb::Talk => matches!(stage, S::Handled | S::CalledBack),

@@ -1,15 +1,17 @@
 //! Callbacks that are due, tried and done.
 
+use super::actions;
 use super::store::{self, Attempt, CallbackRow, Filter, Matter};
 use crate::db::Conn;
 use crate::db::types::{CallbackId, ProjectId, SlipId, TicketId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, ValidQuery};
+use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::sheet::{Cell, Exported, Sheet};
 use crate::identity::{self, Actor, InProject, Names};
-use actix_web::get;
+use actix_web::http::StatusCode;
+use actix_web::{get, post};
 use chrono::{DateTime, Utc};
 use guanjia_rules::Word as _;
 use guanjia_rules::callbacks::{self as rules, CallTimes, Grade, Kind, Means, Stage, Verb};
@@ -22,7 +24,7 @@ use validator::Validate;
 
 /// The area's operations.
 pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(list_callbacks).service(export_callbacks).service(get_callback);
+    config.service(list_callbacks).service(export_callbacks).service(get_callback).service(order_callback);
 }
 
 /// A call back to a customer.
@@ -84,6 +86,10 @@ pub struct Callback {
     pub grade: Option<Grade>,
     /// Whether the customer says that it is solved.
     pub is_solved: Option<bool>,
+    /// The grades of quality, attitude and result, where quality asked.
+    pub part_grades: Option<[Grade; 3]>,
+    /// Whether it follows from a rule; else somebody ordered it.
+    pub is_regular: bool,
     /// Why it was waived.
     #[schema(example = "业主要求不再致电")]
     pub waive_reason: Option<String>,
@@ -126,7 +132,9 @@ impl Callback {
             called_at: row.called_at.map(|at| at.0),
         };
         let open = |verb: &Verb| match verb {
-            Verb::Attempt | Verb::Record => actor.may(Permission::CallbacksRecord),
+            Verb::Attempt | Verb::Record => {
+                actor.may(Permission::CallbacksRecord) && rules::caller_fits(row.kind.0, &actor.roles).is_ok()
+            }
             Verb::Waive => actor.may(Permission::CallbacksWaive),
             Verb::FollowUp | Verb::End => false,
         };
@@ -153,6 +161,8 @@ impl Callback {
             result: row.result,
             grade: row.grade.map(|grade| grade.0),
             is_solved: row.is_solved,
+            part_grades: row.part_grades.map(|grades| grades.0),
+            is_regular: row.is_regular,
             waive_reason: row.waive_reason,
             verbs: rules::verbs(row.stage.0).into_iter().filter(open).collect(),
             version: row.version,
@@ -279,4 +289,38 @@ pub async fn get_callback(call: Call, scope: InProject, ids: Ids<(ProjectId, Cal
     actor.require(Permission::CallbacksRead)?;
     let now = call.now();
     call.read(move |conn| Callback::find(conn, &actor, ids.0.1, now)).await
+}
+
+/// A callback to be made on occasion.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CallbackOrder {
+    /// Why the customer is asked.
+    kind: Kind,
+    /// Until when.
+    #[schema(example = "2026-03-03T08:00:00Z")]
+    due_at: DateTime<Utc>,
+}
+
+/// Order a callback
+///
+/// On occasion: `quality_monthly` by the quality department, and `separate`, `major_visit`, `director_talk` and
+/// `safety_event` by the service centre. The others follow from rules.
+#[utoipa::path(tag = "callbacks",
+    params(("project_id" = ProjectId, Path, description = "The project"), ("ticket_id" = TicketId, Path, description = "The ticket")),
+    request_body = CallbackOrder, responses((status = 201, description = "Due", body = Callback)),
+    extensions(("x-permission" = json!("callbacks.order"))))]
+#[post("/projects/{project_id}/tickets/{ticket_id}/callbacks")]
+pub async fn order_callback(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TicketId)>,
+    body: Valid<CallbackOrder>,
+) -> Answer {
+    let (actor, CallbackOrder { kind, due_at }) = (scope.0, body.value);
+    call.write(actor.writer(), StatusCode::CREATED, body.digest, move |tx, now| {
+        let row = actions::order(tx, &actor, ids.0.1, (kind, due_at), now)?;
+        Callback::find(tx, &actor, row.id, now)
+    })
+    .await
 }

@@ -58,6 +58,7 @@ pub struct CallbackRow {
     pub version: i32,
     pub created_at: Moment,
     pub updated_at: Moment,
+    pub part_grades: Option<Json<[Grade; 3]>>,
 }
 
 pub(super) fn insert(tx: &mut Conn, row: &CallbackRow) -> Result<()> {

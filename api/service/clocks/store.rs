@@ -148,6 +148,19 @@ pub fn of_matters(conn: &mut Conn, project: ProjectId, tickets: &[TicketId]) -> 
     Ok(rows.order(clocks::due_at.asc()).select(ClockRow::as_select()).load(conn)?)
 }
 
+/// How the promises of these records were judged: record, policy key, verdict.
+///
+/// # Errors
+/// What the database says.
+pub fn verdicts(
+    conn: &mut Conn,
+    project: ProjectId,
+    subjects: Vec<SubjectId>,
+) -> Result<Vec<(SubjectId, String, Word<Verdict>)>> {
+    let rows = clocks::table.filter(clocks::project_id.eq(project)).filter(clocks::subject_id.eq_any(subjects));
+    Ok(rows.order(clocks::started_at.asc()).select((clocks::subject_id, clocks::key, clocks::verdict)).load(conn)?)
+}
+
 /// What a list of clocks is for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {

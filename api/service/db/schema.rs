@@ -540,6 +540,8 @@ diesel::table! {
         version -> Integer,
         created_at -> UtcMicros,
         updated_at -> UtcMicros,
+        papers -> Text,
+        is_special_event -> Bool,
     }
 }
 
@@ -621,6 +623,9 @@ diesel::table! {
         version -> Integer,
         created_at -> UtcMicros,
         updated_at -> UtcMicros,
+        help_kind -> Nullable<Text>,
+        forwarded_by_team_id -> Nullable<Uuid7>,
+        incident_id -> Nullable<Uuid7>,
     }
 }
 
@@ -649,6 +654,7 @@ diesel::table! {
         version -> Integer,
         created_at -> UtcMicros,
         updated_at -> UtcMicros,
+        studied_at -> Nullable<UtcMicros>,
     }
 }
 
@@ -783,6 +789,7 @@ diesel::table! {
         checked_by -> Nullable<Uuid7>,
         is_good -> Nullable<Bool>,
         note -> Nullable<Text>,
+        assigned_to -> Nullable<Uuid7>,
     }
 }
 
@@ -815,6 +822,7 @@ diesel::table! {
         version -> Integer,
         created_at -> UtcMicros,
         updated_at -> UtcMicros,
+        part_grades -> Nullable<Text>,
     }
 }
 
@@ -881,6 +889,122 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    incidents (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        content -> Text,
+        place -> Text,
+        is_open -> Bool,
+        result -> Nullable<Text>,
+        opened_at -> UtcMicros,
+        opened_by -> Uuid7,
+        closed_at -> Nullable<UtcMicros>,
+        closed_by -> Nullable<Uuid7>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    ticket_papers (project_id, ticket_id, paper) {
+        project_id -> Uuid7,
+        ticket_id -> Uuid7,
+        paper -> Text,
+        checked_at -> UtcMicros,
+        checked_by -> Uuid7,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    call_lists (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        from_on -> Date,
+        to_on -> Date,
+        missing_rows -> Integer,
+        missing_recordings -> Integer,
+        created_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    recording_reviews (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        reviewed_at -> UtcMicros,
+        reviewed_by -> Uuid7,
+        note -> Text,
+        recordings -> Integer,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    opinion_summaries (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        month -> Text,
+        lines -> Text,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    staff_entries (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        user_id -> Uuid7,
+        kind -> Text,
+        happened_on -> Date,
+        value -> Nullable<Text>,
+        reason -> Text,
+        decided_by -> Nullable<Text>,
+        source -> Nullable<Text>,
+        created_at -> UtcMicros,
+        created_by -> Uuid7,
+        void_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    staff_groups (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        name -> Text,
+        kind -> Text,
+        convenor_id -> Uuid7,
+        members -> Text,
+        is_active -> Bool,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     projects,
     users,
@@ -926,4 +1050,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     suggestions,
     answers,
     needs,
+    incidents,
+    ticket_papers,
+    call_lists,
+    recording_reviews,
+    opinion_summaries,
+    staff_entries,
+    staff_groups,
 );

@@ -310,5 +310,6 @@ ids! {
     OccupancyId Occupancy, TagId Tag, CategoryId Category, TicketId Ticket, ContactId Contact, SlipId Slip,
     CallbackId Callback, ClockId Clock, SuggestionId Suggestion, AttachmentId Attachment, ImportId Import,
     PolicyVersionId PolicyVersion, CalendarId Calendar, ReportId Report, CheckId Check, PhraseId Phrase,
-    AnswerId Answer, NeedId Need, ViewId View,
+    AnswerId Answer, NeedId Need, ViewId View, IncidentId Incident, ReviewId Review, SummaryId Summary,
+    StaffEntryId StaffEntry, GroupId Group,
 }

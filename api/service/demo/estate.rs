@@ -173,6 +173,11 @@ fn categories(
         ("cards", "证卡钥匙", false, centre),
         ("parcels", "快递", false, centre),
         ("other", "其他", false, centre),
+        ("burst_pipe", "爆管", false, engineering),
+        ("parking_permit", "手续-停车证", false, centre),
+        ("move_in", "手续-入伙收楼", false, centre),
+        ("goods_out", "手续-物品放行", false, centre),
+        ("stop_heating", "手续-停止供暖", false, centre),
     ];
     let mut known = Vec::new();
     for (code, name, is_priority, team) in set {
@@ -183,6 +188,8 @@ fn categories(
             is_priority,
             team: Some(team),
             is_active: true,
+            papers: papers(code),
+            is_special_event: code == "burst_pipe",
         };
         known.push((code, add_category(tx, lead, &order, now)?.id));
     }
@@ -203,4 +210,18 @@ fn categories(
     ];
     set_phrases(tx, lead, &phrases, now)?;
     Ok(())
+}
+
+/// The papers that a procedure needs before it may be finished.
+fn papers(code: &str) -> Vec<String> {
+    let papers: &[&str] = match code {
+        "parking_permit" => &["业主身份证", "行驶证", "车位租用协议"],
+        "move_in" => &["购房合同", "业主身份证", "入伙通知书"],
+        "goods_out" => &["业主同意书", "搬运人身份证"],
+        "stop_heating" => &["业主身份证", "停暖申请表"],
+        "decoration" => &["装修申请表", "施工图", "施工单位营业执照"],
+        "cards" => &["业主身份证"],
+        _ => &[],
+    };
+    papers.iter().map(|paper| (*paper).to_owned()).collect()
 }

@@ -144,6 +144,9 @@ pub(super) fn register(
         case: Some(case_for(true, warranty)),
         needs_head_talk: false,
         team: None,
+        help_kind: None,
+        forwarded_by: None,
+        same_cause_as: None,
     }
 }
 
@@ -238,6 +241,7 @@ impl Matter {
                 result: "已修好，满意".into(),
                 grade: Some(if self.index % 9 == 4 { Grade::B } else { Grade::A }),
                 is_solved: Some(true),
+                part_grades: [None; 3],
             };
             deeds::record_attempt(tx, &people.desk, at, &said, self.at(5400))?;
         }

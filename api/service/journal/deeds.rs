@@ -46,6 +46,10 @@ deeds! {
 
     TeamAdded = "team.added" "新增班组" "team added",
     TeamChanged = "team.changed" "修改班组" "team changed",
+    StaffEntryAdded = "staff_entry.added" "登记考核档案" "staff file entry added",
+    StaffEntryVoided = "staff_entry.voided" "作废考核记录" "staff file entry voided",
+    GroupAdded = "group.added" "建立小组" "group added",
+    GroupChanged = "group.changed" "修改小组" "group changed",
     CertificateAdded = "certificate.added" "登记上岗证" "certificate added",
     CertificateChanged = "certificate.changed" "修改上岗证" "certificate changed",
     ZoneAdded = "zone.added" "新增责任区" "zone added",
@@ -105,6 +109,12 @@ deeds! {
     TicketReopened = "ticket.reopened" "返工" "reopened",
     TicketConverted = "ticket.converted" "转投诉" "converted to a complaint",
     TicketVoided = "ticket.voided" "作废" "voided",
+    TicketJoined = "ticket.joined" "并入同因事件" "joined to an incident",
+    PapersChecked = "ticket.papers_checked" "核对资料" "papers checked",
+    IncidentOpened = "incident.opened" "建立同因事件" "incident opened",
+    IncidentEnded = "incident.ended" "结束同因事件" "incident ended",
+    CallsCompared = "call_list.made" "核对录音与台账" "recordings compared with the register",
+    RecordingsStudied = "recordings.studied" "学习录音" "recordings studied",
     OpenListMade = "open_list.made" "生成半月未完清单" "half-monthly list made",
 
     SlipIssued = "slip.issued" "开单" "issued",
@@ -128,9 +138,11 @@ deeds! {
     SlipCalledBack = "slip.called_back" "已回访" "called back",
     SlipClosed = "slip.closed" "结案" "closed",
     UnfinishedPublished = "unfinished.published" "公布未修复清单" "unfinished list published",
+    MajorAssigned = "major.assigned" "指定大缺陷回查人" "checker of a major defect named",
     MajorChecked = "major.checked" "大缺陷回查" "major defect checked",
 
     CallbackDue = "callback.due" "待回访" "callback due",
+    CallbackOrdered = "callback.ordered" "安排回访" "callback ordered",
     CallbackTried = "callback.tried" "未接通" "not reached",
     CallbackDone = "callback.done" "回访" "called back",
     CallbackEnded = "callback.not_reached" "未接通结束" "ended as not reached",
@@ -144,4 +156,6 @@ deeds! {
     SuggestionTold = "suggestion.told" "告知客户" "customer told",
     AnswerSet = "answer.set" "维护答复口径" "answer set",
     NeedSet = "need.set" "记录客户需求" "need recorded",
+    OpinionsSummed = "opinions.summed" "汇总月度意见" "opinions summed up",
+    OpinionsAnalysed = "opinions.analysed" "分析月度意见" "opinions analysed",
 }

@@ -1,7 +1,7 @@
 //! Projects and what stands in them: buildings, units, responsibility zones and their stewards, public places and
-//! facilities, teams, and the certificates of people. Who lives in a unit is in `parties`.
+//! facilities, teams and groups, certificates and staff files of people. Who lives in a unit is in `parties`.
 //!
-//! Rule: PTY-01, PTY-02, PTY-04, PTY-07, PTY-08, PTY-09, PTY-17, PPL-01, PPL-09.
+//! Rule: PTY-01, PTY-02, PTY-04, PTY-07, PTY-08, PTY-09, PTY-17, PPL-01, PPL-07, PPL-08, PPL-09, PPL-11.
 
 mod actions;
 pub mod http;

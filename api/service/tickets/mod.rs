@@ -1,7 +1,9 @@
 //! Every call and visit that the front desk takes, and how far each matter has come. Slips are in `dispatch`, calls back
 //! in `callbacks`; both keep their counts on the ticket, so that a ticket alone tells what it still waits for.
 //!
-//! Rule: TKT-01, TKT-02.
+//! Rule: TKT-01, TKT-02, TKT-03, TKT-04, TKT-05, TKT-06, TKT-07, TKT-08, TKT-09, TKT-11, TKT-12, TKT-13, TKT-14.
+//! Rule: TKT-15, TKT-16, TKT-17, TKT-18, TKT-19, TKT-20, TKT-21, TKT-22, TKT-23, TKT-24, TKT-26, TKT-27, TKT-28.
+//! Rule: TKT-29, TKT-30, TKT-32, TKT-33, TKT-34, TKT-35, TKT-36, TKT-37, RPTD-01, RPTD-02, PPL-05.
 
 pub mod actions;
 pub mod http;
@@ -10,10 +12,15 @@ mod store;
 use crate::db::types::{CategoryId, FacilityId, PartyId, TeamId, TicketId, UnitId, UserId};
 use chrono::{DateTime, Utc};
 use guanjia_rules::dispatch::Case;
-use guanjia_rules::tickets::{Channel, Kind, Line};
+use guanjia_rules::tickets::{Channel, HelpKind, Kind, Line};
 
-pub use http::{Ticket, show};
-pub use store::{TicketRow, find, save};
+pub use actions::{
+    ContactOrder, CorrectOrder, about, category_team, close, correct, end_incident, load, mark_assigned,
+    mark_called_back, mark_handled, mark_reopened, mark_started, promise, register, reopen, resume, tell_customer,
+};
+pub use http::{Incident, Ticket, as_ticket, show};
+pub(crate) use store::next_number;
+pub use store::{IncidentRow, TicketRow, find, incident, of_incident, save};
 
 /// A register row to be.
 #[derive(Clone, Debug)]
@@ -68,4 +75,10 @@ pub struct Register {
     pub needs_head_talk: bool,
     /// Who is responsible at once.
     pub team: Option<TeamId>,
+    /// Which kind of help is asked for (TKT-37).
+    pub help_kind: Option<HelpKind>,
+    /// Which department forwarded it (TKT-29).
+    pub forwarded_by: Option<TeamId>,
+    /// A ticket with the same cause, whose incident this one joins (RPTD-02).
+    pub same_cause_as: Option<TicketId>,
 }

@@ -223,4 +223,28 @@ export const problemTexts = defineTexts('problem', {
     zh: '建议内容不完整。请补齐标出的栏目。',
     en: 'The suggestion has gaps. Fill in what is marked.',
   },
+  'ticket-papers-missing': {
+    zh: '还有资料没有核对。请核对后再办结。',
+    en: 'Some papers have not been checked. Check them before it is finished.',
+  },
+  'recording-missing': {
+    zh: '这次来电没有录音。请先关联录音。',
+    en: 'This call has no recording. Link one first.',
+  },
+  'incident-closed': {
+    zh: '这起同因事件已经结束。请重新建立。',
+    en: 'This incident has been closed. Begin a new one.',
+  },
+  'callback-kind-refused': {
+    zh: '您的岗位不能安排或进行这类回访。',
+    en: 'Your posts do not order or make this kind of callback.',
+  },
+  'staff-entry-incomplete': {
+    zh: '考核记录不完整。请补齐事由和决定机构。',
+    en: 'The entry is incomplete. Add the reason and who decided it.',
+  },
+  'convenor-refused': {
+    zh: '此人不能担任召集人。请换一位。',
+    en: 'This person cannot convene the group. Choose another one.',
+  },
 } as const satisfies Record<Code, Text>);

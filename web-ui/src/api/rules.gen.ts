@@ -47,6 +47,15 @@ export const callbackAttemptRecordRules = {
   result: [{ type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   grade: [],
   is_solved: [],
+  grade_quality: [],
+  grade_attitude: [],
+  grade_result: [],
+} satisfies Fields;
+
+/** Limits of `CallbackOrder`. */
+export const callbackOrderRules = {
+  kind: [{ required: true, whitespace: true }],
+  due_at: [{ required: true, whitespace: true }],
 } satisfies Fields;
 
 /** Limits of `CallbackWaive`. */
@@ -61,6 +70,8 @@ export const categoryAddRules = {
   parent_id: [],
   is_priority: [],
   default_team_id: [],
+  papers: [{ type: "array", max: 30 }],
+  is_special_event: [],
 } satisfies Fields;
 
 /** Limits of `CategoryPatch`. */
@@ -69,6 +80,8 @@ export const categoryPatchRules = {
   is_priority: [{ required: true }],
   default_team_id: [],
   is_active: [{ required: true }],
+  papers: [{ required: true }, { type: "array", max: 30 }],
+  is_special_event: [{ required: true }],
 } satisfies Fields;
 
 /** Limits of `CertificateAdd`. */
@@ -126,11 +139,30 @@ export const facilityPatchRules = {
   is_red_flag: [],
 } satisfies Fields;
 
+/** Limits of `GroupSet`. */
+export const groupSetRules = {
+  name: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("\\S", 'u') }],
+  kind: [{ required: true, whitespace: true }],
+  convenor_id: [{ required: true, whitespace: true }],
+  members: [{ required: true }, { type: "array", max: 100 }],
+  is_active: [],
+} satisfies Fields;
+
+/** Limits of `IncidentClose`. */
+export const incidentCloseRules = {
+  result: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
 /** Limits of `Login`. */
 export const loginRules = {
   login: [{ required: true, whitespace: true }, { type: "string", max: 64 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   password: [{ required: true, whitespace: true }, { type: "string", max: 128 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   client: [],
+} satisfies Fields;
+
+/** Limits of `MajorCheckAssign`. */
+export const majorCheckAssignRules = {
+  user_id: [{ required: true, whitespace: true }],
 } satisfies Fields;
 
 /** Limits of `MajorCheckRecord`. */
@@ -172,6 +204,15 @@ export const occupancyPatchRules = {
   from_on: [],
   to_on: [],
   lease_end_on: [],
+} satisfies Fields;
+
+/** Limits of `OpinionAnalyse`. */
+export const opinionAnalyseRules = {
+  line: [{ required: true }, { type: "number", min: 0 }, { type: "number", max: 1000 }],
+  factor: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  measure: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  responsible_id: [],
+  due_on: [],
 } satisfies Fields;
 
 /** Limits of `PartyAdd`. */
@@ -249,6 +290,11 @@ export const projectPatchRules = {
   kind: [],
   first_move_in_on: [],
   offset_minutes: [{ type: "number", min: -720 }, { type: "number", max: 840 }],
+} satisfies Fields;
+
+/** Limits of `RecordingStudy`. */
+export const recordingStudyRules = {
+  note: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
 /** Limits of `Refresh`. */
@@ -335,6 +381,21 @@ export const slipVoidRules = {
   reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
+/** Limits of `StaffEntryAdd`. */
+export const staffEntryAddRules = {
+  kind: [{ required: true, whitespace: true }],
+  happened_on: [{ required: true, whitespace: true }],
+  value: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  decided_by: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  source: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `StaffEntryVoid`. */
+export const staffEntryVoidRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
 /** Limits of `StewardSet`. */
 export const stewardSetRules = {
   user_id: [{ required: true, whitespace: true }],
@@ -409,6 +470,11 @@ export const ticketAssignRules = {
   owner_id: [],
 } satisfies Fields;
 
+/** Limits of `TicketCheckPapers`. */
+export const ticketCheckPapersRules = {
+  papers: [{ required: true }, { type: "array", max: 30 }],
+} satisfies Fields;
+
 /** Limits of `TicketClose`. */
 export const ticketCloseRules = {
   reason: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -449,6 +515,11 @@ export const ticketInterimRules = {
   interim_at: [],
 } satisfies Fields;
 
+/** Limits of `TicketJoin`. */
+export const ticketJoinRules = {
+  ticket_id: [{ required: true, whitespace: true }],
+} satisfies Fields;
+
 /** Limits of `TicketPromise`. */
 export const ticketPromiseRules = {
   promised_at: [{ required: true, whitespace: true }],
@@ -478,6 +549,10 @@ export const ticketRegisterRules = {
   customer_deadline_at: [],
   promised_at: [],
   repeats_id: [],
+  same_cause_as_id: [],
+  help_kind: [],
+  forwarded_by_team_id: [],
+  component: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_paid: [],
   ringing_at: [],
   ring_count: [{ type: "number", min: 0 }, { type: "number", max: 100 }],
@@ -488,6 +563,13 @@ export const ticketRegisterRules = {
 /** Limits of `TicketReopen`. */
 export const ticketReopenRules = {
   reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `TicketRetreat`. */
+export const ticketRetreatRules = {
+  phone: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  report: [{ required: true, whitespace: true }, { type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  owner_id: [],
 } satisfies Fields;
 
 /** Limits of `TicketTalk`. */

@@ -12,6 +12,10 @@ export const paths = {
   desk: (project: string) => `${paths.home(project)}/desk`,
   tickets: (project: string) => `${paths.home(project)}/tickets`,
   ticket: (project: string, ticket: string) => `${paths.tickets(project)}/${ticket}`,
+  /** Recordings beside the register. */
+  recordings: (project: string) => `${paths.home(project)}/recordings`,
+  figures: (project: string) => `${paths.home(project)}/figures`,
+  opinions: (project: string) => `${paths.home(project)}/opinions`,
   /** The technician's phone page. */
   field: (project: string) => `/m/${encodeURIComponent(project)}`,
   /** A slip on the technician's phone. */

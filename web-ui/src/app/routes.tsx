@@ -101,6 +101,24 @@ const ticket = createRoute({
   component: lazyRouteComponent(() => import('@/features/tickets/TicketPage.tsx')),
 });
 
+const recordPages = [
+  createRoute({
+    getParentRoute: () => project,
+    path: '/recordings',
+    component: lazyRouteComponent(() => import('@/features/records/RecordingsPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/figures',
+    component: lazyRouteComponent(() => import('@/features/records/FiguresPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/opinions',
+    component: lazyRouteComponent(() => import('@/features/records/OpinionsPage.tsx')),
+  }),
+] as const;
+
 const board = createRoute({
   getParentRoute: () => project,
   path: '/board',
@@ -315,6 +333,7 @@ export const routeTree = root.addChildren([
         desk,
         tickets,
         ticket,
+        ...recordPages,
         ...estatePages,
         ...peoplePages,
         ...settingsPages,

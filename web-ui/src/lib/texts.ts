@@ -1,6 +1,13 @@
 //! Words for values of the API that more than one feature shows.
 
-import type { OccupancyRole, ProjectKind, TicketChannel, TicketKind, TicketStage } from '@/api/gen/types.gen.ts';
+import type {
+  HelpKind,
+  OccupancyRole,
+  ProjectKind,
+  TicketChannel,
+  TicketKind,
+  TicketStage,
+} from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from './i18n.ts';
 
 /** What somebody is to a room. */
@@ -63,3 +70,12 @@ export const ticketChannelTexts = defineTexts('words.channel', {
   talk: { zh: '座谈走访', en: 'Talk or visit to customers' },
   online: { zh: '网络', en: 'Online' },
 } as const satisfies Record<TicketChannel, Text>);
+
+/** Which help was asked for. */
+export const helpKindTexts = defineTexts('words.help', {
+  emergency: { zh: '应急救助', en: 'Emergency' },
+  utilities: { zh: '水电保障', en: 'Water and power' },
+  guards: { zh: '活动安保', en: 'Guards at an event' },
+  event: { zh: '大型活动协助', en: 'Large event' },
+  other: { zh: '其他求助', en: 'Other help' },
+} as const satisfies Record<HelpKind, Text>);

@@ -147,13 +147,13 @@ pub fn give_back(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now
     if ticket.slips_out == 0 && ticket.stage.0 == guanjia_rules::tickets::Stage::InProgress {
         let result = saved.work_done.clone().unwrap_or_default();
         let handled_at = saved.done_at.map_or(now, |at| at.0);
-        let ticket = tickets::actions::mark_handled(tx, actor, &ticket, (&result, Outcome::Solved, handled_at), now)?;
-        callbacks::actions::schedule(tx, actor, &ticket, Some(saved.id), now)?;
+        let ticket = tickets::mark_handled(tx, actor, &ticket, (&result, Outcome::Solved, handled_at), now)?;
+        callbacks::schedule(tx, actor, &ticket, Some(saved.id), now)?;
     }
     Ok(saved)
 }
 
-/// Plans the checks of a major defect's repair.
+/// Plans the checks of a major defect's repair; who issued the slip looks again until somebody else is named.
 ///
 /// Rule: RPR-20.
 fn plan_checks(tx: &mut Conn, actor: &Actor, slip: &SlipRow, now: DateTime<Utc>) -> Result<()> {
@@ -174,6 +174,7 @@ fn plan_checks(tx: &mut Conn, actor: &Actor, slip: &SlipRow, now: DateTime<Utc>)
         checked_by: None,
         is_good: None,
         note: None,
+        assigned_to: Some(slip.issued_by),
     };
     let rows: Vec<CheckRow> = rules::major_check_days(repaired_on, &after).into_iter().map(row).collect();
     store::add_checks(tx, &rows)
@@ -203,10 +204,10 @@ pub fn rework(
     let ticket = tickets::find(tx, actor.project(), old.ticket_id)?;
     let ticket = match ticket.stage.0 {
         guanjia_rules::tickets::Stage::Assigned => ticket,
-        _ => tickets::actions::mark_reopened(tx, actor, &ticket, complaint, now)?,
+        _ => tickets::mark_reopened(tx, actor, &ticket, complaint, now)?,
     };
     let ticket = match ticket.callbacks_due {
-        0 => callbacks::actions::schedule_special(tx, actor, &ticket, Some(old.id), now)?,
+        0 => callbacks::schedule_special(tx, actor, &ticket, Some(old.id), now)?,
         _ => ticket,
     };
     let order = IssueOrder {

@@ -69,7 +69,7 @@ pub fn issue(
         .new_field("technician_id", lead.technician_id);
     journal::record(tx, &actor.author, Entry::new(Deed::SlipIssued, subject(&lead), changes), now)?;
     let limits = rules::limits_for(case);
-    clocks::stop(tx, &tickets::actions::about(ticket), Some(limits.dispatch), (StopEvent::SlipIssued, now))?;
+    clocks::stop(tx, &tickets::about(ticket), Some(limits.dispatch), (StopEvent::SlipIssued, now))?;
     start_clocks(tx, actor, &lead, &force, now)?;
     let counted = TicketRow {
         case_kind: Some(Word(case)),
@@ -78,7 +78,7 @@ pub fn issue(
         ..ticket.clone()
     };
     let team = order.team.or(ticket.team_id);
-    let ticket = tickets::actions::mark_assigned(tx, actor, (ticket, &counted), (team, order.technician), now)?;
+    let ticket = tickets::mark_assigned(tx, actor, (ticket, &counted), (team, order.technician), now)?;
     let lead = if order.is_phoned { note_phone(tx, actor, &lead, now, now)? } else { lead };
     Ok((lead, ticket))
 }

@@ -1,12 +1,16 @@
 //! Deeds on slips, and those that touch tickets, callbacks and slips together.
 
 mod ending;
+mod figures;
+mod incidents;
 mod issue;
 mod reports;
 mod together;
 mod work;
 
 pub use ending::*;
+pub use figures::*;
+pub use incidents::*;
 pub use issue::*;
 pub use reports::*;
 pub use together::*;

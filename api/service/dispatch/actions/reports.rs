@@ -4,9 +4,9 @@ use super::super::store::{self, CheckRow};
 use super::{about, subject};
 use crate::clocks;
 use crate::db::Conn;
-use crate::db::types::{CheckId, Moment, SlipId};
+use crate::db::types::{CheckId, Moment, SlipId, UserId};
 use crate::error::{Error, Result};
-use crate::identity::Actor;
+use crate::identity::{Actor, person};
 use crate::journal::{self, Changes, Deed, Entry, Subject};
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::StopEvent;
@@ -67,6 +67,28 @@ pub fn check_major(
     let slip = store::find(tx, actor.project(), row.slip_id)?;
     let changes = Changes::none().new_field("is_good", is_good).new_field("note", note);
     journal::record(tx, &actor.author, Entry::new(Deed::MajorChecked, subject(&slip), changes), now)?;
+    Ok(row)
+}
+
+/// Names who looks again after the repair of a major defect.
+///
+/// Rule: RPR-20.
+///
+/// # Errors
+/// 403 without `slips.reassign`; 409 for a check that was made already; 422 for somebody unknown.
+pub fn assign_major(tx: &mut Conn, actor: &Actor, id: CheckId, to: UserId, now: DateTime<Utc>) -> Result<CheckRow> {
+    actor.require(Permission::SlipsReassign)?;
+    let before = store::check(tx, actor.project(), id)?;
+    if before.checked_at.is_some() {
+        return Err(Code::Conflict.into());
+    }
+    let unknown = |_| Error::fault(Code::NotValid, "/user_id", "没有这个人", "there is no such person");
+    let named = person(tx, to).map_err(unknown)?;
+    let row = CheckRow { assigned_to: Some(named.id), ..before.clone() };
+    store::save_check(tx, &row)?;
+    let slip = store::find(tx, actor.project(), row.slip_id)?;
+    let changes = Changes::none().field("assigned_to", before.assigned_to, row.assigned_to);
+    journal::record(tx, &actor.author, Entry::new(Deed::MajorAssigned, subject(&slip), changes), now)?;
     Ok(row)
 }
 

@@ -8,8 +8,7 @@ use crate::db::types::{CallbackId, Moment, SlipId, TicketId, UserId, Word};
 use crate::error::Result;
 use crate::identity::Actor;
 use crate::journal::{Changes, Deed};
-use crate::tickets::actions::{ContactOrder, CorrectOrder};
-use crate::tickets::{self, Register, TicketRow};
+use crate::tickets::{self, ContactOrder, CorrectOrder, Register, TicketRow};
 use chrono::{DateTime, Utc};
 use guanjia_rules::callbacks::{Effect, Outcome as CallOutcome, Stage as CallStage};
 use guanjia_rules::dispatch::{self as rules, CallbackEnd, Stage, Verb};
@@ -30,7 +29,7 @@ pub fn register(
     slips: Option<&IssueOrder>,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    let ticket = tickets::actions::register(tx, actor, order, contact, now)?;
+    let ticket = tickets::register(tx, actor, order, contact, now)?;
     match slips {
         None => Ok(ticket),
         Some(slips) => Ok(issue(tx, actor, &ticket, slips, now)?.1),
@@ -51,9 +50,9 @@ pub fn handle(
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
     actor.require(Permission::TicketsWork)?;
-    let before = tickets::actions::load(tx, actor, id, version)?;
-    let handled = tickets::actions::mark_handled(tx, actor, &before, (result, outcome, now), now)?;
-    callbacks::actions::schedule(tx, actor, &handled, None, now)
+    let before = tickets::load(tx, actor, id, version)?;
+    let handled = tickets::mark_handled(tx, actor, &before, (result, outcome, now), now)?;
+    callbacks::schedule(tx, actor, &handled, None, now)
 }
 
 /// Closes a ticket and its slips.
@@ -63,7 +62,7 @@ pub fn handle(
 /// # Errors
 /// What closing refuses.
 pub fn close(tx: &mut Conn, actor: &Actor, at: (TicketId, i32), reason: &str, now: DateTime<Utc>) -> Result<TicketRow> {
-    let closed = tickets::actions::close(tx, actor, at, reason, now)?;
+    let closed = tickets::close(tx, actor, at, reason, now)?;
     for slip in leading(tx, actor, closed.id)? {
         let slip = match slip.stage.0 {
             Stage::Returned => end_callback(tx, actor, &slip, CallbackEnd::NotNeeded, None, now)?,
@@ -91,7 +90,7 @@ pub fn reopen(
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    let reopened = tickets::actions::reopen(tx, actor, at, reason, now)?;
+    let reopened = tickets::reopen(tx, actor, at, reason, now)?;
     begin_again(tx, actor, reopened, now)
 }
 
@@ -99,7 +98,7 @@ pub fn reopen(
 fn begin_again(tx: &mut Conn, actor: &Actor, ticket: TicketRow, now: DateTime<Utc>) -> Result<TicketRow> {
     let last = leading(tx, actor, ticket.id)?.into_iter().rfind(|slip| slip.stage.0 != Stage::Void);
     let ticket = match ticket.callbacks_due {
-        0 => callbacks::actions::schedule_special(tx, actor, &ticket, last.as_ref().map(|slip| slip.id), now)?,
+        0 => callbacks::schedule_special(tx, actor, &ticket, last.as_ref().map(|slip| slip.id), now)?,
         _ => ticket,
     };
     let Some(last) = last else { return Ok(ticket) };
@@ -129,11 +128,11 @@ pub fn record_attempt(
     tx: &mut Conn,
     actor: &Actor,
     at: (CallbackId, i32),
-    order: &callbacks::actions::AttemptOrder,
+    order: &callbacks::AttemptOrder,
     now: DateTime<Utc>,
 ) -> Result<CallbackRow> {
     let workers = workers(tx, actor, at.0)?;
-    let done = callbacks::actions::attempt(tx, actor, at, &workers, order, now)?;
+    let done = callbacks::attempt(tx, actor, at, &workers, order, now)?;
     let Some(effect) = done.effect else { return Ok(done.callback) };
     let end = match (done.callback.stage.0, effect) {
         (CallStage::NotReached, _) => CallbackEnd::NotReached,
@@ -149,7 +148,7 @@ pub fn record_attempt(
 
 /// Who did the work of a callback's ticket.
 fn workers(tx: &mut Conn, actor: &Actor, id: CallbackId) -> Result<Vec<UserId>> {
-    let ticket = callbacks::actions::ticket_of(tx, actor, id)?;
+    let ticket = callbacks::ticket_of(tx, actor, id)?;
     Ok(leading(tx, actor, ticket)?.into_iter().filter_map(|slip| slip.technician_id).collect())
 }
 
@@ -157,23 +156,23 @@ fn workers(tx: &mut Conn, actor: &Actor, id: CallbackId) -> Result<Vec<UserId>> 
 fn follow(
     tx: &mut Conn,
     actor: &Actor,
-    done: callbacks::actions::Attempted,
+    done: callbacks::Attempted,
     effect: Effect,
-    order: &callbacks::actions::AttemptOrder,
+    order: &callbacks::AttemptOrder,
     now: DateTime<Utc>,
 ) -> Result<CallbackRow> {
     if !effect.alarms_lead() || order.outcome != CallOutcome::Done {
         return Ok(done.callback);
     }
-    let followed = callbacks::actions::follow_up(tx, actor, &done.callback, &done.ticket, now)?;
+    let followed = callbacks::follow_up(tx, actor, &done.callback, &done.ticket, now)?;
     match effect {
         Effect::Reopen if done.ticket.stage.0 == TicketStage::CalledBack => {
-            let reopened = tickets::actions::mark_reopened(tx, actor, &done.ticket, &order.result, now)?;
+            let reopened = tickets::mark_reopened(tx, actor, &done.ticket, &order.result, now)?;
             begin_again(tx, actor, reopened, now)?;
         }
         Effect::Complaint => {
             let complaint = complaint_of(actor, &done.ticket, &order.result, now);
-            tickets::actions::register(tx, actor, &complaint, &ContactOrder::default(), now)?;
+            tickets::register(tx, actor, &complaint, &ContactOrder::default(), now)?;
         }
         _ => {}
     }
@@ -208,6 +207,9 @@ fn complaint_of(actor: &Actor, ticket: &TicketRow, said: &str, now: DateTime<Utc
         case: None,
         needs_head_talk: ticket.needs_head_talk,
         team: None,
+        help_kind: None,
+        forwarded_by: None,
+        same_cause_as: None,
     }
 }
 
@@ -237,7 +239,7 @@ pub fn waive(
     reason: &str,
     now: DateTime<Utc>,
 ) -> Result<CallbackRow> {
-    let done = callbacks::actions::waive(tx, actor, at, reason, now)?;
+    let done = callbacks::waive(tx, actor, at, reason, now)?;
     for slip in leading(tx, actor, done.ticket.id)?.into_iter().filter(|slip| slip.stage.0 == Stage::Returned) {
         end_callback(tx, actor, &slip, CallbackEnd::Waived, None, now)?;
     }
@@ -257,7 +259,7 @@ pub fn correct(
     order: &CorrectOrder,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    let ticket = tickets::actions::correct(tx, actor, at, order, now)?;
+    let ticket = tickets::correct(tx, actor, at, order, now)?;
     for slip in leading(tx, actor, ticket.id)?.into_iter().filter(|slip| slip.stage.0 != Stage::Void) {
         let after = SlipRow {
             place: ticket.place.clone(),

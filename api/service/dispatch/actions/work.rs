@@ -65,7 +65,7 @@ pub fn arrive(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now: D
     }
     let ticket = tickets::find(tx, actor.project(), saved.ticket_id)?;
     if ticket.stage.0 == guanjia_rules::tickets::Stage::Assigned {
-        tickets::actions::mark_started(tx, actor, &ticket, now)?;
+        tickets::mark_started(tx, actor, &ticket, now)?;
     }
     Ok(saved)
 }

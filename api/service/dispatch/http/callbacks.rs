@@ -1,8 +1,7 @@
 //! Recording and waiving callbacks, with what that does to slips and tickets.
 
 use super::super::actions;
-use crate::callbacks::Callback;
-use crate::callbacks::actions::AttemptOrder;
+use crate::callbacks::{AttemptOrder, Callback};
 use crate::db::types::{CallbackId, ProjectId};
 use crate::http::call::{Answer, Call};
 use crate::http::json::{Ids, Valid};
@@ -42,6 +41,12 @@ pub struct CallbackAttemptRecord {
     grade: Option<Grade>,
     /// Whether the customer says that the matter is solved.
     is_solved: Option<bool>,
+    /// The grade of the work's quality, where quality asks.
+    grade_quality: Option<Grade>,
+    /// The grade of the staff's attitude, where quality asks.
+    grade_attitude: Option<Grade>,
+    /// The grade of the result, where quality asks.
+    grade_result: Option<Grade>,
 }
 
 /// Record an attempt to call back
@@ -62,8 +67,9 @@ pub async fn record_callback_attempt(
 ) -> Answer {
     let actor = scope.0;
     actor.require(Permission::CallbacksRecord)?;
-    let CallbackAttemptRecord { outcome, called_at, means, content, result, grade, is_solved } = body.value;
-    let order = AttemptOrder { outcome, called_at, means, content, result, grade, is_solved };
+    let CallbackAttemptRecord { outcome, called_at, means, content, result, grade, is_solved, .. } = body.value;
+    let part_grades = [body.value.grade_quality, body.value.grade_attitude, body.value.grade_result];
+    let order = AttemptOrder { outcome, called_at, means, content, result, grade, is_solved, part_grades };
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
         let row = actions::record_attempt(tx, &actor, (ids.0.1, version.0), &order, now)?;
         Callback::find(tx, &actor, row.id, now)

@@ -1,6 +1,10 @@
 //! Endpoints and shapes of slips, and of the deeds that touch tickets, callbacks and slips together.
 
 mod callbacks;
+mod figures;
+mod incidents;
+mod majors;
+mod register;
 mod reports;
 mod shapes;
 mod slips;
@@ -12,7 +16,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 /// The area's operations.
 pub fn routes(config: &mut ServiceConfig<'_>) {
     config
-        .service(tickets::register_ticket)
+        .service(register::register_ticket)
         .service(tickets::handle_ticket)
         .service(tickets::close_ticket)
         .service(tickets::reopen_ticket)
@@ -38,9 +42,12 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(verbs::void_slip)
         .service(reports::list_unfinished)
         .service(reports::publish_unfinished)
-        .service(reports::list_major_checks)
-        .service(reports::record_major_check)
+        .service(majors::list_major_checks)
+        .service(majors::record_major_check)
         .service(reports::list_inconsistencies)
         .service(callbacks::record_callback_attempt)
-        .service(callbacks::waive_callback);
+        .service(callbacks::waive_callback)
+        .service(majors::assign_major_check)
+        .service(figures::list_slip_figures)
+        .service(incidents::close_incident);
 }

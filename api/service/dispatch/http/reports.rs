@@ -1,10 +1,10 @@
-//! The shared list of what cannot be repaired for now, checks of major defects, and the consistency of papers.
+//! The shared list of what cannot be repaired for now, and the consistency of papers.
 
 use super::super::actions;
-use super::super::store::{self, CheckRow, ReportRow, SlipRow};
-use crate::db::types::{CheckId, ProjectId, ReportId, SlipId};
+use super::super::store::{self, ReportRow, SlipRow};
+use crate::db::types::{ProjectId, ReportId, SlipId};
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, Nothing, Valid};
+use crate::http::json::{Nothing, Valid};
 use crate::http::page::Page;
 use crate::identity::{InProject, Names};
 use actix_web::http::StatusCode;
@@ -12,9 +12,8 @@ use actix_web::{get, post};
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::permission::Permission;
 use guanjia_rules::tickets::CopiedField;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
-use validator::Validate;
 
 /// Something that cannot be repaired for now.
 #[derive(Debug, Serialize, ToSchema)]
@@ -104,106 +103,6 @@ pub async fn publish_unfinished(call: Call, scope: InProject, body: Valid<Nothin
     let actor = scope.0;
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
         Ok(Published { shared: actions::publish_unfinished(tx, &actor, now)? })
-    })
-    .await
-}
-
-/// A check of the repair of a major defect.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct MajorCheck {
-    /// The check.
-    id: CheckId,
-    /// The slip.
-    slip_id: SlipId,
-    /// On which day it is due.
-    #[schema(example = "2026-03-09")]
-    due_on: NaiveDate,
-    /// When it was made.
-    #[schema(example = "2026-03-09T02:00:00Z")]
-    checked_at: Option<DateTime<Utc>>,
-    /// Whether the repair holds.
-    is_good: Option<bool>,
-    /// What was seen.
-    #[schema(example = "无渗漏痕迹")]
-    note: Option<String>,
-    /// Where.
-    #[schema(example = "4-2-301")]
-    place: Option<String>,
-    /// The defect.
-    #[schema(example = "屋面渗漏")]
-    content: Option<String>,
-}
-
-impl Resource for MajorCheck {
-    fn version(&self) -> Option<i32> {
-        None
-    }
-}
-
-impl MajorCheck {
-    fn of(row: CheckRow, slip: Option<SlipRow>) -> Self {
-        let (place, content) = slip.map(|slip| (slip.place, slip.content)).unzip();
-        Self {
-            id: row.id,
-            slip_id: row.slip_id,
-            due_on: row.due_on,
-            checked_at: row.checked_at.map(|at| at.0),
-            is_good: row.is_good,
-            note: row.note,
-            place,
-            content,
-        }
-    }
-}
-
-/// List checks of major defects
-///
-/// The next one first; those that were made come last.
-#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project")),
-    responses((status = 200, description = "The checks", body = Page<MajorCheck>)),
-    extensions(("x-permission" = json!("slips.read"))))]
-#[get("/projects/{project_id}/major-checks")]
-pub async fn list_major_checks(call: Call, scope: InProject) -> Answer {
-    scope.0.require(Permission::SlipsRead)?;
-    let project = scope.0.project();
-    call.read(move |conn| {
-        let rows = store::checks(conn, project)?;
-        Ok(Page::whole(rows.into_iter().map(|(row, slip)| MajorCheck::of(row, Some(slip))).collect()))
-    })
-    .await
-}
-
-/// What a check found.
-#[derive(Debug, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct MajorCheckRecord {
-    /// Whether the repair holds.
-    is_good: bool,
-    /// What was seen; needed when it does not hold.
-    #[validate(length(max = 500))]
-    #[schema(example = "无渗漏痕迹", max_length = 500)]
-    note: Option<String>,
-}
-
-/// Record a check of a major defect
-///
-/// Once; a defect that remains needs a note.
-#[utoipa::path(tag = "slips",
-    params(("project_id" = ProjectId, Path, description = "The project"), ("check_id" = CheckId, Path, description = "The check")),
-    request_body = MajorCheckRecord, responses((status = 200, description = "Recorded", body = MajorCheck)),
-    extensions(("x-permission" = json!("slips.check"))))]
-#[post("/projects/{project_id}/major-checks/{check_id}/record")]
-pub async fn record_major_check(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, CheckId)>,
-    body: Valid<MajorCheckRecord>,
-) -> Answer {
-    let actor = scope.0;
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
-        let row = actions::check_major(tx, &actor, ids.0.1, (order.is_good, order.note.as_deref()), now)?;
-        Ok(MajorCheck::of(row, None))
     })
     .await
 }

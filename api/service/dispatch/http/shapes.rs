@@ -5,8 +5,9 @@ use crate::clocks::{self, Clock};
 use crate::db::Conn;
 use crate::db::types::{AttachmentId, FacilityId, SlipId, TeamId, TicketId, UserId};
 use crate::error::Result;
-use crate::http::call::Resource;
-use crate::identity::{Actor, Names};
+use crate::http::call::{Answer, Resource};
+use crate::identity::{Actor, Names, OnRecord};
+use actix_web::http::StatusCode;
 use chrono::{DateTime, Utc};
 use guanjia_rules::callbacks::Grade;
 use guanjia_rules::dispatch::{self as rules, Case, SizeClass, SlipType, Stage, Verb};
@@ -198,6 +199,21 @@ pub(super) fn show(conn: &mut Conn, actor: &Actor, row: SlipRow, now: DateTime<U
         .map(|row| SlipPaper { id: row.id, number: row.number, slip_type: row.slip_type.0 })
         .collect();
     Ok(slip)
+}
+
+/// Does a verb on a slip and answers the slip as `get_slip` would.
+///
+/// # Errors
+/// What the deed gives.
+pub(super) async fn as_slip<B: Send + 'static>(
+    verb: OnRecord<SlipId, B>,
+    deed: impl Fn(&mut Conn, &Actor, (SlipId, i32), &B, DateTime<Utc>) -> Result<SlipRow> + Send + 'static,
+) -> Answer {
+    verb.write(StatusCode::OK, move |tx, actor, at, body, now| {
+        let row = deed(tx, actor, at, body, now)?;
+        show(tx, actor, row, now)
+    })
+    .await
 }
 
 /// Slips of a list, with their names and promises in two more queries.

@@ -2,13 +2,11 @@
 
 use super::super::actions::{self, ConfirmOrder, FinishOrder};
 use super::super::store::Material;
-use super::shapes::{Slip, show};
+use super::shapes::{Slip, as_slip};
 use crate::db::types::{AttachmentId, ProjectId, SlipId, TeamId, UserId};
-use crate::http::call::{Answer, Call};
-use crate::http::json::{Ids, Nothing, Valid};
-use crate::http::precondition::IfMatch;
-use crate::identity::InProject;
-use actix_web::http::StatusCode;
+use crate::http::call::Answer;
+use crate::http::json::Nothing;
+use crate::identity::OnRecord;
 use actix_web::post;
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::callbacks::Grade;
@@ -34,21 +32,8 @@ pub struct SlipPhone {
     request_body = SlipPhone, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.issue")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/phone")]
-pub async fn phone_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<SlipPhone>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::phone(tx, &actor, at, order.phoned_at, now)?;
-        show(tx, &actor, row, now)
-    })
-    .await
+pub async fn phone_slip(verb: OnRecord<SlipId, SlipPhone>) -> Answer {
+    as_slip(verb, |tx, actor, at, order, now| actions::phone(tx, actor, at, order.phoned_at, now)).await
 }
 
 /// Accept a slip
@@ -59,20 +44,8 @@ pub async fn phone_slip(
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/accept")]
-pub async fn accept_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<Nothing>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::accept(tx, &actor, at, now)?;
-        show(tx, &actor, row, now)
-    })
-    .await
+pub async fn accept_slip(verb: OnRecord<SlipId>) -> Answer {
+    as_slip(verb, |tx, actor, at, _, now| actions::accept(tx, actor, at, now)).await
 }
 
 /// Arrive
@@ -83,20 +56,8 @@ pub async fn accept_slip(
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/arrive")]
-pub async fn arrive_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<Nothing>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::arrive(tx, &actor, at, now)?;
-        show(tx, &actor, row, now)
-    })
-    .await
+pub async fn arrive_slip(verb: OnRecord<SlipId>) -> Answer {
+    as_slip(verb, |tx, actor, at, _, now| actions::arrive(tx, actor, at, now)).await
 }
 
 /// Tell the price
@@ -107,20 +68,8 @@ pub async fn arrive_slip(
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.price")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/price")]
-pub async fn price_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<Nothing>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::tell_price(tx, &actor, at, now)?;
-        show(tx, &actor, row, now)
-    })
-    .await
+pub async fn price_slip(verb: OnRecord<SlipId>) -> Answer {
+    as_slip(verb, |tx, actor, at, _, now| actions::tell_price(tx, actor, at, now)).await
 }
 
 /// Begin the work
@@ -131,20 +80,8 @@ pub async fn price_slip(
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/work")]
-pub async fn start_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<Nothing>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::work(tx, &actor, at, now)?;
-        show(tx, &actor, row, now)
-    })
-    .await
+pub async fn start_slip(verb: OnRecord<SlipId>) -> Answer {
+    as_slip(verb, |tx, actor, at, _, now| actions::work(tx, actor, at, now)).await
 }
 
 /// How large public work is.
@@ -167,20 +104,9 @@ pub struct SlipClassify {
     request_body = SlipClassify, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.classify")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/classify")]
-pub async fn classify_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<SlipClassify>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row =
-            actions::classify(tx, &actor, at, (order.size_class, order.reason.as_deref().unwrap_or_default()), now)?;
-        show(tx, &actor, row, now)
+pub async fn classify_slip(verb: OnRecord<SlipId, SlipClassify>) -> Answer {
+    as_slip(verb, |tx, actor, at, order, now| {
+        actions::classify(tx, actor, at, (order.size_class, order.reason.as_deref().unwrap_or_default()), now)
     })
     .await
 }
@@ -206,21 +132,9 @@ pub struct SlipSuspend {
     request_body = SlipSuspend, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/suspend")]
-pub async fn suspend_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<SlipSuspend>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::suspend(tx, &actor, at, (&order.reason, order.expected_on), now)?;
-        show(tx, &actor, row, now)
-    })
-    .await
+pub async fn suspend_slip(verb: OnRecord<SlipId, SlipSuspend>) -> Answer {
+    as_slip(verb, |tx, actor, at, order, now| actions::suspend(tx, actor, at, (&order.reason, order.expected_on), now))
+        .await
 }
 
 /// Resume the work
@@ -231,20 +145,8 @@ pub async fn suspend_slip(
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/resume")]
-pub async fn resume_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<Nothing>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::resume(tx, &actor, at, now)?;
-        show(tx, &actor, row, now)
-    })
-    .await
+pub async fn resume_slip(verb: OnRecord<SlipId>) -> Answer {
+    as_slip(verb, |tx, actor, at, _, now| actions::resume(tx, actor, at, now)).await
 }
 
 /// What was done.
@@ -297,20 +199,11 @@ pub struct SlipFinish {
     request_body = SlipFinish, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/finish")]
-pub async fn finish_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<SlipFinish>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::finish(
+pub async fn finish_slip(verb: OnRecord<SlipId, SlipFinish>) -> Answer {
+    as_slip(verb, |tx, actor, at, order, now| {
+        actions::finish(
             tx,
-            &actor,
+            actor,
             at,
             &FinishOrder {
                 work_done: order.work_done.clone(),
@@ -324,8 +217,7 @@ pub async fn finish_slip(
                 labour_fen: order.labour_fen,
             },
             now,
-        )?;
-        show(tx, &actor, row, now)
+        )
     })
     .await
 }
@@ -359,20 +251,11 @@ pub struct SlipConfirm {
     request_body = SlipConfirm, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/confirm")]
-pub async fn confirm_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<SlipConfirm>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::confirm(
+pub async fn confirm_slip(verb: OnRecord<SlipId, SlipConfirm>) -> Answer {
+    as_slip(verb, |tx, actor, at, order, now| {
+        actions::confirm(
             tx,
-            &actor,
+            actor,
             at,
             &ConfirmOrder {
                 opinion: order.customer_opinion.clone(),
@@ -382,8 +265,7 @@ pub async fn confirm_slip(
                 by_phone: order.by_phone,
             },
             now,
-        )?;
-        show(tx, &actor, row, now)
+        )
     })
     .await
 }
@@ -408,19 +290,9 @@ pub struct SlipCheck {
     request_body = SlipCheck, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.check")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/check")]
-pub async fn check_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<SlipCheck>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::check(tx, &actor, at, (order.is_ok, order.reason.as_deref().unwrap_or_default()), now)?;
-        show(tx, &actor, row, now)
+pub async fn check_slip(verb: OnRecord<SlipId, SlipCheck>) -> Answer {
+    as_slip(verb, |tx, actor, at, order, now| {
+        actions::check(tx, actor, at, (order.is_ok, order.reason.as_deref().unwrap_or_default()), now)
     })
     .await
 }
@@ -433,20 +305,8 @@ pub async fn check_slip(
     request_body = Nothing, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/return")]
-pub async fn return_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<Nothing>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::give_back(tx, &actor, at, now)?;
-        show(tx, &actor, row, now)
-    })
-    .await
+pub async fn return_slip(verb: OnRecord<SlipId>) -> Answer {
+    as_slip(verb, |tx, actor, at, _, now| actions::give_back(tx, actor, at, now)).await
 }
 
 /// Who takes it over.
@@ -471,19 +331,9 @@ pub struct SlipReassign {
     request_body = SlipReassign, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.reassign")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/reassign")]
-pub async fn reassign_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<SlipReassign>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::reassign(tx, &actor, at, (order.team_id, order.technician_id, &order.reason), now)?;
-        show(tx, &actor, row, now)
+pub async fn reassign_slip(verb: OnRecord<SlipId, SlipReassign>) -> Answer {
+    as_slip(verb, |tx, actor, at, order, now| {
+        actions::reassign(tx, actor, at, (order.team_id, order.technician_id, &order.reason), now)
     })
     .await
 }
@@ -506,21 +356,8 @@ pub struct SlipRework {
     request_body = SlipRework, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("tickets.reopen")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/rework")]
-pub async fn rework_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<SlipRework>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::rework(tx, &actor, at, &order.complaint, now)?;
-        show(tx, &actor, row, now)
-    })
-    .await
+pub async fn rework_slip(verb: OnRecord<SlipId, SlipRework>) -> Answer {
+    as_slip(verb, |tx, actor, at, order, now| actions::rework(tx, actor, at, &order.complaint, now)).await
 }
 
 /// Why a slip is voided.
@@ -541,19 +378,6 @@ pub struct SlipVoid {
     request_body = SlipVoid, responses((status = 200, description = "The slip as it is now", body = Slip)),
     extensions(("x-permission" = json!("slips.void")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/slips/{slip_id}/void")]
-pub async fn void_slip(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, SlipId)>,
-    version: IfMatch,
-    body: Valid<SlipVoid>,
-) -> Answer {
-    let actor = scope.0;
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::void(tx, &actor, at, &order.reason, now)?;
-        show(tx, &actor, row, now)
-    })
-    .await
+pub async fn void_slip(verb: OnRecord<SlipId, SlipVoid>) -> Answer {
+    as_slip(verb, |tx, actor, at, order, now| actions::void(tx, actor, at, &order.reason, now)).await
 }

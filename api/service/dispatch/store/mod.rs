@@ -212,3 +212,30 @@ pub(super) fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: 
     }
     Ok(query.order((slips::issued_at.desc(), slips::id.desc())).limit(limit).load(conn)?)
 }
+
+/// What a technician's figures need of a slip: id, technician, case, whether it is rework, grade.
+pub(super) type Worked = (SlipId, UserId, Word<Case>, Option<SlipId>, Option<Word<Grade>>);
+
+/// Leading slips with a technician that were issued in a stretch of time and are not void.
+pub(super) fn worked(
+    conn: &mut Conn,
+    project: ProjectId,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<Worked>> {
+    let rows = slips::table
+        .filter(slips::project_id.eq(project))
+        .filter(slips::issued_at.ge(Moment::from(from)))
+        .filter(slips::issued_at.lt(Moment::from(to)))
+        .filter(slips::lead_id.is_null())
+        .filter(slips::technician_id.is_not_null())
+        .filter(slips::stage.ne(Word(Stage::Void)))
+        .limit(20_000);
+    let columns = (
+        slips::id,
+        slips::technician_id.assume_not_null(),
+        slips::case_kind,
+        slips::rework_of_id,
+        slips::customer_grade,
+    );
+    Ok(rows.select(columns).load(conn)?)
+}

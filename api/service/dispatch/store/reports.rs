@@ -92,6 +92,7 @@ pub struct CheckRow {
     pub checked_by: Option<UserId>,
     pub is_good: Option<bool>,
     pub note: Option<String>,
+    pub assigned_to: Option<UserId>,
 }
 
 pub(in super::super) fn add_checks(tx: &mut Conn, rows: &[CheckRow]) -> Result<()> {
@@ -111,6 +112,7 @@ pub(in super::super) fn save_check(tx: &mut Conn, row: &CheckRow) -> Result<()> 
             major_checks::checked_by.eq(row.checked_by),
             major_checks::is_good.eq(row.is_good),
             major_checks::note.eq(&row.note),
+            major_checks::assigned_to.eq(row.assigned_to),
         ))
         .execute(tx)?;
     Ok(())

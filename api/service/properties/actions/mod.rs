@@ -4,6 +4,7 @@ pub mod buildings;
 pub mod certificates;
 pub mod facilities;
 pub mod projects;
+pub mod staff;
 pub mod teams;
 pub mod units;
 pub mod zones;

@@ -4,6 +4,7 @@ mod buildings;
 mod certificates;
 mod facilities;
 mod projects;
+mod staff;
 mod teams;
 mod units;
 mod zones;
@@ -43,6 +44,12 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(certificates::list_certificates)
         .service(certificates::add_certificate)
         .service(certificates::change_certificate)
+        .service(staff::list_staff_entries)
+        .service(staff::add_staff_entry)
+        .service(staff::void_staff_entry)
+        .service(staff::list_groups)
+        .service(staff::add_group)
+        .service(staff::change_group)
         .service(projects::list_projects)
         .service(projects::add_project)
         .service(projects::get_project)

@@ -39,7 +39,7 @@ pub fn pass_on(
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
     actor.require(Permission::TicketsAssign)?;
-    let ticket = tickets::actions::load(tx, actor, id, version)?;
+    let ticket = tickets::load(tx, actor, id, version)?;
     if !matches!(ticket.kind.0, Kind::Enquiry | Kind::Help) {
         return Err(Code::TicketKindRefused.into());
     }
@@ -49,9 +49,9 @@ pub fn pass_on(
     if let Some(told_at) = customer_told_at {
         may_backdate(("/customer_told_at", told_at), now, backdate_days(tx, actor, now)?)?;
     }
-    let assigned = tickets::actions::mark_assigned(tx, actor, (&ticket, &ticket), (order.team, None), now)?;
+    let assigned = tickets::mark_assigned(tx, actor, (&ticket, &ticket), (order.team, None), now)?;
     match order.promised_at {
-        Some(at) => tickets::actions::promise(tx, actor, (assigned.id, assigned.version), at, now),
+        Some(at) => tickets::promise(tx, actor, (assigned.id, assigned.version), at, now),
         None => Ok(assigned),
     }
 }

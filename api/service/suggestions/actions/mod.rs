@@ -1,6 +1,7 @@
 //! Deeds on suggestions: to the department, answered, carried out or declined, and told to the customer.
 
 mod desk;
+mod summaries;
 
 use super::store::{self, SuggestionRow};
 use crate::clocks::{self, About, Start};
@@ -21,6 +22,7 @@ use guanjia_rules::suggestions::{self as rules, Adoption, Outcome, Stage, Verb};
 use guanjia_rules::tickets::{Kind, Outcome as TicketOutcome, Stage as TicketStage, may_backdate};
 
 pub use desk::*;
+pub use summaries::*;
 
 /// The clock of an adopted suggestion: until the day that was named for its measure.
 const MEASURE: &str = "suggestion_measure";
@@ -40,7 +42,7 @@ pub fn forward(
     now: DateTime<Utc>,
 ) -> Result<SuggestionRow> {
     actor.require(Permission::TicketsAssign)?;
-    let ticket = tickets::actions::load(tx, actor, ticket, version)?;
+    let ticket = tickets::load(tx, actor, ticket, version)?;
     if ticket.kind.0 != Kind::Suggestion {
         return Err(Code::TicketKindRefused.into());
     }
@@ -73,7 +75,7 @@ pub fn forward(
     store::insert(tx, &row)?;
     let changes = Changes::none().field("stage", from, stage).new_field("content", content).new_field("team_id", team);
     journal::record(tx, &actor.author, Entry::new(Deed::SuggestionForwarded, subject(&row, &ticket), changes), now)?;
-    tickets::actions::mark_assigned(tx, actor, (&ticket, &ticket), (Some(team), None), now)?;
+    tickets::mark_assigned(tx, actor, (&ticket, &ticket), (Some(team), None), now)?;
     Ok(row)
 }
 
@@ -147,7 +149,7 @@ pub fn answer(
     let changes = Changes::none().new_field("answer", said);
     let saved = keep(tx, actor, (&before, &after), &ticket, (Deed::SuggestionAnswered, changes), now)?;
     if ticket.stage.0 == TicketStage::Assigned {
-        tickets::actions::mark_started(tx, actor, &ticket, now)?;
+        tickets::mark_started(tx, actor, &ticket, now)?;
     }
     Ok(saved)
 }
@@ -339,15 +341,15 @@ fn end_ticket(
         TicketStage::Handled | TicketStage::CalledBack => ticket,
         stage => {
             let under_way = match stage {
-                TicketStage::Assigned => tickets::actions::mark_started(tx, actor, &ticket, now)?,
+                TicketStage::Assigned => tickets::mark_started(tx, actor, &ticket, now)?,
                 _ => ticket,
             };
             let at = (under_way.id, under_way.version);
-            dispatch::actions::handle(tx, actor, at, (result, TicketOutcome::Solved), now)?
+            dispatch::handle(tx, actor, at, (result, TicketOutcome::Solved), now)?
         }
     };
-    let told = tickets::actions::tell_customer(tx, actor, (ticket.id, ticket.version), Some(told_at), now)?;
-    match dispatch::actions::close(tx, actor, (told.id, told.version), "", now) {
+    let told = tickets::tell_customer(tx, actor, (ticket.id, ticket.version), Some(told_at), now)?;
+    match dispatch::close(tx, actor, (told.id, told.version), "", now) {
         // A callback or the project head's talk is still due; whoever does it closes the ticket.
         Err(error) if error.code() == Code::TicketNotClosable => Ok(()),
         other => other.map(drop),

@@ -3,6 +3,7 @@
 mod answers;
 mod list;
 mod needs;
+mod summaries;
 mod verbs;
 
 use utoipa_actix_web::service_config::ServiceConfig;
@@ -27,5 +28,7 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(answers::change_answer)
         .service(needs::list_needs)
         .service(needs::add_need)
-        .service(needs::change_need);
+        .service(needs::change_need)
+        .service(summaries::list_opinion_summaries)
+        .service(summaries::analyse_opinions);
 }

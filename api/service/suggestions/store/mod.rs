@@ -1,6 +1,7 @@
 //! Rows and queries of suggestions.
 
 mod desk;
+mod summaries;
 
 use crate::db::expr::row_lt;
 use crate::db::schema::{suggestions, tickets};
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 
 pub use desk::*;
+pub use summaries::*;
 
 /// A suggestion as it is kept.
 #[derive(Clone, Debug, Insertable, Queryable, Selectable, AsChangeset)]

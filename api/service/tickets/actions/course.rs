@@ -1,20 +1,19 @@
 //! What happens to a ticket while it is open.
 
-use super::super::store::{Extension, HeadTalk, TicketRow};
+use super::super::store::{HeadTalk, TicketRow};
 use super::{about, keep, load, opened, text};
-use crate::clocks::{self, Start};
+use crate::clocks;
 use crate::db::Conn;
-use crate::db::types::{Json, Moment, TeamId, TicketId, UserId, Word};
+use crate::db::types::{Json, TeamId, TicketId, UserId, Word};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{Changes, Deed};
 use crate::policy;
 use chrono::{DateTime, NaiveDate, Utc};
-use guanjia_rules::clock::StartEvent;
+use guanjia_rules::clock::StopEvent;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
-use guanjia_rules::text::normal_phone;
 use guanjia_rules::tickets::{self, Verb, Wait, WaitingReason};
 
 /// Gives a ticket to a team or a person.
@@ -152,113 +151,6 @@ pub fn resume(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), now:
     keep(tx, actor, &before, &after, (Deed::TicketResumed, Changes::none()), now)
 }
 
-/// Promises the customer a time, and tells it.
-///
-/// Rule: TKT-15, CLK-11.
-///
-/// # Errors
-/// 403 without `tickets.work`; 409 in a stage that is past promising; 422 for a time that is not ahead.
-pub fn promise(
-    tx: &mut Conn,
-    actor: &Actor,
-    (id, version): (TicketId, i32),
-    at: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Result<TicketRow> {
-    actor.require(Permission::TicketsWork)?;
-    let before = load(tx, actor, id, version)?;
-    opened(&before, Verb::Promise)?;
-    if before.promised_at.is_some() {
-        return Err(Error::fault(
-            Code::ExtensionRefused,
-            "/promised_at",
-            "已承诺过时间，请用延期",
-            "a time was promised already, extend it",
-        ));
-    }
-    if at <= now {
-        return Err(Error::fault(
-            Code::TimeNotValid,
-            "/promised_at",
-            "承诺的时间须晚于现在",
-            "the promised time must be ahead",
-        ));
-    }
-    let after = TicketRow { promised_at: Some(at.into()), promise_told_at: Some(now.into()), ..before.clone() };
-    let changes = Changes::none().new_field("promised_at", at);
-    let saved = keep(tx, actor, &before, &after, (Deed::TicketPromised, changes), now)?;
-    let force = policy::in_force(tx, actor.project(), now)?;
-    let start = Start { key: "promised", rule: "CLK-11", event: StartEvent::Promised, at: now };
-    clocks::start_until(tx, &actor.author, &about(&saved), &start, at, &force, now)?;
-    Ok(saved)
-}
-
-/// A later time.
-#[derive(Clone, Debug)]
-pub struct ExtendOrder {
-    /// The new time.
-    pub new_at: DateTime<Utc>,
-    /// When it was talked over with the customer.
-    pub talked_at: Option<DateTime<Utc>>,
-}
-
-/// Extends the customer's wish or, without one, the promise. An extension that was not talked over before the old time
-/// had passed is kept, and does not count.
-///
-/// Rule: TKT-16.
-///
-/// # Errors
-/// 403 without `tickets.work`; 422 `extension-refused` without a time to extend or for an earlier one.
-pub fn extend(
-    tx: &mut Conn,
-    actor: &Actor,
-    (id, version): (TicketId, i32),
-    order: &ExtendOrder,
-    now: DateTime<Utc>,
-) -> Result<TicketRow> {
-    actor.require(Permission::TicketsWork)?;
-    let before = load(tx, actor, id, version)?;
-    opened(&before, Verb::Extend)?;
-    let (old, key) = match (before.customer_deadline_at, before.promised_at) {
-        (Some(wish), _) => (wish.0, "customer_deadline"),
-        (None, Some(promise)) => (promise.0, "promised"),
-        (None, None) => {
-            return Err(Error::fault(
-                Code::ExtensionRefused,
-                "/new_at",
-                "没有可延的时间",
-                "there is no time to extend",
-            ));
-        }
-    };
-    let extension = tickets::Extension { old_deadline: old, new_deadline: order.new_at, talked_at: order.talked_at };
-    tickets::may_extend(&extension, now)?;
-    let counts = tickets::extension_counts(&extension);
-    let mut extensions = before.extensions.0.clone();
-    extensions.push(Extension {
-        old_at: old,
-        new_at: order.new_at,
-        talked_at: order.talked_at,
-        by: actor.author.name.to_string(),
-        counts,
-    });
-    let new_at = Some(Moment::from(if counts { order.new_at } else { old }));
-    let mut after = TicketRow { extensions: Json(extensions), ..before.clone() };
-    match key {
-        "customer_deadline" => after.customer_deadline_at = new_at,
-        _ => after.promised_at = new_at,
-    }
-    let changes = Changes::none()
-        .field(key, old, order.new_at)
-        .new_field("talked_at", order.talked_at)
-        .new_field("counts", counts);
-    let saved = keep(tx, actor, &before, &after, (Deed::TicketExtended, changes), now)?;
-    if counts {
-        clocks::extend(tx, &actor.author, &about(&saved), key, order.new_at, now)?;
-    }
-    Ok(saved)
-}
-
 /// Records a stop-gap, such as a closed water valve.
 ///
 /// Rule: TKT-21.
@@ -324,7 +216,10 @@ pub fn tell_customer(
     let force = policy::in_force(tx, actor.project(), now)?;
     tickets::may_backdate(("/told_at", at), now, force.policy.number(keys::TICKET_BACKDATE_MAX).unwrap_or(0))?;
     let after = TicketRow { customer_told_at: Some(at.into()), ..before.clone() };
-    keep(tx, actor, &before, &after, (Deed::TicketTold, Changes::none().new_field("customer_told_at", at)), now)
+    let changes = Changes::none().new_field("customer_told_at", at);
+    let saved = keep(tx, actor, &before, &after, (Deed::TicketTold, changes), now)?;
+    clocks::stop(tx, &about(&saved), Some(keys::DESK_RETREAT_ANSWER_WITHIN), (StopEvent::CustomerAnswered, at))?;
+    Ok(saved)
 }
 
 /// Records the project head's talk with a special customer.
@@ -347,68 +242,4 @@ pub fn talk(
     let talk = HeadTalk { at: now, by: actor.author.name.to_string(), text: said.to_owned() };
     let after = TicketRow { head_talk: Some(Json(talk)), ..before.clone() };
     keep(tx, actor, &before, &after, (Deed::TicketHeadTalk, Changes::none().new_field("head_talk", said)), now)
-}
-
-/// What is put right; `None` leaves it.
-#[derive(Clone, Debug, Default)]
-pub struct CorrectOrder {
-    /// The caller's name.
-    pub caller_name: Option<String>,
-    /// The caller's phone.
-    pub caller_phone: Option<String>,
-    /// The place in words.
-    pub place: Option<String>,
-    /// The matter.
-    pub content: Option<String>,
-    /// Whether it is important information.
-    pub is_important: Option<bool>,
-    /// Why.
-    pub reason: Option<String>,
-}
-
-/// Puts the register row right; the old values stay in its history.
-///
-/// Rule: TKT-11, AUD-05.
-///
-/// # Errors
-/// 403 unless one wrote the row or leads the desk; 422 for a row that would be incomplete.
-pub fn correct(
-    tx: &mut Conn,
-    actor: &Actor,
-    (id, version): (TicketId, i32),
-    order: &CorrectOrder,
-    now: DateTime<Utc>,
-) -> Result<TicketRow> {
-    actor.require(Permission::TicketsRegister)?;
-    let before = load(tx, actor, id, version)?;
-    if before.registered_by != actor.user {
-        actor.require(Permission::TicketsCorrect)?;
-    }
-    opened(&before, Verb::Correct)?;
-    let mut after = before.clone();
-    if let Some(name) = &order.caller_name {
-        after.caller_name = Some(name.clone());
-    }
-    if let Some(phone) = &order.caller_phone {
-        let normal = normal_phone(phone).ok_or_else(|| Error::at(Code::PhoneNotValid, "/caller_phone"))?;
-        after.caller_phone = Some(phone.clone());
-        after.caller_phone_normal = Some(normal);
-    }
-    if let Some(place) = &order.place {
-        text(place, "/place")?;
-        after.place.clone_from(place);
-    }
-    if let Some(content) = &order.content {
-        text(content, "/content")?;
-        after.content.clone_from(content);
-    }
-    after.is_important = order.is_important.unwrap_or(before.is_important);
-    let changes = Changes::none()
-        .field("caller_name", &before.caller_name, &after.caller_name)
-        .field("caller_phone", &before.caller_phone, &after.caller_phone)
-        .field("place", &before.place, &after.place)
-        .field("content", &before.content, &after.content)
-        .field("is_important", before.is_important, after.is_important)
-        .new_field("reason", &order.reason);
-    keep(tx, actor, &before, &after, (Deed::TicketCorrected, changes), now)
 }

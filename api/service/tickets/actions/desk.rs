@@ -1,19 +1,18 @@
-//! What the desk keeps beside tickets: categories, phrases, contacts, views, the half-monthly list.
+//! What the desk keeps beside tickets: categories, phrases, views, the half-monthly list.
 
-use super::super::store::{self, CategoryRow, ContactRow, PhraseRow, ViewRow};
-use crate::clocks::{self, About, Start};
+use super::super::store::{self, CategoryRow, PhraseRow, ViewRow};
 use crate::db::Conn;
-use crate::db::types::{AttachmentId, CategoryId, ContactId, Id, Moment, ProjectId, TeamId, Word};
+use crate::db::types::{CategoryId, Id, Json, ProjectId, TeamId, Word};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
 use crate::policy;
 use chrono::{DateTime, Datelike, Utc};
-use guanjia_rules::clock::{StartEvent, StopEvent};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
 use guanjia_rules::tickets::{self, Kind, ListDay, OpenItem};
+use std::collections::HashMap;
 
 /// A category as it shall be.
 #[derive(Clone, Debug)]
@@ -30,6 +29,10 @@ pub struct CategoryOrder {
     pub team: Option<TeamId>,
     /// Whether it can be chosen.
     pub is_active: bool,
+    /// The papers that a procedure of it needs (TKT-30).
+    pub papers: Vec<String>,
+    /// Whether its matters are special events as well (RPR-23).
+    pub is_special_event: bool,
 }
 
 /// Adds a category.
@@ -50,6 +53,8 @@ pub fn add_category(tx: &mut Conn, actor: &Actor, order: &CategoryOrder, now: Da
         is_priority: order.is_priority,
         default_team_id: order.team,
         is_active: order.is_active,
+        papers: Json(order.papers.clone()),
+        is_special_event: order.is_special_event,
         version: 1,
         created_at: now.into(),
         updated_at: now.into(),
@@ -79,6 +84,8 @@ pub fn change_category(
         is_priority: order.is_priority,
         default_team_id: order.team,
         is_active: order.is_active,
+        papers: Json(order.papers.clone()),
+        is_special_event: order.is_special_event,
         ..before.clone()
     };
     let saved = store::save_category(tx, &after, version, now)?;
@@ -86,13 +93,15 @@ pub fn change_category(
         .field("name", &before.name, &saved.name)
         .field("is_priority", before.is_priority, saved.is_priority)
         .field("default_team_id", before.default_team_id, saved.default_team_id)
-        .field("is_active", before.is_active, saved.is_active);
+        .field("is_active", before.is_active, saved.is_active)
+        .field("papers", &before.papers.0, &saved.papers.0)
+        .field("is_special_event", before.is_special_event, saved.is_special_event);
     let subject = Subject::of("category", saved.id.uuid(), saved.name.clone(), Some(saved.version));
     journal::record(tx, &actor.author, Entry::new(Deed::CategoryChanged, subject, changes), now)?;
     Ok(saved)
 }
 
-/// Replaces the office's stock phrases.
+/// Replaces the office's stock phrases, numbered within each kind.
 ///
 /// # Errors
 /// 403 without `estate.edit`.
@@ -103,15 +112,20 @@ pub fn set_phrases(
     now: DateTime<Utc>,
 ) -> Result<Vec<PhraseRow>> {
     actor.require(Permission::EstateEdit)?;
-    let row = |(position, (kind, content, category)): (i32, &(Kind, String, Option<CategoryId>))| PhraseRow {
-        project_id: actor.project(),
-        id: Id::fresh(now),
-        kind: Word(*kind),
-        position,
-        content: content.clone(),
-        category_id: *category,
+    let mut last: HashMap<Kind, i32> = HashMap::new();
+    let mut row = |(kind, content, category): &(Kind, String, Option<CategoryId>)| {
+        let position = last.entry(*kind).or_default();
+        *position += 1;
+        PhraseRow {
+            project_id: actor.project(),
+            id: Id::fresh(now),
+            kind: Word(*kind),
+            position: *position,
+            content: content.clone(),
+            category_id: *category,
+        }
     };
-    let rows: Vec<PhraseRow> = (1..).zip(phrases).map(row).collect();
+    let rows: Vec<PhraseRow> = phrases.iter().map(&mut row).collect();
     store::replace_phrases(tx, actor.project(), &rows)?;
     let subject = Subject::of("project", actor.project().uuid(), "", None);
     journal::record(
@@ -121,120 +135,6 @@ pub fn set_phrases(
         now,
     )?;
     Ok(rows)
-}
-
-/// What changes of a contact; `None` leaves it.
-#[derive(Clone, Debug, Default)]
-pub struct ContactChange {
-    /// When it ended.
-    pub ended_at: Option<DateTime<Utc>>,
-    /// The recording: one recording belongs to one row, and the reverse (TKT-04).
-    pub recording: Option<AttachmentId>,
-    /// Whether the recording is worth studying (TKT-24).
-    pub is_for_study: Option<bool>,
-}
-
-/// Changes a contact.
-///
-/// Rule: TKT-02, TKT-04.
-///
-/// # Errors
-/// 403 without `tickets.register`; 409 for a recording that belongs to another row.
-pub fn change_contact(
-    tx: &mut Conn,
-    actor: &Actor,
-    (id, version): (ContactId, i32),
-    change: &ContactChange,
-    now: DateTime<Utc>,
-) -> Result<ContactRow> {
-    actor.require(Permission::TicketsRegister)?;
-    let before = store::contact(tx, actor.project(), id)?;
-    let after = ContactRow {
-        ended_at: change.ended_at.map(Moment::from).or(before.ended_at),
-        recording_id: change.recording.or(before.recording_id),
-        is_for_study: change.is_for_study.unwrap_or(before.is_for_study),
-        ..before.clone()
-    };
-    let saved = store::save_contact(tx, &after, version, now)?;
-    let changes = Changes::none()
-        .field("ended_at", before.ended_at, saved.ended_at)
-        .field("recording_id", before.recording_id, saved.recording_id)
-        .field("is_for_study", before.is_for_study, saved.is_for_study);
-    journal::record(tx, &actor.author, Entry::new(Deed::ContactChanged, contact_subject(&saved), changes), now)?;
-    Ok(saved)
-}
-
-/// The desk's alarm: an excited visitor. The steward must be at the desk within minutes.
-///
-/// Rule: TKT-26.
-///
-/// # Errors
-/// 403 without `tickets.register`; 409 when it was pressed already.
-pub fn press_alarm(
-    tx: &mut Conn,
-    actor: &Actor,
-    (id, version): (ContactId, i32),
-    now: DateTime<Utc>,
-) -> Result<ContactRow> {
-    actor.require(Permission::TicketsRegister)?;
-    let before = store::contact(tx, actor.project(), id)?;
-    if before.excited_alarm_at.is_some() {
-        return Err(Code::Conflict.into());
-    }
-    let after = ContactRow { excited_alarm_at: Some(now.into()), ..before };
-    let saved = store::save_contact(tx, &after, version, now)?;
-    journal::record(tx, &actor.author, Entry::new(Deed::AlarmPressed, contact_subject(&saved), Changes::none()), now)?;
-    let force = policy::in_force(tx, actor.project(), now)?;
-    let start =
-        Start { key: keys::DESK_ASSISTANT_AT_DESK_WITHIN, rule: "TKT-26", event: StartEvent::AlarmPressed, at: now };
-    clocks::start(tx, &actor.author, &about_contact(&saved), &start, &force, now)?;
-    Ok(saved)
-}
-
-/// The steward reports that they are at the desk.
-///
-/// Rule: TKT-26.
-///
-/// # Errors
-/// 403 without `tickets.register`; 409 without an alarm.
-pub fn assistant_arrived(
-    tx: &mut Conn,
-    actor: &Actor,
-    (id, version): (ContactId, i32),
-    now: DateTime<Utc>,
-) -> Result<ContactRow> {
-    actor.require(Permission::TicketsRegister)?;
-    let before = store::contact(tx, actor.project(), id)?;
-    if before.excited_alarm_at.is_none() || before.assistant_arrived_at.is_some() {
-        return Err(Code::Conflict.into());
-    }
-    let after = ContactRow { assistant_arrived_at: Some(now.into()), ..before };
-    let saved = store::save_contact(tx, &after, version, now)?;
-    journal::record(
-        tx,
-        &actor.author,
-        Entry::new(Deed::AssistantArrived, contact_subject(&saved), Changes::none()),
-        now,
-    )?;
-    clocks::stop(tx, &about_contact(&saved), None, (StopEvent::AssistantArrived, now))?;
-    Ok(saved)
-}
-
-fn contact_subject(row: &ContactRow) -> Subject {
-    let label = row.caller_name.clone().unwrap_or_default();
-    Subject { matter: row.ticket_id, ..Subject::of("contact", row.id.uuid(), label, Some(row.version)) }
-}
-
-fn about_contact(row: &ContactRow) -> About {
-    About {
-        project: row.project_id,
-        kind: "contact",
-        id: row.id.uuid(),
-        label: row.caller_name.clone().unwrap_or_default(),
-        matter: row.ticket_id,
-        owner: None,
-        team: None,
-    }
 }
 
 /// Keeps a view of a list under a name of one's own.

@@ -1,7 +1,7 @@
 //! How a ticket ends, and how it begins again.
 
 use super::super::store::TicketRow;
-use super::{about, keep, load, opened, text};
+use super::{about, keep, load, opened, require_papers, text};
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::types::{Moment, TicketId, Word};
@@ -65,6 +65,7 @@ pub fn mark_handled(
     if before.slips_out > 0 {
         return Err(tickets::TicketError::SlipsOut(before.slips_out).into());
     }
+    require_papers(tx, before)?;
     let after = TicketRow {
         stage: Word(stage),
         result: Some(result.to_owned()),

@@ -1,14 +1,26 @@
 //! Deeds on tickets: each loads, decides by the rules, saves, and records.
 
+mod contacts;
+mod correct;
 mod course;
 mod desk;
 mod ending;
+mod incidents;
+mod papers;
+mod recordings;
 mod register;
+mod times;
 
+pub use contacts::*;
+pub use correct::*;
 pub use course::*;
 pub use desk::*;
 pub use ending::*;
+pub use incidents::*;
+pub use papers::*;
+pub use recordings::*;
 pub use register::*;
+pub use times::*;
 
 use super::store::{self, TicketRow};
 use crate::clocks;

@@ -2,21 +2,21 @@
 
 use super::super::Register;
 use super::super::store::{self, ContactRow, TicketRow};
-use super::{about, subject};
+use super::{about, incident_with, subject};
 use crate::clocks::{self, Start};
 use crate::db::Conn;
 use crate::db::types::{AttachmentId, Id, Json, Moment, UserId, Word};
 use crate::error::Result;
-use crate::identity::Actor;
+use crate::identity::{Actor, people};
 use crate::journal::{self, Changes, Deed, Entry};
 use crate::policy::{self, InForce};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::clock::{StartEvent, StopEvent};
 use guanjia_rules::dispatch::limits_for;
-use guanjia_rules::permission::Permission;
+use guanjia_rules::permission::{Permission, Role};
 use guanjia_rules::policy::keys;
 use guanjia_rules::text::normal_phone;
-use guanjia_rules::tickets::{self, Place, RegisterRow, Stage};
+use guanjia_rules::tickets::{self, Kind, Place, RegisterRow, Stage};
 
 /// The contact by which a matter came in.
 #[derive(Clone, Debug, Default)]
@@ -49,7 +49,12 @@ pub fn register(
     check(order, &force, now)?;
     let day = force.day(now);
     let nth = store::next_number(tx, actor.project(), "ticket", &day.to_string())?;
-    let row = row_of(actor, order, tickets::number(day, nth), now);
+    let incident = order.same_cause_as.map(|with| incident_with(tx, actor, with, now)).transpose()?;
+    let row = TicketRow {
+        incident_id: incident.map(|incident| incident.id),
+        owner_id: keeper(tx, actor, order.kind, day)?,
+        ..row_of(actor, order, tickets::number(day, nth), now)
+    };
     store::insert(tx, &row)?;
     store::add_contact(tx, &contact_of(&row, order, contact, actor.user, now))?;
     let changes = Changes::none()
@@ -70,6 +75,17 @@ pub fn register(
     Ok(row)
 }
 
+/// Who keeps a matter from its first moment: a complaint belongs to the customer-service lead, who coordinates it.
+///
+/// Rule: PPL-05.
+fn keeper(tx: &mut Conn, actor: &Actor, kind: Kind, day: NaiveDate) -> Result<Option<UserId>> {
+    if kind != Kind::Complaint {
+        return Ok(None);
+    }
+    let lead = people(tx, actor.project(), day)?.into_iter().find(|(_, roles)| roles.contains(&Role::ServiceLead));
+    Ok(lead.map(|(person, _)| person.id))
+}
+
 fn check(order: &Register, force: &InForce, now: DateTime<Utc>) -> Result<()> {
     tickets::complete(&RegisterRow {
         kind: order.kind,
@@ -86,6 +102,7 @@ fn check(order: &Register, force: &InForce, now: DateTime<Utc>) -> Result<()> {
         content: &order.content,
         has_first_receiver: true,
     })?;
+    tickets::help_kind_fits(order.kind, order.help_kind)?;
     let max_days = force.policy.number(keys::TICKET_BACKDATE_MAX).unwrap_or(0);
     tickets::may_backdate(("/reported_at", order.reported_at), now, max_days)?;
     tickets::may_backdate(("/begun_at", order.begun_at), now, max_days)?;
@@ -156,6 +173,9 @@ fn row_of(actor: &Actor, order: &Register, number: String, now: DateTime<Utc>) -
         closed_at: None,
         closed_by: None,
         void_reason: None,
+        help_kind: order.help_kind.map(Word),
+        forwarded_by_team_id: order.forwarded_by,
+        incident_id: None,
         version: 1,
         created_at: at,
         updated_at: at,
@@ -187,6 +207,7 @@ fn contact_of(
         excited_alarm_at: None,
         assistant_arrived_at: None,
         is_for_study: false,
+        studied_at: None,
         version: 1,
         created_at: now.into(),
         updated_at: now.into(),

@@ -1,13 +1,14 @@
 //! Reading the register: one, many, as a file, and what may be repeated.
 
 use super::super::actions::visible;
-use super::super::store::{self, Cursor, Filter};
-use super::shapes::{Ticket, TicketItem, items, show};
-use crate::db::types::{CategoryId, ProjectId, TeamId, TicketId, UnitId, UserId};
+use super::super::store::{self, Count, Cursor, Filter};
+use super::items::{TicketItem, items};
+use super::shapes::{Ticket, show};
+use crate::db::types::{CategoryId, IncidentId, ProjectId, TeamId, TicketId, UnitId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::{Ids, ValidQuery, words_of};
-use crate::http::page::{self, Page};
+use crate::http::page::{self, Page, Total};
 use crate::http::sheet::{Cell, Exported, Sheet};
 use crate::identity::{self, Actor, InProject, Names};
 use crate::journal::http::{self as journal, JournalEntry};
@@ -53,8 +54,12 @@ pub struct TicketQuery {
     /// Only what has a promise past due.
     #[serde(default)]
     is_late: bool,
-    /// Only the communication register.
+    /// Only the communication register: important information, and what a department forwarded.
     is_important: Option<bool>,
+    /// Only chances for a value-added service, or only the others.
+    is_sales_chance: Option<bool>,
+    /// Only those of one cause.
+    incident_id: Option<IncidentId>,
     /// Words in number, place, caller or content; two characters are enough.
     #[validate(length(min = 1, max = 100))]
     #[param(example = "漏水", min_length = 1, max_length = 100)]
@@ -89,6 +94,8 @@ impl TicketQuery {
             to: self.to,
             is_late: self.is_late,
             is_important: self.is_important,
+            is_sales_chance: self.is_sales_chance,
+            incident: self.incident_id,
             text: self.q.clone(),
             mine: own.then_some(actor.user),
             now,
@@ -113,8 +120,12 @@ pub async fn list_tickets(call: Call, scope: InProject, query: ValidQuery<Ticket
         let limit = page::limit(query.0.limit);
         let rows = store::list(conn, actor.project(), &filter, cursor.as_ref(), limit)?;
         let page = Page::cut(rows, limit, store::ItemRow::cursor);
-        let total = if query.0.total { Some(store::total(conn, actor.project(), &filter)?) } else { None };
+        let total = query.0.total.then(|| store::count(conn, actor.project(), &filter, page::COUNTED)).transpose()?;
         let Page { items: rows, next_cursor, .. } = page;
+        let total = total.map(|count| match count {
+            Count::Kept(count) => Total::exact(count),
+            Count::Counted(count) => Total::capped(count),
+        });
         Ok(Page { items: items(conn, &actor, rows, now)?, next_cursor, total })
     })
     .await

@@ -1,14 +1,22 @@
 //! Endpoints and shapes of the register. Registering, closing and reopening touch slips as well and stand in `dispatch`;
 //! handling schedules the callback, and correcting corrects the slips: they stand there too.
 
-mod desk;
+mod categories;
+mod contacts;
+mod counter;
+mod incidents;
+mod items;
 mod list;
+mod open;
+mod recordings;
 mod shapes;
 mod verbs;
+mod views;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub use shapes::{Ticket, show};
+pub use incidents::Incident;
+pub use shapes::{Ticket, as_ticket, show};
 
 /// The area's operations.
 pub fn routes(config: &mut ServiceConfig<'_>) {
@@ -32,16 +40,25 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
         .service(verbs::tell_customer)
         .service(verbs::talk_ticket)
         .service(verbs::void_ticket)
-        .service(desk::list_categories)
-        .service(desk::add_category)
-        .service(desk::change_category)
-        .service(desk::list_phrases)
-        .service(desk::set_phrases)
-        .service(desk::list_contacts)
-        .service(desk::change_contact)
-        .service(desk::press_alarm)
-        .service(desk::report_assistant)
-        .service(desk::list_views)
-        .service(desk::save_view)
-        .service(desk::remove_view);
+        .service(counter::retreat_ticket)
+        .service(counter::check_papers)
+        .service(counter::join_ticket)
+        .service(incidents::list_incidents)
+        .service(incidents::get_incident)
+        .service(recordings::compare_calls)
+        .service(recordings::list_call_lists)
+        .service(recordings::get_study_list)
+        .service(recordings::study_recordings)
+        .service(categories::list_categories)
+        .service(categories::add_category)
+        .service(categories::change_category)
+        .service(categories::list_phrases)
+        .service(categories::set_phrases)
+        .service(contacts::list_contacts)
+        .service(contacts::change_contact)
+        .service(contacts::press_alarm)
+        .service(contacts::report_assistant)
+        .service(views::list_views)
+        .service(views::save_view)
+        .service(views::remove_view);
 }

@@ -1,22 +1,24 @@
 //! A ticket as the API shows it.
 
-use super::super::actions::{closing_facts, may_see};
-use super::super::store::{self, Extension, HeadTalk, ItemRow, TicketRow};
+use super::super::actions::may_see;
+use super::super::store::{self, Extension, HeadTalk, TicketRow};
+use super::incidents::Incident;
+use super::open::{TicketVerbInfo, open_verbs};
 use crate::clocks::{self, Clock};
 use crate::db::Conn;
 use crate::db::types::{CategoryId, ContactId, FacilityId, PartyId, TeamId, TicketId, UnitId, UserId};
 use crate::error::Result;
 use crate::http::Lang;
-use crate::http::call::Resource;
-use crate::identity::{Actor, Names};
+use crate::http::call::{Answer, Resource};
+use crate::identity::{Actor, Names, OnRecord};
 use crate::policy;
+use actix_web::http::StatusCode;
 use chrono::{DateTime, NaiveDate, Utc};
-use guanjia_rules::Refusal;
 use guanjia_rules::code::Code;
 use guanjia_rules::dispatch::Case;
 use guanjia_rules::permission::Permission as P;
 use guanjia_rules::text::mask_phone;
-use guanjia_rules::tickets::{self, Channel, Kind, Line, Outcome, Stage, Verb, WaitingReason};
+use guanjia_rules::tickets::{self, Channel, HelpKind, Kind, Line, Outcome, Stage, WaitingReason};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -28,18 +30,6 @@ pub struct PersonRef {
     /// The name.
     #[schema(example = "陈静")]
     pub name: String,
-}
-
-/// A verb and whether it is open now.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct TicketVerbInfo {
-    /// The verb.
-    pub verb: Verb,
-    /// Whether it may be used now, by this caller.
-    pub is_allowed: bool,
-    /// Why not, in the caller's language.
-    #[schema(example = "还有1张维修单未返单")]
-    pub reason: Option<String>,
 }
 
 /// A call or visit by which a matter came in.
@@ -63,6 +53,17 @@ pub struct TicketContact {
     /// The version, for `If-Match`.
     #[schema(example = 1)]
     pub version: i32,
+}
+
+/// A paper that a procedure needs.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TicketPaper {
+    /// What it is.
+    #[schema(example = "业主身份证")]
+    pub name: String,
+    /// When it was checked; `null` while it was not.
+    #[schema(example = "2026-03-02T08:20:00Z")]
+    pub checked_at: Option<DateTime<Utc>>,
 }
 
 /// A matter in the register.
@@ -116,6 +117,10 @@ pub struct Ticket {
     pub is_important: bool,
     /// Whether a department forwarded it.
     pub is_forwarded: bool,
+    /// Which department forwarded it.
+    pub forwarded_by_team_id: Option<TeamId>,
+    /// Which kind of help is asked for.
+    pub help_kind: Option<HelpKind>,
     /// Whether it came from outside.
     pub is_external: bool,
     /// Whether it is a chance for a value-added service.
@@ -178,6 +183,12 @@ pub struct Ticket {
     /// How often it was begun again.
     #[schema(example = 0)]
     pub reopen_count: i32,
+    /// Whether its category makes it a special event as well, such as a burst pipe.
+    pub is_special_event: bool,
+    /// The cause that several callers report.
+    pub incident: Option<Incident>,
+    /// The papers that a procedure needs, and which of them were checked.
+    pub papers: Vec<TicketPaper>,
     /// Which repair case it is.
     pub case: Option<Case>,
     /// How many slips it has.
@@ -223,13 +234,34 @@ pub fn show(conn: &mut Conn, actor: &Actor, lang: Lang, row: TicketRow, now: Dat
     }
     let ids = [Some(row.registered_by), Some(row.first_receiver_id), row.owner_id];
     let names = Names::of(conn, ids.into_iter().flatten().chain(owes.iter().filter_map(|clock| clock.owner_id)))?;
-    let verbs = open_verbs(conn, actor, lang, &row, now)?;
-    let contacts = contacts(conn, &row, now)?;
-    let clocks = owes.iter().map(|clock| Clock::of(clock, &names, now)).collect();
+    let category = row.category_id.map(|id| store::is_special_event(conn, row.project_id, id)).transpose()?;
+    let beside = Beside {
+        contacts: contacts(conn, &row, now)?,
+        papers: papers(conn, &row)?,
+        incident: row.incident_id.map(|id| Incident::find(conn, row.project_id, id)).transpose()?,
+        is_special_event: category.unwrap_or(false),
+        clocks: owes.iter().map(|clock| Clock::of(clock, &names, now)).collect(),
+        verbs: open_verbs(conn, actor, lang, &row, now)?,
+        sees_phone: actor.may(P::PartiesReveal) || row.owner_id == Some(actor.user),
+    };
+    Ok(shape(row, &names, beside))
+}
+
+/// What stands beside a ticket's row.
+struct Beside {
+    contacts: Vec<TicketContact>,
+    papers: Vec<TicketPaper>,
+    incident: Option<Incident>,
+    is_special_event: bool,
+    clocks: Vec<Clock>,
+    verbs: Vec<TicketVerbInfo>,
+    sees_phone: bool,
+}
+
+fn shape(row: TicketRow, names: &Names, beside: Beside) -> Ticket {
     let person = |id: UserId| PersonRef { id, name: names.name(id) };
-    let sees_phone = actor.may(P::PartiesReveal) || row.owner_id == Some(actor.user);
-    let phone = row.caller_phone.as_deref().map(|phone| if sees_phone { phone.to_owned() } else { mask_phone(phone) });
-    Ok(Ticket {
+    let shown = |phone: String| if beside.sees_phone { phone } else { mask_phone(&phone) };
+    Ticket {
         registered_by: person(row.registered_by),
         first_receiver: person(row.first_receiver_id),
         owner: row.owner_id.map(person),
@@ -244,7 +276,7 @@ pub fn show(conn: &mut Conn, actor: &Actor, lang: Lang, row: TicketRow, now: Dat
         reported_at: row.reported_at.0,
         registered_at: row.registered_at.0,
         caller_name: row.caller_name,
-        caller_phone: phone,
+        caller_phone: row.caller_phone.map(shown),
         party_id: row.party_id,
         unit_id: row.unit_id,
         facility_id: row.facility_id,
@@ -253,6 +285,8 @@ pub fn show(conn: &mut Conn, actor: &Actor, lang: Lang, row: TicketRow, now: Dat
         content: row.content,
         is_important: row.is_important,
         is_forwarded: row.is_forwarded,
+        forwarded_by_team_id: row.forwarded_by_team_id,
+        help_kind: row.help_kind.map(|kind| kind.0),
         is_external: row.is_external,
         is_sales_chance: row.is_sales_chance,
         arranged_told_at: row.arranged_told_at.map(|at| at.0),
@@ -281,11 +315,40 @@ pub fn show(conn: &mut Conn, actor: &Actor, lang: Lang, row: TicketRow, now: Dat
         callbacks_due: row.callbacks_due,
         closed_at: row.closed_at.map(|at| at.0),
         void_reason: row.void_reason,
-        contacts,
-        clocks,
-        verbs,
+        contacts: beside.contacts,
+        is_special_event: beside.is_special_event,
+        incident: beside.incident,
+        papers: beside.papers,
+        clocks: beside.clocks,
+        verbs: beside.verbs,
         version: row.version,
+    }
+}
+
+/// Does a verb on a ticket and answers the ticket as `get_ticket` would.
+///
+/// # Errors
+/// What the deed gives.
+pub async fn as_ticket<B: Send + 'static>(
+    verb: OnRecord<TicketId, B>,
+    deed: impl Fn(&mut Conn, &Actor, (TicketId, i32), &B, DateTime<Utc>) -> Result<TicketRow> + Send + 'static,
+) -> Answer {
+    let lang = verb.lang();
+    verb.write(StatusCode::OK, move |tx, actor, at, body, now| {
+        let row = deed(tx, actor, at, body, now)?;
+        show(tx, actor, lang, row, now)
     })
+    .await
+}
+
+fn papers(conn: &mut Conn, row: &TicketRow) -> Result<Vec<TicketPaper>> {
+    if row.kind.0 != Kind::Procedure {
+        return Ok(Vec::new());
+    }
+    let checked = store::papers_checked(conn, row.project_id, row.id)?;
+    let checked_at = |name: &String| checked.iter().find(|paper| paper.paper == *name).map(|paper| paper.checked_at.0);
+    let needed = store::papers_needed(conn, row.project_id, row.id)?;
+    Ok(needed.into_iter().map(|name| TicketPaper { checked_at: checked_at(&name), name }).collect())
 }
 
 fn contacts(conn: &mut Conn, row: &TicketRow, now: DateTime<Utc>) -> Result<Vec<TicketContact>> {
@@ -306,144 +369,4 @@ fn contacts(conn: &mut Conn, row: &TicketRow, now: DateTime<Utc>) -> Result<Vec<
         }
     };
     Ok(store::contacts_of(conn, row.project_id, row.id)?.into_iter().map(shape).collect())
-}
-
-/// Which permission a verb needs; verbs that other areas own are named here too, so that the page can draw them.
-fn permission_of(verb: Verb) -> P {
-    match verb {
-        Verb::Answer => P::TicketsRegister,
-        Verb::Assign | Verb::TellReceiver => P::TicketsAssign,
-        Verb::IssueSlip => P::SlipsIssue,
-        Verb::Start
-        | Verb::Wait
-        | Verb::Resume
-        | Verb::Handle
-        | Verb::Extend
-        | Verb::Promise
-        | Verb::Interim
-        | Verb::Tell => P::TicketsWork,
-        Verb::Forward | Verb::Talk => P::TicketsHeadTalk,
-        Verb::Callback => P::CallbacksRecord,
-        Verb::Close => P::TicketsClose,
-        Verb::Reopen => P::TicketsReopen,
-        Verb::Void => P::TicketsVoid,
-        Verb::Convert | Verb::Correct => P::TicketsCorrect,
-    }
-}
-
-/// The verbs of the stage: those that the caller's posts open, each with why it may not be used just now.
-fn open_verbs(
-    conn: &mut Conn,
-    actor: &Actor,
-    lang: Lang,
-    row: &TicketRow,
-    now: DateTime<Utc>,
-) -> Result<Vec<TicketVerbInfo>> {
-    let force = policy::in_force(conn, row.project_id, now)?;
-    let say = |refusal: &dyn Refusal| lang.pick(&refusal.zh(), &refusal.to_string()).to_owned();
-    let own = |verb: Verb| verb == Verb::Correct && row.registered_by == actor.user;
-    let hindered = |verb: Verb| match verb {
-        Verb::Answer => {
-            tickets::may_answer_on_the_spot(row.kind.0, Outcome::Solved, "…").err().map(|refusal| say(&refusal))
-        }
-        Verb::IssueSlip if row.place.is_empty() => {
-            Some(say(&tickets::TicketError::Incomplete(vec![tickets::RegisterGap::Place])))
-        }
-        Verb::Handle if row.slips_out > 0 => Some(say(&tickets::TicketError::SlipsOut(row.slips_out))),
-        Verb::Close => tickets::may_close(&closing_facts(row, &force, "…")).err().map(|refusal| say(&refusal)),
-        Verb::Void => tickets::may_void(&row.registered_by, &actor.user, "…").err().map(|refusal| say(&refusal)),
-        _ => None,
-    };
-    let open = tickets::verbs(row.stage.0).into_iter().filter(|verb| {
-        let is_here = match verb {
-            // Callbacks are recorded on their own; complaints have no register yet.
-            Verb::Callback | Verb::Convert => false,
-            Verb::IssueSlip => row.kind.0 == Kind::Repair || row.case_kind.is_some(),
-            _ => true,
-        };
-        is_here && (own(*verb) || actor.may(permission_of(*verb)))
-    });
-    let info = |verb: Verb| {
-        let reason = hindered(verb);
-        TicketVerbInfo { verb, is_allowed: reason.is_none(), reason }
-    };
-    Ok(open.map(info).collect())
-}
-
-/// A ticket as a list shows it.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct TicketItem {
-    /// The ticket.
-    pub id: TicketId,
-    /// What people call it.
-    #[schema(example = "20260302-014")]
-    pub number: String,
-    /// What it is.
-    pub kind: Kind,
-    /// How it came in.
-    pub channel: Channel,
-    /// How far it has come.
-    pub stage: Stage,
-    /// When the row was saved.
-    #[schema(example = "2026-03-02T08:15:50Z")]
-    pub registered_at: DateTime<Utc>,
-    /// Who said it.
-    #[schema(example = "杨秀兰")]
-    pub caller_name: Option<String>,
-    /// The phone, masked.
-    #[schema(example = "134****3212")]
-    pub caller_phone: Option<String>,
-    /// The place in words.
-    #[schema(example = "4-2-301")]
-    pub place: String,
-    /// What it is about.
-    pub category_id: Option<CategoryId>,
-    /// The matter's first words.
-    #[schema(example = "厨房水管漏水，地面有积水")]
-    pub content: String,
-    /// Who is responsible.
-    pub owner: Option<PersonRef>,
-    /// Which team is responsible.
-    pub team_id: Option<TeamId>,
-    /// Until when it waits, presumably.
-    #[schema(example = "2026-03-05")]
-    pub expected_on: Option<NaiveDate>,
-    /// Whether it belongs to the communication register.
-    pub is_important: bool,
-    /// The promise that is due next.
-    pub clock: Option<Clock>,
-    /// The version, for `If-Match`.
-    #[schema(example = 3)]
-    pub version: i32,
-}
-
-/// Rows of a list with their names and their next promises, in two more queries for the whole page.
-///
-/// # Errors
-/// What the database says.
-pub(super) fn items(conn: &mut Conn, actor: &Actor, rows: Vec<ItemRow>, now: DateTime<Utc>) -> Result<Vec<TicketItem>> {
-    let ids: Vec<TicketId> = rows.iter().map(|row| row.id).collect();
-    let running = clocks::of_matters(conn, actor.project(), &ids)?;
-    let people = rows.iter().filter_map(|row| row.owner_id).chain(running.iter().filter_map(|clock| clock.owner_id));
-    let names = Names::of(conn, people)?;
-    let item = |row: ItemRow| TicketItem {
-        clock: running.iter().find(|clock| clock.matter_id == Some(row.id)).map(|clock| Clock::of(clock, &names, now)),
-        owner: row.owner_id.map(|id| PersonRef { id, name: names.name(id) }),
-        id: row.id,
-        number: row.number,
-        kind: row.kind.0,
-        channel: row.channel.0,
-        stage: row.stage.0,
-        registered_at: row.registered_at.0,
-        caller_name: row.caller_name,
-        caller_phone: row.caller_phone.as_deref().map(mask_phone),
-        place: row.place,
-        category_id: row.category_id,
-        content: row.content.chars().take(120).collect(),
-        team_id: row.team_id,
-        expected_on: row.expected_on,
-        is_important: row.is_important || row.is_forwarded,
-        version: row.version,
-    };
-    Ok(rows.into_iter().map(item).collect())
 }

@@ -1,13 +1,11 @@
 //! Verbs on a ticket: each is one deed, takes the version that was read, and answers the ticket as `get_ticket` would.
 
 use super::super::actions::{self, ExtendOrder, WaitOrder};
-use super::shapes::{Ticket, show};
+use super::shapes::{Ticket, as_ticket};
 use crate::db::types::{ProjectId, TeamId, TicketId, UserId};
-use crate::http::call::{Answer, Call};
-use crate::http::json::{Ids, Nothing, Valid};
-use crate::http::precondition::IfMatch;
-use crate::identity::InProject;
-use actix_web::http::StatusCode;
+use crate::http::call::Answer;
+use crate::http::json::Nothing;
+use crate::identity::OnRecord;
 use actix_web::post;
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::tickets::{Outcome, WaitingReason};
@@ -35,21 +33,9 @@ pub struct TicketAnswer {
     request_body = TicketAnswer, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/answer")]
-pub async fn answer_ticket(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<TicketAnswer>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::answer(tx, &actor, at, (&order.answer, order.outcome), now)?;
-        show(tx, &actor, lang, row, now)
-    })
-    .await
+pub async fn answer_ticket(verb: OnRecord<TicketId, TicketAnswer>) -> Answer {
+    as_ticket(verb, |tx, actor, at, order, now| actions::answer(tx, actor, at, (&order.answer, order.outcome), now))
+        .await
 }
 
 /// Who is responsible.
@@ -70,21 +56,9 @@ pub struct TicketAssign {
     request_body = TicketAssign, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.assign")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/assign")]
-pub async fn assign_ticket(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<TicketAssign>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::assign(tx, &actor, at, (order.team_id, order.owner_id), now)?;
-        show(tx, &actor, lang, row, now)
-    })
-    .await
+pub async fn assign_ticket(verb: OnRecord<TicketId, TicketAssign>) -> Answer {
+    as_ticket(verb, |tx, actor, at, order, now| actions::assign(tx, actor, at, (order.team_id, order.owner_id), now))
+        .await
 }
 
 /// Start a ticket
@@ -95,20 +69,8 @@ pub async fn assign_ticket(
     request_body = Nothing, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/start")]
-pub async fn start_ticket(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<Nothing>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::start(tx, &actor, at, now)?;
-        show(tx, &actor, lang, row, now)
-    })
-    .await
+pub async fn start_ticket(verb: OnRecord<TicketId>) -> Answer {
+    as_ticket(verb, |tx, actor, at, _, now| actions::start(tx, actor, at, now)).await
 }
 
 /// Why a ticket waits, and until when.
@@ -137,20 +99,11 @@ pub struct TicketWait {
     request_body = TicketWait, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/wait")]
-pub async fn wait_ticket(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<TicketWait>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::wait(
+pub async fn wait_ticket(verb: OnRecord<TicketId, TicketWait>) -> Answer {
+    as_ticket(verb, |tx, actor, at, order, now| {
+        actions::wait(
             tx,
-            &actor,
+            actor,
             at,
             &WaitOrder {
                 reason: order.reason,
@@ -160,8 +113,7 @@ pub async fn wait_ticket(
                 is_forwarded: false,
             },
             now,
-        )?;
-        show(tx, &actor, lang, row, now)
+        )
     })
     .await
 }
@@ -190,20 +142,11 @@ pub struct TicketForward {
     request_body = TicketForward, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.head_talk")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/forward")]
-pub async fn forward_ticket(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<TicketForward>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::wait(
+pub async fn forward_ticket(verb: OnRecord<TicketId, TicketForward>) -> Answer {
+    as_ticket(verb, |tx, actor, at, order, now| {
+        actions::wait(
             tx,
-            &actor,
+            actor,
             at,
             &WaitOrder {
                 reason: None,
@@ -213,8 +156,7 @@ pub async fn forward_ticket(
                 is_forwarded: true,
             },
             now,
-        )?;
-        show(tx, &actor, lang, row, now)
+        )
     })
     .await
 }
@@ -227,20 +169,8 @@ pub async fn forward_ticket(
     request_body = Nothing, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/resume")]
-pub async fn resume_ticket(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<Nothing>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::resume(tx, &actor, at, now)?;
-        show(tx, &actor, lang, row, now)
-    })
-    .await
+pub async fn resume_ticket(verb: OnRecord<TicketId>) -> Answer {
+    as_ticket(verb, |tx, actor, at, _, now| actions::resume(tx, actor, at, now)).await
 }
 
 /// A time that the customer is told.
@@ -260,21 +190,8 @@ pub struct TicketPromise {
     request_body = TicketPromise, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/promise")]
-pub async fn promise_ticket(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<TicketPromise>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::promise(tx, &actor, at, order.promised_at, now)?;
-        show(tx, &actor, lang, row, now)
-    })
-    .await
+pub async fn promise_ticket(verb: OnRecord<TicketId, TicketPromise>) -> Answer {
+    as_ticket(verb, |tx, actor, at, order, now| actions::promise(tx, actor, at, order.promised_at, now)).await
 }
 
 /// A later time.
@@ -297,20 +214,9 @@ pub struct TicketExtend {
     request_body = TicketExtend, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/extend")]
-pub async fn extend_ticket(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<TicketExtend>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row =
-            actions::extend(tx, &actor, at, &ExtendOrder { new_at: order.new_at, talked_at: order.talked_at }, now)?;
-        show(tx, &actor, lang, row, now)
+pub async fn extend_ticket(verb: OnRecord<TicketId, TicketExtend>) -> Answer {
+    as_ticket(verb, |tx, actor, at, order, now| {
+        actions::extend(tx, actor, at, &ExtendOrder { new_at: order.new_at, talked_at: order.talked_at }, now)
     })
     .await
 }
@@ -336,19 +242,9 @@ pub struct TicketInterim {
     request_body = TicketInterim, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/interim")]
-pub async fn note_interim(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<TicketInterim>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::note_interim(tx, &actor, at, (&order.interim_measure, order.interim_at), now)?;
-        show(tx, &actor, lang, row, now)
+pub async fn note_interim(verb: OnRecord<TicketId, TicketInterim>) -> Answer {
+    as_ticket(verb, |tx, actor, at, order, now| {
+        actions::note_interim(tx, actor, at, (&order.interim_measure, order.interim_at), now)
     })
     .await
 }
@@ -361,20 +257,8 @@ pub async fn note_interim(
     request_body = Nothing, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.assign")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/tell-receiver")]
-pub async fn tell_receiver(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<Nothing>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::tell_first_receiver(tx, &actor, at, now)?;
-        show(tx, &actor, lang, row, now)
-    })
-    .await
+pub async fn tell_receiver(verb: OnRecord<TicketId>) -> Answer {
+    as_ticket(verb, |tx, actor, at, _, now| actions::tell_first_receiver(tx, actor, at, now)).await
 }
 
 /// When the customer was told.
@@ -394,21 +278,8 @@ pub struct TicketTell {
     request_body = TicketTell, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/tell")]
-pub async fn tell_customer(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<TicketTell>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::tell_customer(tx, &actor, at, order.told_at, now)?;
-        show(tx, &actor, lang, row, now)
-    })
-    .await
+pub async fn tell_customer(verb: OnRecord<TicketId, TicketTell>) -> Answer {
+    as_ticket(verb, |tx, actor, at, order, now| actions::tell_customer(tx, actor, at, order.told_at, now)).await
 }
 
 /// The project head's talk.
@@ -429,21 +300,8 @@ pub struct TicketTalk {
     request_body = TicketTalk, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.head_talk")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/talk")]
-pub async fn talk_ticket(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<TicketTalk>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::talk(tx, &actor, at, &order.text, now)?;
-        show(tx, &actor, lang, row, now)
-    })
-    .await
+pub async fn talk_ticket(verb: OnRecord<TicketId, TicketTalk>) -> Answer {
+    as_ticket(verb, |tx, actor, at, order, now| actions::talk(tx, actor, at, &order.text, now)).await
 }
 
 /// Why a row is voided.
@@ -464,19 +322,6 @@ pub struct TicketVoid {
     request_body = TicketVoid, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
     extensions(("x-permission" = json!("tickets.void")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/void")]
-pub async fn void_ticket(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, TicketId)>,
-    version: IfMatch,
-    body: Valid<TicketVoid>,
-) -> Answer {
-    let (actor, lang) = (scope.0, call.meta.lang);
-    let (at, digest) = ((ids.0.1, version.0), body.digest);
-    let order = body.value;
-    call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let row = actions::void(tx, &actor, at, &order.reason, now)?;
-        show(tx, &actor, lang, row, now)
-    })
-    .await
+pub async fn void_ticket(verb: OnRecord<TicketId, TicketVoid>) -> Answer {
+    as_ticket(verb, |tx, actor, at, order, now| actions::void(tx, actor, at, &order.reason, now)).await
 }

@@ -31,6 +31,8 @@ pub struct CategoryRow {
     pub version: i32,
     pub created_at: Moment,
     pub updated_at: Moment,
+    pub papers: Json<Vec<String>>,
+    pub is_special_event: bool,
 }
 
 pub(in super::super) fn categories(conn: &mut Conn, project: ProjectId) -> Result<Vec<CategoryRow>> {
@@ -60,6 +62,8 @@ pub(in super::super) fn save_category(
             categories::is_priority.eq(row.is_priority),
             categories::default_team_id.eq(row.default_team_id),
             categories::is_active.eq(row.is_active),
+            categories::papers.eq(&row.papers),
+            categories::is_special_event.eq(row.is_special_event),
             categories::version.eq(version + 1),
             categories::updated_at.eq(Moment::from(now)),
         ))
@@ -126,6 +130,7 @@ pub struct ContactRow {
     pub excited_alarm_at: Option<Moment>,
     pub assistant_arrived_at: Option<Moment>,
     pub is_for_study: bool,
+    pub studied_at: Option<Moment>,
     pub version: i32,
     pub created_at: Moment,
     pub updated_at: Moment,

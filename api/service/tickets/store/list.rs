@@ -4,10 +4,9 @@ use super::TicketRow;
 use crate::db::expr::{begins_with, row_lt};
 use crate::db::schema::{categories, clocks, ticket_totals, tickets};
 use crate::db::search::{self, Index};
-use crate::db::types::{CategoryId, Moment, ProjectId, TeamId, TicketId, UnitId, UserId, Word, kind};
+use crate::db::types::{CategoryId, IncidentId, Moment, ProjectId, TeamId, TicketId, UnitId, UserId, Word, kind};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
-use crate::http::page::{COUNTED, Total};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -43,6 +42,10 @@ pub struct Filter {
     pub is_late: bool,
     /// Only what belongs to the communication register (TKT-28).
     pub is_important: Option<bool>,
+    /// Only chances for a value-added service (SUG-08), or only the others.
+    pub is_sales_chance: Option<bool>,
+    /// Only those of one cause (RPTD-02).
+    pub incident: Option<IncidentId>,
     /// Words to be found.
     pub text: Option<String>,
     /// Only those that this person registered, was asked first, owns, or works on.
@@ -88,6 +91,7 @@ pub struct ItemRow {
     pub expected_on: Option<chrono::NaiveDate>,
     pub is_important: bool,
     pub is_forwarded: bool,
+    pub incident_id: Option<IncidentId>,
     pub version: i32,
 }
 
@@ -135,7 +139,17 @@ fn filtered<'a>(conn: &Conn, project: ProjectId, filter: &Filter) -> Option<Quer
         query = query.filter(tickets::registered_at.lt(Moment::from(to)));
     }
     if let Some(important) = filter.is_important {
-        query = query.filter(tickets::is_important.eq(important).or(tickets::is_forwarded.eq(important)));
+        let noted = tickets::is_important.eq(true).or(tickets::is_forwarded.eq(true));
+        query = match important {
+            true => query.filter(noted),
+            false => query.filter(diesel::dsl::not(noted)),
+        };
+    }
+    if let Some(chance) = filter.is_sales_chance {
+        query = query.filter(tickets::is_sales_chance.eq(chance));
+    }
+    if let Some(incident) = filter.incident {
+        query = query.filter(tickets::incident_id.eq(incident));
     }
     if let Some(me) = filter.mine {
         let mine = tickets::registered_by.eq(me).or(tickets::first_receiver_id.eq(me));
@@ -186,22 +200,31 @@ pub fn list(
     Ok(query.order(newest).limit(limit + 1).select(ItemRow::as_select()).load(conn)?)
 }
 
-/// How many tickets fit: from the kept counts where only stages are asked for, else counted up to a limit.
+/// How many tickets fit.
+#[derive(Clone, Copy, Debug)]
+pub enum Count {
+    /// So many, from the counts that are kept.
+    Kept(i64),
+    /// So many were counted, up to one past the most that the caller counts.
+    Counted(i64),
+}
+
+/// How many tickets fit: from the kept counts where only stages are asked for, else counted up to one past `most`.
 ///
 /// # Errors
 /// What the database says.
-pub fn total(conn: &mut Conn, project: ProjectId, filter: &Filter) -> Result<Total> {
+pub fn count(conn: &mut Conn, project: ProjectId, filter: &Filter, most: i64) -> Result<Count> {
     if filter.is_plain() {
         let mut kept = ticket_totals::table.filter(ticket_totals::project_id.eq(project)).into_boxed();
         if !filter.stages.is_empty() {
             kept = kept.filter(ticket_totals::stage.eq_any(filter.stages.iter().map(|s| Word(*s)).collect::<Vec<_>>()));
         }
         let counts: Vec<i64> = kept.select(ticket_totals::count).load(conn)?;
-        return Ok(Total::exact(counts.into_iter().sum()));
+        return Ok(Count::Kept(counts.into_iter().sum()));
     }
-    let Some(query) = filtered(conn, project, filter) else { return Ok(Total::exact(0)) };
-    let found: Vec<TicketId> = query.select(tickets::id).limit(COUNTED + 1).load(conn)?;
-    Ok(Total::capped(i64::try_from(found.len()).unwrap_or(COUNTED)))
+    let Some(query) = filtered(conn, project, filter) else { return Ok(Count::Counted(0)) };
+    let found: Vec<TicketId> = query.select(tickets::id).limit(most + 1).load(conn)?;
+    Ok(Count::Counted(i64::try_from(found.len()).unwrap_or(most)))
 }
 
 /// Open matters and those of the last 90 days of the same room or phone, the newest first.

@@ -1,12 +1,15 @@
 //! Rows and queries of the register.
 
 mod desk;
+mod incidents;
 mod list;
+mod papers;
+mod recordings;
 
 use crate::db::schema::{counters, ticket_totals, tickets};
 use crate::db::search::{self, Index};
 use crate::db::types::{
-    CategoryId, FacilityId, Json, Moment, PartyId, ProjectId, TeamId, TicketId, UnitId, UserId, Word,
+    CategoryId, FacilityId, IncidentId, Json, Moment, PartyId, ProjectId, TeamId, TicketId, UnitId, UserId, Word,
 };
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
@@ -16,12 +19,15 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::dispatch::Case;
-use guanjia_rules::tickets::{Channel, Kind, Line, Outcome, Stage, WaitingReason};
+use guanjia_rules::tickets::{Channel, HelpKind, Kind, Line, Outcome, Stage, WaitingReason};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use desk::*;
+pub use incidents::*;
 pub use list::*;
+pub use papers::*;
+pub use recordings::*;
 
 /// A later time that was agreed with the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -119,6 +125,9 @@ pub struct TicketRow {
     pub closed_at: Option<Moment>,
     pub closed_by: Option<UserId>,
     pub void_reason: Option<String>,
+    pub help_kind: Option<Word<HelpKind>>,
+    pub forwarded_by_team_id: Option<TeamId>,
+    pub incident_id: Option<IncidentId>,
     pub version: i32,
     pub created_at: Moment,
     pub updated_at: Moment,
@@ -135,7 +144,7 @@ pub fn find(conn: &mut Conn, project: ProjectId, id: TicketId) -> Result<TicketR
 /// Keeps a new ticket, counts it, and makes it findable.
 pub(super) fn insert(tx: &mut Conn, row: &TicketRow) -> Result<()> {
     diesel::insert_into(tickets::table).values(row).execute(tx)?;
-    count(tx, row.project_id, row.stage.0, 1)?;
+    move_total(tx, row.project_id, row.stage.0, 1)?;
     search::index(tx, Index::Tickets, row.project_id, row.id, &findable(row))
 }
 
@@ -150,8 +159,8 @@ pub fn save(tx: &mut Conn, before: &TicketRow, row: &TicketRow, now: DateTime<Ut
         return Err(Error::Stale { now: find(tx, row.project_id, row.id)?.version });
     }
     if before.stage != saved.stage {
-        count(tx, row.project_id, before.stage.0, -1)?;
-        count(tx, row.project_id, saved.stage.0, 1)?;
+        move_total(tx, row.project_id, before.stage.0, -1)?;
+        move_total(tx, row.project_id, saved.stage.0, 1)?;
     }
     if findable(before) != findable(&saved) {
         search::index(tx, Index::Tickets, row.project_id, row.id, &findable(&saved))?;
@@ -167,7 +176,7 @@ fn findable(row: &TicketRow) -> String {
 }
 
 /// Moves the count of a stage.
-fn count(tx: &mut Conn, project: ProjectId, stage: Stage, by: i64) -> Result<()> {
+fn move_total(tx: &mut Conn, project: ProjectId, stage: Stage, by: i64) -> Result<()> {
     let row =
         (ticket_totals::project_id.eq(project), ticket_totals::stage.eq(Word(stage)), ticket_totals::count.eq(by));
     on_either!(tx, |c| diesel::insert_into(ticket_totals::table)

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptSlipData, AcceptSlipErrors, AcceptSlipResponses, AddAnswerData, AddAnswerErrors, AddAnswerResponses, AddBuildingData, AddBuildingErrors, AddBuildingResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddCertificateData, AddCertificateErrors, AddCertificateResponses, AddFacilityData, AddFacilityErrors, AddFacilityResponses, AddNeedData, AddNeedErrors, AddNeedResponses, AddOccupancyData, AddOccupancyErrors, AddOccupancyResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProjectData, AddProjectErrors, AddProjectResponses, AddTagData, AddTagErrors, AddTagResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AddUserData, AddUserErrors, AddUserResponses, AddZoneData, AddZoneErrors, AddZoneResponses, AdoptSuggestionData, AdoptSuggestionErrors, AdoptSuggestionResponses, AnswerSuggestionData, AnswerSuggestionErrors, AnswerSuggestionResponses, AnswerTicketData, AnswerTicketErrors, AnswerTicketResponses, ArriveSlipData, ArriveSlipErrors, ArriveSlipResponses, AssignTicketData, AssignTicketErrors, AssignTicketResponses, ChangeAnswerData, ChangeAnswerErrors, ChangeAnswerResponses, ChangeBuildingData, ChangeBuildingErrors, ChangeBuildingResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeCertificateData, ChangeCertificateErrors, ChangeCertificateResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeFacilityData, ChangeFacilityErrors, ChangeFacilityResponses, ChangeNeedData, ChangeNeedErrors, ChangeNeedResponses, ChangeOccupancyData, ChangeOccupancyErrors, ChangeOccupancyResponses, ChangePartyData, ChangePartyErrors, ChangePartyResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUnitUseData, ChangeUnitUseErrors, ChangeUnitUseResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeZoneData, ChangeZoneErrors, ChangeZoneResponses, CheckSlipData, CheckSlipErrors, CheckSlipResponses, ClassifySlipData, ClassifySlipErrors, ClassifySlipResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, ComparePoliciesData, ComparePoliciesErrors, ComparePoliciesResponses, CompleteSuggestionData, CompleteSuggestionErrors, CompleteSuggestionResponses, ConfirmSlipData, ConfirmSlipErrors, ConfirmSlipResponses, CorrectTicketData, CorrectTicketErrors, CorrectTicketResponses, DeclineSuggestionData, DeclineSuggestionErrors, DeclineSuggestionResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadRosterTemplateData, DownloadRosterTemplateErrors, DownloadRosterTemplateResponses, EndOccupancyData, EndOccupancyErrors, EndOccupancyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTagData, EndTagErrors, EndTagResponses, ExplainClockData, ExplainClockErrors, ExplainClockResponses, ExportCallbacksData, ExportCallbacksErrors, ExportCallbacksResponses, ExportFacilitiesData, ExportFacilitiesErrors, ExportFacilitiesResponses, ExportPartiesData, ExportPartiesErrors, ExportPartiesResponses, ExportSlipsData, ExportSlipsErrors, ExportSlipsResponses, ExportSuggestionsData, ExportSuggestionsErrors, ExportSuggestionsResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExtendTicketData, ExtendTicketErrors, ExtendTicketResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FinishSlipData, FinishSlipErrors, FinishSlipResponses, ForwardSuggestionData, ForwardSuggestionErrors, ForwardSuggestionResponses, ForwardTicketData, ForwardTicketErrors, ForwardTicketResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCallbackData, GetCallbackErrors, GetCallbackResponses, GetFacilityData, GetFacilityErrors, GetFacilityResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetMeData, GetMeErrors, GetMeResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPolicyData, GetPolicyErrors, GetPolicyResponses, GetProblemData, GetProblemErrors, GetProblemResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetSlipData, GetSlipErrors, GetSlipResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetUserData, GetUserErrors, GetUserResponses, HandleTicketData, HandleTicketErrors, HandleTicketResponses, HealthzData, HealthzErrors, HealthzResponses, ImportRosterData, ImportRosterErrors, ImportRosterResponses, IssueSlipData, IssueSlipErrors, IssueSlipResponses, ListAnswersData, ListAnswersErrors, ListAnswersResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListBuildingsData, ListBuildingsErrors, ListBuildingsResponses, ListCalendarVersionsData, ListCalendarVersionsErrors, ListCalendarVersionsResponses, ListCallbacksData, ListCallbacksErrors, ListCallbacksResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClocksData, ListClocksErrors, ListClocksResponses, ListCompanyJournalData, ListCompanyJournalErrors, ListCompanyJournalResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListFacilitiesData, ListFacilitiesErrors, ListFacilitiesResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListInconsistenciesData, ListInconsistenciesErrors, ListInconsistenciesResponses, ListMajorChecksData, ListMajorChecksErrors, ListMajorChecksResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenListsData, ListOpenListsErrors, ListOpenListsResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPhrasesData, ListPhrasesErrors, ListPhrasesResponses, ListPolicyVersionsData, ListPolicyVersionsErrors, ListPolicyVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlipsData, ListSlipsErrors, ListSlipsResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketHistoryData, ListTicketHistoryErrors, ListTicketHistoryResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUnfinishedData, ListUnfinishedErrors, ListUnfinishedResponses, ListUnitPeopleData, ListUnitPeopleErrors, ListUnitPeopleResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListZonesData, ListZonesErrors, ListZonesResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, NoteInterimData, NoteInterimErrors, NoteInterimResponses, NoteNoticeData, NoteNoticeErrors, NoteNoticeResponses, PassOnEnquiryData, PassOnEnquiryErrors, PassOnEnquiryResponses, PhoneSlipData, PhoneSlipErrors, PhoneSlipResponses, PressAlarmData, PressAlarmErrors, PressAlarmResponses, PriceSlipData, PriceSlipErrors, PriceSlipResponses, PromiseTicketData, PromiseTicketErrors, PromiseTicketResponses, PublishCalendarData, PublishCalendarErrors, PublishCalendarResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, PublishUnfinishedData, PublishUnfinishedErrors, PublishUnfinishedResponses, ReadMetricsData, ReadMetricsErrors, ReadMetricsResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReassignSlipData, ReassignSlipErrors, ReassignSlipResponses, RecordCallbackAttemptData, RecordCallbackAttemptErrors, RecordCallbackAttemptResponses, RecordMajorCheckData, RecordMajorCheckErrors, RecordMajorCheckResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTicketData, RegisterTicketErrors, RegisterTicketResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReportAssistantData, ReportAssistantErrors, ReportAssistantResponses, ResumeSlipData, ResumeSlipErrors, ResumeSlipResponses, ResumeTicketData, ResumeTicketErrors, ResumeTicketResponses, ReturnSlipData, ReturnSlipErrors, ReturnSlipResponses, RevealPartyData, RevealPartyErrors, RevealPartyResponses, ReworkSlipData, ReworkSlipErrors, ReworkSlipResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchPartiesData, SearchPartiesErrors, SearchPartiesResponses, SetPhrasesData, SetPhrasesErrors, SetPhrasesResponses, SetUpData, SetUpErrors, SetUpResponses, SetUserRolesData, SetUserRolesErrors, SetUserRolesResponses, SetZoneStewardData, SetZoneStewardErrors, SetZoneStewardResponses, StartSlipData, StartSlipErrors, StartSlipResponses, StartTicketData, StartTicketErrors, StartTicketResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, SuspendSlipData, SuspendSlipErrors, SuspendSlipResponses, TalkTicketData, TalkTicketErrors, TalkTicketResponses, TellCustomerData, TellCustomerErrors, TellCustomerResponses, TellReceiverData, TellReceiverErrors, TellReceiverResponses, TellSuggestionData, TellSuggestionErrors, TellSuggestionResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VoidAttachmentData, VoidAttachmentErrors, VoidAttachmentResponses, VoidSlipData, VoidSlipErrors, VoidSlipResponses, VoidTicketData, VoidTicketErrors, VoidTicketResponses, WaitTicketData, WaitTicketErrors, WaitTicketResponses, WaiveCallbackData, WaiveCallbackErrors, WaiveCallbackResponses } from './types.gen';
+import type { AcceptSlipData, AcceptSlipErrors, AcceptSlipResponses, AddAnswerData, AddAnswerErrors, AddAnswerResponses, AddBuildingData, AddBuildingErrors, AddBuildingResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddCertificateData, AddCertificateErrors, AddCertificateResponses, AddFacilityData, AddFacilityErrors, AddFacilityResponses, AddGroupData, AddGroupErrors, AddGroupResponses, AddNeedData, AddNeedErrors, AddNeedResponses, AddOccupancyData, AddOccupancyErrors, AddOccupancyResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProjectData, AddProjectErrors, AddProjectResponses, AddStaffEntryData, AddStaffEntryErrors, AddStaffEntryResponses, AddTagData, AddTagErrors, AddTagResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AddUserData, AddUserErrors, AddUserResponses, AddZoneData, AddZoneErrors, AddZoneResponses, AdoptSuggestionData, AdoptSuggestionErrors, AdoptSuggestionResponses, AnalyseOpinionsData, AnalyseOpinionsErrors, AnalyseOpinionsResponses, AnswerSuggestionData, AnswerSuggestionErrors, AnswerSuggestionResponses, AnswerTicketData, AnswerTicketErrors, AnswerTicketResponses, ArriveSlipData, ArriveSlipErrors, ArriveSlipResponses, AssignMajorCheckData, AssignMajorCheckErrors, AssignMajorCheckResponses, AssignTicketData, AssignTicketErrors, AssignTicketResponses, ChangeAnswerData, ChangeAnswerErrors, ChangeAnswerResponses, ChangeBuildingData, ChangeBuildingErrors, ChangeBuildingResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeCertificateData, ChangeCertificateErrors, ChangeCertificateResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeFacilityData, ChangeFacilityErrors, ChangeFacilityResponses, ChangeGroupData, ChangeGroupErrors, ChangeGroupResponses, ChangeNeedData, ChangeNeedErrors, ChangeNeedResponses, ChangeOccupancyData, ChangeOccupancyErrors, ChangeOccupancyResponses, ChangePartyData, ChangePartyErrors, ChangePartyResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUnitUseData, ChangeUnitUseErrors, ChangeUnitUseResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeZoneData, ChangeZoneErrors, ChangeZoneResponses, CheckPapersData, CheckPapersErrors, CheckPapersResponses, CheckSlipData, CheckSlipErrors, CheckSlipResponses, ClassifySlipData, ClassifySlipErrors, ClassifySlipResponses, CloseIncidentData, CloseIncidentErrors, CloseIncidentResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CompareCallsData, CompareCallsErrors, CompareCallsResponses, ComparePoliciesData, ComparePoliciesErrors, ComparePoliciesResponses, CompleteSuggestionData, CompleteSuggestionErrors, CompleteSuggestionResponses, ConfirmSlipData, ConfirmSlipErrors, ConfirmSlipResponses, CorrectTicketData, CorrectTicketErrors, CorrectTicketResponses, DeclineSuggestionData, DeclineSuggestionErrors, DeclineSuggestionResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadRosterTemplateData, DownloadRosterTemplateErrors, DownloadRosterTemplateResponses, EndOccupancyData, EndOccupancyErrors, EndOccupancyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTagData, EndTagErrors, EndTagResponses, ExplainClockData, ExplainClockErrors, ExplainClockResponses, ExportCallbacksData, ExportCallbacksErrors, ExportCallbacksResponses, ExportFacilitiesData, ExportFacilitiesErrors, ExportFacilitiesResponses, ExportPartiesData, ExportPartiesErrors, ExportPartiesResponses, ExportSlipsData, ExportSlipsErrors, ExportSlipsResponses, ExportSuggestionsData, ExportSuggestionsErrors, ExportSuggestionsResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExtendTicketData, ExtendTicketErrors, ExtendTicketResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FinishSlipData, FinishSlipErrors, FinishSlipResponses, ForwardSuggestionData, ForwardSuggestionErrors, ForwardSuggestionResponses, ForwardTicketData, ForwardTicketErrors, ForwardTicketResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCallbackData, GetCallbackErrors, GetCallbackResponses, GetFacilityData, GetFacilityErrors, GetFacilityResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetIncidentData, GetIncidentErrors, GetIncidentResponses, GetMeData, GetMeErrors, GetMeResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPolicyData, GetPolicyErrors, GetPolicyResponses, GetProblemData, GetProblemErrors, GetProblemResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetSlipData, GetSlipErrors, GetSlipResponses, GetStudyListData, GetStudyListErrors, GetStudyListResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetUserData, GetUserErrors, GetUserResponses, HandleTicketData, HandleTicketErrors, HandleTicketResponses, HealthzData, HealthzErrors, HealthzResponses, ImportRosterData, ImportRosterErrors, ImportRosterResponses, IssueSlipData, IssueSlipErrors, IssueSlipResponses, JoinTicketData, JoinTicketErrors, JoinTicketResponses, ListAnswersData, ListAnswersErrors, ListAnswersResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListBuildingsData, ListBuildingsErrors, ListBuildingsResponses, ListCalendarVersionsData, ListCalendarVersionsErrors, ListCalendarVersionsResponses, ListCallbacksData, ListCallbacksErrors, ListCallbacksResponses, ListCallListsData, ListCallListsErrors, ListCallListsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClocksData, ListClocksErrors, ListClocksResponses, ListCompanyJournalData, ListCompanyJournalErrors, ListCompanyJournalResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListFacilitiesData, ListFacilitiesErrors, ListFacilitiesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListIncidentsData, ListIncidentsErrors, ListIncidentsResponses, ListInconsistenciesData, ListInconsistenciesErrors, ListInconsistenciesResponses, ListMajorChecksData, ListMajorChecksErrors, ListMajorChecksResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenListsData, ListOpenListsErrors, ListOpenListsResponses, ListOpinionSummariesData, ListOpinionSummariesErrors, ListOpinionSummariesResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPhrasesData, ListPhrasesErrors, ListPhrasesResponses, ListPolicyVersionsData, ListPolicyVersionsErrors, ListPolicyVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlipFiguresData, ListSlipFiguresErrors, ListSlipFiguresResponses, ListSlipsData, ListSlipsErrors, ListSlipsResponses, ListStaffEntriesData, ListStaffEntriesErrors, ListStaffEntriesResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUnfinishedData, ListUnfinishedErrors, ListUnfinishedResponses, ListUnitPeopleData, ListUnitPeopleErrors, ListUnitPeopleResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListZonesData, ListZonesErrors, ListZonesResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, NoteInterimData, NoteInterimErrors, NoteInterimResponses, NoteNoticeData, NoteNoticeErrors, NoteNoticeResponses, OrderCallbackData, OrderCallbackErrors, OrderCallbackResponses, PassOnEnquiryData, PassOnEnquiryErrors, PassOnEnquiryResponses, PhoneSlipData, PhoneSlipErrors, PhoneSlipResponses, PressAlarmData, PressAlarmErrors, PressAlarmResponses, PriceSlipData, PriceSlipErrors, PriceSlipResponses, PromiseTicketData, PromiseTicketErrors, PromiseTicketResponses, PublishCalendarData, PublishCalendarErrors, PublishCalendarResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, PublishUnfinishedData, PublishUnfinishedErrors, PublishUnfinishedResponses, ReadMetricsData, ReadMetricsErrors, ReadMetricsResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReassignSlipData, ReassignSlipErrors, ReassignSlipResponses, RecordCallbackAttemptData, RecordCallbackAttemptErrors, RecordCallbackAttemptResponses, RecordMajorCheckData, RecordMajorCheckErrors, RecordMajorCheckResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTicketData, RegisterTicketErrors, RegisterTicketResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReportAssistantData, ReportAssistantErrors, ReportAssistantResponses, ResumeSlipData, ResumeSlipErrors, ResumeSlipResponses, ResumeTicketData, ResumeTicketErrors, ResumeTicketResponses, RetreatTicketData, RetreatTicketErrors, RetreatTicketResponses, ReturnSlipData, ReturnSlipErrors, ReturnSlipResponses, RevealPartyData, RevealPartyErrors, RevealPartyResponses, ReworkSlipData, ReworkSlipErrors, ReworkSlipResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchPartiesData, SearchPartiesErrors, SearchPartiesResponses, SetPhrasesData, SetPhrasesErrors, SetPhrasesResponses, SetUpData, SetUpErrors, SetUpResponses, SetUserRolesData, SetUserRolesErrors, SetUserRolesResponses, SetZoneStewardData, SetZoneStewardErrors, SetZoneStewardResponses, StartSlipData, StartSlipErrors, StartSlipResponses, StartTicketData, StartTicketErrors, StartTicketResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, StudyRecordingsData, StudyRecordingsErrors, StudyRecordingsResponses, SuspendSlipData, SuspendSlipErrors, SuspendSlipResponses, TalkTicketData, TalkTicketErrors, TalkTicketResponses, TellCustomerData, TellCustomerErrors, TellCustomerResponses, TellReceiverData, TellReceiverErrors, TellReceiverResponses, TellSuggestionData, TellSuggestionErrors, TellSuggestionResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VoidAttachmentData, VoidAttachmentErrors, VoidAttachmentResponses, VoidSlipData, VoidSlipErrors, VoidSlipResponses, VoidStaffEntryData, VoidStaffEntryErrors, VoidStaffEntryResponses, VoidTicketData, VoidTicketErrors, VoidTicketResponses, WaitTicketData, WaitTicketErrors, WaitTicketResponses, WaiveCallbackData, WaiveCallbackErrors, WaiveCallbackResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -123,8 +123,7 @@ export const listCompanyJournal = <ThrowOnError extends boolean = true>(options?
 /**
  * Show who one is
  *
- * One's name, posts and projects, with what one may do in each. Whoever must set a password of their own first may do
- * that, read this, refresh and sign out, and nothing else (403 `password-must-change`).
+ * One's name, posts and projects, with what one may do in each.
  */
 export const getMe = <ThrowOnError extends boolean = true>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -291,8 +290,7 @@ export const uploadAttachment = <ThrowOnError extends boolean = true>(options: O
 /**
  * Fetch a file
  *
- * Always as a download, never to be shown by the browser itself. Whoever may only attach gets what they brought.
- * Fetching a recording or a signature is written down.
+ * Always as a download, never to be shown by the browser itself. Fetching a recording or a signature is written down.
  */
 export const downloadAttachment = <ThrowOnError extends boolean = true>(options: Options<DownloadAttachmentData, ThrowOnError>): RequestResult<DownloadAttachmentResponses, DownloadAttachmentErrors, ThrowOnError, 'data'> => (options.client ?? client).get<DownloadAttachmentResponses, DownloadAttachmentErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -399,6 +397,31 @@ export const publishCalendar = <ThrowOnError extends boolean = true>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Compare recordings with the register
+ *
+ * As it stands now: rows marked as a call without a recording, and recordings without a row. Linking a recording to its
+ * contact settles both.
+ */
+export const compareCalls = <ThrowOnError extends boolean = true>(options: Options<CompareCallsData, ThrowOnError>): RequestResult<CompareCallsResponses, CompareCallsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<CompareCallsResponses, CompareCallsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/call-comparison',
+    ...options
+});
+
+/**
+ * List the comparisons
+ *
+ * What each day's, or week's, comparison found when it was made, the newest first.
+ */
+export const listCallLists = <ThrowOnError extends boolean = true>(options: Options<ListCallListsData, ThrowOnError>): RequestResult<ListCallListsResponses, ListCallListsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListCallListsResponses, ListCallListsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/call-lists',
+    ...options
 });
 
 /**
@@ -739,6 +762,90 @@ export const changeFacility = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
+ * List groups
+ *
+ * By name.
+ */
+export const listGroups = <ThrowOnError extends boolean = true>(options: Options<ListGroupsData, ThrowOnError>): RequestResult<ListGroupsResponses, ListGroupsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListGroupsResponses, ListGroupsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/groups',
+    ...options
+});
+
+/**
+ * Add a group
+ *
+ * With a convenor from among its members.
+ */
+export const addGroup = <ThrowOnError extends boolean = true>(options: Options<AddGroupData, ThrowOnError>): RequestResult<AddGroupResponses, AddGroupErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddGroupResponses, AddGroupErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/groups',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change a group
+ *
+ * All of it.
+ */
+export const changeGroup = <ThrowOnError extends boolean = true>(options: Options<ChangeGroupData, ThrowOnError>): RequestResult<ChangeGroupResponses, ChangeGroupErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<ChangeGroupResponses, ChangeGroupErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/groups/{group_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List incidents
+ *
+ * The newest first; the tickets of one are those with its `incident_id`.
+ */
+export const listIncidents = <ThrowOnError extends boolean = true>(options: Options<ListIncidentsData, ThrowOnError>): RequestResult<ListIncidentsResponses, ListIncidentsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListIncidentsResponses, ListIncidentsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/incidents',
+    ...options
+});
+
+/**
+ * Show an incident
+ *
+ * With how many tickets have joined it.
+ */
+export const getIncident = <ThrowOnError extends boolean = true>(options: Options<GetIncidentData, ThrowOnError>): RequestResult<GetIncidentResponses, GetIncidentErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetIncidentResponses, GetIncidentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/incidents/{incident_id}',
+    ...options
+});
+
+/**
+ * Close an incident
+ *
+ * Handles every ticket that has joined it and makes their callbacks due. Refused while one of them has slips out.
+ */
+export const closeIncident = <ThrowOnError extends boolean = true>(options: Options<CloseIncidentData, ThrowOnError>): RequestResult<CloseIncidentResponses, CloseIncidentErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CloseIncidentResponses, CloseIncidentErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/incidents/{incident_id}/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List inconsistencies
  *
  * Papers of the last year that disagree with their tickets; none is the rule.
@@ -784,6 +891,22 @@ export const listMajorChecks = <ThrowOnError extends boolean = true>(options: Op
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/major-checks',
     ...options
+});
+
+/**
+ * Name who checks a major defect
+ *
+ * Until somebody is named, it is who issued the slip.
+ */
+export const assignMajorCheck = <ThrowOnError extends boolean = true>(options: Options<AssignMajorCheckData, ThrowOnError>): RequestResult<AssignMajorCheckResponses, AssignMajorCheckErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AssignMajorCheckResponses, AssignMajorCheckErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/major-checks/{check_id}/assign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -916,6 +1039,34 @@ export const listOpenLists = <ThrowOnError extends boolean = true>(options: Opti
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/open-lists',
     ...options
+});
+
+/**
+ * List the monthly summaries
+ *
+ * Complaints, suggestions and what matters else by class, with main factor and measure; the newest month first.
+ */
+export const listOpinionSummaries = <ThrowOnError extends boolean = true>(options: Options<ListOpinionSummariesData, ThrowOnError>): RequestResult<ListOpinionSummariesResponses, ListOpinionSummariesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListOpinionSummariesResponses, ListOpinionSummariesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/opinion-summaries',
+    ...options
+});
+
+/**
+ * Analyse a class of a month
+ *
+ * Its main factor, and the measure with somebody responsible and a day.
+ */
+export const analyseOpinions = <ThrowOnError extends boolean = true>(options: Options<AnalyseOpinionsData, ThrowOnError>): RequestResult<AnalyseOpinionsResponses, AnalyseOpinionsErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AnalyseOpinionsResponses, AnalyseOpinionsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/opinion-summaries/{summary_id}/analyse',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1180,6 +1331,18 @@ export const downloadRosterTemplate = <ThrowOnError extends boolean = true>(opti
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/roster/template',
+    ...options
+});
+
+/**
+ * List technicians' figures
+ *
+ * Slips, arrivals and work in time, rework and grades of everybody who had slips, by name.
+ */
+export const listSlipFigures = <ThrowOnError extends boolean = true>(options: Options<ListSlipFiguresData, ThrowOnError>): RequestResult<ListSlipFiguresResponses, ListSlipFiguresErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListSlipFiguresResponses, ListSlipFiguresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/slip-figures',
     ...options
 });
 
@@ -1460,6 +1623,78 @@ export const startSlip = <ThrowOnError extends boolean = true>(options: Options<
 });
 
 /**
+ * Void an entry of a file
+ *
+ * It stays to be seen, with the reason.
+ */
+export const voidStaffEntry = <ThrowOnError extends boolean = true>(options: Options<VoidStaffEntryData, ThrowOnError>): RequestResult<VoidStaffEntryResponses, VoidStaffEntryErrors, ThrowOnError, 'data'> => (options.client ?? client).post<VoidStaffEntryResponses, VoidStaffEntryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/staff-entries/{entry_id}/void',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show a person's file
+ *
+ * Inspections, deductions, completion rates, training, rewards and penalties, the newest first.
+ */
+export const listStaffEntries = <ThrowOnError extends boolean = true>(options: Options<ListStaffEntriesData, ThrowOnError>): RequestResult<ListStaffEntriesResponses, ListStaffEntriesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListStaffEntriesResponses, ListStaffEntriesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/staff/{user_id}/file',
+    ...options
+});
+
+/**
+ * Enter something into a person's file
+ *
+ * The decision is recorded, not made: a reward or a penalty names who decided it.
+ */
+export const addStaffEntry = <ThrowOnError extends boolean = true>(options: Options<AddStaffEntryData, ThrowOnError>): RequestResult<AddStaffEntryResponses, AddStaffEntryErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddStaffEntryResponses, AddStaffEntryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/staff/{user_id}/file',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show what is to be studied
+ *
+ * Marked recordings, and the day by which they are to be put together and studied.
+ */
+export const getStudyList = <ThrowOnError extends boolean = true>(options: Options<GetStudyListData, ThrowOnError>): RequestResult<GetStudyListResponses, GetStudyListErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetStudyListResponses, GetStudyListErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/study-list',
+    ...options
+});
+
+/**
+ * Study the marked recordings
+ *
+ * Notes that all that wait were put together and studied.
+ */
+export const studyRecordings = <ThrowOnError extends boolean = true>(options: Options<StudyRecordingsData, ThrowOnError>): RequestResult<StudyRecordingsResponses, StudyRecordingsErrors, ThrowOnError, 'data'> => (options.client ?? client).post<StudyRecordingsResponses, StudyRecordingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/study-list/reviews',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List suggestions
  *
  * The newest first. Who may not see all tickets gets those that they carry out.
@@ -1732,6 +1967,39 @@ export const assignTicket = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * Order a callback
+ *
+ * On occasion: `quality_monthly` by the quality department, and `separate`, `major_visit`, `director_talk` and
+ * `safety_event` by the service centre. The others follow from rules.
+ */
+export const orderCallback = <ThrowOnError extends boolean = true>(options: Options<OrderCallbackData, ThrowOnError>): RequestResult<OrderCallbackResponses, OrderCallbackErrors, ThrowOnError, 'data'> => (options.client ?? client).post<OrderCallbackResponses, OrderCallbackErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/callbacks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Check papers
+ *
+ * Notes which papers of a procedure were checked; it is finished only when all were.
+ */
+export const checkPapers = <ThrowOnError extends boolean = true>(options: Options<CheckPapersData, ThrowOnError>): RequestResult<CheckPapersResponses, CheckPapersErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CheckPapersResponses, CheckPapersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/check-papers',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Close a ticket
  *
  * Only when nothing is left: handled, slips back, callbacks done, customer told, the head's talk with a special customer.
@@ -1812,19 +2080,6 @@ export const handleTicket = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * List a ticket's history
- *
- * What was done to it, its slips, callbacks, files and promises, the newest first. Whoever may see the ticket may see
- * this.
- */
-export const listTicketHistory = <ThrowOnError extends boolean = true>(options: Options<ListTicketHistoryData, ThrowOnError>): RequestResult<ListTicketHistoryResponses, ListTicketHistoryErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListTicketHistoryResponses, ListTicketHistoryErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/history',
-    ...options
-});
-
-/**
  * Note a stop-gap
  *
  * Records what keeps the damage small until the real repair.
@@ -1833,6 +2088,22 @@ export const noteInterim = <ThrowOnError extends boolean = true>(options: Option
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/interim',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Join a ticket to the cause of another
+ *
+ * Both then belong to one incident; each keeps the own row, promise and callback.
+ */
+export const joinTicket = <ThrowOnError extends boolean = true>(options: Options<JoinTicketData, ThrowOnError>): RequestResult<JoinTicketResponses, JoinTicketErrors, ThrowOnError, 'data'> => (options.client ?? client).post<JoinTicketResponses, JoinTicketErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/join',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1897,6 +2168,23 @@ export const resumeTicket = <ThrowOnError extends boolean = true>(options: Optio
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/resume',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Ask the customer for time
+ *
+ * What cannot be settled at the desk is reported, and somebody owes the answer by a clock of its own; telling the
+ * customer stops it.
+ */
+export const retreatTicket = <ThrowOnError extends boolean = true>(options: Options<RetreatTicketData, ThrowOnError>): RequestResult<RetreatTicketResponses, RetreatTicketErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RetreatTicketResponses, RetreatTicketErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/retreat',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -2360,6 +2648,7 @@ export const healthz = <ThrowOnError extends boolean = true>(options?: Options<H
  */
 export const readMetrics = <ThrowOnError extends boolean = true>(options?: Options<ReadMetricsData, ThrowOnError>): RequestResult<ReadMetricsResponses, ReadMetricsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ReadMetricsResponses, ReadMetricsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
     url: '/metrics',
     ...options
 });

@@ -263,6 +263,85 @@ export type CalendarVersion = {
 };
 
 /**
+ * What does not fit between recordings and the register; the target is zero.
+ */
+export type CallComparison = {
+    /**
+     * The first day.
+     */
+    from_on: string;
+    /**
+     * The last day.
+     */
+    to_on: string;
+    /**
+     * Rows marked as a call without a recording.
+     */
+    calls: Array<CallWithoutRecording>;
+    /**
+     * Recordings without a row.
+     */
+    recordings: Array<RecordingWithoutRow>;
+};
+
+/**
+ * What a comparison found when it was made.
+ */
+export type CallList = {
+    /**
+     * The comparison.
+     */
+    id: ReviewId;
+    /**
+     * The first day.
+     */
+    from_on: string;
+    /**
+     * The last day.
+     */
+    to_on: string;
+    /**
+     * How many recordings had no row.
+     */
+    missing_rows: number;
+    /**
+     * How many calls had no recording.
+     */
+    missing_recordings: number;
+    /**
+     * When it was made.
+     */
+    made_at: string;
+};
+
+/**
+ * A row that is marked as a call and has no recording.
+ */
+export type CallWithoutRecording = {
+    /**
+     * The contact.
+     */
+    contact_id: ContactId;
+    /**
+     * Its version, for linking a recording to it.
+     */
+    contact_version: number;
+    ticket_id?: TicketId | null;
+    /**
+     * The ticket's number.
+     */
+    ticket_number?: string | null;
+    /**
+     * When it was answered.
+     */
+    answered_at: string;
+    /**
+     * Who it was.
+     */
+    caller_name?: string | null;
+};
+
+/**
  * A call back to a customer.
  */
 export type Callback = {
@@ -346,6 +425,14 @@ export type Callback = {
      */
     is_solved?: boolean | null;
     /**
+     * The grades of quality, attitude and result, where quality asked.
+     */
+    part_grades?: Array<CallbackGrade> | null;
+    /**
+     * Whether it follows from a rule; else somebody ordered it.
+     */
+    is_regular: boolean;
+    /**
      * Why it was waived.
      */
     waive_reason?: string | null;
@@ -403,6 +490,9 @@ export type CallbackAttemptRecord = {
      * Whether the customer says that the matter is solved.
      */
     is_solved?: boolean | null;
+    grade_quality?: CallbackGrade | null;
+    grade_attitude?: CallbackGrade | null;
+    grade_result?: CallbackGrade | null;
 };
 
 /**
@@ -425,6 +515,20 @@ export type CallbackKind = 'ticket' | 'initial' | 'complaint' | 'weekly_sample' 
  * How the customer was asked.
  */
 export type CallbackMeans = 'phone' | 'visit' | 'on_site';
+
+/**
+ * A callback to be made on occasion.
+ */
+export type CallbackOrder = {
+    /**
+     * Why the customer is asked.
+     */
+    kind: CallbackKind;
+    /**
+     * Until when.
+     */
+    due_at: string;
+};
 
 /**
  * How an attempt to call ended.
@@ -478,6 +582,14 @@ export type CategoryAdd = {
      */
     is_priority?: boolean;
     default_team_id?: TeamId | null;
+    /**
+     * The papers that a procedure of it needs before it may be finished.
+     */
+    papers?: Array<string>;
+    /**
+     * Whether its matters are special events as well, such as a burst pipe.
+     */
+    is_special_event?: boolean;
 };
 
 export type CategoryId = string;
@@ -499,6 +611,14 @@ export type CategoryPatch = {
      * Whether it can be chosen.
      */
     is_active: boolean;
+    /**
+     * The papers that a procedure of it needs before it may be finished.
+     */
+    papers: Array<string>;
+    /**
+     * Whether its matters are special events as well, such as a burst pipe.
+     */
+    is_special_event: boolean;
 };
 
 /**
@@ -806,7 +926,7 @@ export type ClockRung = 'warn' | 'due' | 'after';
  *
  * Rule: CLK-01.
  */
-export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted';
+export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted';
 
 /**
  * How a promise stands at a moment: what lists and boards show.
@@ -923,7 +1043,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete';
 
 /**
  * Somebody who works in a project.
@@ -982,6 +1102,10 @@ export type Contact = {
      * Whether the recording is worth studying.
      */
     is_for_study: boolean;
+    /**
+     * When it was studied.
+     */
+    studied_at?: string | null;
     /**
      * The version, for `If-Match`.
      */
@@ -1250,6 +1374,75 @@ export type FieldProblem = {
 export type Form = 'csv' | 'xlsx';
 
 /**
+ * A group of people.
+ */
+export type Group = {
+    /**
+     * The group.
+     */
+    id: GroupId;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What it is for.
+     */
+    kind: GroupKind;
+    /**
+     * Who convenes it.
+     */
+    convenor: Named;
+    /**
+     * Who belongs to it.
+     */
+    members: Array<Named>;
+    /**
+     * Whether it still meets.
+     */
+    is_active: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type GroupId = string;
+
+/**
+ * What a group is for.
+ *
+ * Rule: PPL-11.
+ */
+export type GroupKind = 'quality_team' | 'supervision' | 'staff_share';
+
+/**
+ * A group as it shall be.
+ */
+export type GroupSet = {
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * What it is for; supervision is convened by a customer-service lead.
+     */
+    kind: GroupKind;
+    /**
+     * Who convenes it; one of the members.
+     */
+    convenor_id: UserId;
+    /**
+     * Who belongs to it.
+     */
+    members: Array<UserId>;
+    /**
+     * Whether it still meets.
+     */
+    is_active?: boolean;
+};
+
+/**
  * The project head's talk with a special customer.
  */
 export type HeadTalk = {
@@ -1268,9 +1461,70 @@ export type HeadTalk = {
 };
 
 /**
+ * Which help was asked for: in an emergency, or for a large event of a client.
+ *
+ * Rule: TKT-37.
+ */
+export type HelpKind = 'emergency' | 'utilities' | 'guards' | 'event' | 'other';
+
+/**
  * The paper by which a party is identified.
  */
 export type IdDocKind = 'id_card' | 'passport' | 'licence' | 'other';
+
+/**
+ * One cause that several callers report.
+ */
+export type Incident = {
+    /**
+     * The incident.
+     */
+    id: IncidentId;
+    /**
+     * What it is: the matter of the first ticket.
+     */
+    content: string;
+    /**
+     * Where: the place of the first ticket.
+     */
+    place: string;
+    /**
+     * Whether it goes on.
+     */
+    is_open: boolean;
+    /**
+     * What was done.
+     */
+    result?: string | null;
+    /**
+     * When it was opened.
+     */
+    opened_at: string;
+    /**
+     * When it was closed.
+     */
+    closed_at?: string | null;
+    /**
+     * How many tickets have joined it.
+     */
+    tickets: number;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * What was done about a cause.
+ */
+export type IncidentClose = {
+    /**
+     * What was done; it stands on each ticket.
+     */
+    result: string;
+};
+
+export type IncidentId = string;
 
 /**
  * A paper that disagrees with its ticket.
@@ -1489,6 +1743,11 @@ export type MajorCheck = {
      * The slip.
      */
     slip_id: SlipId;
+    assigned_to?: UserId | null;
+    /**
+     * Their name.
+     */
+    assigned_name?: string | null;
     /**
      * On which day it is due.
      */
@@ -1513,6 +1772,16 @@ export type MajorCheck = {
      * The defect.
      */
     content?: string | null;
+};
+
+/**
+ * Who looks again.
+ */
+export type MajorCheckAssign = {
+    /**
+     * The person.
+     */
+    user_id: UserId;
 };
 
 /**
@@ -1950,6 +2219,95 @@ export type OpenList = {
 };
 
 /**
+ * What is said of a class.
+ */
+export type OpinionAnalyse = {
+    /**
+     * Which line, counted from 0.
+     */
+    line: number;
+    /**
+     * The main factor.
+     */
+    factor?: string | null;
+    /**
+     * The corrective measure.
+     */
+    measure?: string | null;
+    responsible_id?: UserId | null;
+    /**
+     * By the end of which day.
+     */
+    due_on?: string | null;
+};
+
+/**
+ * A class of opinions in a month.
+ */
+export type OpinionLine = {
+    category_id?: CategoryId | null;
+    /**
+     * Its name then.
+     */
+    class: string;
+    /**
+     * How many complaints.
+     */
+    complaints: number;
+    /**
+     * How many suggestions.
+     */
+    suggestions: number;
+    /**
+     * How many other matters that matter.
+     */
+    others: number;
+    /**
+     * How many of them all were asked for by the office.
+     */
+    asked_for: number;
+    /**
+     * The main factor.
+     */
+    factor?: string | null;
+    /**
+     * The corrective measure.
+     */
+    measure?: string | null;
+    responsible_id?: UserId | null;
+    /**
+     * By the end of which day.
+     */
+    due_on?: string | null;
+};
+
+/**
+ * What people said in a month.
+ */
+export type OpinionSummary = {
+    /**
+     * The summary.
+     */
+    id: SummaryId;
+    /**
+     * The month.
+     */
+    month: string;
+    /**
+     * The classes, the largest first.
+     */
+    lines: Array<OpinionLine>;
+    /**
+     * When it was made.
+     */
+    made_at: string;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
  * Where a default comes from.
  */
 export type Origin = 'papers' | 'proposed';
@@ -2105,6 +2463,46 @@ export type PageCalendarVersion = {
 /**
  * One page of a list.
  */
+export type PageCallList = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The comparison.
+         */
+        id: ReviewId;
+        /**
+         * The first day.
+         */
+        from_on: string;
+        /**
+         * The last day.
+         */
+        to_on: string;
+        /**
+         * How many recordings had no row.
+         */
+        missing_rows: number;
+        /**
+         * How many calls had no recording.
+         */
+        missing_recordings: number;
+        /**
+         * When it was made.
+         */
+        made_at: string;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageCallback = {
     /**
      * The rows.
@@ -2190,6 +2588,14 @@ export type PageCallback = {
          */
         is_solved?: boolean | null;
         /**
+         * The grades of quality, attitude and result, where quality asked.
+         */
+        part_grades?: Array<CallbackGrade> | null;
+        /**
+         * Whether it follows from a rule; else somebody ordered it.
+         */
+        is_regular: boolean;
+        /**
          * Why it was waived.
          */
         waive_reason?: string | null;
@@ -2197,6 +2603,56 @@ export type PageCallback = {
          * What may be done now.
          */
         verbs: Array<CallbackVerb>;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageCategory = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The category.
+         */
+        id: CategoryId;
+        /**
+         * Its code.
+         */
+        code: string;
+        /**
+         * Its name.
+         */
+        name: string;
+        parent_id?: CategoryId | null;
+        /**
+         * Whether its matters stand first on the half-monthly list.
+         */
+        is_priority: boolean;
+        default_team_id?: TeamId | null;
+        /**
+         * Whether it can be chosen.
+         */
+        is_active: boolean;
+        /**
+         * The papers that a procedure of it needs before it may be finished.
+         */
+        papers: Array<string>;
+        /**
+         * Whether its matters are special events as well, such as a burst pipe.
+         */
+        is_special_event: boolean;
         /**
          * The version, for `If-Match`.
          */
@@ -2396,6 +2852,10 @@ export type PageContact = {
          */
         is_for_study: boolean;
         /**
+         * When it was studied.
+         */
+        studied_at?: string | null;
+        /**
          * The version, for `If-Match`.
          */
         version: number;
@@ -2448,6 +2908,102 @@ export type PageFacility = {
          * Whether it carries the red flag of well-kept equipment.
          */
         is_red_flag: boolean;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageGroup = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The group.
+         */
+        id: GroupId;
+        /**
+         * Its name.
+         */
+        name: string;
+        /**
+         * What it is for.
+         */
+        kind: GroupKind;
+        /**
+         * Who convenes it.
+         */
+        convenor: Named;
+        /**
+         * Who belongs to it.
+         */
+        members: Array<Named>;
+        /**
+         * Whether it still meets.
+         */
+        is_active: boolean;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageIncident = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The incident.
+         */
+        id: IncidentId;
+        /**
+         * What it is: the matter of the first ticket.
+         */
+        content: string;
+        /**
+         * Where: the place of the first ticket.
+         */
+        place: string;
+        /**
+         * Whether it goes on.
+         */
+        is_open: boolean;
+        /**
+         * What was done.
+         */
+        result?: string | null;
+        /**
+         * When it was opened.
+         */
+        opened_at: string;
+        /**
+         * When it was closed.
+         */
+        closed_at?: string | null;
+        /**
+         * How many tickets have joined it.
+         */
+        tickets: number;
         /**
          * The version, for `If-Match`.
          */
@@ -2563,6 +3119,11 @@ export type PageMajorCheck = {
          * The slip.
          */
         slip_id: SlipId;
+        assigned_to?: UserId | null;
+        /**
+         * Their name.
+         */
+        assigned_name?: string | null;
         /**
          * On which day it is due.
          */
@@ -2762,6 +3323,42 @@ export type PageOpenList = {
 /**
  * One page of a list.
  */
+export type PageOpinionSummary = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The summary.
+         */
+        id: SummaryId;
+        /**
+         * The month.
+         */
+        month: string;
+        /**
+         * The classes, the largest first.
+         */
+        lines: Array<OpinionLine>;
+        /**
+         * When it was made.
+         */
+        made_at: string;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PagePartyItem = {
     /**
      * The rows.
@@ -2927,7 +3524,7 @@ export type PagePolicyVersion = {
          * What differs from the preset.
          */
         overrides: {
-            [key: string]: PolicyValue;
+            [key: string]: unknown;
         };
         /**
          * Why it was published.
@@ -2981,10 +3578,6 @@ export type PageProject = {
          * Full years since then; `null` before that day.
          */
         occupied_years?: number | null;
-        /**
-         * Whether it counts as old by the policy; `null` where nobody knows since when people live there.
-         */
-        is_old?: boolean | null;
         /**
          * Its time zone, in minutes before UTC.
          */
@@ -3232,6 +3825,66 @@ export type PageSlip = {
 /**
  * One page of a list.
  */
+export type PageStaffEntry = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The entry.
+         */
+        id: StaffEntryId;
+        /**
+         * Whose file.
+         */
+        user_id: UserId;
+        /**
+         * What it is about.
+         */
+        kind: StaffEntryKind;
+        /**
+         * On which day.
+         */
+        happened_on: string;
+        /**
+         * The figure, as it stands in its source.
+         */
+        value?: string | null;
+        /**
+         * Why.
+         */
+        reason: string;
+        /**
+         * Who decided it.
+         */
+        decided_by?: string | null;
+        /**
+         * Where it comes from.
+         */
+        source?: string | null;
+        /**
+         * When it was entered.
+         */
+        entered_at: string;
+        /**
+         * By whom.
+         */
+        entered_by: Named;
+        /**
+         * Why it was voided.
+         */
+        void_reason?: string | null;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageStandardAnswer = {
     /**
      * The rows.
@@ -3463,37 +4116,55 @@ export type PageTeam = {
 /**
  * One page of a list.
  */
-export type PageTicketCategory = {
+export type PageTechnicianFigures = {
     /**
      * The rows.
      */
     items: Array<{
         /**
-         * The category.
+         * The technician.
          */
-        id: CategoryId;
+        technician_id: UserId;
         /**
-         * Its code.
-         */
-        code: string;
-        /**
-         * Its name.
+         * Their name.
          */
         name: string;
-        parent_id?: CategoryId | null;
         /**
-         * Whether its matters stand first on the half-monthly list.
+         * How many slips.
          */
-        is_priority: boolean;
-        default_team_id?: TeamId | null;
+        slips: number;
         /**
-         * Whether it can be chosen.
+         * How many arrivals were in time.
          */
-        is_active: boolean;
+        arrived_in_time: number;
         /**
-         * The version, for `If-Match`.
+         * How many arrivals were late.
          */
-        version: number;
+        arrived_late: number;
+        /**
+         * How much work was done in time.
+         */
+        done_in_time: number;
+        /**
+         * How much work was done late.
+         */
+        done_late: number;
+        /**
+         * How many slips were rework.
+         */
+        rework: number;
+        /**
+         * How many customers were satisfied.
+         */
+        grade_a: number;
+        /**
+         * How many were fairly satisfied.
+         */
+        grade_b: number;
+        /**
+         * How many were dissatisfied.
+         */
+        grade_c: number;
     }>;
     /**
      * Where the next page begins; `null` on the last one.
@@ -3561,6 +4232,7 @@ export type PageTicketItem = {
          * Whether it belongs to the communication register.
          */
         is_important: boolean;
+        incident_id?: IncidentId | null;
         clock?: Clock | null;
         /**
          * The version, for `If-Match`.
@@ -4120,7 +4792,7 @@ export type PasswordChange = {
 /**
  * Something that may be done or seen. Each operation of the API names the one it needs.
  */
-export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'suggestions.answer' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
+export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'suggestions.answer' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
 
 /**
  * Somebody, by id and name.
@@ -4239,10 +4911,6 @@ export type PolicyEntry = {
      */
     preset_value: PolicyValue;
     /**
-     * What every preset says, for who thinks of another one.
-     */
-    presets: Array<PresetValue>;
-    /**
      * Where the default comes from.
      */
     origin: Origin;
@@ -4275,7 +4943,7 @@ export type PolicyPublish = {
      * What differs from it: key and value.
      */
     overrides: {
-        [key: string]: PolicyValue;
+        [key: string]: unknown;
     };
     /**
      * From when it holds: now or later.
@@ -4339,7 +5007,7 @@ export type PolicyVersion = {
      * What differs from the preset.
      */
     overrides: {
-        [key: string]: PolicyValue;
+        [key: string]: unknown;
     };
     /**
      * Why it was published.
@@ -4353,20 +5021,6 @@ export type PolicyVersion = {
      * When.
      */
     created_at: string;
-};
-
-/**
- * What a preset says of a key.
- */
-export type PresetValue = {
-    /**
-     * The preset.
-     */
-    preset: PolicyPreset;
-    /**
-     * Its value.
-     */
-    value: PolicyValue;
 };
 
 /**
@@ -4435,10 +5089,6 @@ export type Project = {
      * Full years since then; `null` before that day.
      */
     occupied_years?: number | null;
-    /**
-     * Whether it counts as old by the policy; `null` where nobody knows since when people live there.
-     */
-    is_old?: boolean | null;
     /**
      * Its time zone, in minutes before UTC.
      */
@@ -4518,6 +5168,60 @@ export type Published = {
 };
 
 /**
+ * A study of recordings.
+ */
+export type RecordingReview = {
+    /**
+     * The study.
+     */
+    id: ReviewId;
+    /**
+     * When.
+     */
+    reviewed_at: string;
+    /**
+     * What was learnt.
+     */
+    note: string;
+    /**
+     * How many recordings.
+     */
+    recordings: number;
+};
+
+/**
+ * What was learnt.
+ */
+export type RecordingStudy = {
+    /**
+     * What was learnt.
+     */
+    note: string;
+};
+
+/**
+ * A recording that belongs to no row.
+ */
+export type RecordingWithoutRow = {
+    /**
+     * The recording.
+     */
+    recording_id: AttachmentId;
+    /**
+     * Its name.
+     */
+    name: string;
+    /**
+     * When it was brought.
+     */
+    brought_at: string;
+    /**
+     * By whom.
+     */
+    brought_by: string;
+};
+
+/**
  * The refresh token of an app.
  */
 export type Refresh = {
@@ -4546,6 +5250,8 @@ export type RevealedParty = {
      */
     id_doc_no?: string | null;
 };
+
+export type ReviewId = string;
 
 /**
  * A post or account kind: a user has any number of them, per project or for the company.
@@ -5120,6 +5826,105 @@ export type SlipVoid = {
 };
 
 /**
+ * An entry of a person's file.
+ */
+export type StaffEntry = {
+    /**
+     * The entry.
+     */
+    id: StaffEntryId;
+    /**
+     * Whose file.
+     */
+    user_id: UserId;
+    /**
+     * What it is about.
+     */
+    kind: StaffEntryKind;
+    /**
+     * On which day.
+     */
+    happened_on: string;
+    /**
+     * The figure, as it stands in its source.
+     */
+    value?: string | null;
+    /**
+     * Why.
+     */
+    reason: string;
+    /**
+     * Who decided it.
+     */
+    decided_by?: string | null;
+    /**
+     * Where it comes from.
+     */
+    source?: string | null;
+    /**
+     * When it was entered.
+     */
+    entered_at: string;
+    /**
+     * By whom.
+     */
+    entered_by: Named;
+    /**
+     * Why it was voided.
+     */
+    void_reason?: string | null;
+};
+
+/**
+ * An entry to be.
+ */
+export type StaffEntryAdd = {
+    /**
+     * What it is about.
+     */
+    kind: StaffEntryKind;
+    /**
+     * On which day.
+     */
+    happened_on: string;
+    /**
+     * The figure, as it stands in its source.
+     */
+    value?: string | null;
+    /**
+     * Why.
+     */
+    reason: string;
+    /**
+     * Who decided it; a reward or a penalty names it.
+     */
+    decided_by?: string | null;
+    /**
+     * Where it comes from.
+     */
+    source?: string | null;
+};
+
+export type StaffEntryId = string;
+
+/**
+ * What an entry of the staff file is about.
+ *
+ * Rule: PPL-07.
+ */
+export type StaffEntryKind = 'inspection' | 'nine_s' | 'completion' | 'training' | 'reward' | 'penalty' | 'appraisal';
+
+/**
+ * Why an entry is voided.
+ */
+export type StaffEntryVoid = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
  * What the desk may answer to a question that comes again and again.
  */
 export type StandardAnswer = {
@@ -5166,6 +5971,28 @@ export type StewardSet = {
      * Last day; left out until further notice.
      */
     to_on?: string | null;
+};
+
+/**
+ * Recordings that were marked and wait to be studied.
+ */
+export type StudyList = {
+    /**
+     * By the end of which day they are to be studied; `null` while none waits.
+     */
+    due_on?: string | null;
+    /**
+     * Whether that day has come.
+     */
+    is_due: boolean;
+    /**
+     * The contacts, the oldest first.
+     */
+    contacts: Array<Contact>;
+    /**
+     * When recordings were studied before, the newest first.
+     */
+    reviews: Array<RecordingReview>;
 };
 
 /**
@@ -5353,6 +6180,8 @@ export type SuggestionTell = {
  */
 export type SuggestionVerb = 'forward' | 'answer' | 'adopt' | 'decline' | 'finish' | 'tell';
 
+export type SummaryId = string;
+
 /**
  * A hint about a customer. It changes no clock, no order and no price.
  */
@@ -5490,6 +6319,56 @@ export type TeamPatch = {
 };
 
 /**
+ * A technician's figures.
+ */
+export type TechnicianFigures = {
+    /**
+     * The technician.
+     */
+    technician_id: UserId;
+    /**
+     * Their name.
+     */
+    name: string;
+    /**
+     * How many slips.
+     */
+    slips: number;
+    /**
+     * How many arrivals were in time.
+     */
+    arrived_in_time: number;
+    /**
+     * How many arrivals were late.
+     */
+    arrived_late: number;
+    /**
+     * How much work was done in time.
+     */
+    done_in_time: number;
+    /**
+     * How much work was done late.
+     */
+    done_late: number;
+    /**
+     * How many slips were rework.
+     */
+    rework: number;
+    /**
+     * How many customers were satisfied.
+     */
+    grade_a: number;
+    /**
+     * How many were fairly satisfied.
+     */
+    grade_b: number;
+    /**
+     * How many were dissatisfied.
+     */
+    grade_c: number;
+};
+
+/**
  * A matter in the register.
  */
 export type Ticket = {
@@ -5558,6 +6437,8 @@ export type Ticket = {
      * Whether a department forwarded it.
      */
     is_forwarded: boolean;
+    forwarded_by_team_id?: TeamId | null;
+    help_kind?: HelpKind | null;
     /**
      * Whether it came from outside.
      */
@@ -5640,6 +6521,15 @@ export type Ticket = {
      * How often it was begun again.
      */
     reopen_count: number;
+    /**
+     * Whether its category makes it a special event as well, such as a burst pipe.
+     */
+    is_special_event: boolean;
+    incident?: Incident | null;
+    /**
+     * The papers that a procedure needs, and which of them were checked.
+     */
+    papers: Array<TicketPaper>;
     case?: SlipCase | null;
     /**
      * How many slips it has.
@@ -5702,43 +6592,21 @@ export type TicketAssign = {
 };
 
 /**
- * What matters are about.
- */
-export type TicketCategory = {
-    /**
-     * The category.
-     */
-    id: CategoryId;
-    /**
-     * Its code.
-     */
-    code: string;
-    /**
-     * Its name.
-     */
-    name: string;
-    parent_id?: CategoryId | null;
-    /**
-     * Whether its matters stand first on the half-monthly list.
-     */
-    is_priority: boolean;
-    default_team_id?: TeamId | null;
-    /**
-     * Whether it can be chosen.
-     */
-    is_active: boolean;
-    /**
-     * The version, for `If-Match`.
-     */
-    version: number;
-};
-
-/**
  * The way by which a matter came in.
  *
  * Rule: TKT-07.
  */
 export type TicketChannel = 'call' | 'visit' | 'letter' | 'email' | 'box' | 'forum' | 'hq_letter' | 'hq_line' | 'rectification' | 'referred' | 'department' | 'patrol' | 'gate' | 'survey' | 'talk' | 'online';
+
+/**
+ * Papers that were checked.
+ */
+export type TicketCheckPapers = {
+    /**
+     * Their names, as the procedure lists them.
+     */
+    papers: Array<string>;
+};
 
 /**
  * Why it is closed all the same.
@@ -5931,11 +6799,22 @@ export type TicketItem = {
      * Whether it belongs to the communication register.
      */
     is_important: boolean;
+    incident_id?: IncidentId | null;
     clock?: Clock | null;
     /**
      * The version, for `If-Match`.
      */
     version: number;
+};
+
+/**
+ * With which ticket it has one cause.
+ */
+export type TicketJoin = {
+    /**
+     * The other ticket.
+     */
+    ticket_id: TicketId;
 };
 
 /**
@@ -5956,6 +6835,20 @@ export type TicketLine = 'complaint' | 'service' | 'duty';
  * How a ticket ended.
  */
 export type TicketOutcome = 'solved' | 'out_of_scope' | 'forwarded' | 'unsolvable' | 'void';
+
+/**
+ * A paper that a procedure needs.
+ */
+export type TicketPaper = {
+    /**
+     * What it is.
+     */
+    name: string;
+    /**
+     * When it was checked; `null` while it was not.
+     */
+    checked_at?: string | null;
+};
 
 /**
  * A time that the customer is told.
@@ -6038,6 +6931,13 @@ export type TicketRegister = {
      */
     promised_at?: string | null;
     repeats_id?: TicketId | null;
+    same_cause_as_id?: TicketId | null;
+    help_kind?: HelpKind | null;
+    forwarded_by_team_id?: TeamId | null;
+    /**
+     * The component of the room whose own warranty counts, as the room lists it.
+     */
+    component?: string | null;
     /**
      * Whether it is paid work; out of warranty it is so by itself.
      */
@@ -6062,6 +6962,21 @@ export type TicketReopen = {
      * Why.
      */
     reason: string;
+};
+
+/**
+ * What the desk reports when it asks for time.
+ */
+export type TicketRetreat = {
+    /**
+     * The phone at which the customer waits; the ticket's own, if left out.
+     */
+    phone?: string | null;
+    /**
+     * What is reported, and to whom.
+     */
+    report: string;
+    owner_id?: UserId | null;
 };
 
 /**
@@ -6092,7 +7007,7 @@ export type TicketTell = {
 /**
  * What may be done with a ticket.
  */
-export type TicketVerb = 'answer' | 'assign' | 'issue_slip' | 'start' | 'wait' | 'resume' | 'forward' | 'handle' | 'callback' | 'close' | 'reopen' | 'void' | 'convert' | 'extend' | 'correct' | 'promise' | 'interim' | 'tell' | 'tell_receiver' | 'talk';
+export type TicketVerb = 'answer' | 'assign' | 'start' | 'wait' | 'resume' | 'forward' | 'handle' | 'callback' | 'close' | 'reopen' | 'void' | 'convert' | 'extend' | 'correct' | 'promise' | 'interim' | 'tell' | 'tell_receiver' | 'talk' | 'retreat' | 'check_papers' | 'join';
 
 /**
  * A verb and whether it is open now.
@@ -6826,10 +7741,6 @@ export type LoginErrors = {
      */
     422: ProblemDocument;
     /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
      * Our fault; it has been logged
      */
     500: ProblemDocument;
@@ -6873,7 +7784,7 @@ export type LogoutErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -6940,7 +7851,7 @@ export type ChangePasswordErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -7082,10 +7993,6 @@ export type SetUpErrors = {
      */
     422: ProblemDocument;
     /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
      * Our fault; it has been logged
      */
     500: ProblemDocument;
@@ -7125,7 +8032,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.checked' | 'callback.due' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -7148,13 +8055,9 @@ export type ListCompanyJournalErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -7197,7 +8100,7 @@ export type GetMeErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -7242,7 +8145,7 @@ export type ListSessionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -7292,7 +8195,7 @@ export type EndSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -7350,13 +8253,9 @@ export type ListProjectsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -7405,7 +8304,7 @@ export type AddProjectErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -7471,7 +8370,7 @@ export type GetProjectErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -7535,7 +8434,7 @@ export type ChangeProjectErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -7630,17 +8529,13 @@ export type ListAnswersErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -7694,7 +8589,7 @@ export type AddAnswerErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -7778,7 +8673,7 @@ export type ChangeAnswerErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -7865,17 +8760,13 @@ export type ListAttachmentsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -7949,7 +8840,7 @@ export type UploadAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -8023,7 +8914,7 @@ export type DownloadAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -8087,7 +8978,7 @@ export type VoidAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -8166,17 +9057,13 @@ export type ListBuildingsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8230,7 +9117,7 @@ export type AddBuildingErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -8314,7 +9201,7 @@ export type ChangeBuildingErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -8392,7 +9279,7 @@ export type GetCalendarErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -8446,7 +9333,7 @@ export type ListCalendarVersionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -8510,7 +9397,7 @@ export type PublishCalendarErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -8566,6 +9453,123 @@ export type PublishCalendarResponses = {
 
 export type PublishCalendarResponse = PublishCalendarResponses[keyof PublishCalendarResponses];
 
+export type CompareCallsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The first day; the project's today, if left out.
+         */
+        from_on?: string;
+        /**
+         * The last day; the first one, if left out.
+         */
+        to_on?: string;
+    };
+    url: '/api/v1/projects/{project_id}/call-comparison';
+};
+
+export type CompareCallsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CompareCallsError = CompareCallsErrors[keyof CompareCallsErrors];
+
+export type CompareCallsResponses = {
+    /**
+     * What does not fit
+     */
+    200: CallComparison;
+};
+
+export type CompareCallsResponse = CompareCallsResponses[keyof CompareCallsResponses];
+
+export type ListCallListsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/call-lists';
+};
+
+export type ListCallListsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListCallListsError = ListCallListsErrors[keyof ListCallListsErrors];
+
+export type ListCallListsResponses = {
+    /**
+     * The comparisons
+     */
+    200: PageCallList;
+};
+
+export type ListCallListsResponse = ListCallListsResponses[keyof ListCallListsResponses];
+
 export type ListCallbacksData = {
     body?: never;
     path: {
@@ -8599,6 +9603,10 @@ export type ListCallbacksData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * The form of an exported list.
+         */
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/callbacks';
 };
@@ -8613,17 +9621,13 @@ export type ListCallbacksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8675,7 +9679,15 @@ export type ExportCallbacksData = {
          */
         ticket_id?: TicketId;
         /**
-         * The form of the file; `csv`, if left out
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * The form of an exported list.
          */
         format?: Form;
     };
@@ -8692,17 +9704,13 @@ export type ExportCallbacksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8754,7 +9762,7 @@ export type GetCallbackErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -8822,7 +9830,7 @@ export type RecordCallbackAttemptErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -8914,7 +9922,7 @@ export type WaiveCallbackErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -8992,7 +10000,7 @@ export type ListCategoriesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -9019,7 +10027,7 @@ export type ListCategoriesResponses = {
     /**
      * The categories
      */
-    200: PageTicketCategory;
+    200: PageCategory;
 };
 
 export type ListCategoriesResponse = ListCategoriesResponses[keyof ListCategoriesResponses];
@@ -9052,7 +10060,7 @@ export type AddCategoryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -9095,7 +10103,7 @@ export type AddCategoryResponses = {
     /**
      * Added
      */
-    201: TicketCategory;
+    201: Category;
 };
 
 export type AddCategoryResponse = AddCategoryResponses[keyof AddCategoryResponses];
@@ -9136,7 +10144,7 @@ export type ChangeCategoryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -9187,7 +10195,7 @@ export type ChangeCategoryResponses = {
     /**
      * Changed
      */
-    200: TicketCategory;
+    200: Category;
 };
 
 export type ChangeCategoryResponse = ChangeCategoryResponses[keyof ChangeCategoryResponses];
@@ -9231,17 +10239,13 @@ export type ListCertificatesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9295,7 +10299,7 @@ export type AddCertificateErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -9379,7 +10383,7 @@ export type ChangeCertificateErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -9466,17 +10470,13 @@ export type ListChangesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9535,17 +10535,13 @@ export type StreamChangesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9622,17 +10618,13 @@ export type ListClocksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9684,7 +10676,7 @@ export type ExplainClockErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -9747,17 +10739,13 @@ export type ListContactsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9819,7 +10807,7 @@ export type ChangeContactErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -9911,7 +10899,7 @@ export type PressAlarmErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -10003,7 +10991,7 @@ export type ReportAssistantErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -10096,6 +11084,10 @@ export type ListFacilitiesData = {
          * Whether to count all that fit.
          */
         total?: boolean;
+        /**
+         * The form of an exported list.
+         */
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/facilities';
 };
@@ -10110,17 +11102,13 @@ export type ListFacilitiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10174,7 +11162,7 @@ export type AddFacilityErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -10248,7 +11236,19 @@ export type ExportFacilitiesData = {
          */
         q?: string;
         /**
-         * The form of the file; `csv`, if left out
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Whether to count all that fit.
+         */
+        total?: boolean;
+        /**
+         * The form of an exported list.
          */
         format?: Form;
     };
@@ -10265,17 +11265,13 @@ export type ExportFacilitiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10327,7 +11323,7 @@ export type GetFacilityErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -10395,7 +11391,7 @@ export type ChangeFacilityErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -10451,6 +11447,437 @@ export type ChangeFacilityResponses = {
 
 export type ChangeFacilityResponse = ChangeFacilityResponses[keyof ChangeFacilityResponses];
 
+export type ListGroupsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/groups';
+};
+
+export type ListGroupsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListGroupsError = ListGroupsErrors[keyof ListGroupsErrors];
+
+export type ListGroupsResponses = {
+    /**
+     * The groups
+     */
+    200: PageGroup;
+};
+
+export type ListGroupsResponse = ListGroupsResponses[keyof ListGroupsResponses];
+
+export type AddGroupData = {
+    body: GroupSet;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/groups';
+};
+
+export type AddGroupErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddGroupError = AddGroupErrors[keyof AddGroupErrors];
+
+export type AddGroupResponses = {
+    /**
+     * Added
+     */
+    201: Group;
+};
+
+export type AddGroupResponse = AddGroupResponses[keyof AddGroupResponses];
+
+export type ChangeGroupData = {
+    body: GroupSet;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The group
+         */
+        group_id: GroupId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/groups/{group_id}';
+};
+
+export type ChangeGroupErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeGroupError = ChangeGroupErrors[keyof ChangeGroupErrors];
+
+export type ChangeGroupResponses = {
+    /**
+     * Changed
+     */
+    200: Group;
+};
+
+export type ChangeGroupResponse = ChangeGroupResponses[keyof ChangeGroupResponses];
+
+export type ListIncidentsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those that go on.
+         */
+        is_open?: boolean;
+    };
+    url: '/api/v1/projects/{project_id}/incidents';
+};
+
+export type ListIncidentsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListIncidentsError = ListIncidentsErrors[keyof ListIncidentsErrors];
+
+export type ListIncidentsResponses = {
+    /**
+     * The incidents
+     */
+    200: PageIncident;
+};
+
+export type ListIncidentsResponse = ListIncidentsResponses[keyof ListIncidentsResponses];
+
+export type GetIncidentData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The incident
+         */
+        incident_id: IncidentId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/incidents/{incident_id}';
+};
+
+export type GetIncidentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetIncidentError = GetIncidentErrors[keyof GetIncidentErrors];
+
+export type GetIncidentResponses = {
+    /**
+     * The incident
+     */
+    200: Incident;
+};
+
+export type GetIncidentResponse = GetIncidentResponses[keyof GetIncidentResponses];
+
+export type CloseIncidentData = {
+    body: IncidentClose;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The incident
+         */
+        incident_id: IncidentId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/incidents/{incident_id}/close';
+};
+
+export type CloseIncidentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CloseIncidentError = CloseIncidentErrors[keyof CloseIncidentErrors];
+
+export type CloseIncidentResponses = {
+    /**
+     * Closed
+     */
+    200: Incident;
+};
+
+export type CloseIncidentResponse = CloseIncidentResponses[keyof CloseIncidentResponses];
+
 export type ListInconsistenciesData = {
     body?: never;
     path: {
@@ -10473,7 +11900,7 @@ export type ListInconsistenciesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -10529,7 +11956,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.checked' | 'callback.due' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -10552,17 +11979,13 @@ export type ListHistoryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10610,7 +12033,7 @@ export type GetHeadErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -10664,7 +12087,7 @@ export type ListMajorChecksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -10695,6 +12118,86 @@ export type ListMajorChecksResponses = {
 };
 
 export type ListMajorChecksResponse = ListMajorChecksResponses[keyof ListMajorChecksResponses];
+
+export type AssignMajorCheckData = {
+    body: MajorCheckAssign;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The check
+         */
+        check_id: CheckId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/major-checks/{check_id}/assign';
+};
+
+export type AssignMajorCheckErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AssignMajorCheckError = AssignMajorCheckErrors[keyof AssignMajorCheckErrors];
+
+export type AssignMajorCheckResponses = {
+    /**
+     * Named
+     */
+    200: MajorCheck;
+};
+
+export type AssignMajorCheckResponse = AssignMajorCheckResponses[keyof AssignMajorCheckResponses];
 
 export type RecordMajorCheckData = {
     body: MajorCheckRecord;
@@ -10728,7 +12231,7 @@ export type RecordMajorCheckErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -10815,17 +12318,13 @@ export type ListNeedsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10879,7 +12378,7 @@ export type AddNeedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -10963,7 +12462,7 @@ export type ChangeNeedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -11041,7 +12540,7 @@ export type ListNoticesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -11105,7 +12604,7 @@ export type NoteNoticeErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -11189,7 +12688,7 @@ export type ChangeOccupancyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -11281,7 +12780,7 @@ export type EndOccupancyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -11359,7 +12858,7 @@ export type ListOpenListsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -11390,6 +12889,152 @@ export type ListOpenListsResponses = {
 };
 
 export type ListOpenListsResponse = ListOpenListsResponses[keyof ListOpenListsResponses];
+
+export type ListOpinionSummariesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/opinion-summaries';
+};
+
+export type ListOpinionSummariesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListOpinionSummariesError = ListOpinionSummariesErrors[keyof ListOpinionSummariesErrors];
+
+export type ListOpinionSummariesResponses = {
+    /**
+     * The summaries
+     */
+    200: PageOpinionSummary;
+};
+
+export type ListOpinionSummariesResponse = ListOpinionSummariesResponses[keyof ListOpinionSummariesResponses];
+
+export type AnalyseOpinionsData = {
+    body: OpinionAnalyse;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The summary
+         */
+        summary_id: SummaryId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/opinion-summaries/{summary_id}/analyse';
+};
+
+export type AnalyseOpinionsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AnalyseOpinionsError = AnalyseOpinionsErrors[keyof AnalyseOpinionsErrors];
+
+export type AnalyseOpinionsResponses = {
+    /**
+     * The summary as it is now
+     */
+    200: OpinionSummary;
+};
+
+export type AnalyseOpinionsResponse = AnalyseOpinionsResponses[keyof AnalyseOpinionsResponses];
 
 export type ListPartiesData = {
     body?: never;
@@ -11436,6 +13081,10 @@ export type ListPartiesData = {
          * Whether to count all that fit.
          */
         total?: boolean;
+        /**
+         * The form of an exported list.
+         */
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/parties';
 };
@@ -11450,17 +13099,13 @@ export type ListPartiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11514,7 +13159,7 @@ export type AddPartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -11596,7 +13241,19 @@ export type ExportPartiesData = {
          */
         tag?: TagKind;
         /**
-         * The form of the file; `csv`, if left out
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Whether to count all that fit.
+         */
+        total?: boolean;
+        /**
+         * The form of an exported list.
          */
         format?: Form;
     };
@@ -11613,17 +13270,13 @@ export type ExportPartiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11680,17 +13333,13 @@ export type SearchPartiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11742,7 +13391,7 @@ export type GetPartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -11810,7 +13459,7 @@ export type ChangePartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -11898,7 +13547,7 @@ export type AddOccupancyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -11978,7 +13627,7 @@ export type RevealPartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -12052,7 +13701,7 @@ export type ListTagsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -12116,7 +13765,7 @@ export type AddTagErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -12186,7 +13835,7 @@ export type ListPeopleErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -12240,7 +13889,7 @@ export type ListPhrasesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -12300,7 +13949,7 @@ export type SetPhrasesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -12370,7 +14019,7 @@ export type GetPolicyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -12433,17 +14082,13 @@ export type ComparePoliciesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12491,7 +14136,7 @@ export type ListPolicyVersionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -12555,7 +14200,7 @@ export type PublishPolicyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -12651,7 +14296,7 @@ export type ImportRosterErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -12726,17 +14371,13 @@ export type DownloadRosterTemplateErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12761,6 +14402,69 @@ export type DownloadRosterTemplateResponses = {
 };
 
 export type DownloadRosterTemplateResponse = DownloadRosterTemplateResponses[keyof DownloadRosterTemplateResponses];
+
+export type ListSlipFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query: {
+        /**
+         * Slips issued from this moment on.
+         */
+        from: string;
+        /**
+         * Slips issued before this moment.
+         */
+        to: string;
+    };
+    url: '/api/v1/projects/{project_id}/slip-figures';
+};
+
+export type ListSlipFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListSlipFiguresError = ListSlipFiguresErrors[keyof ListSlipFiguresErrors];
+
+export type ListSlipFiguresResponses = {
+    /**
+     * The figures
+     */
+    200: PageTechnicianFigures;
+};
+
+export type ListSlipFiguresResponse = ListSlipFiguresResponses[keyof ListSlipFiguresResponses];
 
 export type ListSlipsData = {
     body?: never;
@@ -12811,6 +14515,10 @@ export type ListSlipsData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * The form of an exported list.
+         */
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/slips';
 };
@@ -12825,17 +14533,13 @@ export type ListSlipsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12903,7 +14607,15 @@ export type ExportSlipsData = {
          */
         to?: string;
         /**
-         * The form of the file; `csv`, if left out
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * The form of an exported list.
          */
         format?: Form;
     };
@@ -12920,17 +14632,13 @@ export type ExportSlipsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12982,7 +14690,7 @@ export type GetSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -13050,7 +14758,7 @@ export type AcceptSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -13142,7 +14850,7 @@ export type ArriveSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -13234,7 +14942,7 @@ export type CheckSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -13326,7 +15034,7 @@ export type ClassifySlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -13418,7 +15126,7 @@ export type ConfirmSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -13510,7 +15218,7 @@ export type FinishSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -13602,7 +15310,7 @@ export type PhoneSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -13694,7 +15402,7 @@ export type PriceSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -13786,7 +15494,7 @@ export type ReassignSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -13878,7 +15586,7 @@ export type ResumeSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -13970,7 +15678,7 @@ export type ReturnSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -14062,7 +15770,7 @@ export type ReworkSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -14154,7 +15862,7 @@ export type SuspendSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -14246,7 +15954,7 @@ export type VoidSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -14338,7 +16046,7 @@ export type StartSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -14394,6 +16102,354 @@ export type StartSlipResponses = {
 
 export type StartSlipResponse = StartSlipResponses[keyof StartSlipResponses];
 
+export type VoidStaffEntryData = {
+    body: StaffEntryVoid;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The entry
+         */
+        entry_id: StaffEntryId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/staff-entries/{entry_id}/void';
+};
+
+export type VoidStaffEntryErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type VoidStaffEntryError = VoidStaffEntryErrors[keyof VoidStaffEntryErrors];
+
+export type VoidStaffEntryResponses = {
+    /**
+     * Voided
+     */
+    200: StaffEntry;
+};
+
+export type VoidStaffEntryResponse = VoidStaffEntryResponses[keyof VoidStaffEntryResponses];
+
+export type ListStaffEntriesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/staff/{user_id}/file';
+};
+
+export type ListStaffEntriesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListStaffEntriesError = ListStaffEntriesErrors[keyof ListStaffEntriesErrors];
+
+export type ListStaffEntriesResponses = {
+    /**
+     * The file
+     */
+    200: PageStaffEntry;
+};
+
+export type ListStaffEntriesResponse = ListStaffEntriesResponses[keyof ListStaffEntriesResponses];
+
+export type AddStaffEntryData = {
+    body: StaffEntryAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The person
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/staff/{user_id}/file';
+};
+
+export type AddStaffEntryErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddStaffEntryError = AddStaffEntryErrors[keyof AddStaffEntryErrors];
+
+export type AddStaffEntryResponses = {
+    /**
+     * Entered
+     */
+    201: StaffEntry;
+};
+
+export type AddStaffEntryResponse = AddStaffEntryResponses[keyof AddStaffEntryResponses];
+
+export type GetStudyListData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/study-list';
+};
+
+export type GetStudyListErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetStudyListError = GetStudyListErrors[keyof GetStudyListErrors];
+
+export type GetStudyListResponses = {
+    /**
+     * What waits
+     */
+    200: StudyList;
+};
+
+export type GetStudyListResponse = GetStudyListResponses[keyof GetStudyListResponses];
+
+export type StudyRecordingsData = {
+    body: RecordingStudy;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/study-list/reviews';
+};
+
+export type StudyRecordingsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type StudyRecordingsError = StudyRecordingsErrors[keyof StudyRecordingsErrors];
+
+export type StudyRecordingsResponses = {
+    /**
+     * Noted
+     */
+    201: RecordingReview;
+};
+
+export type StudyRecordingsResponse = StudyRecordingsResponses[keyof StudyRecordingsResponses];
+
 export type ListSuggestionsData = {
     body?: never;
     path: {
@@ -14427,6 +16483,10 @@ export type ListSuggestionsData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * The form of an exported list.
+         */
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/suggestions';
 };
@@ -14441,17 +16501,13 @@ export type ListSuggestionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14503,7 +16559,15 @@ export type ExportSuggestionsData = {
          */
         ticket_id?: TicketId;
         /**
-         * The form of the file; `csv`, if left out
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * The form of an exported list.
          */
         format?: Form;
     };
@@ -14520,17 +16584,13 @@ export type ExportSuggestionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14582,7 +16642,7 @@ export type GetSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -14650,7 +16710,7 @@ export type AdoptSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -14742,7 +16802,7 @@ export type AnswerSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -14834,7 +16894,7 @@ export type CompleteSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -14926,7 +16986,7 @@ export type DeclineSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -15018,7 +17078,7 @@ export type TellSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -15106,7 +17166,7 @@ export type EndTagErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -15185,17 +17245,13 @@ export type ListTeamsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -15249,7 +17305,7 @@ export type AddTeamErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -15333,7 +17389,7 @@ export type ChangeTeamErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -15443,9 +17499,17 @@ export type ListTicketsData = {
          */
         is_late?: boolean;
         /**
-         * Only the communication register.
+         * Only the communication register: important information, and what a department forwarded.
          */
         is_important?: boolean;
+        /**
+         * Only chances for a value-added service, or only the others.
+         */
+        is_sales_chance?: boolean;
+        /**
+         * Only those of one cause.
+         */
+        incident_id?: IncidentId;
         /**
          * Words in number, place, caller or content; two characters are enough.
          */
@@ -15462,6 +17526,10 @@ export type ListTicketsData = {
          * Whether to count all that fit.
          */
         total?: boolean;
+        /**
+         * The form of an exported list.
+         */
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/tickets';
 };
@@ -15476,17 +17544,13 @@ export type ListTicketsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -15540,7 +17604,7 @@ export type RegisterTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -15642,15 +17706,35 @@ export type ExportTicketsData = {
          */
         is_late?: boolean;
         /**
-         * Only the communication register.
+         * Only the communication register: important information, and what a department forwarded.
          */
         is_important?: boolean;
+        /**
+         * Only chances for a value-added service, or only the others.
+         */
+        is_sales_chance?: boolean;
+        /**
+         * Only those of one cause.
+         */
+        incident_id?: IncidentId;
         /**
          * Words in number, place, caller or content; two characters are enough.
          */
         q?: string;
         /**
-         * The form of the file; `csv`, if left out
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Whether to count all that fit.
+         */
+        total?: boolean;
+        /**
+         * The form of an exported list.
          */
         format?: Form;
     };
@@ -15667,17 +17751,13 @@ export type ExportTicketsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -15734,17 +17814,13 @@ export type FindRepeatsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -15796,7 +17872,7 @@ export type GetTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -15864,7 +17940,7 @@ export type AnswerTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -15956,7 +18032,7 @@ export type AssignTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -16012,6 +18088,178 @@ export type AssignTicketResponses = {
 
 export type AssignTicketResponse = AssignTicketResponses[keyof AssignTicketResponses];
 
+export type OrderCallbackData = {
+    body: CallbackOrder;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The ticket
+         */
+        ticket_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/callbacks';
+};
+
+export type OrderCallbackErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type OrderCallbackError = OrderCallbackErrors[keyof OrderCallbackErrors];
+
+export type OrderCallbackResponses = {
+    /**
+     * Due
+     */
+    201: Callback;
+};
+
+export type OrderCallbackResponse = OrderCallbackResponses[keyof OrderCallbackResponses];
+
+export type CheckPapersData = {
+    body: TicketCheckPapers;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The ticket
+         */
+        ticket_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/check-papers';
+};
+
+export type CheckPapersErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CheckPapersError = CheckPapersErrors[keyof CheckPapersErrors];
+
+export type CheckPapersResponses = {
+    /**
+     * The ticket as it is now
+     */
+    200: Ticket;
+};
+
+export type CheckPapersResponse = CheckPapersResponses[keyof CheckPapersResponses];
+
 export type CloseTicketData = {
     body: TicketClose;
     headers: {
@@ -16048,7 +18296,7 @@ export type CloseTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -16140,7 +18388,7 @@ export type CorrectTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -16232,7 +18480,7 @@ export type ExtendTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -16324,7 +18572,7 @@ export type ForwardTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -16416,7 +18664,7 @@ export type HandleTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -16472,77 +18720,6 @@ export type HandleTicketResponses = {
 
 export type HandleTicketResponse = HandleTicketResponses[keyof HandleTicketResponses];
 
-export type ListTicketHistoryData = {
-    body?: never;
-    path: {
-        /**
-         * The project
-         */
-        project_id: ProjectId;
-        /**
-         * The ticket
-         */
-        ticket_id: TicketId;
-    };
-    query?: {
-        /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-    };
-    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/history';
-};
-
-export type ListTicketHistoryErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type ListTicketHistoryError = ListTicketHistoryErrors[keyof ListTicketHistoryErrors];
-
-export type ListTicketHistoryResponses = {
-    /**
-     * A page of the journal
-     */
-    200: PageJournalEntry;
-};
-
-export type ListTicketHistoryResponse = ListTicketHistoryResponses[keyof ListTicketHistoryResponses];
-
 export type NoteInterimData = {
     body: TicketInterim;
     headers: {
@@ -16579,7 +18756,7 @@ export type NoteInterimErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -16635,6 +18812,98 @@ export type NoteInterimResponses = {
 
 export type NoteInterimResponse = NoteInterimResponses[keyof NoteInterimResponses];
 
+export type JoinTicketData = {
+    body: TicketJoin;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The ticket
+         */
+        ticket_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/join';
+};
+
+export type JoinTicketErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type JoinTicketError = JoinTicketErrors[keyof JoinTicketErrors];
+
+export type JoinTicketResponses = {
+    /**
+     * The ticket as it is now
+     */
+    200: Ticket;
+};
+
+export type JoinTicketResponse = JoinTicketResponses[keyof JoinTicketResponses];
+
 export type PassOnEnquiryData = {
     body: EnquiryPassOn;
     headers: {
@@ -16671,7 +18940,7 @@ export type PassOnEnquiryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -16763,7 +19032,7 @@ export type PromiseTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -16855,7 +19124,7 @@ export type ReopenTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -16947,7 +19216,7 @@ export type ResumeTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -17003,6 +19272,98 @@ export type ResumeTicketResponses = {
 
 export type ResumeTicketResponse = ResumeTicketResponses[keyof ResumeTicketResponses];
 
+export type RetreatTicketData = {
+    body: TicketRetreat;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The ticket
+         */
+        ticket_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/retreat';
+};
+
+export type RetreatTicketErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RetreatTicketError = RetreatTicketErrors[keyof RetreatTicketErrors];
+
+export type RetreatTicketResponses = {
+    /**
+     * The ticket as it is now
+     */
+    200: Ticket;
+};
+
+export type RetreatTicketResponse = RetreatTicketResponses[keyof RetreatTicketResponses];
+
 export type IssueSlipData = {
     body: SlipIssue;
     headers: {
@@ -17039,7 +19400,7 @@ export type IssueSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -17131,7 +19492,7 @@ export type StartTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -17223,7 +19584,7 @@ export type ForwardSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -17315,7 +19676,7 @@ export type TalkTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -17407,7 +19768,7 @@ export type TellCustomerErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -17499,7 +19860,7 @@ export type TellReceiverErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -17591,7 +19952,7 @@ export type VoidTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -17683,7 +20044,7 @@ export type WaitTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -17761,7 +20122,7 @@ export type ListUnfinishedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -17821,7 +20182,7 @@ export type PublishUnfinishedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -17910,6 +20271,10 @@ export type ListUnitsData = {
          * Whether to count all that fit.
          */
         total?: boolean;
+        /**
+         * The form of an exported list.
+         */
+        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/units';
 };
@@ -17924,17 +20289,13 @@ export type ListUnitsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -17988,7 +20349,7 @@ export type AddUnitErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -18066,7 +20427,19 @@ export type ExportUnitsData = {
          */
         q?: string;
         /**
-         * The form of the file; `csv`, if left out
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Whether to count all that fit.
+         */
+        total?: boolean;
+        /**
+         * The form of an exported list.
          */
         format?: Form;
     };
@@ -18083,17 +20456,13 @@ export type ExportUnitsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -18145,7 +20514,7 @@ export type GetUnitErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -18213,7 +20582,7 @@ export type ChangeUnitErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -18305,7 +20674,7 @@ export type ChangeUnitUseErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -18392,17 +20761,13 @@ export type ListUnitPeopleErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -18450,7 +20815,7 @@ export type ListViewsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -18510,7 +20875,7 @@ export type SaveViewErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -18584,7 +20949,7 @@ export type RemoveViewErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -18647,17 +21012,13 @@ export type ListZonesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -18711,7 +21072,7 @@ export type AddZoneErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -18795,7 +21156,7 @@ export type ChangeZoneErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -18887,7 +21248,7 @@ export type SetZoneStewardErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -18960,7 +21321,7 @@ export type ListRolesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -19005,7 +21366,7 @@ export type ListUsersErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -19056,7 +21417,7 @@ export type AddUserErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -19122,7 +21483,7 @@ export type GetUserErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -19186,7 +21547,7 @@ export type ChangeUserErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -19274,7 +21635,7 @@ export type SetUserRolesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this, or a password of one's own must be set first
+     * The posts do not allow this
      */
     403: ProblemDocument;
     /**
@@ -19375,6 +21736,18 @@ export type ReadMetricsErrors = {
      * The request cannot be read
      */
     400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this
+     */
+    403: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
     /**
      * Our fault; it has been logged
      */

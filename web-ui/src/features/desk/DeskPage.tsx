@@ -19,6 +19,7 @@ import { Panel } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import { CallerCard } from './CallerCard.tsx';
+import { Conduct } from './Conduct.tsx';
 import { ContentBox } from './ContentBox.tsx';
 import { Details } from './Details.tsx';
 import styles from './desk.module.css';
@@ -29,6 +30,7 @@ import { DoneBar, LastOnes } from './LastOnes.tsx';
 import { Minute } from './Minute.tsx';
 import { PlaceBox } from './PlaceBox.tsx';
 import { firstSlip, lastQuery, phrasesQuery, registerLimitQuery, repeatsQuery } from './queries.ts';
+import { Recent } from './Recent.tsx';
 import { deskTexts } from './texts.ts';
 import { type Desk, focusField, useDesk } from './useDesk.ts';
 import { WhoBox } from './WhoBox.tsx';
@@ -101,6 +103,8 @@ export default function DeskPage() {
         </div>
         <aside className={styles.aside}>
           <CallerCard desk={desk} project={project} matters={matters} onLink={repeats => change({ repeats })} />
+          <Recent projectId={project.id} chosen={draft.sameCause} onChoose={sameCause => change({ sameCause })} />
+          <Conduct />
           <Keys />
         </aside>
       </div>

@@ -1,15 +1,16 @@
 //! How it came in, what it is about, who repairs it, whether it is paid, and what time was promised.
 
 import { useQuery } from '@tanstack/react-query';
-import type { TicketChannel } from '@/api/gen/types.gen.ts';
+import type { HelpKind, TicketChannel } from '@/api/gen/types.gen.ts';
 import { useT } from '@/lib/i18n.ts';
-import { ticketChannelTexts } from '@/lib/texts.ts';
+import { helpKindTexts, ticketChannelTexts } from '@/lib/texts.ts';
 import styles from './desk.module.css';
 import { Field } from './Field.tsx';
 import { categoriesQuery, teamsQuery } from './queries.ts';
 import { deskTexts } from './texts.ts';
 import type { Desk } from './useDesk.ts';
 
+const HELP_KINDS = Object.keys(helpKindTexts) as HelpKind[];
 const CHANNELS = Object.keys(ticketChannelTexts) as TicketChannel[];
 
 /** The last row of the form. */
@@ -70,6 +71,40 @@ export function Details({ desk: { draft, change, faults }, projectId }: { desk: 
           )}
         </Field>
       )}
+      {draft.kind === 'help' && (
+        <label className={styles.field}>
+          <span>{t(deskTexts.helpKind)}</span>
+          <select
+            className={styles.control}
+            value={draft.helpKind}
+            onChange={event => change({ helpKind: event.target.value as HelpKind | '' })}
+          >
+            <option value="">{t(deskTexts.anyHelp)}</option>
+            {HELP_KINDS.map(kind => (
+              <option key={kind} value={kind}>
+                {t(helpKindTexts[kind])}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {draft.channel === 'department' && (
+        <label className={styles.field}>
+          <span>{t(deskTexts.forwardedBy)}</span>
+          <select
+            className={styles.control}
+            value={draft.forwardedBy}
+            onChange={event => change({ forwardedBy: event.target.value })}
+          >
+            <option value="">{t(deskTexts.none)}</option>
+            {teams.map(team => (
+              <option key={team.id} value={team.id}>
+                {team.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <Field field="promised" label={t(deskTexts.promised)} faults={faults} isWide>
         {control => (
           <input
@@ -81,6 +116,14 @@ export function Details({ desk: { draft, change, faults }, projectId }: { desk: 
           />
         )}
       </Field>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={draft.isImportant}
+          onChange={event => change({ isImportant: event.target.checked })}
+        />
+        {t(deskTexts.isImportant)}
+      </label>
       {isRepair && (
         <label className={styles.check}>
           <input type="checkbox" checked={draft.isPaid} onChange={event => change({ isPaid: event.target.checked })} />

@@ -59,3 +59,20 @@ test('a draft is kept once somebody has typed in it; faults find their fields', 
   expect(isWorthKeeping({ ...emptyDraft(null), content: '灯不亮' })).toBe(true);
   expect([fieldOf('/caller_phone'), fieldOf('/unit_id'), fieldOf('/unknown')]).toEqual(['phone', 'place', null]);
 });
+
+/** Rule: TKT-29, TKT-37, RPTD-02. */
+test('a kind of help goes with help only, a department with what it forwarded, and a cause with its ticket', () => {
+  const draft = {
+    ...emptyDraft(null),
+    helpKind: 'guards' as const,
+    forwardedBy: 'd1',
+    sameCause: { id: 't2', label: '20260301-005' },
+  };
+  const sent = { help_kind: null, forwarded_by_team_id: null, same_cause_as_id: 't2' };
+  expect(toRegister(draft, false)).toMatchObject(sent);
+  expect(toRegister({ ...draft, kind: 'help', channel: 'department' }, false)).toMatchObject({
+    ...sent,
+    help_kind: 'guards',
+    forwarded_by_team_id: 'd1',
+  });
+});

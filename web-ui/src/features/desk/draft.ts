@@ -1,6 +1,6 @@
 //! What is typed at the desk: its shape, what the register is sent of it, and how phrases and unknown callers are read.
 
-import type { TicketChannel, TicketKind, TicketRegister } from '@/api/gen/types.gen.ts';
+import type { HelpKind, TicketChannel, TicketKind, TicketRegister } from '@/api/gen/types.gen.ts';
 import { fromLocalField } from '@/lib/format.ts';
 import { uuid } from '@/lib/uuid.ts';
 
@@ -40,6 +40,13 @@ export type Draft = {
   /** The answer on the spot. */
   answer: string;
   repeats: Chosen | null;
+  /** A ticket with the same cause. */
+  sameCause: Chosen | null;
+  /** Only for help. */
+  helpKind: HelpKind | '';
+  /** The department that forwarded it. */
+  forwardedBy: string;
+  isImportant: boolean;
 };
 
 /** A form that nobody has typed in; a telephone's ring starts its minute. */
@@ -65,6 +72,10 @@ export function emptyDraft(ringingAt: string | null, channel: TicketChannel = 'c
     promised: '',
     answer: '',
     repeats: null,
+    sameCause: null,
+    helpKind: '',
+    forwardedBy: '',
+    isImportant: false,
   };
 }
 
@@ -96,6 +107,10 @@ export function toRegister(draft: Draft, dispatches: boolean): TicketRegister {
     content: draft.content.trim(),
     promised_at: fromLocalField(draft.promised),
     repeats_id: draft.repeats?.id ?? null,
+    same_cause_as_id: draft.sameCause?.id ?? null,
+    help_kind: draft.kind === 'help' ? draft.helpKind || null : null,
+    forwarded_by_team_id: draft.channel === 'department' ? draft.forwardedBy || null : null,
+    is_important: draft.isImportant,
     is_paid: isRepair && draft.isPaid,
     dispatch: isRepair && dispatches ? { team_id: draft.teamId || null } : null,
   };

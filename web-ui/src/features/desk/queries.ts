@@ -85,6 +85,16 @@ export const lastQuery = (project_id: string, first_receiver_id: string) =>
     queryFn: async () => (await listTickets({ path: { project_id }, query: { first_receiver_id, limit: 6 } })).items,
   });
 
+/** The newest matters that are not handled yet. */
+export const recentQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['tickets', 'recent', project_id],
+    queryFn: async () => {
+      const query = { stage: 'registered,assigned,in_progress,waiting', limit: 5 };
+      return (await listTickets({ path: { project_id }, query })).items;
+    },
+  });
+
 /** Rooms, phones and names that fit what was typed. */
 export async function findCallers(project_id: string, q: string, signal: AbortSignal) {
   return (await searchParties({ path: { project_id }, query: { q, limit: 12 }, signal })).items;

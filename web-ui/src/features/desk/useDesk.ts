@@ -29,7 +29,10 @@ export function focusField(field: DeskField): void {
 export function useDesk(project: { id: string; code: string }, ringingAt: string | null) {
   const client = useQueryClient();
   const name = `desk.${project.code}`;
-  const [draft, setDraft] = useState<Draft>(() => readDraft<Draft>(name) ?? emptyDraft(ringingAt));
+  const [draft, setDraft] = useState<Draft>(() => ({
+    ...emptyDraft(ringingAt),
+    ...readDraft<Draft>(name),
+  }));
   const [faults, setFaults] = useState<Faults>({});
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);

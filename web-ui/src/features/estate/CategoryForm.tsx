@@ -22,7 +22,13 @@ export function CategoryForm({ category, teams, onClose }: Props) {
   const { id: project_id } = useProject();
   const write = useWrite('categories');
   const save = async ({ code, name, is_active, ...values }: Values) => {
-    const rest = { name, is_priority: values.is_priority ?? false, default_team_id: values.default_team_id ?? null };
+    const rest = {
+      name,
+      is_priority: values.is_priority ?? false,
+      default_team_id: values.default_team_id ?? null,
+      papers: values.papers ?? [],
+      is_special_event: values.is_special_event ?? false,
+    };
     await write(once =>
       category
         ? changeCategory({
@@ -56,6 +62,12 @@ export function CategoryForm({ category, teams, onClose }: Props) {
           </Form.Item>
           <Form.Item name="is_priority" valuePropName="checked">
             <Checkbox>{t(estateTexts.isPriority)}</Checkbox>
+          </Form.Item>
+          <Form.Item name="papers" label={t(estateTexts.papers)} rules={categoryAddRules.papers}>
+            <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={['，', ',', '、']} />
+          </Form.Item>
+          <Form.Item name="is_special_event" valuePropName="checked">
+            <Checkbox>{t(estateTexts.isSpecialEvent)}</Checkbox>
           </Form.Item>
           {category && (
             <Form.Item name="is_active" valuePropName="checked">

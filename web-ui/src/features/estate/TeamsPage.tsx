@@ -14,6 +14,7 @@ import { Panel } from '@/ui/Panel.tsx';
 import { EstateNav } from './EstateNav.tsx';
 import styles from './estate.module.css';
 import { certificatesQuery, teamsQuery } from './queries.ts';
+import { Groups, StaffFile } from './StaffPanels.tsx';
 import { CertificateForm, TeamForm } from './TeamForms.tsx';
 import { certificateStateTexts, estateTexts, teamKindTexts } from './texts.ts';
 
@@ -25,6 +26,7 @@ export default function TeamsPage() {
   const t = useT();
   const project = useProject();
   const mayEdit = useMay('staff.edit');
+  const seesFiles = useMay('staff_file.read');
   const [open, setOpen] = useState<Open>(null);
   const teams = useQuery(teamsQuery(project.id));
   const certificates = useQuery(certificatesQuery(project.id));
@@ -75,6 +77,8 @@ export default function TeamsPage() {
           )}
         </Loaded>
       </Panel>
+      <Groups />
+      {seesFiles && <StaffFile />}
       {open?.form === 'team' && <TeamForm team={open.team} teams={teams.data ?? []} onClose={close} />}
       {open?.form === 'certificate' && <CertificateForm certificate={open.certificate} onClose={close} />}
     </>

@@ -115,6 +115,20 @@ export const certificatesQuery = (project_id: string) =>
       allPages(cursor => api.listCertificates({ path: { project_id }, query: { cursor, limit: WHOLE }, signal })),
   });
 
+/** The groups of people. */
+export const groupsQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['groups', 'all', project_id],
+    queryFn: async ({ signal }) => (await api.listGroups({ path: { project_id }, signal })).items,
+  });
+
+/** A person's file, the newest first. */
+export const staffFileQuery = (project_id: string, user_id: string) =>
+  queryOptions({
+    queryKey: ['staff', 'file', project_id, user_id],
+    queryFn: async ({ signal }) => (await api.listStaffEntries({ path: { project_id, user_id }, signal })).items,
+  });
+
 /** The categories of tickets. */
 export const categoriesQuery = (project_id: string) =>
   queryOptions({

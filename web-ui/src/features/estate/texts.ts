@@ -5,6 +5,8 @@ import type {
   Entrustment,
   FacilityCategory,
   FacilityStatus,
+  GroupKind,
+  StaffEntryKind,
   TeamKind,
   UseState,
   UseVerb,
@@ -115,11 +117,29 @@ export const estateTexts = defineTexts('estate', {
   issuer: { zh: '发证机关', en: 'Issuer' },
   validTo: { zh: '有效期至', en: 'Valid until' },
   noEnd: { zh: '长期', en: 'No end' },
+  groups: { zh: '小组', en: 'Groups' },
+  addGroup: { zh: '建立小组', en: 'Add a group' },
+  changeGroup: { zh: '修改小组', en: 'Change the group' },
+  noGroups: { zh: '还没有小组。', en: 'No groups yet.' },
+  convenor: { zh: '召集人', en: 'Convenor' },
+  staffFile: { zh: '员工考核档案', en: 'Staff files' },
+  whoseFile: { zh: '员工', en: 'Whose file' },
+  addEntry: { zh: '登记', en: 'Enter' },
+  noEntries: { zh: '档案里还没有记录。', en: 'Nothing stands in this file yet.' },
+  happenedOn: { zh: '日期', en: 'Day' },
+  figure: { zh: '数值', en: 'Figure' },
+  entryReason: { zh: '事由', en: 'Reason' },
+  decidedBy: { zh: '决定机构', en: 'Decided by' },
+  enteredBy: { zh: '登记人', en: 'Entered by' },
+  source: { zh: '来源', en: 'Source' },
+  voided: { zh: '作废', en: 'Void' },
   noCertificates: { zh: '还没有登记证书。', en: 'No certificates yet.' },
   categories: { zh: '工单类别', en: 'Ticket categories' },
   addCategory: { zh: '新增类别', en: 'Add a category' },
   changeCategory: { zh: '修改类别', en: 'Change the category' },
   isPriority: { zh: '未结清单排在前面', en: 'First on the open list' },
+  papers: { zh: '手续须核对的资料', en: 'Papers that a procedure needs' },
+  isSpecialEvent: { zh: '同时是特别事件（如爆管）', en: 'A special event as well, such as a burst pipe' },
   defaultTeam: { zh: '默认班组', en: 'Default team' },
   noCategories: { zh: '还没有类别。', en: 'No categories yet.' },
   phrases: { zh: '常用语', en: 'Stock phrases' },
@@ -195,3 +215,21 @@ export const certificateStateTexts = defineTexts('estate.certificate', {
   expiring: { zh: '即将到期', en: 'Expiring' },
   expired: { zh: '已过期', en: 'Expired' },
 } as const satisfies Record<CertificateState, Text>);
+
+/** What a group is for. */
+export const groupKindTexts = defineTexts('estate.group', {
+  quality_team: { zh: '品质小组', en: 'Quality team' },
+  supervision: { zh: '督导小组', en: 'Supervision' },
+  staff_share: { zh: '内部共享群', en: 'Staff share' },
+} as const satisfies Record<GroupKind, Text>);
+
+/** What an entry of a staff file is about. */
+export const staffEntryTexts = defineTexts('estate.entry', {
+  inspection: { zh: '检查', en: 'Inspection' },
+  nine_s: { zh: '9S', en: '9S' },
+  completion: { zh: '完成率', en: 'Completion rate' },
+  training: { zh: '培训', en: 'Training' },
+  reward: { zh: '奖励', en: 'Reward' },
+  penalty: { zh: '处罚', en: 'Penalty' },
+  appraisal: { zh: '考核', en: 'Appraisal' },
+} as const satisfies Record<StaffEntryKind, Text>);

@@ -1,4 +1,7 @@
-//! What stands on the two slips. The repair slip holds all of the dispatch slip, and the work with what it cost.
+//! What stands on the two slips. The repair slip holds all of the dispatch slip, and the work with what it cost. Slips that
+//! lead into a home carry the manners of service there.
+//!
+//! Rule: RPR-22.
 
 import type { Callback, Slip, SlipMaterial } from '@/api/gen/types.gen.ts';
 import { formatFen, formatPhone } from '@/lib/format.ts';
@@ -22,6 +25,7 @@ export function SlipBody({ slip, callback, isRoll }: Props) {
       <Grid boxes={asked(slip, t, isRepair)} columns={columns} />
       {isRepair && <Materials slip={slip} />}
       <Grid boxes={answered(slip, callback, t, isRepair)} columns={columns} />
+      {slip.case !== 'public' && <p className={styles.foot}>{t(printTexts.manners)}</p>}
     </>
   );
 }

@@ -13,6 +13,10 @@ export const printTexts = defineTexts('print', {
   stub: { zh: '存根联', en: 'Copy for the office' },
   owner: { zh: '业主联', en: 'Copy for the customer' },
   cut: { zh: '沿虚线裁开', en: 'Cut here' },
+  manners: {
+    zh: '上门服务：着装整洁，先敲门问好、说明来意；用语文明，告知要做什么；完工清理现场，道别。',
+    en: 'At the door: neatly dressed; knock, greet and say why you came; courteous words, say what you will do; tidy up and take your leave.',
+  },
   number: { zh: '编号', en: 'No.' },
   issuedAt: { zh: '开单时间', en: 'Issued' },
   place: { zh: '房号/地点', en: 'Room or place' },

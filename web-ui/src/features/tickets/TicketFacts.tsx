@@ -1,21 +1,26 @@
 //! What stands in the register about a ticket, and how far it has come.
 
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Extension, Ticket } from '@/api/gen/types.gen.ts';
+import type { Extension, Ticket, TicketPaper } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { formatMoment, formatPhone } from '@/lib/format.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
 import { serverNow } from '@/lib/serverClock.ts';
-import { ticketChannelTexts } from '@/lib/texts.ts';
+import { helpKindTexts, ticketChannelTexts } from '@/lib/texts.ts';
 import { Moment } from '@/ui/Moment.tsx';
 import { Facts, Panel } from '@/ui/Panel.tsx';
+import { teamsQuery } from './queries.ts';
 import { ticketOutcomeTexts, ticketTexts, waitingTexts } from './texts.ts';
 import styles from './tickets.module.css';
 
 /** The register row. */
-export function RegisterFacts({ ticket, project }: { ticket: Ticket; project: { code: string } }) {
+export function RegisterFacts({ ticket, project }: { ticket: Ticket; project: { id: string; code: string } }) {
   const t = useT();
+  const { data: teams = [] } = useQuery(teamsQuery(project.id));
+  const forwardedBy = teams.find(({ id }) => id === ticket.forwarded_by_team_id)?.name;
   const marks = [
+    ticket.is_special_event && t(ticketTexts.specialEvent),
     ticket.is_important && t(ticketTexts.important),
     ticket.is_forwarded && t(ticketTexts.forwardedMark),
     ticket.is_external && t(ticketTexts.external),
@@ -37,6 +42,8 @@ export function RegisterFacts({ ticket, project }: { ticket: Ticket; project: { 
           [t(ticketTexts.caller), ticket.caller_name],
           [t(ticketTexts.phone), ticket.caller_phone && formatPhone(ticket.caller_phone)],
           [t(ticketTexts.channel), t(ticketChannelTexts[ticket.channel])],
+          ...(ticket.help_kind ? [[t(ticketTexts.helpKind), t(helpKindTexts[ticket.help_kind])] as const] : []),
+          ...(forwardedBy ? [[t(ticketTexts.forwardedBy), forwardedBy] as const] : []),
           [t(ticketTexts.reported), <Moment key="reported" at={ticket.reported_at} />],
           [t(ticketTexts.registered), <Moment key="registered" at={ticket.registered_at} />],
           [t(ticketTexts.registeredBy), ticket.registered_by.name],
@@ -66,6 +73,7 @@ export function CourseFacts({ ticket }: { ticket: Ticket }) {
       ticket.waiting_reason && [t(waitingTexts[ticket.waiting_reason]), ticket.waiting_note].filter(Boolean).join('：'),
     ],
     [t(ticketTexts.expected), ticket.expected_on],
+    [t(ticketTexts.papers), ticket.papers.length > 0 && <Papers papers={ticket.papers} />],
     [t(ticketTexts.interim), ticket.interim_measure],
     [t(ticketTexts.outcome), ticket.outcome && t(ticketOutcomeTexts[ticket.outcome])],
     [t(ticketTexts.result), ticket.result],
@@ -82,6 +90,18 @@ export function CourseFacts({ ticket }: { ticket: Ticket }) {
       {ticket.needs_head_talk && !ticket.head_talk && <p className={styles.due}>{t(ticketTexts.needsTalk)}</p>}
       <Facts items={facts.filter(([, value]) => Boolean(value))} />
     </Panel>
+  );
+}
+
+/** The papers of a procedure; a tick stands behind what was checked. */
+function Papers({ papers }: { papers: readonly TicketPaper[] }) {
+  const t = useT();
+  return (
+    <ul>
+      {papers.map(({ name, checked_at }) => (
+        <li key={name}>{checked_at ? t(ticketTexts.paperChecked, { name }) : name}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -40,6 +40,7 @@ export default function TicketListPage() {
   const list = useQuery(ticketsQuery(project.id, search));
   const mayRegister = useMay('tickets.register');
   const mayExport = useMay('tickets.export');
+  const seesRecords = useMay('tickets.read');
   const columns = useMemo(() => columnsOf(t, project), [t, project]);
   const register = () => void navigate({ href: paths.desk(project.code) });
   useHotkeys(mayRegister ? { F2: register } : {});
@@ -56,6 +57,7 @@ export default function TicketListPage() {
         title={t(ticketTexts.title)}
         beside={<Views list="tickets" usual={views} search={search} onShow={show} />}
       >
+        {seesRecords && <Link to={paths.recordings(project.code)}>{t(ticketTexts.recordings)}</Link>}
         {mayExport && (
           <ExportButtons
             name={t(ticketTexts.fileName)}

@@ -24,6 +24,8 @@ import styles from './tickets.module.css';
 import { AT_ONCE, doAtOnce, doWithForm, type FormVerb, type Values } from './verbs.ts';
 
 const VerbDrawer = lazy(() => import('./VerbDrawer.tsx'));
+// antd comes with its form, and most tickets stand alone.
+const IncidentPanel = lazy(async () => ({ default: (await import('./IncidentPanel.tsx')).IncidentPanel }));
 
 export default function TicketPage() {
   const project = useProject();
@@ -54,6 +56,11 @@ function Shown({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
       <div className={styles.columns}>
         <div>
           <RegisterFacts ticket={ticket} project={project} />
+          {ticket.incident && (
+            <Suspense fallback={null}>
+              <IncidentPanel incident={ticket.incident} project={project} onReload={onReload} />
+            </Suspense>
+          )}
           <CourseFacts ticket={ticket} />
           <TicketSlips ticket={ticket} project={project} />
           <TicketCallbacks ticket={ticket} project={project} />

@@ -1,6 +1,7 @@
 //! What hangs on a ticket: its deadlines, its slips, its callbacks.
 
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import type { Clock, Slip, Ticket } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { formatMoment } from '@/lib/format.ts';
@@ -8,6 +9,7 @@ import { useLang, useT } from '@/lib/i18n.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { callbackStageTexts, gradeTexts, slipStageTexts, slipTypeTexts } from '@/lib/slipTexts.ts';
 import { useMay } from '@/lib/useMay.ts';
+import { Button } from '@/ui/Button.tsx';
 import { ClockTag } from '@/ui/ClockTag.tsx';
 import { clockDeadline } from '@/ui/clock.ts';
 import { isCounting } from '@/ui/deadline.ts';
@@ -20,6 +22,8 @@ import { StageTag } from '@/ui/StageTag.tsx';
 import { callbacksQuery, slipsQuery } from './queries.ts';
 import { ticketTexts } from './texts.ts';
 import styles from './tickets.module.css';
+
+const OrderCallback = lazy(() => import('./OrderCallback.tsx'));
 
 type Project = { id: string; code: string };
 
@@ -111,8 +115,13 @@ function SlipRow({ slip, project }: { slip: Slip; project: Project }) {
 export function TicketCallbacks({ ticket, project }: { ticket: Ticket; project: Project }) {
   const t = useT();
   const callbacks = useQuery(callbacksQuery(project.id, ticket.id));
+  const mayOrder = useMay('callbacks.order');
+  const [isOpen, setOpen] = useState(false);
   return (
-    <Panel title={t(ticketTexts.callbacks)}>
+    <Panel
+      title={t(ticketTexts.callbacks)}
+      action={mayOrder && <Button onClick={() => setOpen(true)}>{t(ticketTexts.orderCallback)}</Button>}
+    >
       <Loaded query={callbacks}>
         {rows =>
           rows.length === 0 ? (
@@ -136,6 +145,11 @@ export function TicketCallbacks({ ticket, project }: { ticket: Ticket; project: 
           )
         }
       </Loaded>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <OrderCallback ticket={ticket} projectId={project.id} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </Panel>
   );
 }

@@ -8,14 +8,17 @@ import {
   slipIssueRules,
   ticketAnswerRules,
   ticketAssignRules,
+  ticketCheckPapersRules,
   ticketCloseRules,
   ticketCorrectRules,
   ticketExtendRules,
   ticketForwardRules,
   ticketHandleRules,
   ticketInterimRules,
+  ticketJoinRules,
   ticketPromiseRules,
   ticketReopenRules,
+  ticketRetreatRules,
   ticketTalkRules,
   ticketTellRules,
   ticketVoidRules,
@@ -24,7 +27,8 @@ import {
 import { useT } from '@/lib/i18n.ts';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
-import { peopleQuery, teamsQuery } from './queries.ts';
+import { peopleQuery, teamsQuery, ticketsQuery } from './queries.ts';
+import { UNFINISHED_STAGES } from './search.ts';
 import { ticketOutcomeTexts, ticketTexts, ticketVerbTexts, waitingTexts } from './texts.ts';
 import type { FormVerb, Values } from './verbs.ts';
 
@@ -59,7 +63,7 @@ export default function VerbDrawer({ verb, ticket, projectId, onSave, onClose, o
       {() => (
         <>
           {consequence && <p>{consequence}</p>}
-          <Fields verb={verb} projectId={projectId} />
+          <Fields verb={verb} ticket={ticket} projectId={projectId} />
         </>
       )}
     </FormDrawer>
@@ -68,6 +72,8 @@ export default function VerbDrawer({ verb, ticket, projectId, onSave, onClose, o
 
 function initialOf(verb: FormVerb, ticket: Ticket): Values {
   if (verb === 'answer' || verb === 'handle') return { outcome: 'solved' };
+  if (verb === 'check_papers')
+    return { papers: ticket.papers.flatMap(({ name, checked_at }) => (checked_at ? [name] : [])) };
   if (verb !== 'correct') return {};
   const { caller_name, caller_phone, place, content, is_important } = ticket;
   // A phone with its middle hidden is not typed back.
@@ -78,7 +84,7 @@ function initialOf(verb: FormVerb, ticket: Ticket): Values {
 const ANSWERS = ['solved', 'out_of_scope'] as const satisfies TicketOutcome[];
 const RESULTS = ['solved', 'out_of_scope', 'forwarded', 'unsolvable'] as const satisfies TicketOutcome[];
 
-function Fields({ verb, projectId }: { verb: FormVerb; projectId: string }) {
+function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; projectId: string }) {
   const t = useT();
   const outcomes = (values: readonly TicketOutcome[]) =>
     values.map(value => ({ value, label: t(ticketOutcomeTexts[value]) }));
@@ -136,6 +142,24 @@ function Fields({ verb, projectId }: { verb: FormVerb; projectId: string }) {
       </>
     ),
     tell: <When name="told_at" label={t(ticketTexts.toldAt)} rules={ticketTellRules.told_at} hint={now} />,
+    retreat: (
+      <>
+        <Short
+          name="phone"
+          label={t(ticketTexts.retreatPhone)}
+          rules={ticketRetreatRules.phone}
+          hint={t(ticketTexts.retreatHint)}
+        />
+        <Long name="report" label={t(ticketTexts.retreatReport)} rules={ticketRetreatRules.report} />
+        <Crew projectId={projectId} person="owner_id" />
+      </>
+    ),
+    check_papers: (
+      <Form.Item name="papers" label={t(ticketTexts.papers)} rules={ticketCheckPapersRules.papers}>
+        <Checkbox.Group options={ticket.papers.map(({ name }) => name)} />
+      </Form.Item>
+    ),
+    join: <SameCause ticket={ticket} projectId={projectId} />,
     talk: <Long name="text" label={t(ticketTexts.talkText)} rules={ticketTalkRules.text} />,
     correct: (
       <>
@@ -154,9 +178,9 @@ function Fields({ verb, projectId }: { verb: FormVerb; projectId: string }) {
 type Rules = NonNullable<Parameters<typeof Form.Item>[0]['rules']>;
 type ItemProps = { name: keyof Values; label: string; rules?: Rules; hint?: string };
 
-function Short({ name, label, rules = [] }: ItemProps) {
+function Short({ name, label, rules = [], hint }: ItemProps) {
   return (
-    <Form.Item name={name} label={label} rules={rules}>
+    <Form.Item name={name} label={label} rules={rules} extra={hint}>
       <Input autoComplete="off" />
     </Form.Item>
   );
@@ -197,6 +221,21 @@ function Choice({ name, label, rules = [], options }: ItemProps & { options: { v
     <Form.Item name={name} label={label} rules={rules}>
       <Select options={options} getPopupContainer={anchor => anchor.closest('dialog') ?? document.body} />
     </Form.Item>
+  );
+}
+
+/** The matters that are not handled yet, the newest first. */
+function SameCause({ ticket, projectId }: { ticket: Ticket; projectId: string }) {
+  const t = useT();
+  const { data } = useQuery(ticketsQuery(projectId, { stage: UNFINISHED_STAGES, limit: 100 }));
+  const others = data?.items.filter(({ id }) => id !== ticket.id) ?? [];
+  return (
+    <Choice
+      name="ticket_id"
+      label={t(ticketTexts.sameCause)}
+      rules={ticketJoinRules.ticket_id}
+      options={others.map(({ id, number, place, content }) => ({ value: id, label: `${number} ${place} ${content}` }))}
+    />
   );
 }
 

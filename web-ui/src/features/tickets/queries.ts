@@ -22,7 +22,20 @@ const MINUTE = 60_000;
 
 /** What the server is asked for, from what the address says: days begin and end in the office's time. */
 export function filterOf(search: TicketSearch): Filter {
-  const { late, important, owner, team, first, from, to, cursor: _cursor, limit: _limit, ...same } = search;
+  const {
+    late,
+    important,
+    chance,
+    incident,
+    owner,
+    team,
+    first,
+    from,
+    to,
+    cursor: _cursor,
+    limit: _limit,
+    ...same
+  } = search;
   const begin = from && fromLocalField(`${from}T00:00`);
   const lastDay = to && fromLocalField(`${to}T00:00`);
   return Object.fromEntries(
@@ -30,6 +43,8 @@ export function filterOf(search: TicketSearch): Filter {
       ...same,
       is_late: late,
       is_important: important,
+      is_sales_chance: chance,
+      incident_id: incident,
       owner_id: owner,
       team_id: team,
       first_receiver_id: first,

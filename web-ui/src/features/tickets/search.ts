@@ -33,6 +33,10 @@ export const ticketSearch = searchOf({
   q: matching(/^.{1,100}$/su),
   late: oneOf(true),
   important: oneOf(true),
+  /** Chances for a value-added service. */
+  chance: oneOf(true),
+  /** The tickets of one cause. */
+  incident: id,
   /** Days of registration, both included. */
   from: day,
   to: day,
@@ -49,6 +53,9 @@ export type TicketSearch = ReturnType<typeof ticketSearch>;
 
 /** Stages in which somebody still owes something, as the address says them. */
 export const OPEN_STAGES = 'registered,assigned,in_progress,waiting,handled,called_back';
+
+/** Stages in which the matter itself is still to be handled. */
+export const UNFINISHED_STAGES = 'registered,assigned,in_progress,waiting';
 
 const TONES: Readonly<Record<TicketStage, Tone>> = {
   registered: 'new',

@@ -1,6 +1,6 @@
 //! The words of the ticket list and the ticket's page.
 
-import type { TicketOutcome, TicketVerb, WaitingReason } from '@/api/gen/types.gen.ts';
+import type { CallbackKind, TicketOutcome, TicketVerb, WaitingReason } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const ticketTexts = defineTexts('tickets', {
@@ -99,6 +99,27 @@ export const ticketTexts = defineTexts('tickets', {
   external: { zh: '外来信息', en: 'From outside' },
   forwardedMark: { zh: '部门转递', en: 'Forwarded' },
   salesChance: { zh: '服务商机', en: 'Chance for a service' },
+  specialEvent: { zh: '特别事件', en: 'Special event' },
+  helpKind: { zh: '求助类别', en: 'Kind of help' },
+  forwardedBy: { zh: '转递部门', en: 'Forwarded by' },
+  papers: { zh: '资料', en: 'Papers' },
+  paperChecked: { zh: '{{name}} ✓', en: '{{name}} ✓' },
+  retreatPhone: { zh: '客户等候的电话', en: 'Phone at which the customer waits' },
+  retreatReport: { zh: '汇报内容，向谁汇报', en: 'What is reported, and to whom' },
+  retreatHint: { zh: '不填为登记的电话', en: 'The register’s phone, if left empty' },
+  sameCause: { zh: '与哪一单同因', en: 'Same cause as' },
+  incident: { zh: '同因事件', en: 'One cause' },
+  incidentCallers: {
+    zh: '共 {{count}} 位反映，各留各的登记、承诺和回访。',
+    en: { one: '{{count}} caller.', other: '{{count}} callers, each with the own row, promise and callback.' },
+  },
+  incidentAll: { zh: '查看全部', en: 'Show them all' },
+  incidentClosed: { zh: '已结束：{{result}}', en: 'Closed: {{result}}' },
+  incidentClose: { zh: '结束事件', en: 'Close it for all' },
+  incidentResult: { zh: '处理结果，写入每一单', en: 'What was done; it stands on each ticket' },
+  orderCallback: { zh: '安排回访', en: 'Order a callback' },
+  callbackDue: { zh: '回访时限', en: 'Due' },
+  recordings: { zh: '录音核对', en: 'Recordings' },
 });
 
 /** What may be done with a ticket. */
@@ -123,7 +144,19 @@ export const ticketVerbTexts = defineTexts('tickets.verb', {
   tell: { zh: '告知客户', en: 'Tell the customer' },
   tell_receiver: { zh: '告知首问人', en: 'Tell the first receiver' },
   talk: { zh: '负责人沟通', en: 'Head’s talk' },
+  retreat: { zh: '择时答复', en: 'Ask for time' },
+  check_papers: { zh: '核对资料', en: 'Check papers' },
+  join: { zh: '并入同因事件', en: 'Same cause' },
 } as const satisfies Record<TicketVerb, Text>);
+
+/** The callbacks that are ordered on occasion. */
+export const orderedKindTexts = defineTexts('tickets.ordered', {
+  safety_event: { zh: '安全事件回访', en: 'After an accident or offence' },
+  separate: { zh: '单独回访', en: 'Separate' },
+  major_visit: { zh: '大缺陷上门', en: 'Major defect visit' },
+  director_talk: { zh: '主任沟通', en: 'Talk by the director' },
+  quality_monthly: { zh: '品质回访（品质部）', en: 'Quality, by the quality department' },
+} as const satisfies Partial<Record<CallbackKind, Text>>);
 
 /** Why a ticket waits. */
 export const waitingTexts = defineTexts('tickets.waiting', {

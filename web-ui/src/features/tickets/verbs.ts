@@ -4,16 +4,19 @@ import { ifMatch } from '@/api/client.ts';
 import {
   answerTicket,
   assignTicket,
+  checkPapers,
   closeTicket,
   correctTicket,
   extendTicket,
   forwardTicket,
   handleTicket,
   issueSlip,
+  joinTicket,
   noteInterim,
   promiseTicket,
   reopenTicket,
   resumeTicket,
+  retreatTicket,
   startTicket,
   talkTicket,
   tellCustomer,
@@ -56,6 +59,10 @@ export type Values = Partial<{
   place: string;
   content: string;
   is_important: boolean;
+  phone: string;
+  report: string;
+  papers: string[];
+  ticket_id: string;
 }>;
 
 /** Does a verb that needs no form. */
@@ -135,6 +142,13 @@ export async function doWithForm(
         body: { interim_measure: values.interim_measure ?? '', interim_at: moment(values.interim_at) },
       }),
     tell: () => tellCustomer({ ...to, body: { told_at: moment(values.told_at) } }),
+    retreat: () =>
+      retreatTicket({
+        ...to,
+        body: { phone: maybe(values.phone), report: values.report ?? '', owner_id: values.owner_id || null },
+      }),
+    check_papers: () => checkPapers({ ...to, body: { papers: values.papers ?? [] } }),
+    join: () => joinTicket({ ...to, body: { ticket_id: values.ticket_id ?? '' } }),
     talk: () => talkTicket({ ...to, body: { text: values.text ?? '' } }),
     issue_slip: () =>
       issueSlip({

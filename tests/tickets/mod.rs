@@ -1,5 +1,9 @@
 //! The register of the front desk, through the API.
 
+mod counter;
+mod incidents;
+mod recordings;
+
 use crate::support::both;
 use crate::support::estate::Office;
 use chrono::TimeDelta;

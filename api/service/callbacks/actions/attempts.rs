@@ -1,131 +1,20 @@
-//! Scheduling a callback, trying, recording, waiving.
+//! Trying to reach a customer, recording what was said, waiving.
 
-use super::store::{self, Attempt, CallbackRow};
-use crate::clocks::{self, About, Start};
+use super::super::store::{self, Attempt, CallbackRow};
+use super::{about, keep, load, subject};
+use crate::clocks;
 use crate::db::Conn;
-use crate::db::types::{CallbackId, Id, Json, SlipId, TicketId, UserId, Word};
-use crate::error::{Error, Result};
+use crate::db::types::{CallbackId, Json, UserId, Word};
+use crate::error::Result;
 use crate::identity::Actor;
-use crate::journal::{self, Changes, Deed, Entry, Subject};
+use crate::journal::{self, Changes, Deed, Entry};
 use crate::policy::{self, InForce};
 use crate::tickets::{self, TicketRow};
 use chrono::{DateTime, TimeDelta, Utc};
-use guanjia_rules::callbacks::{
-    self as rules, AfterCall, Grade, Kind, Means, Outcome, Stage, StartEvent, Starts, Verb,
-};
+use guanjia_rules::callbacks::{self as rules, AfterCall, Grade, Means, Outcome, Starts, Verb};
 use guanjia_rules::clock;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
-
-/// Makes a callback due after a matter was handled, if its kind asks for one; one that waits already is enough.
-///
-/// Rule: CBK-02, CBK-03, CBK-17.
-///
-/// # Errors
-/// What the database says.
-pub fn schedule(
-    tx: &mut Conn,
-    actor: &Actor,
-    ticket: &TicketRow,
-    slip: Option<SlipId>,
-    now: DateTime<Utc>,
-) -> Result<TicketRow> {
-    let needed = guanjia_rules::tickets::call_back_needed(ticket.kind.0, ticket.channel.0, false);
-    if !needed || ticket.callbacks_due > 0 {
-        return Ok(ticket.clone());
-    }
-    let force = policy::in_force(tx, actor.project(), now)?;
-    let event = force.policy.choice::<StartEvent>(keys::CALLBACK_START_EVENT).unwrap_or(StartEvent::Handled);
-    let starts = Starts {
-        handled_at: ticket.handled_at.map(|at| at.0),
-        has_slips: ticket.slip_count > 0,
-        returned_at: ticket.last_returned_at.map(|at| at.0),
-    };
-    let at = rules::starts_at(event, starts).unwrap_or(now);
-    let is_complaint = ticket.kind.0 == guanjia_rules::tickets::Kind::Complaint;
-    let kind = if is_complaint { Kind::Complaint } else { Kind::Ticket };
-    let from_return = event == StartEvent::SlipReturned && starts.has_slips;
-    let event = if from_return { clock::StartEvent::SlipReturned } else { clock::StartEvent::Handled };
-    make_due(tx, actor, ticket, (kind, slip), (event, at), &force, now)
-}
-
-/// Makes the special callback due that follows a defect which is still there.
-///
-/// Rule: RPR-21, CBK-10.
-///
-/// # Errors
-/// What the database says.
-pub fn schedule_special(
-    tx: &mut Conn,
-    actor: &Actor,
-    ticket: &TicketRow,
-    slip: Option<SlipId>,
-    now: DateTime<Utc>,
-) -> Result<TicketRow> {
-    let force = policy::in_force(tx, actor.project(), now)?;
-    make_due(tx, actor, ticket, (Kind::Special, slip), (clock::StartEvent::DefectComplained, now), &force, now)
-}
-
-fn make_due(
-    tx: &mut Conn,
-    actor: &Actor,
-    ticket: &TicketRow,
-    (kind, slip): (Kind, Option<SlipId>),
-    (event, at): (clock::StartEvent, DateTime<Utc>),
-    force: &InForce,
-    now: DateTime<Utc>,
-) -> Result<TicketRow> {
-    let key = rules::limit_key(kind).unwrap_or(keys::CALLBACK_WITHIN);
-    let limit = force.policy.limit(key).ok_or_else(|| Error::internal(format!("{key} has no limit")))?;
-    let row = CallbackRow {
-        project_id: ticket.project_id,
-        id: Id::fresh(now),
-        kind: Word(kind),
-        is_regular: true,
-        ticket_id: ticket.id,
-        slip_id: slip,
-        stage: Word(Stage::FIRST),
-        due_at: force.calendar.due(at, &limit).into(),
-        assigned_to: None,
-        attempts: Json(Vec::new()),
-        attempt_count: 0,
-        next_attempt_at: None,
-        first_attempt_at: None,
-        called_at: None,
-        called_by: None,
-        means: None,
-        content: None,
-        result: None,
-        grade: None,
-        is_solved: None,
-        waive_reason: None,
-        version: 1,
-        created_at: now.into(),
-        updated_at: now.into(),
-    };
-    store::insert(tx, &row)?;
-    let changes = Changes::none().new_field("kind", kind).new_field("due_at", row.due_at);
-    journal::record(tx, &actor.author, Entry::new(Deed::CallbackDue, subject(&row, ticket), changes), now)?;
-    let start = Start { key, rule: if kind == Kind::Special { "RPR-21" } else { "CBK-02" }, event, at };
-    clocks::start(tx, &actor.author, &about(&row, ticket), &start, force, now)?;
-    tickets::save(tx, ticket, &TicketRow { callbacks_due: ticket.callbacks_due + 1, ..ticket.clone() }, now)
-}
-
-fn subject(row: &CallbackRow, ticket: &TicketRow) -> Subject {
-    Subject::callback(row.id, &ticket.number, ticket.id, row.version)
-}
-
-fn about(row: &CallbackRow, ticket: &TicketRow) -> About {
-    About {
-        project: row.project_id,
-        kind: "callback",
-        id: row.id.uuid(),
-        label: ticket.number.clone(),
-        matter: Some(ticket.id),
-        owner: row.assigned_to,
-        team: None,
-    }
-}
 
 /// What somebody tells of an attempt.
 #[derive(Clone, Debug)]
@@ -144,6 +33,8 @@ pub struct AttemptOrder {
     pub grade: Option<Grade>,
     /// Whether the customer says that the matter is solved.
     pub is_solved: Option<bool>,
+    /// The grades of quality, attitude and result; the monthly quality callback wants all three.
+    pub part_grades: [Option<Grade>; 3],
 }
 
 /// How a callback has ended with an attempt; `None` while it goes on.
@@ -174,6 +65,7 @@ pub fn attempt(
 ) -> Result<Attempted> {
     actor.require(Permission::CallbacksRecord)?;
     let before = load(tx, actor, id, version)?;
+    rules::caller_fits(before.kind.0, &actor.roles)?;
     let ticket = tickets::find(tx, actor.project(), before.ticket_id)?;
     let force = policy::in_force(tx, actor.project(), now)?;
     if force.policy.flag(keys::CALLBACK_CALLER_NOT_WORKER) {
@@ -215,6 +107,12 @@ pub fn attempt(
     }
 }
 
+/// The three grades, if all were given.
+fn all_of(grades: [Option<Grade>; 3]) -> Option<[Grade; 3]> {
+    let [Some(quality), Some(attitude), Some(result)] = grades else { return None };
+    Some([quality, attitude, result])
+}
+
 fn retry_after(force: &InForce) -> TimeDelta {
     let seconds =
         force.policy.limit(keys::CALLBACK_RETRY_AFTER).and_then(|limit| Some(limit.unit.seconds()? * limit.amount));
@@ -250,7 +148,7 @@ fn record(
             content: &order.content,
             result: &order.result,
             grade: order.grade,
-            part_grades: [None; 3],
+            part_grades: order.part_grades,
             is_signed: order.means == Some(Means::Visit),
         },
         now,
@@ -266,6 +164,7 @@ fn record(
         result: Some(order.result.clone()),
         grade: order.grade.map(Word),
         is_solved: order.is_solved,
+        part_grades: all_of(order.part_grades).map(Json),
         ..tried(actor, before, order, now)
     };
     let saved = keep(tx, actor, before, &after, ticket, (Deed::CallbackDone, order.outcome), now)?;
@@ -293,7 +192,7 @@ fn settle(
     let stage = saved.stage.0;
     match stage {
         guanjia_rules::tickets::Stage::Handled | guanjia_rules::tickets::Stage::CalledBack => {
-            tickets::actions::mark_called_back(tx, actor, &saved, is_satisfied, now)
+            tickets::mark_called_back(tx, actor, &saved, is_satisfied, now)
         }
         _ => Ok(saved),
     }
@@ -342,47 +241,4 @@ pub fn waive(
     clocks::void_all(tx, &about(&saved, &ticket), now)?;
     let ticket = settle(tx, actor, &ticket, None, now)?;
     Ok(Attempted { callback: saved, ticket, effect: Some(rules::Effect::None) })
-}
-
-fn load(tx: &mut Conn, actor: &Actor, id: CallbackId, version: i32) -> Result<CallbackRow> {
-    let row = store::find(tx, actor.project(), id)?;
-    match row.version == version {
-        true => Ok(row),
-        false => Err(Error::Stale { now: row.version }),
-    }
-}
-
-fn keep(
-    tx: &mut Conn,
-    actor: &Actor,
-    before: &CallbackRow,
-    after: &CallbackRow,
-    ticket: &TicketRow,
-    (deed, outcome): (Deed, Outcome),
-    now: DateTime<Utc>,
-) -> Result<CallbackRow> {
-    let saved = store::save(tx, before, after, now)?;
-    let changes = Changes::none()
-        .field("stage", before.stage.0, saved.stage.0)
-        .new_field("outcome", outcome)
-        .new_field("grade", saved.grade.map(|grade| grade.0))
-        .new_field("result", &saved.result);
-    journal::record(tx, &actor.author, Entry::new(deed, subject(&saved, ticket), changes), now)?;
-    Ok(saved)
-}
-
-/// The ticket of a callback.
-///
-/// # Errors
-/// 404.
-pub fn ticket_of(tx: &mut Conn, actor: &Actor, id: CallbackId) -> Result<TicketId> {
-    Ok(store::find(tx, actor.project(), id)?.ticket_id)
-}
-
-/// The open callbacks of a ticket, each with its version.
-///
-/// # Errors
-/// What the database says.
-pub fn open_of(conn: &mut Conn, actor: &Actor, ticket: TicketId) -> Result<Vec<(CallbackId, i32)>> {
-    Ok(store::open_of(conn, actor.project(), ticket)?.into_iter().map(|row| (row.id, row.version)).collect())
 }

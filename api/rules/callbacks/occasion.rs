@@ -1,0 +1,97 @@
+//! Callbacks beside those that every matter brings: of paid services by their share, and those that somebody orders. Who
+//! may make each kind.
+
+use super::{CallbackError, Kind};
+use crate::dispatch::Case;
+use crate::permission::Role;
+use chrono::{DateTime, Utc};
+
+/// Whether the nth paid service of a month falls into the share that is called back. The chosen ones lie as evenly as
+/// they can, and anybody can count them again: of 40 %, the 3rd, the 5th, the 8th, the 10th.
+///
+/// Rule: CBK-13.
+pub fn falls_in_share(nth: u32, percent: u32) -> bool {
+    let chosen = |count: u64| count * u64::from(percent.min(100)) / 100;
+    nth > 0 && chosen(u64::from(nth)) > chosen(u64::from(nth) - 1)
+}
+
+/// Whether a paid service needs a call that its matter would not bring by itself.
+///
+/// Rule: CBK-13, CBK-18.
+pub fn paid_call_needed(case: Option<Case>, nth: u32, percent: u32) -> bool {
+    case == Some(Case::Paid) && falls_in_share(nth, percent)
+}
+
+/// Whether a callback may be ordered on occasion: kinds that follow from no rule of their own, and not for the past.
+///
+/// # Errors
+/// [`CallbackError::KindRefused`] or [`CallbackError::DueInPast`].
+///
+/// Rule: CBK-01, CBK-23, CBK-24.
+pub fn may_order(kind: Kind, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), CallbackError> {
+    let is_occasional = matches!(
+        kind,
+        Kind::QualityMonthly | Kind::Separate | Kind::MajorVisit | Kind::DirectorTalk | Kind::SafetyEvent
+    );
+    match (is_occasional, due_at > now) {
+        (false, _) => Err(CallbackError::KindRefused(kind)),
+        (true, false) => Err(CallbackError::DueInPast),
+        (true, true) => Ok(()),
+    }
+}
+
+/// Whether somebody's posts let them make a call of this kind: the quality department asks on its own, and the service
+/// centre does not ask in its place.
+///
+/// # Errors
+/// [`CallbackError::KindRefused`].
+///
+/// Rule: CBK-08, CBK-24.
+pub fn caller_fits(kind: Kind, roles: &[Role]) -> Result<(), CallbackError> {
+    let is_quality = |role: &Role| matches!(role, Role::QualityOfficer | Role::QualityManager);
+    let fits = match kind {
+        Kind::QualityMonthly => roles.iter().any(is_quality),
+        _ => roles.iter().any(|role| !is_quality(role)),
+    };
+    if fits { Ok(()) } else { Err(CallbackError::KindRefused(kind)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Word;
+    use chrono::{TimeDelta, TimeZone};
+
+    /// Rule: CBK-13.
+    #[test]
+    fn a_share_is_met_exactly_and_evenly() {
+        let chosen = |percent| (1..=10).filter(|nth| falls_in_share(*nth, percent)).collect::<Vec<u32>>();
+        assert_eq!(chosen(40), [3, 5, 8, 10]);
+        assert_eq!(chosen(100).len(), 10);
+        assert!(chosen(0).is_empty() && !falls_in_share(0, 100));
+        for percent in 0..=100 {
+            assert_eq!((1..=100).filter(|nth| falls_in_share(*nth, percent)).count(), percent as usize);
+        }
+        assert!(!paid_call_needed(Some(Case::Public), 1, 100) && !paid_call_needed(None, 1, 100));
+    }
+
+    /// Rule: CBK-01, CBK-23, CBK-24.
+    #[test]
+    fn only_kinds_without_a_rule_are_ordered_and_only_ahead() {
+        let now = Utc.with_ymd_and_hms(2026, 3, 2, 0, 30, 0).single().expect("a moment");
+        let later = now + TimeDelta::minutes(1);
+        let open: Vec<Kind> = Kind::ALL.iter().copied().filter(|kind| may_order(*kind, later, now).is_ok()).collect();
+        use Kind as K;
+        assert_eq!(open, [K::QualityMonthly, K::Separate, K::MajorVisit, K::DirectorTalk, K::SafetyEvent]);
+        assert_eq!(may_order(K::SafetyEvent, now, now), Err(CallbackError::DueInPast));
+    }
+
+    /// Rule: CBK-08, CBK-24.
+    #[test]
+    fn quality_asks_on_its_own() {
+        let (quality, desk) = ([Role::QualityOfficer], [Role::FrontDesk]);
+        assert_eq!(caller_fits(Kind::QualityMonthly, &quality), Ok(()));
+        assert!(caller_fits(Kind::QualityMonthly, &desk).is_err() && caller_fits(Kind::Ticket, &quality).is_err());
+        assert_eq!(caller_fits(Kind::Ticket, &desk), Ok(()));
+    }
+}

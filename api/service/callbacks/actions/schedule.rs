@@ -1,0 +1,171 @@
+//! Making callbacks due: by rule after a matter, and on occasion.
+
+use super::super::store::{self, CallbackRow};
+use super::{about, subject};
+use crate::clocks::{self, Start};
+use crate::db::Conn;
+use crate::db::types::{Id, Json, SlipId, TicketId, Word};
+use crate::error::{Error, Result};
+use crate::identity::Actor;
+use crate::journal::{self, Changes, Deed, Entry};
+use crate::policy::{self, InForce};
+use crate::tickets::{self, TicketRow};
+use chrono::{DateTime, Utc};
+use guanjia_rules::callbacks::{self as rules, Kind, Stage, StartEvent, Starts};
+use guanjia_rules::clock;
+use guanjia_rules::dispatch::Case;
+use guanjia_rules::permission::Permission;
+use guanjia_rules::policy::keys;
+
+/// Makes a callback due after a matter was handled, if its kind asks for one; one that waits already is enough.
+///
+/// Rule: CBK-02, CBK-03, CBK-17.
+///
+/// # Errors
+/// What the database says.
+pub fn schedule(
+    tx: &mut Conn,
+    actor: &Actor,
+    ticket: &TicketRow,
+    slip: Option<SlipId>,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
+    if ticket.callbacks_due > 0 {
+        return Ok(ticket.clone());
+    }
+    let force = policy::in_force(tx, actor.project(), now)?;
+    let needed = guanjia_rules::tickets::call_back_needed(ticket.kind.0, ticket.channel.0, false);
+    if !needed && !paid_call_falls_due(tx, ticket, &force, now)? {
+        return Ok(ticket.clone());
+    }
+    let event = force.policy.choice::<StartEvent>(keys::CALLBACK_START_EVENT).unwrap_or(StartEvent::Handled);
+    let starts = Starts {
+        handled_at: ticket.handled_at.map(|at| at.0),
+        has_slips: ticket.slip_count > 0,
+        returned_at: ticket.last_returned_at.map(|at| at.0),
+    };
+    let at = rules::starts_at(event, starts).unwrap_or(now);
+    let is_complaint = ticket.kind.0 == guanjia_rules::tickets::Kind::Complaint;
+    let kind = if is_complaint { Kind::Complaint } else { Kind::Ticket };
+    let from_return = event == StartEvent::SlipReturned && starts.has_slips;
+    let event = if from_return { clock::StartEvent::SlipReturned } else { clock::StartEvent::Handled };
+    make_due(tx, actor, ticket, (kind, slip), (event, at), &force, now)
+}
+
+/// Whether a paid service falls into the share that is called back, where its matter alone would bring no call. Paid
+/// services are counted by the month.
+///
+/// Rule: CBK-13.
+fn paid_call_falls_due(tx: &mut Conn, ticket: &TicketRow, force: &InForce, now: DateTime<Utc>) -> Result<bool> {
+    let case = ticket.case_kind.map(|case| case.0);
+    if case != Some(Case::Paid) {
+        return Ok(false);
+    }
+    let month = force.day(now).format("%Y-%m").to_string();
+    let nth = tickets::next_number(tx, ticket.project_id, "paid_service", &month)?;
+    let percent = u32::try_from(force.policy.number(keys::CALLBACK_PAID_SHARE).unwrap_or(100)).unwrap_or(100);
+    Ok(rules::paid_call_needed(case, nth, percent))
+}
+
+/// Orders a callback on occasion: the quality department follows up opinions, and offences and accidents are followed up
+/// by calls on record.
+///
+/// Rule: CBK-01, CBK-11, CBK-23, CBK-24.
+///
+/// # Errors
+/// 403 without `callbacks.order`; 422 for a kind that follows from a rule, that the actor's posts do not order, or a due
+/// time that is not ahead.
+pub fn order(
+    tx: &mut Conn,
+    actor: &Actor,
+    ticket: TicketId,
+    (kind, due_at): (Kind, DateTime<Utc>),
+    now: DateTime<Utc>,
+) -> Result<CallbackRow> {
+    actor.require(Permission::CallbacksOrder)?;
+    rules::may_order(kind, due_at, now)?;
+    rules::caller_fits(kind, &actor.roles)?;
+    let ticket = tickets::find(tx, actor.project(), ticket)?;
+    let row = CallbackRow { is_regular: false, ..row_of(&ticket, kind, None, due_at, now) };
+    store::insert(tx, &row)?;
+    let changes = Changes::none().new_field("kind", kind).new_field("due_at", row.due_at);
+    journal::record(tx, &actor.author, Entry::new(Deed::CallbackOrdered, subject(&row, &ticket), changes), now)?;
+    let force = policy::in_force(tx, actor.project(), now)?;
+    let start = Start { key: "callback.ordered", rule: "CBK-01", event: clock::StartEvent::CallbackOrdered, at: now };
+    clocks::start_until(tx, &actor.author, &about(&row, &ticket), &start, due_at, &force, now)?;
+    tickets::save(tx, &ticket, &TicketRow { callbacks_due: ticket.callbacks_due + 1, ..ticket.clone() }, now)?;
+    Ok(row)
+}
+
+/// Makes the special callback due that follows a defect which is still there.
+///
+/// Rule: RPR-21, CBK-10.
+///
+/// # Errors
+/// What the database says.
+pub fn schedule_special(
+    tx: &mut Conn,
+    actor: &Actor,
+    ticket: &TicketRow,
+    slip: Option<SlipId>,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
+    let force = policy::in_force(tx, actor.project(), now)?;
+    make_due(tx, actor, ticket, (Kind::Special, slip), (clock::StartEvent::DefectComplained, now), &force, now)
+}
+
+fn make_due(
+    tx: &mut Conn,
+    actor: &Actor,
+    ticket: &TicketRow,
+    (kind, slip): (Kind, Option<SlipId>),
+    (event, at): (clock::StartEvent, DateTime<Utc>),
+    force: &InForce,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
+    let key = rules::limit_key(kind).unwrap_or(keys::CALLBACK_WITHIN);
+    let limit = force.policy.limit(key).ok_or_else(|| Error::internal(format!("{key} has no limit")))?;
+    let row = row_of(ticket, kind, slip, force.calendar.due(at, &limit), now);
+    store::insert(tx, &row)?;
+    let changes = Changes::none().new_field("kind", kind).new_field("due_at", row.due_at);
+    journal::record(tx, &actor.author, Entry::new(Deed::CallbackDue, subject(&row, ticket), changes), now)?;
+    let start = Start { key, rule: if kind == Kind::Special { "RPR-21" } else { "CBK-02" }, event, at };
+    clocks::start(tx, &actor.author, &about(&row, ticket), &start, force, now)?;
+    tickets::save(tx, ticket, &TicketRow { callbacks_due: ticket.callbacks_due + 1, ..ticket.clone() }, now)
+}
+
+fn row_of(
+    ticket: &TicketRow,
+    kind: Kind,
+    slip: Option<SlipId>,
+    due_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> CallbackRow {
+    CallbackRow {
+        project_id: ticket.project_id,
+        id: Id::fresh(now),
+        kind: Word(kind),
+        is_regular: true,
+        ticket_id: ticket.id,
+        slip_id: slip,
+        stage: Word(Stage::FIRST),
+        due_at: due_at.into(),
+        assigned_to: None,
+        attempts: Json(Vec::new()),
+        attempt_count: 0,
+        next_attempt_at: None,
+        first_attempt_at: None,
+        called_at: None,
+        called_by: None,
+        means: None,
+        content: None,
+        result: None,
+        grade: None,
+        is_solved: None,
+        waive_reason: None,
+        version: 1,
+        created_at: now.into(),
+        updated_at: now.into(),
+        part_grades: None,
+    }
+}

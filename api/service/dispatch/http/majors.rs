@@ -1,0 +1,158 @@
+//! Checks after the repair of a major defect, each with somebody by name.
+//!
+//! Rule: RPR-20.
+
+use super::super::actions;
+use super::super::store::{self, CheckRow, SlipRow};
+use crate::db::types::{CheckId, ProjectId, SlipId, UserId};
+use crate::http::call::{Answer, Call, Resource};
+use crate::http::json::{Ids, Valid};
+use crate::http::page::Page;
+use crate::identity::{InProject, Names};
+use actix_web::http::StatusCode;
+use actix_web::{get, post};
+use chrono::{DateTime, NaiveDate, Utc};
+use guanjia_rules::permission::Permission;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use validator::Validate;
+
+/// A check of the repair of a major defect.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MajorCheck {
+    /// The check.
+    id: CheckId,
+    /// The slip.
+    slip_id: SlipId,
+    /// Who is to look again.
+    assigned_to: Option<UserId>,
+    /// Their name.
+    #[schema(example = "李敏")]
+    assigned_name: Option<String>,
+    /// On which day it is due.
+    #[schema(example = "2026-03-09")]
+    due_on: NaiveDate,
+    /// When it was made.
+    #[schema(example = "2026-03-09T02:00:00Z")]
+    checked_at: Option<DateTime<Utc>>,
+    /// Whether the repair holds.
+    is_good: Option<bool>,
+    /// What was seen.
+    #[schema(example = "无渗漏痕迹")]
+    note: Option<String>,
+    /// Where.
+    #[schema(example = "4-2-301")]
+    place: Option<String>,
+    /// The defect.
+    #[schema(example = "屋面渗漏")]
+    content: Option<String>,
+}
+
+impl Resource for MajorCheck {
+    fn version(&self) -> Option<i32> {
+        None
+    }
+}
+
+impl MajorCheck {
+    fn of(row: CheckRow, slip: Option<SlipRow>, names: &Names) -> Self {
+        let (place, content) = slip.map(|slip| (slip.place, slip.content)).unzip();
+        Self {
+            id: row.id,
+            slip_id: row.slip_id,
+            assigned_to: row.assigned_to,
+            assigned_name: row.assigned_to.map(|id| names.name(id)),
+            due_on: row.due_on,
+            checked_at: row.checked_at.map(|at| at.0),
+            is_good: row.is_good,
+            note: row.note,
+            place,
+            content,
+        }
+    }
+}
+
+/// List checks of major defects
+///
+/// The next one first; those that were made come last.
+#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project")),
+    responses((status = 200, description = "The checks", body = Page<MajorCheck>)),
+    extensions(("x-permission" = json!("slips.read"))))]
+#[get("/projects/{project_id}/major-checks")]
+pub async fn list_major_checks(call: Call, scope: InProject) -> Answer {
+    scope.0.require(Permission::SlipsRead)?;
+    let project = scope.0.project();
+    call.read(move |conn| {
+        let rows = store::checks(conn, project)?;
+        let names = Names::of(conn, rows.iter().filter_map(|(row, _)| row.assigned_to))?;
+        Ok(Page::whole(rows.into_iter().map(|(row, slip)| MajorCheck::of(row, Some(slip), &names)).collect()))
+    })
+    .await
+}
+
+/// What a check found.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MajorCheckRecord {
+    /// Whether the repair holds.
+    is_good: bool,
+    /// What was seen; needed when it does not hold.
+    #[validate(length(max = 500))]
+    #[schema(example = "无渗漏痕迹", max_length = 500)]
+    note: Option<String>,
+}
+
+/// Record a check of a major defect
+///
+/// Once; a defect that remains needs a note.
+#[utoipa::path(tag = "slips",
+    params(("project_id" = ProjectId, Path, description = "The project"), ("check_id" = CheckId, Path, description = "The check")),
+    request_body = MajorCheckRecord, responses((status = 200, description = "Recorded", body = MajorCheck)),
+    extensions(("x-permission" = json!("slips.check"))))]
+#[post("/projects/{project_id}/major-checks/{check_id}/record")]
+pub async fn record_major_check(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, CheckId)>,
+    body: Valid<MajorCheckRecord>,
+) -> Answer {
+    let actor = scope.0;
+    let order = body.value;
+    call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
+        let row = actions::check_major(tx, &actor, ids.0.1, (order.is_good, order.note.as_deref()), now)?;
+        let names = Names::of(tx, row.assigned_to)?;
+        Ok(MajorCheck::of(row, None, &names))
+    })
+    .await
+}
+
+/// Who looks again.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MajorCheckAssign {
+    /// The person.
+    user_id: UserId,
+}
+
+/// Name who checks a major defect
+///
+/// Until somebody is named, it is who issued the slip.
+#[utoipa::path(tag = "slips",
+    params(("project_id" = ProjectId, Path, description = "The project"), ("check_id" = CheckId, Path, description = "The check")),
+    request_body = MajorCheckAssign, responses((status = 200, description = "Named", body = MajorCheck)),
+    extensions(("x-permission" = json!("slips.reassign"))))]
+#[post("/projects/{project_id}/major-checks/{check_id}/assign")]
+pub async fn assign_major_check(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, CheckId)>,
+    body: Valid<MajorCheckAssign>,
+) -> Answer {
+    let (actor, to) = (scope.0, body.value.user_id);
+    call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
+        let row = actions::assign_major(tx, &actor, ids.0.1, to, now)?;
+        let names = Names::of(tx, row.assigned_to)?;
+        Ok(MajorCheck::of(row, None, &names))
+    })
+    .await
+}

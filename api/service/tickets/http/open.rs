@@ -1,0 +1,93 @@
+//! Which verbs of a ticket are open to its reader now, and why the others are not.
+
+use super::super::actions::{closing_facts, papers_gap};
+use super::super::store::TicketRow;
+use crate::db::Conn;
+use crate::error::Result;
+use crate::http::Lang;
+use crate::identity::Actor;
+use crate::policy;
+use chrono::{DateTime, Utc};
+use guanjia_rules::Refusal;
+use guanjia_rules::permission::Permission as P;
+use guanjia_rules::tickets::{self, Kind, Outcome, Verb};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+/// A verb and whether it is open now.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct TicketVerbInfo {
+    /// The verb.
+    pub verb: Verb,
+    /// Whether it may be used now, by this caller.
+    pub is_allowed: bool,
+    /// Why not, in the caller's language.
+    #[schema(example = "还有1张维修单未返单")]
+    pub reason: Option<String>,
+}
+
+/// Which permission a verb needs; verbs that other areas own are named here too, so that the page can draw them.
+fn permission_of(verb: Verb) -> P {
+    match verb {
+        Verb::Answer | Verb::Join => P::TicketsRegister,
+        Verb::Assign | Verb::TellReceiver => P::TicketsAssign,
+        Verb::IssueSlip => P::SlipsIssue,
+        Verb::Start
+        | Verb::Wait
+        | Verb::Resume
+        | Verb::Handle
+        | Verb::Extend
+        | Verb::Promise
+        | Verb::Interim
+        | Verb::Retreat
+        | Verb::CheckPapers
+        | Verb::Tell => P::TicketsWork,
+        Verb::Forward | Verb::Talk => P::TicketsHeadTalk,
+        Verb::Callback => P::CallbacksRecord,
+        Verb::Close => P::TicketsClose,
+        Verb::Reopen => P::TicketsReopen,
+        Verb::Void => P::TicketsVoid,
+        Verb::Convert | Verb::Correct => P::TicketsCorrect,
+    }
+}
+
+/// The verbs of the stage: those that the caller's posts open, each with why it may not be used just now.
+pub(super) fn open_verbs(
+    conn: &mut Conn,
+    actor: &Actor,
+    lang: Lang,
+    row: &TicketRow,
+    now: DateTime<Utc>,
+) -> Result<Vec<TicketVerbInfo>> {
+    let force = policy::in_force(conn, row.project_id, now)?;
+    let say = |refusal: &dyn Refusal| lang.pick(&refusal.zh(), &refusal.to_string()).to_owned();
+    let own = |verb: Verb| verb == Verb::Correct && row.registered_by == actor.user;
+    let unchecked = papers_gap(conn, row)?;
+    let hindered = |verb: Verb| match verb {
+        Verb::Answer => {
+            tickets::may_answer_on_the_spot(row.kind.0, Outcome::Solved, "…").err().map(|refusal| say(&refusal))
+        }
+        Verb::IssueSlip if row.place.is_empty() => {
+            Some(say(&tickets::TicketError::Incomplete(vec![tickets::RegisterGap::Place])))
+        }
+        Verb::Handle if row.slips_out > 0 => Some(say(&tickets::TicketError::SlipsOut(row.slips_out))),
+        Verb::Handle => unchecked.as_ref().map(|refusal| say(refusal)),
+        Verb::Close => tickets::may_close(&closing_facts(row, &force, "…")).err().map(|refusal| say(&refusal)),
+        Verb::Void => tickets::may_void(&row.registered_by, &actor.user, "…").err().map(|refusal| say(&refusal)),
+        _ => None,
+    };
+    let open = tickets::verbs(row.stage.0).into_iter().filter(|verb| {
+        let is_here = match verb {
+            // Callbacks are recorded on their own; complaints have no register yet.
+            Verb::Callback | Verb::Convert => false,
+            Verb::IssueSlip => row.kind.0 == Kind::Repair || row.case_kind.is_some(),
+            _ => true,
+        };
+        is_here && (own(*verb) || actor.may(permission_of(*verb)))
+    });
+    let info = |verb: Verb| {
+        let reason = hindered(verb);
+        TicketVerbInfo { verb, is_allowed: reason.is_none(), reason }
+    };
+    Ok(open.map(info).collect())
+}

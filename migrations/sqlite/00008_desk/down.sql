@@ -1,0 +1,16 @@
+DROP INDEX tickets_by_incident;
+ALTER TABLE major_checks DROP COLUMN assigned_to;
+ALTER TABLE callbacks DROP COLUMN part_grades;
+ALTER TABLE contacts DROP COLUMN studied_at;
+ALTER TABLE categories DROP COLUMN is_special_event;
+ALTER TABLE categories DROP COLUMN papers;
+ALTER TABLE tickets DROP COLUMN incident_id;
+ALTER TABLE tickets DROP COLUMN forwarded_by_team_id;
+ALTER TABLE tickets DROP COLUMN help_kind;
+DROP TABLE staff_groups;
+DROP TABLE staff_entries;
+DROP TABLE opinion_summaries;
+DROP TABLE recording_reviews;
+DROP TABLE call_lists;
+DROP TABLE ticket_papers;
+DROP TABLE incidents;

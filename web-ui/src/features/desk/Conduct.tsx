@@ -1,0 +1,29 @@
+//! How callers and visitors are received: shown, never judged.
+//!
+//! Rule: TKT-25, TKT-38, PPL-12.
+
+import { useT } from '@/lib/i18n.ts';
+import { Panel, PanelBody } from '@/ui/Panel.tsx';
+import { deskTexts } from './texts.ts';
+
+/** What is shown, in this order. */
+export const CONDUCT = [
+  deskTexts.conductAim,
+  deskTexts.conductAnswer,
+  deskTexts.conductNever,
+  deskTexts.conductComplaint,
+] as const;
+
+/** The panel beside the form. */
+export function Conduct() {
+  const t = useT();
+  return (
+    <Panel title={t(deskTexts.conduct)}>
+      <PanelBody>
+        {CONDUCT.map(text => (
+          <p key={t(text)}>{t(text)}</p>
+        ))}
+      </PanelBody>
+    </Panel>
+  );
+}

@@ -1,0 +1,145 @@
+//! Groups with a convenor, and the file of each person: what appraisal is based on.
+//!
+//! Rule: PPL-07, PPL-08, PPL-11.
+
+import { useQuery } from '@tanstack/react-query';
+import { Select } from 'antd';
+import { useId, useMemo, useState } from 'react';
+import type { Group, StaffEntry } from '@/api/gen/types.gen.ts';
+import { type Translate, useT } from '@/lib/i18n.ts';
+import { useProject } from '@/lib/project.ts';
+import { useMay } from '@/lib/useMay.ts';
+import { Button } from '@/ui/Button.tsx';
+import { type Column, DataTable } from '@/ui/DataTable.tsx';
+import { Empty, Loaded } from '@/ui/PageState.tsx';
+import { Panel, PanelBody } from '@/ui/Panel.tsx';
+import styles from './estate.module.css';
+import { colleaguesQuery, groupsQuery, staffFileQuery } from './queries.ts';
+import { EntryForm, GroupForm } from './StaffForms.tsx';
+import { estateTexts, groupKindTexts, staffEntryTexts } from './texts.ts';
+
+/** The groups. */
+export function Groups() {
+  const t = useT();
+  const project = useProject();
+  const mayEdit = useMay('staff.edit');
+  const groups = useQuery(groupsQuery(project.id));
+  const [open, setOpen] = useState<{ group?: Group } | null>(null);
+  const columns = useMemo(() => groupColumns(t), [t]);
+  return (
+    <Panel
+      title={t(estateTexts.groups)}
+      action={mayEdit && <Button onClick={() => setOpen({})}>{t(estateTexts.addGroup)}</Button>}
+    >
+      <Loaded query={groups}>
+        {rows => (
+          <DataTable
+            label={t(estateTexts.groups)}
+            name="groups"
+            columns={columns}
+            rows={rows}
+            keyOf={group => group.id}
+            {...(mayEdit && { onOpen: (group: Group) => setOpen({ group }) })}
+            empty={<Empty>{t(estateTexts.noGroups)}</Empty>}
+          />
+        )}
+      </Loaded>
+      {open && <GroupForm group={open.group} onClose={() => setOpen(null)} />}
+    </Panel>
+  );
+}
+
+function groupColumns(t: Translate): Column<Group>[] {
+  return [
+    {
+      key: 'name',
+      title: t(estateTexts.name),
+      render: group => (
+        <span className={styles.marks}>
+          <strong>{group.name}</strong>
+          {!group.is_active && <span className={styles.mark}>{t(estateTexts.stopped)}</span>}
+        </span>
+      ),
+    },
+    { key: 'kind', title: t(estateTexts.kind), render: group => t(groupKindTexts[group.kind]) },
+    { key: 'convenor', title: t(estateTexts.convenor), render: group => group.convenor.name },
+    {
+      key: 'members',
+      title: t(estateTexts.members),
+      isCut: true,
+      render: group => group.members.map(({ name }) => name).join('、'),
+    },
+  ];
+}
+
+/** A person's file, once the person is chosen. */
+export function StaffFile() {
+  const t = useT();
+  const id = useId();
+  const project = useProject();
+  const mayEdit = useMay('staff_file.edit');
+  const people = useQuery(colleaguesQuery(project.id)).data?.items ?? [];
+  const [user, setUser] = useState('');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Panel
+      title={t(estateTexts.staffFile)}
+      action={mayEdit && user !== '' && <Button onClick={() => setOpen(true)}>{t(estateTexts.addEntry)}</Button>}
+    >
+      <PanelBody>
+        <label htmlFor={id}>{t(estateTexts.whoseFile)}</label>{' '}
+        <Select
+          id={id}
+          showSearch
+          optionFilterProp="label"
+          className={styles.person ?? ''}
+          value={user || null}
+          onChange={setUser}
+          options={people.map(person => ({ value: person.id, label: person.name }))}
+        />
+      </PanelBody>
+      {user !== '' && <Entries projectId={project.id} user={user} />}
+      {isOpen && <EntryForm user={user} onClose={() => setOpen(false)} />}
+    </Panel>
+  );
+}
+
+function Entries({ projectId, user }: { projectId: string; user: string }) {
+  const t = useT();
+  const file = useQuery(staffFileQuery(projectId, user));
+  const columns = useMemo(() => entryColumns(t), [t]);
+  return (
+    <Loaded query={file}>
+      {rows => (
+        <DataTable
+          label={t(estateTexts.staffFile)}
+          name="staff-file"
+          columns={columns}
+          rows={rows}
+          keyOf={entry => entry.id}
+          empty={<Empty>{t(estateTexts.noEntries)}</Empty>}
+        />
+      )}
+    </Loaded>
+  );
+}
+
+function entryColumns(t: Translate): Column<StaffEntry>[] {
+  return [
+    { key: 'on', title: t(estateTexts.happenedOn), render: entry => entry.happened_on },
+    { key: 'kind', title: t(estateTexts.kind), render: entry => t(staffEntryTexts[entry.kind]) },
+    { key: 'value', title: t(estateTexts.figure), render: entry => entry.value ?? '—' },
+    {
+      key: 'reason',
+      title: t(estateTexts.entryReason),
+      isCut: true,
+      render: entry => (
+        <>
+          {entry.void_reason && <span className={styles.mark}>{t(estateTexts.voided)}</span>} {entry.reason}
+        </>
+      ),
+    },
+    { key: 'decided', title: t(estateTexts.decidedBy), render: entry => entry.decided_by ?? '—' },
+    { key: 'by', title: t(estateTexts.enteredBy), render: entry => entry.entered_by.name },
+  ];
+}

@@ -1,0 +1,19 @@
+//! The pages of checks and sums.
+
+import { paths } from '@/app/paths.ts';
+import { useT } from '@/lib/i18n.ts';
+import { useProject } from '@/lib/project.ts';
+import { SubNav } from '@/ui/SubNav.tsx';
+import { recordTexts } from './texts.ts';
+
+/** The ways between them. */
+export function RecordsNav() {
+  const t = useT();
+  const { code } = useProject();
+  const items = [
+    { path: paths.recordings(code), text: t(recordTexts.recordings) },
+    { path: paths.figures(code), text: t(recordTexts.figures) },
+    { path: paths.opinions(code), text: t(recordTexts.opinions) },
+  ];
+  return <SubNav label={t(recordTexts.area)} items={items} />;
+}

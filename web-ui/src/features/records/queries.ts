@@ -1,0 +1,63 @@
+//! What recordings, figures and monthly opinions read.
+
+import { queryOptions } from '@tanstack/react-query';
+import {
+  compareCalls,
+  getStudyList,
+  listCallLists,
+  listOpinionSummaries,
+  listPeople,
+  listSlipFigures,
+} from '@/api/gen/sdk.gen.ts';
+import { fromLocalField } from '@/lib/format.ts';
+
+const DAY = 86_400_000;
+const MINUTE = 60_000;
+
+/** What does not fit on a day; today, if none is named. */
+export const comparisonQuery = (project_id: string, day: string) =>
+  queryOptions({
+    queryKey: ['contacts', 'comparison', project_id, day],
+    queryFn: () => compareCalls({ path: { project_id }, query: day ? { from_on: day } : {} }),
+  });
+
+/** What each day's comparison found. */
+export const callListsQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['contacts', 'lists', project_id],
+    queryFn: async () => (await listCallLists({ path: { project_id } })).items,
+  });
+
+/** Recordings that wait to be studied. */
+export const studyQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['contacts', 'study', project_id],
+    queryFn: () => getStudyList({ path: { project_id } }),
+  });
+
+/** Technicians' figures of slips issued on these days, both included. */
+export const figuresQuery = (project_id: string, first: string, last: string) =>
+  queryOptions({
+    queryKey: ['slips', 'figures', project_id, first, last],
+    queryFn: async () => {
+      const from = fromLocalField(`${first}T00:00`) ?? '';
+      const end = fromLocalField(`${last}T00:00`) ?? '';
+      const to = new Date(Date.parse(end) + DAY).toISOString();
+      return (await listSlipFigures({ path: { project_id }, query: { from, to } })).items;
+    },
+  });
+
+/** The monthly summaries, the newest first. */
+export const opinionsQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['opinions', project_id],
+    queryFn: async () => (await listOpinionSummaries({ path: { project_id } })).items,
+  });
+
+/** Who works in the project. */
+export const peopleQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['people', 'list', project_id],
+    queryFn: async () => (await listPeople({ path: { project_id } })).items,
+    staleTime: 10 * MINUTE,
+  });
