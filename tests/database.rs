@@ -9,6 +9,7 @@ use guanjia::db::schema::counters;
 use guanjia::db::types::ProjectId;
 use guanjia::db::{Conn, Db, one_text};
 use guanjia::error::{Error, Result};
+use guanjia::on_either;
 use guanjia_rules::code::Code;
 use std::future::poll_fn;
 use std::pin::Pin;
@@ -190,6 +191,31 @@ fn a_damaged_file_is_read_and_not_written() {
             app.service.db.read(|conn| one_text(conn, "SELECT CAST(count(*) AS TEXT) AS value FROM users")).await;
         assert_eq!(users.expect("what is whole can be read"), "1");
     });
+}
+
+/// One line of a plan.
+#[derive(diesel::QueryableByName)]
+struct Step {
+    #[diesel(sql_type = diesel::sql_types::Text)]
+    detail: String,
+}
+
+/// What belongs to one ticket is found by the ticket, not by walking through the estate in the order that is asked for.
+#[test]
+fn a_database_that_has_grown_is_asked_by_the_right_index() {
+    let place = Place::migrated(Engine::Sqlite);
+    place.execute(
+        "PRAGMA foreign_keys = OFF;
+         INSERT INTO contacts (project_id, id, ticket_id, channel, answered_at, taken_by, is_for_study, version, created_at, updated_at)
+         WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+         SELECT zeroblob(16), randomblob(16), randomblob(16), 'call', i, zeroblob(16), 0, 1, i, i FROM n",
+    );
+    drop(Db::open(&place.settings()).expect("it opens"));
+    let mut conn = place.address().connect().expect("the database answers");
+    let query = "EXPLAIN QUERY PLAN SELECT * FROM contacts WHERE project_id = zeroblob(16) AND ticket_id = zeroblob(16)
+                 ORDER BY answered_at";
+    let plan: Vec<Step> = on_either!(&mut conn, |c| diesel::sql_query(query).load(c)).expect("it is planned");
+    assert!(plan[0].detail.contains("contacts_by_ticket"), "{}", plan[0].detail);
 }
 
 /// Rule: OPR-02.

@@ -7,7 +7,7 @@
 use crate::clock::Clock;
 use crate::db::schema::{idempotency_keys, job_runs, login_failures, projects, refresh_tokens, sessions, setup_tokens};
 use crate::db::types::{Moment, ProjectId};
-use crate::db::{Conn, Db};
+use crate::db::{Conn, Db, learn_spread};
 use crate::error::{Error, Result};
 use crate::http::call::KEYS_LIVE;
 use crate::identity::Limits;
@@ -40,6 +40,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "call-lists", every: TimeDelta::minutes(10), deed: make_call_lists },
     Job { name: "opinions", every: TimeDelta::hours(1), deed: sum_up_opinions },
     Job { name: "idempotency-keys", every: TimeDelta::hours(1), deed: forget_keys },
+    Job { name: "spread-of-rows", every: TimeDelta::hours(1), deed: |tx, _| learn_spread(tx) },
     Job { name: "sign-ins", every: TimeDelta::days(1), deed: forget_sign_ins },
 ];
 

@@ -5,7 +5,9 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
 use crate::error::{Error, Result};
-use crate::http::{Methods, nowhere, problem::Problem, spa};
+use crate::http::problem::Problem;
+use crate::http::routes::{MethodTable, Methods, Routes};
+use crate::http::{nowhere, spa};
 use crate::identity::http::Desk;
 use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::Live;
@@ -22,6 +24,7 @@ use std::time::Duration;
 use utoipa::openapi::OpenApi;
 use utoipa_actix_web::AppExt as _;
 use utoipa_actix_web::service_config::ServiceConfig;
+use utoipa_swagger_ui::SwaggerUi;
 
 /// The largest JSON body, in bytes; files have a limit of their own.
 const LARGEST_BODY: usize = 64 << 10;
@@ -102,33 +105,60 @@ impl Service {
             .app_data(self.access.clone())
             .app_data(self.limits.clone())
             .app_data(self.live.clone())
-            .app_data(web::Data::new(Methods::from_document(&DOCUMENT)))
+            .app_data(web::Data::new(Methods(|| &CONTRACT.methods)))
             .app_data(web::PayloadConfig::new(LARGEST_BODY));
     }
 }
 
 /// The contract: made from the routes themselves, so that none can exist undocumented.
-pub static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| {
-    let (_, document) = App::new().into_utoipa_app().configure(routes).split_for_parts();
+pub fn document() -> OpenApi {
+    let (_, document) = App::new()
+        .into_utoipa_app()
+        .configure(|config: &mut ServiceConfig<'_>| {
+            config
+                .service(utoipa_actix_web::scope("/api/v1").configure(|config: &mut ServiceConfig<'_>| areas(config)));
+            system(config);
+        })
+        .split_for_parts();
     openapi::complete(document)
+}
+
+/// What is served of the contract.
+struct Contract {
+    json: web::Bytes,
+    methods: MethodTable,
+}
+
+/// Made once, when it is first asked for.
+static CONTRACT: LazyLock<Contract> = LazyLock::new(|| {
+    let document = document();
+    let json = serde_json::to_vec(&document).expect("a contract is written as JSON");
+    Contract { json: json.into(), methods: MethodTable::from_document(&document) }
 });
 
-/// Every operation. The hottest areas come first: the router tries them in this order.
-pub fn routes(config: &mut ServiceConfig<'_>) {
-    config.service(utoipa_actix_web::scope("/api/v1").configure(|config: &mut ServiceConfig<'_>| {
-        tickets::http::routes(config);
-        dispatch::http::routes(config);
-        callbacks::http::routes(config);
-        clocks::http::routes(config);
-        journal::http::routes(config);
-        parties::http::routes(config);
-        properties::http::routes(config);
-        imports::http::routes(config);
-        suggestions::http::routes(config);
-        archive::http::routes(config);
-        policy::http::routes(config);
-        identity::http::routes(config);
-    }));
+/// Every operation.
+pub fn routes(config: &mut web::ServiceConfig) {
+    config.service(web::scope("/api/v1").configure(areas));
+    system(config);
+}
+
+/// The operations of the areas. The hottest come first: the router tries them in this order.
+fn areas(config: &mut impl Routes) {
+    tickets::http::routes(config);
+    dispatch::http::routes(config);
+    callbacks::http::routes(config);
+    clocks::http::routes(config);
+    journal::http::routes(config);
+    parties::http::routes(config);
+    properties::http::routes(config);
+    imports::http::routes(config);
+    suggestions::http::routes(config);
+    archive::http::routes(config);
+    policy::http::routes(config);
+    identity::http::routes(config);
+}
+
+fn system(config: &mut impl Routes) {
     config.service(get_problem).service(healthz).service(readyz).service(read_metrics);
 }
 
@@ -137,19 +167,25 @@ pub fn routes(config: &mut ServiceConfig<'_>) {
 macro_rules! application {
     ($service:expr) => {{
         let service = $service.clone();
-        let (app, _) = utoipa_actix_web::AppExt::into_utoipa_app(actix_web::App::new())
+        actix_web::App::new()
             .configure($crate::server::routes)
-            .split_for_parts();
-        app.configure(|config| service.configure(config))
+            .configure(|config| service.configure(config))
             .configure($crate::server::outside)
             .wrap(actix_web::middleware::from_fn($crate::http::frame))
     }};
 }
 
-/// What is no operation: the document, its page, and the SPA.
+/// What is no operation: the contract, its page, and the SPA.
 pub fn outside(config: &mut web::ServiceConfig) {
-    let page = utoipa_swagger_ui::SwaggerUi::new("/api/docs/{_:.*}").url("/api/openapi.json", DOCUMENT.clone());
-    config.service(page).default_service(web::to(elsewhere));
+    let page = SwaggerUi::new("/api/docs/{_:.*}").config(utoipa_swagger_ui::Config::from(CONTRACT_AT));
+    config.route(CONTRACT_AT, web::get().to(read_contract)).service(page).default_service(web::to(elsewhere));
+}
+
+/// Where the contract is read.
+const CONTRACT_AT: &str = "/api/openapi.json";
+
+async fn read_contract() -> HttpResponse {
+    HttpResponse::Ok().content_type("application/json").body(CONTRACT.json.clone())
 }
 
 /// Pages of the SPA, and a clear no for everything else.

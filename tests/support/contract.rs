@@ -1,13 +1,13 @@
 //! The document of the API as data: its operations, and an example for each of their inputs.
 
-use guanjia::server::DOCUMENT;
+use guanjia::server::document;
 use serde_json::{Map, Value, json};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// The document as JSON.
 pub static CONTRACT: LazyLock<Value> =
-    LazyLock::new(|| serde_json::to_value(&*DOCUMENT).expect("the document is JSON"));
+    LazyLock::new(|| serde_json::to_value(document()).expect("the document is JSON"));
 
 /// An id that nothing has.
 pub const NO_ID: &str = "019450b2-7c00-7000-8000-0000000000a1";

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Digest, Ids, Valid, ValidQuery, unread};
 use crate::http::page::Page;
+use crate::http::routes::Routes;
 use crate::identity::{Actor, InProject, Names};
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
@@ -20,12 +21,11 @@ use guanjia_rules::permission::Permission;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use uuid::Uuid;
 use validator::Validate;
 
 /// The area's operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Routes) {
     config.service(upload_attachment).service(list_attachments).service(download_attachment).service(void_attachment);
 }
 

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{self, Page};
+use crate::http::routes::Routes;
 use crate::http::sheet::{Cell, Exported, Sheet};
 use crate::identity::{self, Actor, InProject, Names};
 use actix_web::http::StatusCode;
@@ -19,11 +20,10 @@ use guanjia_rules::permission::Permission;
 use guanjia_rules::text::mask_phone;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 /// The area's operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Routes) {
     config.service(list_callbacks).service(export_callbacks).service(get_callback).service(order_callback);
 }
 

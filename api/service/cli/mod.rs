@@ -144,7 +144,7 @@ fn command(command: Command, config: Config) -> Result<ExitCode> {
         Command::Restore { folder } => backup::restore(&config, &folder),
         Command::Audit { command: AuditCommand::Verify } => upkeep::verify_audit(&config),
         Command::Openapi => {
-            let yaml = crate::openapi::to_yaml(&server::DOCUMENT)?;
+            let yaml = crate::openapi::to_yaml(&server::document())?;
             write!(std::io::stdout(), "{yaml}").map_err(Error::internal)?;
             Ok(ExitCode::SUCCESS)
         }

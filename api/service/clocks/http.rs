@@ -6,6 +6,7 @@ use crate::db::types::{ClockId, ProjectId, TeamId, TicketId, UserId};
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Nothing, Valid, ValidQuery};
 use crate::http::page::{self, Page};
+use crate::http::routes::Routes;
 use crate::identity::{InProject, Names};
 use crate::policy;
 use actix_web::{HttpResponse, get, post};
@@ -15,11 +16,10 @@ use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 /// The area's operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Routes) {
     config.service(list_clocks).service(explain_clock).service(list_notices).service(note_notice);
 }
 

@@ -23,7 +23,7 @@ use tokio::task::spawn_blocking;
 use writer::Writer;
 
 pub use address::Address;
-pub use check::{check_clock, one_text};
+pub use check::{check_clock, learn_spread, one_text};
 pub use conn::{Conn, MultiBackend};
 
 /// Runs a statement that [`Conn`] itself cannot express (an upsert, a batch insert, a row lock) on whichever engine
@@ -78,6 +78,9 @@ impl Db {
         check::refuse_old_sqlite(&mut conn)?;
         migrate::check(&mut conn)?;
         let damaged = !check::intact(&mut conn)?;
+        if !damaged {
+            learn_spread(&mut conn)?;
+        }
         let local = !address.is_postgres();
         let commits = watch::Sender::new(0);
         let writer = local.then(|| Writer::start(address.clone(), conn, commits.clone()));

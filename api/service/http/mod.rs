@@ -6,6 +6,7 @@ pub mod json;
 pub mod page;
 pub mod precondition;
 pub mod problem;
+pub mod routes;
 pub mod sheet;
 pub mod spa;
 mod strict;
@@ -19,6 +20,7 @@ use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, web};
 use guanjia_rules::code::Code;
 use problem::Problem;
+use routes::Methods;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -250,39 +252,6 @@ pub async fn nowhere(req: HttpRequest, methods: web::Data<Methods>) -> HttpRespo
     match allowed.is_empty() {
         true => Problem::answer(&Error::Code(Code::NoSuchPath)),
         false => wrong_method(&allowed),
-    }
-}
-
-/// The methods of each path of the API, read from its own document.
-pub struct Methods(Vec<(Vec<String>, Vec<&'static str>)>);
-
-impl Methods {
-    /// Reads them from the document.
-    pub fn from_document(document: &utoipa::openapi::OpenApi) -> Self {
-        let of_item = |item: &utoipa::openapi::PathItem| {
-            let all = [
-                ("GET", &item.get),
-                ("HEAD", &item.head),
-                ("POST", &item.post),
-                ("PUT", &item.put),
-                ("PATCH", &item.patch),
-                ("DELETE", &item.delete),
-            ];
-            all.iter().filter(|(_, operation)| operation.is_some()).map(|(name, _)| *name).collect::<Vec<_>>()
-        };
-        let split = |path: &String| path.split('/').map(str::to_owned).collect();
-        Self(document.paths.paths.iter().map(|(path, item)| (split(path), of_item(item))).collect())
-    }
-
-    fn of(&self, path: &str) -> Vec<&'static str> {
-        let parts: Vec<&str> = path.split('/').collect();
-        let fits = |template: &[String]| {
-            template.len() == parts.len() && template.iter().zip(&parts).all(|(t, p)| t.starts_with('{') || t == p)
-        };
-        // `…/units/export` fits `…/units/{unit_id}` as well: the template with fewer parameters is the address.
-        let parameters = |template: &[String]| template.iter().filter(|part| part.starts_with('{')).count();
-        let fitting = self.0.iter().filter(|(template, _)| fits(template));
-        fitting.min_by_key(|(template, _)| parameters(template)).map(|(_, methods)| methods.clone()).unwrap_or_default()
     }
 }
 

@@ -7,6 +7,7 @@ use crate::error::{Error, Result};
 use crate::http::Lang;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{ValidQuery, unread};
+use crate::http::routes::Routes;
 use crate::http::sheet::Form;
 use crate::identity::InProject;
 use actix_web::http::{StatusCode, header};
@@ -17,7 +18,6 @@ use guanjia_rules::refusal::Fault;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 /// The largest file, in bytes.
@@ -37,7 +37,7 @@ const ACCEPTED: &[&str] = &[
 ];
 
 /// The area's operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Routes) {
     config.service(download_roster_template).service(import_roster);
 }
 

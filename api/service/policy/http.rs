@@ -8,23 +8,23 @@ use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Valid, ValidQuery};
 use crate::http::page::Page;
 use crate::http::precondition::IfMatch;
+use crate::http::routes::Routes;
 use crate::identity::{InProject, Names};
 use actix_web::http::StatusCode;
 use actix_web::{get, post};
 use chrono::{DateTime, Utc};
-use guanjia_rules::{Refusal as _, Word as _};
 use guanjia_rules::calendar::{Calendar, ListedDay};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::{Difference, Origin, Policy, PolicyValue, Preset, ValueKind, compare};
+use guanjia_rules::{Refusal as _, Word as _};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::Validate;
 
 /// The area's operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Routes) {
     config
         .service(get_policy)
         .service(list_policy_versions)

@@ -11,10 +11,10 @@ mod slips;
 mod tickets;
 mod verbs;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
 /// The area's operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Routes) {
     config
         .service(register::register_ticket)
         .service(tickets::handle_ticket)

@@ -158,7 +158,9 @@ impl Site {
     fn of(tx: &mut Conn, project: ProjectId, wish: &TicketRegister) -> Result<Self> {
         let unit = match (&wish.room, wish.unit_id) {
             (Some(room), _) => Some(properties::units::by_code(tx, project, room)?),
-            (None, Some(id)) => Some(properties::units::find(tx, project, id).map_err(|_| Error::at(Code::UnitUnknown, "/unit_id"))?),
+            (None, Some(id)) => {
+                Some(properties::units::find(tx, project, id).map_err(|_| Error::at(Code::UnitUnknown, "/unit_id"))?)
+            }
             (None, None) => None,
         };
         let facility = wish.facility_id.map(|id| properties::find_facility(tx, project, id)).transpose()?;

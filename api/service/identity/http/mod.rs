@@ -3,12 +3,12 @@
 mod sessions;
 mod users;
 
+use crate::http::routes::Routes;
+
 pub use sessions::Desk;
 
-use utoipa_actix_web::service_config::ServiceConfig;
-
 /// The area's operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Routes) {
     config
         .service(sessions::login)
         .service(sessions::refresh_session)

@@ -6,15 +6,15 @@ mod live;
 mod stream;
 
 use super::store::EntryRow;
+use crate::http::routes::Routes;
 use crate::identity::Actor;
 use guanjia_rules::permission::{Permission, Role};
-use utoipa_actix_web::service_config::ServiceConfig;
 
 pub use history::{JournalEntry, trace};
 pub use live::Live;
 
 /// The area's operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Routes) {
     config
         .service(changes::list_changes)
         .service(stream::stream_changes)

@@ -7,10 +7,10 @@ mod party;
 mod search;
 mod tags;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
 /// The area's operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Routes) {
     config
         .service(search::search_parties)
         .service(export::export_parties)

@@ -12,13 +12,13 @@ mod zones;
 pub use units::export::square_metres;
 
 use crate::db::types::UserId;
+use crate::http::routes::Routes;
 use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use utoipa_actix_web::service_config::ServiceConfig;
 use validator::{Validate, ValidationError};
 
 /// The area's operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Routes) {
     config
         .service(units::list_units)
         .service(units::export::export_units)

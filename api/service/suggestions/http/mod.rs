@@ -6,12 +6,12 @@ mod needs;
 mod summaries;
 mod verbs;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
 pub use list::Suggestion;
 
 /// The area's operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Routes) {
     config
         .service(list::list_suggestions)
         .service(list::export_suggestions)

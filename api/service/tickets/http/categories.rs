@@ -76,8 +76,10 @@ impl From<CategoryRow> for TicketCategory {
 pub async fn list_categories(call: Call, scope: InProject) -> Answer {
     scope.0.require(Permission::TicketsRegister)?;
     let project = scope.0.project();
-    call.read(move |conn| Ok(Page::whole(store::categories(conn, project)?.into_iter().map(TicketCategory::from).collect())))
-        .await
+    call.read(move |conn| {
+        Ok(Page::whole(store::categories(conn, project)?.into_iter().map(TicketCategory::from).collect()))
+    })
+    .await
 }
 
 /// A category as it shall be.

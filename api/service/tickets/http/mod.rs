@@ -13,13 +13,13 @@ mod shapes;
 mod verbs;
 mod views;
 
-use utoipa_actix_web::service_config::ServiceConfig;
+use crate::http::routes::Routes;
 
 pub use incidents::Incident;
 pub use shapes::{Ticket, as_ticket, show};
 
 /// The area's operations.
-pub fn routes(config: &mut ServiceConfig<'_>) {
+pub fn routes(config: &mut impl Routes) {
     config
         .service(list::list_tickets)
         .service(list::export_tickets)

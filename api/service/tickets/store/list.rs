@@ -14,6 +14,7 @@ use diesel::sqlite::Sqlite;
 use guanjia_rules::clock::Verdict;
 use guanjia_rules::tickets::{Channel, Kind, REPEAT_DAYS, Stage};
 use serde::{Deserialize, Serialize};
+use std::cmp::Reverse;
 
 /// What a list of tickets is for; `None` does not filter.
 #[derive(Clone, Debug, Default)]
@@ -227,6 +228,9 @@ pub fn count(conn: &mut Conn, project: ProjectId, filter: &Filter, most: i64) ->
     Ok(Count::Counted(i64::try_from(found.len()).unwrap_or(most)))
 }
 
+/// How many matters of a room and a phone are shown.
+const MOST_REPEATS: i64 = 20;
+
 /// Open matters and those of the last 90 days of the same room or phone, the newest first.
 ///
 /// Rule: RPTD-01.
@@ -240,22 +244,28 @@ pub fn repeats(
     phone: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<Vec<ItemRow>> {
-    let open = Word(Stage::Closed);
     let recent = Moment::from(now - TimeDelta::days(REPEAT_DAYS));
-    let lives =
-        || tickets::stage.ne(open).and(tickets::stage.ne(Word(Stage::Void))).or(tickets::reported_at.ge(recent));
-    let mut query = tickets::table.filter(tickets::project_id.eq(project)).filter(lives()).into_boxed();
-    query = match (unit, phone) {
-        (None, None) => return Ok(Vec::new()),
-        (Some(unit), None) => query.filter(tickets::unit_id.eq(unit)),
-        (None, Some(phone)) => query.filter(tickets::caller_phone_normal.eq(phone.to_owned())),
-        (Some(unit), Some(phone)) => {
-            let same = tickets::unit_id.eq(Some(unit)).or(tickets::caller_phone_normal.eq(Some(phone.to_owned())));
-            query.filter(same.assume_not_null())
-        }
+    let lives = || {
+        let is_open = tickets::stage.ne(Word(Stage::Closed)).and(tickets::stage.ne(Word(Stage::Void)));
+        tickets::table
+            .filter(tickets::project_id.eq(project))
+            .filter(is_open.or(tickets::reported_at.ge(recent)))
+            .order((tickets::registered_at.desc(), tickets::id.desc()))
+            .limit(MOST_REPEATS)
+            .select(ItemRow::as_select())
     };
-    let newest = (tickets::registered_at.desc(), tickets::id.desc());
-    Ok(query.order(newest).limit(20).select(ItemRow::as_select()).load(conn)?)
+    // Asked apart, each is answered by its own index.
+    let mut found: Vec<ItemRow> = match unit {
+        Some(unit) => lives().filter(tickets::unit_id.eq(unit)).load(conn)?,
+        None => Vec::new(),
+    };
+    if let Some(phone) = phone {
+        found.extend(lives().filter(tickets::caller_phone_normal.eq(phone)).load::<ItemRow>(conn)?);
+    }
+    found.sort_unstable_by_key(|row| Reverse((row.registered_at.0, row.id)));
+    found.dedup_by_key(|row| row.id);
+    found.truncate(usize::try_from(MOST_REPEATS).unwrap_or(usize::MAX));
+    Ok(found)
 }
 
 /// Everything that is not finished, with whether its category is shown first: for the half-monthly list.
