@@ -1043,7 +1043,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete';
 
 /**
  * Somebody who works in a project.
@@ -2618,56 +2618,6 @@ export type PageCallback = {
 /**
  * One page of a list.
  */
-export type PageCategory = {
-    /**
-     * The rows.
-     */
-    items: Array<{
-        /**
-         * The category.
-         */
-        id: CategoryId;
-        /**
-         * Its code.
-         */
-        code: string;
-        /**
-         * Its name.
-         */
-        name: string;
-        parent_id?: CategoryId | null;
-        /**
-         * Whether its matters stand first on the half-monthly list.
-         */
-        is_priority: boolean;
-        default_team_id?: TeamId | null;
-        /**
-         * Whether it can be chosen.
-         */
-        is_active: boolean;
-        /**
-         * The papers that a procedure of it needs before it may be finished.
-         */
-        papers: Array<string>;
-        /**
-         * Whether its matters are special events as well, such as a burst pipe.
-         */
-        is_special_event: boolean;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
-    /**
-     * Where the next page begins; `null` on the last one.
-     */
-    next_cursor?: string | null;
-    total?: Total | null;
-};
-
-/**
- * One page of a list.
- */
 export type PageCertificate = {
     /**
      * The rows.
@@ -3524,7 +3474,7 @@ export type PagePolicyVersion = {
          * What differs from the preset.
          */
         overrides: {
-            [key: string]: unknown;
+            [key: string]: PolicyValue;
         };
         /**
          * Why it was published.
@@ -3578,6 +3528,10 @@ export type PageProject = {
          * Full years since then; `null` before that day.
          */
         occupied_years?: number | null;
+        /**
+         * Whether it counts as old by the policy; `null` where nobody knows since when people live there.
+         */
+        is_old?: boolean | null;
         /**
          * Its time zone, in minutes before UTC.
          */
@@ -4165,6 +4119,56 @@ export type PageTechnicianFigures = {
          * How many were dissatisfied.
          */
         grade_c: number;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageTicketCategory = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The category.
+         */
+        id: CategoryId;
+        /**
+         * Its code.
+         */
+        code: string;
+        /**
+         * Its name.
+         */
+        name: string;
+        parent_id?: CategoryId | null;
+        /**
+         * Whether its matters stand first on the half-monthly list.
+         */
+        is_priority: boolean;
+        default_team_id?: TeamId | null;
+        /**
+         * Whether it can be chosen.
+         */
+        is_active: boolean;
+        /**
+         * The papers that a procedure of it needs before it may be finished.
+         */
+        papers: Array<string>;
+        /**
+         * Whether its matters are special events as well, such as a burst pipe.
+         */
+        is_special_event: boolean;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
     }>;
     /**
      * Where the next page begins; `null` on the last one.
@@ -4911,6 +4915,10 @@ export type PolicyEntry = {
      */
     preset_value: PolicyValue;
     /**
+     * What every preset says, for who thinks of another one.
+     */
+    presets: Array<PresetValue>;
+    /**
      * Where the default comes from.
      */
     origin: Origin;
@@ -4943,7 +4951,7 @@ export type PolicyPublish = {
      * What differs from it: key and value.
      */
     overrides: {
-        [key: string]: unknown;
+        [key: string]: PolicyValue;
     };
     /**
      * From when it holds: now or later.
@@ -5007,7 +5015,7 @@ export type PolicyVersion = {
      * What differs from the preset.
      */
     overrides: {
-        [key: string]: unknown;
+        [key: string]: PolicyValue;
     };
     /**
      * Why it was published.
@@ -5021,6 +5029,20 @@ export type PolicyVersion = {
      * When.
      */
     created_at: string;
+};
+
+/**
+ * What a preset says of a key.
+ */
+export type PresetValue = {
+    /**
+     * The preset.
+     */
+    preset: PolicyPreset;
+    /**
+     * Its value.
+     */
+    value: PolicyValue;
 };
 
 /**
@@ -5089,6 +5111,10 @@ export type Project = {
      * Full years since then; `null` before that day.
      */
     occupied_years?: number | null;
+    /**
+     * Whether it counts as old by the policy; `null` where nobody knows since when people live there.
+     */
+    is_old?: boolean | null;
     /**
      * Its time zone, in minutes before UTC.
      */
@@ -6592,6 +6618,46 @@ export type TicketAssign = {
 };
 
 /**
+ * What matters are about.
+ */
+export type TicketCategory = {
+    /**
+     * The category.
+     */
+    id: CategoryId;
+    /**
+     * Its code.
+     */
+    code: string;
+    /**
+     * Its name.
+     */
+    name: string;
+    parent_id?: CategoryId | null;
+    /**
+     * Whether its matters stand first on the half-monthly list.
+     */
+    is_priority: boolean;
+    default_team_id?: TeamId | null;
+    /**
+     * Whether it can be chosen.
+     */
+    is_active: boolean;
+    /**
+     * The papers that a procedure of it needs before it may be finished.
+     */
+    papers: Array<string>;
+    /**
+     * Whether its matters are special events as well, such as a burst pipe.
+     */
+    is_special_event: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
  * The way by which a matter came in.
  *
  * Rule: TKT-07.
@@ -7007,7 +7073,7 @@ export type TicketTell = {
 /**
  * What may be done with a ticket.
  */
-export type TicketVerb = 'answer' | 'assign' | 'start' | 'wait' | 'resume' | 'forward' | 'handle' | 'callback' | 'close' | 'reopen' | 'void' | 'convert' | 'extend' | 'correct' | 'promise' | 'interim' | 'tell' | 'tell_receiver' | 'talk' | 'retreat' | 'check_papers' | 'join';
+export type TicketVerb = 'answer' | 'assign' | 'issue_slip' | 'start' | 'wait' | 'resume' | 'forward' | 'handle' | 'callback' | 'close' | 'reopen' | 'void' | 'convert' | 'extend' | 'correct' | 'promise' | 'interim' | 'tell' | 'tell_receiver' | 'talk' | 'retreat' | 'check_papers' | 'join';
 
 /**
  * A verb and whether it is open now.
@@ -7741,6 +7807,10 @@ export type LoginErrors = {
      */
     422: ProblemDocument;
     /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
      * Our fault; it has been logged
      */
     500: ProblemDocument;
@@ -7784,7 +7854,7 @@ export type LogoutErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7851,7 +7921,7 @@ export type ChangePasswordErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -7993,6 +8063,10 @@ export type SetUpErrors = {
      */
     422: ProblemDocument;
     /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
      * Our fault; it has been logged
      */
     500: ProblemDocument;
@@ -8055,9 +8129,13 @@ export type ListCompanyJournalErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8100,7 +8178,7 @@ export type GetMeErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8145,7 +8223,7 @@ export type ListSessionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8195,7 +8273,7 @@ export type EndSessionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8253,9 +8331,13 @@ export type ListProjectsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8304,7 +8386,7 @@ export type AddProjectErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8370,7 +8452,7 @@ export type GetProjectErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8434,7 +8516,7 @@ export type ChangeProjectErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8529,13 +8611,17 @@ export type ListAnswersErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8589,7 +8675,7 @@ export type AddAnswerErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8673,7 +8759,7 @@ export type ChangeAnswerErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8760,13 +8846,17 @@ export type ListAttachmentsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8840,7 +8930,7 @@ export type UploadAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8914,7 +9004,7 @@ export type DownloadAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -8978,7 +9068,7 @@ export type VoidAttachmentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9057,13 +9147,17 @@ export type ListBuildingsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9117,7 +9211,7 @@ export type AddBuildingErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9201,7 +9295,7 @@ export type ChangeBuildingErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9279,7 +9373,7 @@ export type GetCalendarErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9333,7 +9427,7 @@ export type ListCalendarVersionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9397,7 +9491,7 @@ export type PublishCalendarErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9484,13 +9578,17 @@ export type CompareCallsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9538,7 +9636,7 @@ export type ListCallListsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9603,10 +9701,6 @@ export type ListCallbacksData = {
          * Rows of the page.
          */
         limit?: number;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/callbacks';
 };
@@ -9621,13 +9715,17 @@ export type ListCallbacksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9679,15 +9777,7 @@ export type ExportCallbacksData = {
          */
         ticket_id?: TicketId;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -9704,13 +9794,17 @@ export type ExportCallbacksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9762,7 +9856,7 @@ export type GetCallbackErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9830,7 +9924,7 @@ export type RecordCallbackAttemptErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -9922,7 +10016,7 @@ export type WaiveCallbackErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10000,7 +10094,7 @@ export type ListCategoriesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10027,7 +10121,7 @@ export type ListCategoriesResponses = {
     /**
      * The categories
      */
-    200: PageCategory;
+    200: PageTicketCategory;
 };
 
 export type ListCategoriesResponse = ListCategoriesResponses[keyof ListCategoriesResponses];
@@ -10060,7 +10154,7 @@ export type AddCategoryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10103,7 +10197,7 @@ export type AddCategoryResponses = {
     /**
      * Added
      */
-    201: Category;
+    201: TicketCategory;
 };
 
 export type AddCategoryResponse = AddCategoryResponses[keyof AddCategoryResponses];
@@ -10144,7 +10238,7 @@ export type ChangeCategoryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10195,7 +10289,7 @@ export type ChangeCategoryResponses = {
     /**
      * Changed
      */
-    200: Category;
+    200: TicketCategory;
 };
 
 export type ChangeCategoryResponse = ChangeCategoryResponses[keyof ChangeCategoryResponses];
@@ -10239,13 +10333,17 @@ export type ListCertificatesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10299,7 +10397,7 @@ export type AddCertificateErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10383,7 +10481,7 @@ export type ChangeCertificateErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10470,13 +10568,17 @@ export type ListChangesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10535,13 +10637,17 @@ export type StreamChangesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10618,13 +10724,17 @@ export type ListClocksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10676,7 +10786,7 @@ export type ExplainClockErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10739,13 +10849,17 @@ export type ListContactsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10807,7 +10921,7 @@ export type ChangeContactErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10899,7 +11013,7 @@ export type PressAlarmErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -10991,7 +11105,7 @@ export type ReportAssistantErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11084,10 +11198,6 @@ export type ListFacilitiesData = {
          * Whether to count all that fit.
          */
         total?: boolean;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/facilities';
 };
@@ -11102,13 +11212,17 @@ export type ListFacilitiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11162,7 +11276,7 @@ export type AddFacilityErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11236,19 +11350,7 @@ export type ExportFacilitiesData = {
          */
         q?: string;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Whether to count all that fit.
-         */
-        total?: boolean;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -11265,13 +11367,17 @@ export type ExportFacilitiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11323,7 +11429,7 @@ export type GetFacilityErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11391,7 +11497,7 @@ export type ChangeFacilityErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11469,7 +11575,7 @@ export type ListGroupsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11529,7 +11635,7 @@ export type AddGroupErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11613,7 +11719,7 @@ export type ChangeGroupErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11696,13 +11802,17 @@ export type ListIncidentsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11754,7 +11864,7 @@ export type GetIncidentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11822,7 +11932,7 @@ export type CloseIncidentErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11900,7 +12010,7 @@ export type ListInconsistenciesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -11979,13 +12089,17 @@ export type ListHistoryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12033,7 +12147,7 @@ export type GetHeadErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12087,7 +12201,7 @@ export type ListMajorChecksErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12151,7 +12265,7 @@ export type AssignMajorCheckErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12231,7 +12345,7 @@ export type RecordMajorCheckErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12318,13 +12432,17 @@ export type ListNeedsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12378,7 +12496,7 @@ export type AddNeedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12462,7 +12580,7 @@ export type ChangeNeedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12540,7 +12658,7 @@ export type ListNoticesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12604,7 +12722,7 @@ export type NoteNoticeErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12688,7 +12806,7 @@ export type ChangeOccupancyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12780,7 +12898,7 @@ export type EndOccupancyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12858,7 +12976,7 @@ export type ListOpenListsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12912,7 +13030,7 @@ export type ListOpinionSummariesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -12980,7 +13098,7 @@ export type AnalyseOpinionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13081,10 +13199,6 @@ export type ListPartiesData = {
          * Whether to count all that fit.
          */
         total?: boolean;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/parties';
 };
@@ -13099,13 +13213,17 @@ export type ListPartiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -13159,7 +13277,7 @@ export type AddPartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13241,19 +13359,7 @@ export type ExportPartiesData = {
          */
         tag?: TagKind;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Whether to count all that fit.
-         */
-        total?: boolean;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -13270,13 +13376,17 @@ export type ExportPartiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -13333,13 +13443,17 @@ export type SearchPartiesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -13391,7 +13505,7 @@ export type GetPartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13459,7 +13573,7 @@ export type ChangePartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13547,7 +13661,7 @@ export type AddOccupancyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13627,7 +13741,7 @@ export type RevealPartyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13701,7 +13815,7 @@ export type ListTagsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13765,7 +13879,7 @@ export type AddTagErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13835,7 +13949,7 @@ export type ListPeopleErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13889,7 +14003,7 @@ export type ListPhrasesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -13949,7 +14063,7 @@ export type SetPhrasesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14019,7 +14133,7 @@ export type GetPolicyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14082,13 +14196,17 @@ export type ComparePoliciesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14136,7 +14254,7 @@ export type ListPolicyVersionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14200,7 +14318,7 @@ export type PublishPolicyErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14296,7 +14414,7 @@ export type ImportRosterErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14371,13 +14489,17 @@ export type DownloadRosterTemplateErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14434,13 +14556,17 @@ export type ListSlipFiguresErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14515,10 +14641,6 @@ export type ListSlipsData = {
          * Rows of the page.
          */
         limit?: number;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/slips';
 };
@@ -14533,13 +14655,17 @@ export type ListSlipsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14607,15 +14733,7 @@ export type ExportSlipsData = {
          */
         to?: string;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -14632,13 +14750,17 @@ export type ExportSlipsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14690,7 +14812,7 @@ export type GetSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14758,7 +14880,7 @@ export type AcceptSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14850,7 +14972,7 @@ export type ArriveSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -14942,7 +15064,7 @@ export type CheckSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15034,7 +15156,7 @@ export type ClassifySlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15126,7 +15248,7 @@ export type ConfirmSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15218,7 +15340,7 @@ export type FinishSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15310,7 +15432,7 @@ export type PhoneSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15402,7 +15524,7 @@ export type PriceSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15494,7 +15616,7 @@ export type ReassignSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15586,7 +15708,7 @@ export type ResumeSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15678,7 +15800,7 @@ export type ReturnSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15770,7 +15892,7 @@ export type ReworkSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15862,7 +15984,7 @@ export type SuspendSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -15954,7 +16076,7 @@ export type VoidSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16046,7 +16168,7 @@ export type StartSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16134,7 +16256,7 @@ export type VoidStaffEntryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16208,7 +16330,7 @@ export type ListStaffEntriesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16272,7 +16394,7 @@ export type AddStaffEntryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16342,7 +16464,7 @@ export type GetStudyListErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16402,7 +16524,7 @@ export type StudyRecordingsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16483,10 +16605,6 @@ export type ListSuggestionsData = {
          * Rows of the page.
          */
         limit?: number;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/suggestions';
 };
@@ -16501,13 +16619,17 @@ export type ListSuggestionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -16559,15 +16681,7 @@ export type ExportSuggestionsData = {
          */
         ticket_id?: TicketId;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -16584,13 +16698,17 @@ export type ExportSuggestionsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -16642,7 +16760,7 @@ export type GetSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16710,7 +16828,7 @@ export type AdoptSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16802,7 +16920,7 @@ export type AnswerSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16894,7 +17012,7 @@ export type CompleteSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -16986,7 +17104,7 @@ export type DeclineSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17078,7 +17196,7 @@ export type TellSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17166,7 +17284,7 @@ export type EndTagErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17245,13 +17363,17 @@ export type ListTeamsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -17305,7 +17427,7 @@ export type AddTeamErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17389,7 +17511,7 @@ export type ChangeTeamErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17526,10 +17648,6 @@ export type ListTicketsData = {
          * Whether to count all that fit.
          */
         total?: boolean;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/tickets';
 };
@@ -17544,13 +17662,17 @@ export type ListTicketsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -17604,7 +17726,7 @@ export type RegisterTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17722,19 +17844,7 @@ export type ExportTicketsData = {
          */
         q?: string;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Whether to count all that fit.
-         */
-        total?: boolean;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -17751,13 +17861,17 @@ export type ExportTicketsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -17814,13 +17928,17 @@ export type FindRepeatsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -17872,7 +17990,7 @@ export type GetTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -17940,7 +18058,7 @@ export type AnswerTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18032,7 +18150,7 @@ export type AssignTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18120,7 +18238,7 @@ export type OrderCallbackErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18204,7 +18322,7 @@ export type CheckPapersErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18296,7 +18414,7 @@ export type CloseTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18388,7 +18506,7 @@ export type CorrectTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18480,7 +18598,7 @@ export type ExtendTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18572,7 +18690,7 @@ export type ForwardTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18664,7 +18782,7 @@ export type HandleTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18720,6 +18838,77 @@ export type HandleTicketResponses = {
 
 export type HandleTicketResponse = HandleTicketResponses[keyof HandleTicketResponses];
 
+export type ListTicketHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The ticket
+         */
+        ticket_id: TicketId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+    };
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/history';
+};
+
+export type ListTicketHistoryErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListTicketHistoryError = ListTicketHistoryErrors[keyof ListTicketHistoryErrors];
+
+export type ListTicketHistoryResponses = {
+    /**
+     * A page of the journal
+     */
+    200: PageJournalEntry;
+};
+
+export type ListTicketHistoryResponse = ListTicketHistoryResponses[keyof ListTicketHistoryResponses];
+
 export type NoteInterimData = {
     body: TicketInterim;
     headers: {
@@ -18756,7 +18945,7 @@ export type NoteInterimErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18848,7 +19037,7 @@ export type JoinTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -18940,7 +19129,7 @@ export type PassOnEnquiryErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19032,7 +19221,7 @@ export type PromiseTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19124,7 +19313,7 @@ export type ReopenTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19216,7 +19405,7 @@ export type ResumeTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19308,7 +19497,7 @@ export type RetreatTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19400,7 +19589,7 @@ export type IssueSlipErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19492,7 +19681,7 @@ export type StartTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19584,7 +19773,7 @@ export type ForwardSuggestionErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19676,7 +19865,7 @@ export type TalkTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19768,7 +19957,7 @@ export type TellCustomerErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19860,7 +20049,7 @@ export type TellReceiverErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -19952,7 +20141,7 @@ export type VoidTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -20044,7 +20233,7 @@ export type WaitTicketErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -20122,7 +20311,7 @@ export type ListUnfinishedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -20182,7 +20371,7 @@ export type PublishUnfinishedErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -20271,10 +20460,6 @@ export type ListUnitsData = {
          * Whether to count all that fit.
          */
         total?: boolean;
-        /**
-         * The form of an exported list.
-         */
-        format?: Form;
     };
     url: '/api/v1/projects/{project_id}/units';
 };
@@ -20289,13 +20474,17 @@ export type ListUnitsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -20349,7 +20538,7 @@ export type AddUnitErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -20427,19 +20616,7 @@ export type ExportUnitsData = {
          */
         q?: string;
         /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Whether to count all that fit.
-         */
-        total?: boolean;
-        /**
-         * The form of an exported list.
+         * The form of the file; `csv`, if left out
          */
         format?: Form;
     };
@@ -20456,13 +20633,17 @@ export type ExportUnitsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -20514,7 +20695,7 @@ export type GetUnitErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -20582,7 +20763,7 @@ export type ChangeUnitErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -20674,7 +20855,7 @@ export type ChangeUnitUseErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -20761,13 +20942,17 @@ export type ListUnitPeopleErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -20815,7 +21000,7 @@ export type ListViewsErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -20875,7 +21060,7 @@ export type SaveViewErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -20949,7 +21134,7 @@ export type RemoveViewErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -21012,13 +21197,17 @@ export type ListZonesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -21072,7 +21261,7 @@ export type AddZoneErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -21156,7 +21345,7 @@ export type ChangeZoneErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -21248,7 +21437,7 @@ export type SetZoneStewardErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -21321,7 +21510,7 @@ export type ListRolesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -21366,7 +21555,7 @@ export type ListUsersErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -21417,7 +21606,7 @@ export type AddUserErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -21483,7 +21672,7 @@ export type GetUserErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -21547,7 +21736,7 @@ export type ChangeUserErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -21635,7 +21824,7 @@ export type SetUserRolesErrors = {
      */
     401: ProblemDocument;
     /**
-     * The posts do not allow this
+     * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
     /**
@@ -21736,18 +21925,6 @@ export type ReadMetricsErrors = {
      * The request cannot be read
      */
     400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this
-     */
-    403: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
     /**
      * Our fault; it has been logged
      */
