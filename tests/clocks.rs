@@ -55,8 +55,7 @@ fn every_key_tells_what_each_preset_says() {
         assert!(entries.iter().all(|entry| entry["presets"].as_array().map(Vec::len) == Some(2)));
         let arrival = entries.iter().find(|entry| entry["key"] == "arrive.household_within").expect("the key");
         let minutes = |amount: i64| json!({"amount": amount, "unit": "minute", "basis": "cal"});
-        let presets =
-            json!([{"preset": "DP-001", "value": minutes(5)}, {"preset": "DP-004", "value": minutes(15)}]);
+        let presets = json!([{"preset": "DP-001", "value": minutes(5)}, {"preset": "DP-004", "value": minutes(15)}]);
         assert_eq!((&arrival["presets"], &arrival["preset_value"]), (&presets, &minutes(5)));
     });
 }

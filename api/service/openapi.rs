@@ -25,7 +25,8 @@ const LONGEST_LIST: usize = 1_000;
 const DESCRIPTION: &str = "The service of a property-management service centre 物业客服中心. Every promise to a resident has a clock: \
 who owes what, by when, how late, and why.\n\n\
 Lists are read with opaque cursors; writes take an `Idempotency-Key`; changes of a record take its version in `If-Match`; \
-refusals are `application/problem+json` in the language of `Accept-Language` (zh-CN or en).";
+refusals are `application/problem+json` in the language of `Accept-Language` (zh-CN or en). Unknown fields and \
+parameters are refused; every answer that was counted tells in `RateLimit` what is left.";
 
 const TAGS: &[(&str, &str)] = &[
     ("auth", "Signing in, staying in, and oneself"),
