@@ -12,8 +12,8 @@ use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, 
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
-    ContactBuilder, Content, HeaderBuilder, InfoBuilder, LicenseBuilder, OpenApi, Ref, RefOr, Required, Response,
-    ResponseBuilder, ServerBuilder,
+    ContactBuilder, Content, Header, HeaderBuilder, InfoBuilder, LicenseBuilder, OpenApi, Ref, RefOr, Required,
+    Response, ResponseBuilder, ServerBuilder,
 };
 use utoipa::{PartialSchema, ToSchema};
 
@@ -25,7 +25,8 @@ const LONGEST_LIST: usize = 1_000;
 const DESCRIPTION: &str = "The service of a property-management service centre 物业客服中心. Every promise to a resident has a clock: \
 who owes what, by when, how late, and why.\n\n\
 Lists are read with opaque cursors; writes take an `Idempotency-Key`; changes of a record take its version in `If-Match`; \
-refusals are `application/problem+json` in the language of `Accept-Language` (zh-CN or en).";
+refusals are `application/problem+json` in the language of `Accept-Language` (zh-CN or en). Unknown fields and \
+parameters are refused; every answer that was counted tells in `RateLimit` what is left.";
 
 const TAGS: &[(&str, &str)] = &[
     ("auth", "Signing in, staying in, and oneself"),
@@ -69,6 +70,9 @@ pub fn complete(mut document: OpenApi) -> OpenApi {
     // Parameters name it, and parameters register no schemas.
     components.schemas.insert(Form::name().into(), Form::schema());
     components.schemas.values_mut().for_each(bound);
+    components.headers.extend(headers().map(|(name, told, schema)| {
+        (name.to_owned(), HeaderBuilder::new().schema(Some(schema)).description(Some(told)).build().into())
+    }));
     for (path, item) in &mut document.paths.paths {
         let read = [&mut item.get, &mut item.head];
         read.into_iter().flatten().for_each(|operation| finish(path, operation, false));
@@ -198,9 +202,7 @@ fn hand_out(operation: &mut Operation) {
         response
             .content
             .insert("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".into(), RefOr::T(xlsx));
-        let count = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0));
-        let count = HeaderBuilder::new().schema(Some(count)).description(Some("How many rows the file has"));
-        response.headers.insert("X-Row-Count".into(), count.build().into());
+        response.headers.insert("X-Row-Count".into(), header("X-Row-Count"));
     }
 }
 
@@ -209,27 +211,34 @@ fn refusal(text: &str) -> Response {
     ResponseBuilder::new().description(text).content("application/problem+json", content).build()
 }
 
-/// Headers of every answer.
-fn describe(status: &str, response: &mut Response, is_counted: bool) {
+/// The headers that answers share: name, what it tells, and what kind of value it has.
+fn headers() -> [(&'static str, &'static str, ObjectBuilder); 5] {
     let text = |max: usize| ObjectBuilder::new().schema_type(Type::String).max_length(Some(max));
-    let id = HeaderBuilder::new().schema(Some(text(64))).description(Some("The request's id, as in the log")).build();
-    response.headers.insert("X-Request-Id".into(), id.into());
-    if is_counted {
-        for (name, told) in [
-            ("RateLimit-Policy", "The limit that counted the request: its name, its quota, and its window in seconds"),
-            ("RateLimit", "What is left of it, and the seconds until there is more"),
-        ] {
-            response.headers.insert(
-                name.into(),
-                HeaderBuilder::new().schema(Some(text(100))).description(Some(told)).build().into(),
-            );
-        }
+    let whole = |max: u32| ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(max));
+    [
+        ("X-Request-Id", "The request's id, as in the log", text(64)),
+        ("Retry-After", "Seconds to wait", whole(86_400)),
+        (
+            "RateLimit-Policy",
+            "The limit that counted the request: its name, its quota, its window in seconds",
+            text(100),
+        ),
+        ("RateLimit", "What is left of it, and the seconds until there is more", text(100)),
+        ("X-Row-Count", "How many rows the file has", whole(u32::MAX)),
+    ]
+}
+
+/// Names the headers of an answer.
+fn describe(status: &str, response: &mut Response, is_counted: bool) {
+    let limited: &[&str] = if is_counted { &["RateLimit-Policy", "RateLimit"] } else { &[] };
+    let later: &[&str] = if matches!(status, "429" | "503") { &["Retry-After"] } else { &[] };
+    for name in ["X-Request-Id"].iter().chain(limited).chain(later) {
+        response.headers.insert((*name).into(), header(name));
     }
-    if matches!(status, "429" | "503") {
-        let seconds = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(86_400));
-        let wait = HeaderBuilder::new().schema(Some(seconds)).description(Some("Seconds to wait")).build();
-        response.headers.insert("Retry-After".into(), wait.into());
-    }
+}
+
+fn header(name: &str) -> RefOr<Header> {
+    RefOr::Ref(Ref::new(format!("#/components/headers/{name}")))
 }
 
 /// Gives every text and list a limit, and keeps the NUL character out of texts: PostgreSQL cannot store it.

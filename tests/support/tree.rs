@@ -68,6 +68,8 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
             // `tests/data` is ours; `data` at the root is where the service keeps its own.
             true if SKIPPED.contains(&name) && !path.ends_with("tests/data") => {}
             true => walk(&path, found),
+            // A second work tree has a file of that name.
+            false if name == ".git" => {}
             false => found.push(path),
         }
     }

@@ -80,7 +80,9 @@ impl Call {
         let key = match req.headers().get("idempotency-key") {
             None => None,
             Some(value) => {
-                let text = value.to_str().ok().filter(|key| (1..=255).contains(&key.len()));
+                let is_key =
+                    |key: &&str| (1..=255).contains(&key.len()) && key.bytes().all(|byte| byte.is_ascii_graphic());
+                let text = value.to_str().ok().filter(is_key);
                 let (zh, en) = ("幂等键须为 1 到 255 个可见字符", "an idempotency key has 1 to 255 visible characters");
                 Some(text.ok_or_else(|| Error::fault(Code::MalformedRequest, "", zh, en))?.into())
             }
