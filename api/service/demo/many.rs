@@ -64,7 +64,7 @@ fn one(tx: &mut Conn, people: &People, units: &[UnitRow], number: u32, begun: Da
     if number % 4 == 1 {
         return closed(tx, people, unit, index, (begun, begun + TimeDelta::days(1)));
     }
-    let content = if number % 200 == 0 { RARE } else { ASKED[index % ASKED.len()] };
+    let content = if number.is_multiple_of(200) { RARE } else { ASKED[index % ASKED.len()] };
     let saved = begun + TimeDelta::seconds(40);
     let order = Register {
         kind: Kind::Enquiry,
@@ -73,7 +73,7 @@ fn one(tx: &mut Conn, people: &People, units: &[UnitRow], number: u32, begun: Da
         ..register(&people.desk, unit, content, (begun, saved))
     };
     let ticket = deeds::register(tx, &people.desk, &order, &ContactOrder::default(), None, saved)?;
-    if number % 10 == 0 {
+    if number.is_multiple_of(10) {
         return Ok(());
     }
     let said = ("已答复，业主表示清楚", Outcome::Solved);
