@@ -44,6 +44,9 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'callbacks', opens: [/^(免回访|Waive)$/] },
     { page: 'callbackHistory' },
     { page: 'notices' },
+    { page: 'recordings' },
+    { page: 'figures' },
+    { page: 'opinions' },
   ],
   head: [
     { page: 'estate', opens: [/^(新增房屋|Add a room)$/] },

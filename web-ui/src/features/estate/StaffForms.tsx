@@ -1,7 +1,7 @@
 //! Forms of a group and of an entry of a staff file.
 
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Form, Input, Select } from 'antd';
+import { Checkbox, Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { addGroup, addStaffEntry, changeGroup } from '@/api/gen/sdk.gen.ts';
 import type { Group, GroupSet, StaffEntryAdd } from '@/api/gen/types.gen.ts';
@@ -12,6 +12,7 @@ import { useWrite } from '@/lib/useWrite.ts';
 import { choicesOf } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { colleaguesQuery } from './queries.ts';
 import { estateTexts, groupKindTexts, staffEntryTexts } from './texts.ts';
 
@@ -103,7 +104,7 @@ export function EntryForm({ user, onClose }: { user: string; onClose: () => void
             <Input />
           </Form.Item>
           <Form.Item name="reason" label={t(estateTexts.entryReason)} rules={staffEntryAddRules.reason}>
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+            <Input.TextArea rows={2} />
           </Form.Item>
           <Form.Item name="decided_by" label={t(estateTexts.decidedBy)} rules={staffEntryAddRules.decided_by}>
             <Input />

@@ -3,14 +3,16 @@
 //! Rule: PPL-07, PPL-08, PPL-11.
 
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
+import {} from 'antd';
 import { useId, useMemo, useState } from 'react';
 import type { Group, StaffEntry } from '@/api/gen/types.gen.ts';
+import { formatList } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { Empty, Loaded } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import styles from './estate.module.css';
@@ -67,7 +69,7 @@ function groupColumns(t: Translate): Column<Group>[] {
       key: 'members',
       title: t(estateTexts.members),
       isCut: true,
-      render: group => group.members.map(({ name }) => name).join('、'),
+      render: group => formatList(group.members.map(({ name }) => name)),
     },
   ];
 }

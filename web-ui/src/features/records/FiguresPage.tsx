@@ -5,6 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { TechnicianFigures } from '@/api/gen/types.gen.ts';
+import { formatDate } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { serverNow } from '@/lib/serverClock.ts';
@@ -59,7 +60,7 @@ export default function FiguresPage() {
 
 /** From the first of this month until today. */
 function thisMonth(): { first: string; last: string } {
-  const last = new Date(serverNow()).toISOString().slice(0, 10);
+  const last = formatDate(new Date(serverNow()));
   return { first: `${last.slice(0, 8)}01`, last };
 }
 

@@ -3,7 +3,7 @@
 //! Rule: SUG-05, SUG-09.
 
 import { useQuery } from '@tanstack/react-query';
-import { Form, Input, Select } from 'antd';
+import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import { analyseOpinions } from '@/api/gen/sdk.gen.ts';
@@ -15,6 +15,7 @@ import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { opinionsQuery, peopleQuery } from './queries.ts';
@@ -116,10 +117,10 @@ function AnalyseForm({ summary, line, people, projectId, onClose }: FormProps) {
       {() => (
         <>
           <Form.Item name="factor" label={t(recordTexts.factor)} rules={opinionAnalyseRules.factor}>
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+            <Input.TextArea rows={2} />
           </Form.Item>
           <Form.Item name="measure" label={t(recordTexts.measure)} rules={opinionAnalyseRules.measure}>
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+            <Input.TextArea rows={2} />
           </Form.Item>
           <Form.Item
             name="responsible_id"

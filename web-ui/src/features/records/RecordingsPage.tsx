@@ -4,7 +4,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Form, Input, Select } from 'antd';
+import { Form, Input } from 'antd';
 import { useId, useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import { changeContact, studyRecordings } from '@/api/gen/sdk.gen.ts';
@@ -19,6 +19,7 @@ import { Button } from '@/ui/Button.tsx';
 import { DataTable } from '@/ui/DataTable.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import { callListsQuery, comparisonQuery, studyQuery } from './queries.ts';
@@ -181,7 +182,7 @@ function Study({ list, projectId }: { list: StudyList; projectId: string }) {
         >
           {() => (
             <Form.Item name="note" label={t(recordTexts.note)} rules={recordingStudyRules.note}>
-              <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+              <Input.TextArea rows={2} />
             </Form.Item>
           )}
         </FormDrawer>

@@ -74,7 +74,7 @@ function CloseForm({ incident, projectId, onClose, onReload }: FormProps) {
     >
       {() => (
         <Form.Item name="result" label={t(ticketTexts.incidentResult)} rules={incidentCloseRules.result}>
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+          <Input.TextArea rows={2} />
         </Form.Item>
       )}
     </FormDrawer>

@@ -2,7 +2,7 @@
 //!
 //! Rule: CBK-23, CBK-24.
 
-import { Form, Input, Select } from 'antd';
+import { Form, Input } from 'antd';
 import { orderCallback } from '@/api/gen/sdk.gen.ts';
 import type { CallbackKind, Ticket } from '@/api/gen/types.gen.ts';
 import { callbackOrderRules } from '@/api/rules.gen.ts';
@@ -11,6 +11,7 @@ import { useT } from '@/lib/i18n.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { choicesOf } from '@/ui/choices.ts';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { Select } from '@/ui/office/Select.tsx';
 import { orderedKindTexts, ticketTexts } from './texts.ts';
 
 type Values = { kind: CallbackKind; due_at: string };
