@@ -3,7 +3,6 @@
 //! Rule: PPL-07, PPL-08, PPL-11.
 
 import { useQuery } from '@tanstack/react-query';
-import {} from 'antd';
 import { useId, useMemo, useState } from 'react';
 import type { Group, StaffEntry } from '@/api/gen/types.gen.ts';
 import { formatList } from '@/lib/format.ts';
