@@ -325,7 +325,7 @@ mod tests {
     #[test]
     fn refusals_name_the_role_and_its_field() {
         let refusal = PartyError::OccupancyOverlaps { role: OccupancyRole::Tenant };
-        assert_eq!((refusal.code(), refusal.pointer()), (Code::OccupancyOverlaps, Some("/role")));
+        assert_eq!((refusal.code(), refusal.pointer()), (Code::OccupancyOverlaps, Some("/from_on")));
         assert_eq!(refusal.zh(), "该客户在此期间已是该房屋的租户");
         assert_eq!(refusal.to_string(), "the party is tenant of this unit at that time already");
     }

@@ -78,7 +78,7 @@ fn a_procedure_is_finished_only_when_its_papers_were_checked() {
         assert_eq!((&handle["is_allowed"], &handle["reason"]), (&json!(false), &json!("还有资料未核对：业主身份证")));
         let done = json!({"result": "已办理", "outcome": "solved"});
         let refused = office.on_ticket(&office.steward, &ticket, "handle", done.clone()).await;
-        refused.refused_at(Code::TicketPapersMissing, "/papers");
+        refused.refused(Code::TicketPapersMissing);
         office.on_ticket(&office.desk, &ticket, "check-papers", json!({"papers": ["业主身份证", "行驶证"]})).await.ok();
         let handled = office.on_ticket(&office.steward, &ticket, "handle", done).await.ok();
         assert_eq!(handled["stage"], "handled");

@@ -31,9 +31,12 @@ pub enum CallbackError {
     /// Waiving needs a reason.
     #[error("a reason must be given")]
     ReasonMissing,
-    /// The kind is not ordered, or not made by these posts.
-    #[error("a callback of kind {0} is not yours to order or to make")]
+    /// The kind follows from a rule and is not ordered.
+    #[error("a callback of kind {0} is not ordered")]
     KindRefused(Kind),
+    /// The kind is made by others.
+    #[error("a callback of kind {0} is not yours to make")]
+    NotTheirs(Kind),
     /// A due time that is not ahead.
     #[error("the due time must be ahead")]
     DueInPast,
@@ -48,7 +51,7 @@ impl Refusal for CallbackError {
             Self::TooEarly => Code::CallbackTooEarly,
             Self::Incomplete(_) => Code::CallbackIncomplete,
             Self::ReasonMissing => Code::TextNotGiven,
-            Self::KindRefused(_) => Code::CallbackKindRefused,
+            Self::KindRefused(_) | Self::NotTheirs(_) => Code::CallbackKindRefused,
             Self::DueInPast => Code::TimeNotValid,
         }
     }
@@ -64,7 +67,8 @@ impl Refusal for CallbackError {
                 format!("回访记录不完整：{}", missing.join("；"))
             }
             Self::ReasonMissing => "须填写免回访原因".to_owned(),
-            Self::KindRefused(kind) => format!("您的岗位不能安排或进行{}回访", kind.zh()),
+            Self::KindRefused(kind) => format!("{}回访按规定生成，不另行安排", kind.zh()),
+            Self::NotTheirs(kind) => format!("您的岗位不能进行{}回访", kind.zh()),
             Self::DueInPast => "回访时限须晚于现在".to_owned(),
         }
     }
@@ -75,7 +79,11 @@ impl Refusal for CallbackError {
             Self::ReasonMissing => Some("/reason"),
             Self::KindRefused(_) => Some("/kind"),
             Self::DueInPast => Some("/due_at"),
-            Self::WrongStage { .. } | Self::CallerIsWorker | Self::NotReturned | Self::TooEarly => None,
+            Self::WrongStage { .. }
+            | Self::CallerIsWorker
+            | Self::NotReturned
+            | Self::TooEarly
+            | Self::NotTheirs(_) => None,
         }
     }
 

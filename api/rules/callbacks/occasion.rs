@@ -44,7 +44,7 @@ pub fn may_order(kind: Kind, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Resul
 /// centre does not ask in its place.
 ///
 /// # Errors
-/// [`CallbackError::KindRefused`].
+/// [`CallbackError::NotTheirs`].
 ///
 /// Rule: CBK-08, CBK-24.
 pub fn caller_fits(kind: Kind, roles: &[Role]) -> Result<(), CallbackError> {
@@ -53,7 +53,7 @@ pub fn caller_fits(kind: Kind, roles: &[Role]) -> Result<(), CallbackError> {
         Kind::QualityMonthly => roles.iter().any(is_quality),
         _ => roles.iter().any(|role| !is_quality(role)),
     };
-    if fits { Ok(()) } else { Err(CallbackError::KindRefused(kind)) }
+    if fits { Ok(()) } else { Err(CallbackError::NotTheirs(kind)) }
 }
 
 #[cfg(test)]

@@ -55,7 +55,9 @@ impl RecordGap {
             Self::Content => ("/content", "须填写回访内容", "the content is missing"),
             Self::Result => ("/result", "须填写回访结果", "the result is missing"),
             Self::Grade => ("/grade", "须填写满意度", "the grade is missing"),
-            Self::PartGrades => ("/grade", "须填写质量、态度、结果三项评价", "one of the three grades is missing"),
+            Self::PartGrades => {
+                ("/grade_quality", "须填写质量、态度、结果三项评价", "one of the three grades is missing")
+            }
             Self::Signature => ("", "须有客户签名", "the customer's signature is missing"),
         }
     }

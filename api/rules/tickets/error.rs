@@ -130,13 +130,13 @@ impl Refusal for TicketError {
             | Self::InFuture(pointer)
             | Self::NotAhead(pointer)
             | Self::TextNotGiven(pointer) => Some(pointer),
-            Self::PapersMissing(_) => Some("/papers"),
             Self::NoHelp => Some("/help_kind"),
             Self::NoPhone => Some("/phone"),
             Self::NoRecording => Some("/recording_id"),
             Self::WrongStage { .. }
             | Self::WrongKind { .. }
             | Self::SlipsOut(_)
+            | Self::PapersMissing(_)
             | Self::SecondPersonRequired
             | Self::IncidentClosed => None,
         }

@@ -20,6 +20,7 @@ use uuid::Uuid;
 
 pub use actions::{Broken, Verified, record, verify};
 pub use deeds::Deed;
+pub use http::{JournalEntry, trace};
 pub use store::{EntryRow, of_matter};
 
 /// Who acts, as the journal names them.

@@ -35,6 +35,7 @@ pub struct TicketCategory {
     /// Whether it can be chosen.
     is_active: bool,
     /// The papers that a procedure of it needs before it may be finished.
+    #[schema(example = json!(["业主身份证", "行驶证"]))]
     papers: Vec<String>,
     /// Whether its matters are special events as well, such as a burst pipe.
     is_special_event: bool,
@@ -104,7 +105,7 @@ pub struct CategoryAdd {
     /// The papers that a procedure of it needs before it may be finished.
     #[serde(default)]
     #[validate(length(max = 30), custom(function = short))]
-    #[schema(max_items = 30)]
+    #[schema(example = json!(["业主身份证", "行驶证"]), max_items = 30)]
     papers: Vec<String>,
     /// Whether its matters are special events as well, such as a burst pipe.
     #[serde(default)]
@@ -160,7 +161,7 @@ pub struct CategoryPatch {
     is_active: bool,
     /// The papers that a procedure of it needs before it may be finished.
     #[validate(length(max = 30), custom(function = short))]
-    #[schema(max_items = 30)]
+    #[schema(example = json!(["业主身份证", "行驶证"]), max_items = 30)]
     papers: Vec<String>,
     /// Whether its matters are special events as well, such as a burst pipe.
     is_special_event: bool,

@@ -11,7 +11,7 @@ use crate::http::json::{Ids, ValidQuery, words_of};
 use crate::http::page::{self, Page, Total};
 use crate::http::sheet::{Cell, Exported, Sheet};
 use crate::identity::{self, Actor, InProject, Names};
-use crate::journal::http::{self as journal, JournalEntry};
+use crate::journal::{self, JournalEntry};
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::Word as _;

@@ -81,6 +81,7 @@ pub(super) fn open_verbs(
             // Callbacks are recorded on their own; complaints have no register yet.
             Verb::Callback | Verb::Convert => false,
             Verb::IssueSlip => row.kind.0 == Kind::Repair || row.case_kind.is_some(),
+            Verb::CheckPapers => row.kind.0 == Kind::Procedure,
             _ => true,
         };
         is_here && (own(*verb) || actor.may(permission_of(*verb)))
