@@ -99,7 +99,7 @@ for (const lang of ['zh', 'en'] as const) {
   });
   for (const [login, stops] of Object.entries(OFFICE))
     test(`pages of ${login}, in ${lang}`, async ({ page }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(600_000);
       await walk(page, lang, login, stops);
     });
   test(`papers, in ${lang}`, async ({ page }) => {
