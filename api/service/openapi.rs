@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 use crate::http::problem::ProblemDocument;
 use crate::http::sheet::{Form, OF_PAGES};
 use utoipa::openapi::extensions::Extensions;
-use utoipa::openapi::path::{Operation, ParameterBuilder, ParameterIn};
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
@@ -105,22 +105,7 @@ fn finish(path: &str, operation: &mut Operation, writes: bool) {
         }
     }
     if writes && operation.request_body.is_some() {
-        let key = ObjectBuilder::new()
-            .schema_type(Type::String)
-            .min_length(Some(1))
-            .max_length(Some(255))
-            .pattern(Some("^[\\x21-\\x7e]+$"));
-        parameters.push(
-            ParameterBuilder::new()
-                .name("Idempotency-Key")
-                .parameter_in(ParameterIn::Header)
-                .required(Required::False)
-                .description(Some("The same key and body give the first answer again, for 72 hours"))
-                .schema(Some(key))
-                .example(Some("b6f7c1f2-9d1e-4a55-8f0e-2f6d8a1c4e7b".into()))
-                .build()
-                .into(),
-        );
+        parameters.push(idempotency_key());
     }
     let takes_version = operation.extensions.as_ref().is_some_and(|extensions| extensions.contains_key("x-if-match"));
     if takes_version {
@@ -142,10 +127,49 @@ fn finish(path: &str, operation: &mut Operation, writes: bool) {
         .iter()
         .any(|parameter| matches!(parameter, RefOr::T(known) if known.parameter_in == ParameterIn::Query));
     let is_counted = !is_open || matches!(operation.operation_id.as_deref(), Some("login" | "set_up"));
-    let has_body = operation.request_body.is_some();
     if let Some(RefOr::T(body)) = &mut operation.request_body {
         body.required = Some(Required::True);
     }
+    refuse(path, operation, Refusals { is_open, is_counted, takes_version, takes_query });
+    for (status, response) in &mut operation.responses.responses {
+        if let RefOr::T(response) = response {
+            describe(status, response, is_counted);
+        }
+    }
+    if operation.extensions.is_none() {
+        operation.extensions = Some(Extensions::default());
+    }
+}
+
+fn idempotency_key() -> RefOr<Parameter> {
+    let key = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .min_length(Some(1))
+        .max_length(Some(255))
+        .pattern(Some("^[\\x21-\\x7e]+$"));
+    ParameterBuilder::new()
+        .name("Idempotency-Key")
+        .parameter_in(ParameterIn::Header)
+        .required(Required::False)
+        .description(Some("The same key and body give the first answer again, for 72 hours"))
+        .schema(Some(key))
+        .example(Some("b6f7c1f2-9d1e-4a55-8f0e-2f6d8a1c4e7b".into()))
+        .build()
+        .into()
+}
+
+/// What decides which refusals an operation has.
+struct Refusals {
+    is_open: bool,
+    is_counted: bool,
+    takes_version: bool,
+    takes_query: bool,
+}
+
+/// The refusals that follow from what an operation takes.
+fn refuse(path: &str, operation: &mut Operation, by: Refusals) {
+    let Refusals { is_open, is_counted, takes_version, takes_query } = by;
+    let has_body = operation.request_body.is_some();
     let mut refuse = |status: &str, text: &str| {
         operation.responses.responses.entry(status.to_owned()).or_insert_with(|| RefOr::T(refusal(text)));
     };
@@ -174,14 +198,6 @@ fn finish(path: &str, operation: &mut Operation, writes: bool) {
     }
     refuse("500", "Our fault; it has been logged");
     refuse("503", "Busy, or the storage is not available");
-    for (status, response) in &mut operation.responses.responses {
-        if let RefOr::T(response) = response {
-            describe(status, response, is_counted);
-        }
-    }
-    if operation.extensions.is_none() {
-        operation.extensions = Some(Extensions::default());
-    }
 }
 
 /// What every export has: its list's parameters but for the pages, the form, and the file in either form.

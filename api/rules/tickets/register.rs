@@ -383,11 +383,8 @@ mod tests {
         let older = on_the_limit - TimeDelta::seconds(1);
         assert!(!is_repeat(typed, Earlier { reported_at: older, ..same_unit }, now));
         assert!(is_repeat(typed, Earlier { reported_at: older, is_open: true, ..same_unit }, now));
-        let nobody = Typed { unit: None, phone: None };
-        assert!(
-            !is_repeat(nobody, Earlier { unit: None, phone: None, ..stranger }, now),
-            "two unknowns are not the same"
-        );
+        let (nobody, nothing) = (Typed { unit: None, phone: None }, Earlier { unit: None, phone: None, ..stranger });
+        assert!(!is_repeat(nobody, nothing, now), "two unknowns are not the same");
     }
 
     /// Rule: TKT-09.

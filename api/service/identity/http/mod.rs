@@ -1,5 +1,6 @@
 //! Endpoints of signing in and out, of oneself, and of users and their posts.
 
+mod devices;
 mod sessions;
 mod users;
 
@@ -16,8 +17,8 @@ pub fn routes(config: &mut impl Routes) {
         .service(sessions::change_password)
         .service(sessions::set_up)
         .service(sessions::get_me)
-        .service(sessions::list_sessions)
-        .service(sessions::end_session)
+        .service(devices::list_sessions)
+        .service(devices::end_session)
         .service(users::list_users)
         .service(users::get_user)
         .service(users::add_user)
