@@ -46,7 +46,7 @@ test('a connection lost in the middle loses nothing, and the row is entered once
   await context.setOffline(false);
   await page.getByRole('alert').getByRole('button', { name: '重试' }).click();
   await expect(done(page)).toBeVisible();
-  await expect(page.getByText(content)).toHaveCount(1);
+  await expect(page.getByRole('region', { name: '我刚登记的' }).getByText(content)).toHaveCount(1);
 });
 
 /** Rule: UIX-05. */

@@ -27,5 +27,5 @@ test('who was signed out signs in over the page, and what was typed is registere
   await door.getByLabel('密码').fill(DEMO_PASSWORD);
   await door.getByRole('button', { name: '登录', exact: true }).click();
   await expect(desk.getByRole('status').filter({ hasText: '已登记' })).toBeVisible();
-  await expect(desk.getByText(content)).toHaveCount(1);
+  await expect(desk.getByRole('region', { name: '我刚登记的' }).getByText(content)).toHaveCount(1);
 });
