@@ -296,12 +296,20 @@ fn lines(text: &str) -> BTreeSet<String> {
 
 /// The words that each column may hold, from the steps of an engine.
 fn word_lists(engine: Engine) -> BTreeMap<String, Vec<String>> {
-    let mut found = BTreeMap::new();
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for step in steps(engine) {
         let mut table = String::new();
         for line in sql(engine, &step, "up").lines() {
             if let Some(rest) = line.strip_prefix("CREATE TABLE ") {
                 rest.trim_end_matches(" (").clone_into(&mut table);
+            }
+            // SQLite changes no check in place: a new column takes the place of the old one, with other words.
+            if let Some((altered, names)) = line.split_once(" RENAME COLUMN ")
+                && let Some((before, after)) = names.trim_end_matches(';').split_once(" TO ")
+            {
+                let altered = altered.trim_start_matches("ALTER TABLE ");
+                let words = found.remove(&format!("{altered}.{before}")).expect("the column was made before");
+                found.insert(format!("{altered}.{after}"), words);
             }
             let Some((head, list)) = line.split_once(" IN ('").filter(|(head, _)| head.contains("CHECK (")) else {
                 continue;

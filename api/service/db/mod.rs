@@ -78,8 +78,9 @@ impl Db {
         check::refuse_old_sqlite(&mut conn)?;
         migrate::check(&mut conn)?;
         let damaged = !check::intact(&mut conn)?;
-        if !damaged {
-            learn_spread(&mut conn)?;
+        // A full or locked disk may still be read: knowing less makes it slower and is no reason to refuse the start.
+        if !damaged && let Err(error) = learn_spread(&mut conn) {
+            log::warn!("the spread of the rows was not learnt: {error}");
         }
         let local = !address.is_postgres();
         let commits = watch::Sender::new(0);

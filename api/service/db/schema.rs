@@ -250,7 +250,6 @@ diesel::table! {
         key -> Text,
         rule -> Text,
         started_at -> UtcMicros,
-        start_event -> Text,
         started_by -> Nullable<Uuid7>,
         amount -> Nullable<BigInt>,
         unit -> Nullable<Text>,
@@ -270,6 +269,7 @@ diesel::table! {
         moves -> Text,
         created_at -> UtcMicros,
         version -> Integer,
+        start_event -> Text,
     }
 }
 

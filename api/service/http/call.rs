@@ -141,11 +141,13 @@ impl Call {
         let kept = match (kept.await, twin) {
             (Ok(kept), _) => kept,
             // PostgreSQL runs two requests with one key side by side: the later one fails by what the first one did.
-            (Err(error), Some(once)) => match self.db.read(move |conn| once.find(conn, now)).await {
-                Ok(Some(kept)) => kept,
-                _ => return Err(error),
-            },
-            (Err(error), None) => return Err(error),
+            (Err(error), Some(once)) if !matches!(error, Error::Later { .. }) => {
+                match self.db.read(move |conn| once.find(conn, now)).await {
+                    Ok(Some(kept)) => kept,
+                    _ => return Err(error),
+                }
+            }
+            (Err(error), _) => return Err(error),
         };
         let status = StatusCode::from_u16(kept.status).map_err(Error::internal)?;
         let mut answer = respond(status, kept.version, kept.body.into_bytes());

@@ -118,3 +118,9 @@ ALTER TABLE callbacks ADD COLUMN part_grades text;
 -- Who is to look again.
 ALTER TABLE major_checks ADD COLUMN assigned_to uuid;
 CREATE INDEX tickets_by_incident ON tickets (project_id, incident_id) WHERE incident_id IS NOT NULL;
+
+-- A promise may begin with a callback that was ordered. As on SQLite, another column takes the words over.
+ALTER TABLE clocks ADD COLUMN start_word text NOT NULL DEFAULT 'report_begun' CHECK (start_word IN ('rang', 'report_begun', 'report_received', 'ticket_registered', 'slip_issued', 'slip_accepted_or_phoned', 'arrived', 'done', 'handled', 'slip_returned', 'cannot_fix_reported', 'defect_complained', 'rework_done', 'severe_dissatisfaction', 'complaint_received', 'callback_ordered', 'callback_attempted', 'promised', 'customer_wished', 'alarm_pressed', 'retreat_noted', 'suggestion_forwarded', 'suggestion_adopted'));
+UPDATE clocks SET start_word = start_event;
+ALTER TABLE clocks DROP COLUMN start_event;
+ALTER TABLE clocks RENAME COLUMN start_word TO start_event;

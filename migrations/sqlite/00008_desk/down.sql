@@ -1,3 +1,9 @@
+UPDATE clocks SET start_event = 'report_received' WHERE start_event = 'callback_ordered';
+-- Promises of ordered callbacks go back to what they were made from: a report. SQLite changes no check in place: another column takes the words over.
+ALTER TABLE clocks ADD COLUMN start_word TEXT NOT NULL DEFAULT 'report_begun' CHECK (start_word IN ('rang', 'report_begun', 'report_received', 'ticket_registered', 'slip_issued', 'slip_accepted_or_phoned', 'arrived', 'done', 'handled', 'slip_returned', 'cannot_fix_reported', 'defect_complained', 'rework_done', 'severe_dissatisfaction', 'complaint_received', 'callback_attempted', 'promised', 'customer_wished', 'alarm_pressed', 'retreat_noted', 'suggestion_forwarded', 'suggestion_adopted'));
+UPDATE clocks SET start_word = start_event;
+ALTER TABLE clocks DROP COLUMN start_event;
+ALTER TABLE clocks RENAME COLUMN start_word TO start_event;
 DROP INDEX tickets_by_incident;
 ALTER TABLE major_checks DROP COLUMN assigned_to;
 ALTER TABLE callbacks DROP COLUMN part_grades;
