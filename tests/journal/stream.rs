@@ -3,9 +3,11 @@
 use super::{EACH, begun, entry, note, write, writer};
 use crate::support::both;
 use crate::support::client::{Ask, Client, Events};
+use actix_web::rt::time::timeout;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Role;
 use serde_json::{Value, json};
+use std::time::Duration;
 
 /// Opens the stream.
 fn open(client: &Client, query: &str) -> Ask {
@@ -115,6 +117,20 @@ fn a_stream_ends_with_the_session() {
             heard += 1;
             assert!(heard < 100, "nobody ends the stream");
         }
+    });
+}
+
+/// Rule: API-10.
+#[test]
+fn streams_end_when_the_process_stops() {
+    both(async |app| {
+        let mut events = open(&app.holding(Role::FrontDesk), "").events().await;
+        write(&app, "before").await;
+        numbers(&mut events, 1).await;
+        app.service.live.end();
+        let ended = timeout(Duration::from_secs(20), events.next()).await.expect("it does not go on");
+        assert_eq!(ended, None);
+        assert_eq!(app.service.live.open(), 0);
     });
 }
 
