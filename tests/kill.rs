@@ -1,4 +1,5 @@
-//! The process is killed in the middle of its work: whatever it acknowledged is there, once, and the chain holds.
+//! The process is killed or the power is cut in the middle of its work: whatever was acknowledged is there, once, and the
+//! chain holds.
 
 use crate::support::binary::{Binary, ask, command, pause};
 use crate::support::db::Place;
@@ -9,12 +10,18 @@ use guanjia::db::types::ProjectId;
 use guanjia_rules::permission::Role;
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use std::fs;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
+use tempfile::TempDir;
 
-/// How often it is killed, and by how many callers it is kept busy.
-const ROUNDS: u64 = 3;
+/// How often it is killed, how often the power is cut, and by how many callers it is kept busy.
+const KILLS: u64 = 3;
+const CUTS: u64 = 12;
 const CALLERS: usize = 8;
 
 /// Rule: OPR-02, API-03, SEC-05.
@@ -22,31 +29,29 @@ const CALLERS: usize = 8;
 fn what_was_acknowledged_survives_a_kill_and_is_there_once() {
     for engine in Engine::chosen() {
         let (place, project) = actix_web::rt::System::new().block_on(office(engine));
-        let mut desk = Desk { project, token: String::new(), acknowledged: HashMap::new() };
-        let mut waiting: Vec<String> = Vec::new();
-        for round in 0..ROUNDS {
-            let binary = Binary::serving(&place);
-            desk.token = token(binary.address);
-            for key in waiting.drain(..) {
-                let id = desk.register(binary.address, &key).expect("what had no answer can be sent again");
-                desk.acknowledged.insert(key, id);
-            }
-            waiting = desk.work_until_killed(binary, round);
+        let mut desk = Desk::of(project);
+        for round in 0..KILLS {
+            desk.work_until_killed(Binary::serving(&place), Duration::from_millis(400 + 200 * round));
         }
-        let binary = Binary::serving(&place);
-        for key in waiting {
-            let id = desk.register(binary.address, &key).expect("what had no answer can be sent again");
-            desk.acknowledged.insert(key, id);
+        desk.finds_everything_once(&place);
+    }
+}
+
+/// A kill leaves what the system still held in memory; a power cut leaves what had been flushed.
+///
+/// Rule: OPR-02.
+#[test]
+fn what_was_acknowledged_survives_a_power_cut_and_is_there_once() {
+    for engine in Engine::chosen().into_iter().filter(|engine| *engine == Engine::Sqlite) {
+        let (place, project) = actix_web::rt::System::new().block_on(office(engine));
+        let mut desk = Desk::of(project);
+        for round in 0..CUTS {
+            let disk = Disk::under(&place);
+            let binary = Binary::serving_with(&place, &[("LD_PRELOAD", disk.shim()), ("SHADOW", disk.flushed.path())]);
+            desk.work_until_killed(binary, Duration::from_millis(300 + 40 * round));
+            disk.lose_what_was_not_flushed(&place);
         }
-        assert!(binary.stop().success());
-        let kept = kept(&place);
-        assert_eq!(kept.len(), desk.acknowledged.len(), "nothing is there twice on {engine}");
-        for (key, id) in &desk.acknowledged {
-            assert_eq!(kept.get(key), Some(id), "{key} on {engine}");
-        }
-        let proof = command(&place, &["audit", "verify"]).output().expect("the binary runs");
-        assert!(proof.status.success(), "{}", String::from_utf8_lossy(&proof.stdout));
-        eprintln!("{engine}: {} acknowledged, {ROUNDS} times killed, all there once", kept.len());
+        desk.finds_everything_once(&place);
     }
 }
 
@@ -63,7 +68,7 @@ fn a_database_that_drops_its_connections_costs_nothing_that_was_acknowledged() {
         let (place, project) = actix_web::rt::System::new().block_on(office(engine));
         let binary = Binary::serving(&place);
         let token = token(binary.address);
-        let desk = Desk { project, token, acknowledged: HashMap::new() };
+        let desk = Desk { token, ..Desk::of(project) };
         let caller = |caller: usize| -> Vec<(String, String)> {
             let keys = (0..WRITES).map(|n| format!("{caller}-{n}"));
             let registered = |key: String| {
@@ -96,41 +101,123 @@ async fn office(engine: Engine) -> (Place, ProjectId) {
     (app.closed(), project)
 }
 
-/// The desk's view: what was acknowledged, by key.
+/// What a power cut would leave of a place's database.
+struct Disk {
+    flushed: TempDir,
+}
+
+impl Disk {
+    /// Begins with the files as they lie there: at rest, all of them are flushed.
+    fn under(place: &Place) -> Self {
+        let disk = Self { flushed: TempDir::new().expect("a folder can be made") };
+        for (file, shadow) in disk.files(place).filter(|(file, _)| file.exists()) {
+            fs::copy(file, shadow).expect("the file can be copied");
+        }
+        disk
+    }
+
+    /// The library that keeps what is flushed, compiled once by the compiler that SQLite's own source needs as well.
+    fn shim(&self) -> &'static Path {
+        static SHIM: LazyLock<PathBuf> = LazyLock::new(|| {
+            let library = Path::new(env!("CARGO_TARGET_TMPDIR")).join("powercut.so");
+            let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/support/powercut.c");
+            let compiled =
+                Command::new("cc").args(["-O2", "-shared", "-fPIC", source, "-ldl", "-o"]).arg(&library).status();
+            assert!(compiled.is_ok_and(|compiled| compiled.success()), "a C compiler is needed");
+            library
+        });
+        &SHIM
+    }
+
+    fn lose_what_was_not_flushed(self, place: &Place) {
+        for (file, shadow) in self.files(place) {
+            let _ = fs::remove_file(&file);
+            if shadow.exists() {
+                fs::copy(shadow, file).expect("the file can be copied");
+            }
+        }
+    }
+
+    /// The database's files and their shadows; shared memory is never flushed.
+    fn files(&self, place: &Place) -> impl Iterator<Item = (PathBuf, PathBuf)> {
+        ["", "-wal", "-shm"]
+            .map(|end| {
+                let file = PathBuf::from(format!("{}{end}", place.url));
+                let shadow = self.flushed.path().join(file.file_name().expect("it is a file"));
+                (file, shadow)
+            })
+            .into_iter()
+    }
+}
+
+/// The desk's view: what was acknowledged, by key, and the keys that had no answer yet.
 struct Desk {
     project: ProjectId,
     token: String,
     acknowledged: HashMap<String, String>,
+    waiting: Vec<String>,
+    /// How many keys were used.
+    begun: AtomicUsize,
 }
 
 impl Desk {
-    /// Keeps the binary busy, kills it, and gives the keys that had no answer.
-    fn work_until_killed(&mut self, binary: Binary, round: u64) -> Vec<String> {
+    fn of(project: ProjectId) -> Self {
+        Self {
+            project,
+            token: String::new(),
+            acknowledged: HashMap::new(),
+            waiting: Vec::new(),
+            begun: AtomicUsize::new(0),
+        }
+    }
+
+    /// Sends again what had no answer, keeps the binary busy for a while, and kills it.
+    fn work_until_killed(&mut self, binary: Binary, busy: Duration) {
+        self.send_again(&binary);
         let (address, is_over) = (binary.address, AtomicBool::new(false));
-        let caller = |caller: usize| {
+        let caller = || {
             let mut done = Vec::new();
-            for n in 0.. {
-                let key = format!("{round}-{caller}-{n}");
+            while !is_over.load(Ordering::Relaxed) {
+                let key = self.begun.fetch_add(1, Ordering::Relaxed).to_string();
                 match self.register(address, &key) {
                     Some(id) => done.push((key, id)),
                     None => return (done, Some(key)),
-                }
-                if is_over.load(Ordering::Relaxed) {
-                    break;
                 }
             }
             (done, None)
         };
         let outcomes: Vec<_> = std::thread::scope(|scope| {
-            let callers: Vec<_> = (0..CALLERS).map(|number| scope.spawn(move || caller(number))).collect();
-            pause(Duration::from_millis(400 + 200 * round));
+            let callers: Vec<_> = (0..CALLERS).map(|_| scope.spawn(caller)).collect();
+            pause(busy);
             binary.kill();
             is_over.store(true, Ordering::Relaxed);
             callers.into_iter().map(|caller| caller.join().expect("a caller only asks")).collect()
         });
         let (done, waiting): (Vec<_>, Vec<_>) = outcomes.into_iter().unzip();
         self.acknowledged.extend(done.into_iter().flatten());
-        waiting.into_iter().flatten().collect()
+        self.waiting.extend(waiting.into_iter().flatten());
+    }
+
+    fn send_again(&mut self, binary: &Binary) {
+        self.token = token(binary.address);
+        for key in std::mem::take(&mut self.waiting) {
+            let id = self.register(binary.address, &key).expect("what had no answer can be sent again");
+            self.acknowledged.insert(key, id);
+        }
+    }
+
+    /// Everything that was acknowledged, and nothing else, stands in the database, and its chain holds.
+    fn finds_everything_once(mut self, place: &Place) {
+        let binary = Binary::serving(place);
+        self.send_again(&binary);
+        assert!(binary.stop().success());
+        let kept = kept(place);
+        let lost: Vec<_> = self.acknowledged.iter().filter(|(key, id)| kept.get(*key) != Some(id)).collect();
+        assert!(lost.is_empty(), "{} of {} were lost", lost.len(), self.acknowledged.len());
+        assert_eq!(kept.len(), self.acknowledged.len(), "nothing is there twice");
+        let proof = command(place, &["audit", "verify"]).output().expect("the binary runs");
+        assert!(proof.status.success(), "{}", String::from_utf8_lossy(&proof.stdout));
+        eprintln!("{} acknowledged, all there once", self.acknowledged.len());
     }
 
     /// Registers a ticket under a key and gives its id; `None` when no answer came.

@@ -3,6 +3,7 @@
 use super::db::Place;
 use std::io::{self, Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
@@ -16,8 +17,14 @@ pub struct Binary {
 impl Binary {
     /// Serves a place's database; comes back when it is ready.
     pub fn serving(place: &Place) -> Self {
+        Self::serving_with(place, &[])
+    }
+
+    /// The same with more in its environment.
+    pub fn serving_with(place: &Place, environment: &[(&str, &Path)]) -> Self {
         let address = free_address();
         let mut command = command(place, &["serve"]);
+        command.envs(environment.iter().copied());
         command.env("BIND", address.to_string()).env("RUST_LOG", "warn").env("RATE_PER_SECOND", "100000");
         let child = command.stdout(Stdio::null()).spawn().expect("the binary runs");
         let binary = Self { child, address };
