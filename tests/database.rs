@@ -241,6 +241,8 @@ fn readiness_is_about_the_database_and_health_is_not() {
         let seen = "guanjia_request_seconds_bucket{method=\"GET\",route=\"/readyz\"";
         assert!(figures.text().contains(seen), "{}", figures.text());
         app.nobody().get("//metrics").from([10, 1, 2, 3]).await.refused(Code::NoSuchPath);
+        // A proxy on this machine speaks for somebody else.
+        app.nobody().get("//metrics").header("x-forwarded-for", "10.1.2.3").await.refused(Code::NoSuchPath);
     });
 }
 

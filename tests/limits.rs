@@ -47,6 +47,20 @@ fn who_drips_a_header_is_shown_out_and_nobody_else_waits() {
     });
 }
 
+/// Rule: API-09.
+#[test]
+fn who_drips_a_body_is_shown_out() {
+    with_binary(|binary| {
+        let mut slow = TcpStream::connect(binary.address).expect("it listens");
+        slow.set_read_timeout(Some(Duration::from_secs(40))).expect("a time");
+        let head = "POST /api/v1/auth/login HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 60\r\n\r\n{";
+        slow.write_all(head.as_bytes()).expect("the first bytes are taken");
+        let mut answer = [0_u8; 12];
+        slow.read_exact(&mut answer).expect("it is answered");
+        assert_eq!(&answer, b"HTTP/1.1 408");
+    });
+}
+
 /// Rule: OPR-04.
 #[test]
 fn asked_to_stop_it_finishes_what_is_under_way() {

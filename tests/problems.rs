@@ -82,6 +82,24 @@ fn every_answer_carries_its_request_id_and_the_callers_trace() {
     });
 }
 
+/// The page of the contract loads its own scripts and nothing else.
+///
+/// Rule: API-01.
+#[test]
+fn the_contracts_page_may_load_what_it_needs() {
+    both(async |app| {
+        let moved = app.nobody().get("//api/docs").await.expect(307);
+        assert_eq!(moved.header("location"), "/api/docs/");
+        let page = app.nobody().get("//api/docs/").await.ok();
+        let policy = page.header("content-security-policy").to_owned();
+        assert!(policy.contains("script-src 'self';") && policy.contains("default-src 'none'"), "{policy}");
+        for script in page.text().split("src=\"").skip(1) {
+            let script = script.split('"').next().expect("a name");
+            app.nobody().get(&format!("//api/docs/{}", script.trim_start_matches("./"))).await.ok();
+        }
+    });
+}
+
 /// Rule: API-02.
 #[test]
 fn an_address_that_is_not_there_is_a_problem_too() {

@@ -107,6 +107,7 @@ impl Config {
         );
         let default_url = data_dir.join("guanjia.db").display().to_string();
         let database_url = find.text("DATABASE_URL", file.database_url)?.unwrap_or(default_url);
+        refuse_other_engines(&database_url)?;
         let pooler = find.text("DATABASE_POOLER", file.database_pooler)?;
         let is_postgres = Address::new(&database_url, false).is_postgres();
         let connections = find.parsed("DATABASE_CONNECTIONS", file.database_connections)?;
@@ -157,6 +158,16 @@ impl Config {
     }
 }
 
+/// A mistyped scheme must not become the name of a file.
+fn refuse_other_engines(url: &str) -> Result<()> {
+    match url.split_once("://") {
+        Some((scheme, _)) if !["postgres", "postgresql", "sqlite"].contains(&scheme) => Err(Error::internal(format!(
+            "DATABASE_URL begins with {scheme}://: it is postgres://… or the path of a file"
+        ))),
+        _ => Ok(()),
+    }
+}
+
 /// Reads a secret file, or makes one of 32 random bytes that only its owner can read.
 fn kept_secret(path: &Path) -> Result<Vec<u8>> {
     use std::io::Write as _;
@@ -174,6 +185,20 @@ fn kept_secret(path: &Path) -> Result<Vec<u8>> {
     let mut file = options.open(path).map_err(|error| Error::internal(format!("{}: {error}", path.display())))?;
     file.write_all(&secret).and_then(|()| file.sync_all()).map_err(Error::internal)?;
     Ok(secret)
+}
+
+/// Makes a file its owner's alone.
+///
+/// # Errors
+/// What the system says.
+pub fn private_file(path: &Path) -> Result<()> {
+    #[cfg(unix)]
+    {
+        let only_owner = std::os::unix::fs::PermissionsExt::from_mode(0o600);
+        std::fs::set_permissions(path, only_owner)
+            .map_err(|error| Error::internal(format!("{}: {error}", path.display())))?;
+    }
+    Ok(())
 }
 
 /// Makes a folder that only its owner can enter.

@@ -13,7 +13,7 @@ use crate::http::call::KEYS_LIVE;
 use crate::identity::Limits;
 use crate::on_either;
 use crate::server::Service;
-use crate::{clocks, suggestions, tickets};
+use crate::{clocks, metrics, suggestions, tickets};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use guanjia_rules::code::Code;
@@ -162,7 +162,9 @@ impl Runner {
             Ok(done)
         };
         let outcome = catch_unwind(AssertUnwindSafe(|| self.db.write_blocking(deed)));
-        match outcome.unwrap_or_else(|_| Err(Error::internal("it panicked"))) {
+        let outcome = outcome.unwrap_or_else(|_| Err(Error::internal("it panicked")));
+        metrics::job_ran(job.name, outcome.is_ok());
+        match outcome {
             Ok(0) => true,
             Ok(done) => {
                 log::info!("job {}: {done} done", job.name);

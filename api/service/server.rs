@@ -3,7 +3,7 @@
 use crate::archive::Files;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::Db;
+use crate::db::{Db, LastBackup, check_clock, migrate};
 use crate::error::{Error, Result};
 use crate::http::problem::Problem;
 use crate::http::routes::{MethodTable, Methods, Routes};
@@ -19,6 +19,7 @@ use actix_web::http::Method;
 use actix_web::middleware::Compress;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, get, web};
 use guanjia_rules::code::Code;
+use std::path::Path;
 use std::sync::LazyLock;
 use std::time::Duration;
 use utoipa::openapi::OpenApi;
@@ -178,7 +179,11 @@ macro_rules! application {
 /// What is no operation: the contract, its page, and the SPA.
 pub fn outside(config: &mut web::ServiceConfig) {
     let page = SwaggerUi::new("/api/docs/{_:.*}").config(utoipa_swagger_ui::Config::from(CONTRACT_AT));
-    config.route(CONTRACT_AT, web::get().to(read_contract)).service(page).default_service(web::to(elsewhere));
+    config
+        .route(CONTRACT_AT, web::get().to(read_contract))
+        .service(web::redirect("/api/docs", "/api/docs/"))
+        .service(page)
+        .default_service(web::to(elsewhere));
 }
 
 /// Where the contract is read.
@@ -220,16 +225,27 @@ async fn healthz() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ok\n")
 }
 
+/// With less room than this, in bytes, a node takes no more work: the log of one busy hour.
+const SMALLEST_ROOM: u64 = 32 << 20;
+
 /// Tell whether the service can work
 ///
-/// 503 while the database does not answer, its file is damaged, or its clock is another one than this node's.
+/// 503 while the database does not answer, its file is damaged, its schema is not this program's, its clock is another
+/// one than this node's, or the disk is about to be full.
 #[utoipa::path(tag = "system", responses((status = 200, description = "It can", body = String, content_type = "text/plain", example = "ready")))]
 #[get("/readyz")]
-async fn readyz(db: web::Data<Db>, clock: web::Data<Clock>) -> HttpResponse {
+async fn readyz(db: web::Data<Db>, clock: web::Data<Clock>, config: web::Data<Config>) -> HttpResponse {
     let now = clock.now();
-    let ready = match db.is_damaged() {
-        true => Err(Error::Later { code: Code::StorageDamaged, seconds: 60 }),
-        false => db.read(move |conn| crate::db::check_clock(conn, now)).await,
+    let ready = if db.is_damaged() {
+        Err(Error::Later { code: Code::StorageDamaged, seconds: 60 })
+    } else if fs4::available_space(place_of(&db, &config)).is_ok_and(|bytes| bytes < SMALLEST_ROOM) {
+        Err(Error::Later { code: Code::StorageFull, seconds: 60 })
+    } else {
+        db.read(move |conn| {
+            migrate::check(conn)?;
+            check_clock(conn, now)
+        })
+        .await
     };
     match ready {
         Ok(()) => HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"),
@@ -241,20 +257,34 @@ async fn readyz(db: web::Data<Db>, clock: web::Data<Clock>) -> HttpResponse {
     }
 }
 
+/// The folder whose disk must have room: the database's own, or that of the files.
+fn place_of<'a>(db: &'a Db, config: &'a Config) -> &'a Path {
+    let folder = db.address().path().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+    folder.unwrap_or(&config.data_dir)
+}
+
 /// Read the figures
 ///
-/// In the text form of Prometheus; only from this machine, or by the proxy's rule.
+/// In the text form of Prometheus; only for programs on this machine that come without a proxy.
 #[utoipa::path(tag = "system", responses((status = 200, description = "The figures", body = String, content_type = "text/plain",
     example = "guanjia_clocks_running 12")))]
 #[get("/metrics")]
-async fn read_metrics(req: HttpRequest, db: web::Data<Db>, clock: web::Data<Clock>) -> Result<HttpResponse> {
-    let is_local = req.peer_addr().is_some_and(|peer| peer.ip().is_loopback());
-    if !is_local {
+async fn read_metrics(
+    req: HttpRequest,
+    db: web::Data<Db>,
+    clock: web::Data<Clock>,
+    config: web::Data<Config>,
+) -> Result<HttpResponse> {
+    // A proxy on this machine is a neighbour too; whom it speaks for is not.
+    let is_forwarded =
+        ["x-forwarded-for", "forwarded", "x-real-ip"].iter().any(|name| req.headers().contains_key(*name));
+    if is_forwarded || !req.peer_addr().is_some_and(|peer| peer.ip().is_loopback()) {
         return Err(Code::NoSuchPath.into());
     }
-    let (now, at_work) = (clock.now(), i64::try_from(db.at_work()).unwrap_or(i64::MAX));
+    let (now, queues) = (clock.now(), db.queues());
     let (running, late) = db.read(move |conn| clocks::count_running(conn, now)).await?;
-    let text = metrics::text(metrics::Now { running, late, at_work })?;
+    let backup = LastBackup::of(&config.data_dir).map(|last| (now - last.made_at).num_seconds());
+    let text = metrics::text(&metrics::Now { running, late, queues, backup_seconds: backup })?;
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text))
 }
 

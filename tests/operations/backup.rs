@@ -72,6 +72,7 @@ fn a_backup_under_load_holds_what_was_acknowledged_and_is_whole_elsewhere() {
         let before = load.acknowledged();
         office.run(&["audit", "verify"]).done();
         let backup = office.back_up();
+        office.run(&["verify", text(&backup)]).done();
         let after = load.acknowledged();
         assert!(load.end() >= after && after > before, "writers went on");
 

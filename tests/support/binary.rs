@@ -136,7 +136,8 @@ pub fn pause(time: Duration) {
     }
 }
 
-fn free_address() -> SocketAddr {
+/// A port that nobody listens on.
+pub fn free_address() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
     listener.local_addr().expect("it has an address")
 }

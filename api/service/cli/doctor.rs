@@ -2,22 +2,22 @@
 //!
 //! Rule: OPR-01.
 
-use super::backup::{Last, inspect};
+use super::backup::inspect;
 use super::{say, upkeep};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::db::{Conn, migrate};
+use crate::db::{Conn, LastBackup, migrate};
 use crate::error::Result;
 use crate::policy;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
 /// A node whose clock is further than this from the database's judges promises wrongly.
 const CLOCK_MAY_DIFFER: TimeDelta = TimeDelta::seconds(2);
 
-/// Less room than this, in KiB, soon ends the writing.
-const LEAST_ROOM_KIB: u64 = 1 << 20;
+/// Less room than this, in bytes, soon ends the writing.
+const LEAST_ROOM: u64 = 1 << 30;
 
 /// A backup that is older than this is none to rely on.
 const BACKUP_MAY_AGE: TimeDelta = TimeDelta::days(7);
@@ -157,30 +157,24 @@ fn writable(found: &mut Findings, folder: &Path) -> bool {
     }
 }
 
-/// Room on the disk as `df` tells it; the standard library has no word for it.
+/// Room on the disk; the standard library has no word for it.
 fn room(found: &mut Findings, config: &Config) {
     let database = config.address().path().and_then(Path::parent).map(Path::to_owned);
     let mut places: Vec<PathBuf> =
         std::iter::once(config.data_dir.clone()).chain(database).filter(|place| place.is_dir()).collect();
     places.dedup();
     for place in places {
-        match free_kib(&place) {
-            Some(free) if free < LEAST_ROOM_KIB => found.wrong(
-                format!("{} 只剩 {} MB 空间", place.display(), free / 1024),
-                format!("only {} MB are left on the disk", free / 1024),
+        match fs4::available_space(&place) {
+            Ok(free) if free < LEAST_ROOM => found.wrong(
+                format!("{} 只剩 {} MB 空间", place.display(), free >> 20),
+                format!("only {} MB are left on the disk", free >> 20),
             ),
-            Some(free) => {
-                found.good(format!("磁盘空间 {} GB", free >> 20), format!("{} GB of room on the disk", free >> 20))
+            Ok(free) => {
+                found.good(format!("磁盘空间 {} GB", free >> 30), format!("{} GB of room on the disk", free >> 30))
             }
-            None => found.advice(format!("{} 的剩余空间未知", place.display()), "the room on the disk is not known"),
+            Err(_) => found.advice(format!("{} 的剩余空间未知", place.display()), "the room on the disk is not known"),
         }
     }
-}
-
-fn free_kib(place: &Path) -> Option<u64> {
-    let output = Command::new("df").arg("-Pk").arg(place).output().ok()?;
-    let text = String::from_utf8(output.stdout).ok()?;
-    text.lines().nth(1)?.split_whitespace().nth(3)?.parse().ok()
 }
 
 /// What can be told once the database answers; a damaged or foreign schema ends the questions.
@@ -320,7 +314,7 @@ fn holidays(found: &mut Findings, conn: &mut Conn, now: DateTime<Utc>) {
 
 /// A file is copied by this program; a server may be kept by other means, so of that one only advice is given.
 fn backup_age(found: &mut Findings, config: &Config, conn: &mut Conn, now: DateTime<Utc>) {
-    if let Some(last) = Last::of(config) {
+    if let Some(last) = LastBackup::of(&config.data_dir) {
         let days = (now - last.made_at).num_days();
         let (zh, en) = (
             format!("最近备份在 {days} 天前：{}", last.folder.display()),

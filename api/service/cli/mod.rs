@@ -8,12 +8,15 @@ mod doctor;
 mod upkeep;
 
 use crate::clock::Clock;
-use crate::config::Config;
-use crate::db::migrate;
+use crate::config::{Config, private_folder};
 use crate::error::{Error, Result};
 use crate::server::{self, Service};
 use crate::{demo, identity, jobs};
+use chrono::SecondsFormat;
 use clap::{Parser, Subcommand};
+use log::Record;
+use log::kv::{Key, Value, VisitSource};
+use serde_json::Map;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -69,6 +72,11 @@ enum Command {
         /// The folder to write into; a new folder is made in it.
         folder: PathBuf,
     },
+    /// Check that a backup is whole, without reading it in.
+    Verify {
+        /// The folder that `backup` wrote.
+        folder: PathBuf,
+    },
     /// Read a backup into an empty database.
     Restore {
         /// The folder that `backup` wrote.
@@ -96,6 +104,11 @@ enum AdminCommand {
         /// The name.
         #[arg(long, default_value = "系统管理员")]
         name: String,
+    },
+    /// Give an account a new password, which its holder must replace; ends its sessions and its lock-out.
+    ResetPassword {
+        /// What the holder signs in with.
+        login: String,
     },
 }
 
@@ -134,6 +147,7 @@ fn command(command: Command, config: Config) -> Result<ExitCode> {
         Command::Admin { command: AdminCommand::Create { login, name } } => {
             upkeep::create_administrator(&config, &login, &name)
         }
+        Command::Admin { command: AdminCommand::ResetPassword { login } } => upkeep::reset_password(&config, &login),
         Command::Demo { serve: and_serve, tickets } => {
             make_ready(&config)?;
             demo::make(&config, tickets)?;
@@ -141,6 +155,7 @@ fn command(command: Command, config: Config) -> Result<ExitCode> {
         }
         Command::Import { project, file, dry_run } => upkeep::import(&config, &project, &file, dry_run),
         Command::Backup { folder } => backup::backup(&config, &folder),
+        Command::Verify { folder } => backup::verify(&folder),
         Command::Restore { folder } => backup::restore(&config, &folder),
         Command::Audit { command: AuditCommand::Verify } => upkeep::verify_audit(&config),
         Command::Openapi => {
@@ -153,14 +168,31 @@ fn command(command: Command, config: Config) -> Result<ExitCode> {
     }
 }
 
+fn log_time() -> String {
+    Clock::machine().now().to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// What a line says besides its words.
+fn fields<'a>(record: &'a Record<'_>) -> Vec<(Key<'a>, Value<'a>)> {
+    struct Fields<'a>(Vec<(Key<'a>, Value<'a>)>);
+    impl<'a> VisitSource<'a> for Fields<'a> {
+        fn visit_pair(&mut self, key: Key<'a>, value: Value<'a>) -> std::result::Result<(), log::kv::Error> {
+            self.0.push((key, value));
+            Ok(())
+        }
+    }
+    let mut fields = Fields(Vec::new());
+    // Our own visitor never refuses.
+    let _ = record.key_values().visit(&mut fields);
+    fields.0
+}
+
 /// Makes the folder, and for SQLite the schema: an office has nobody to run a step by hand.
 fn make_ready(config: &Config) -> Result<()> {
-    crate::config::private_folder(&config.data_dir)?;
-    if let Some(path) =
-        config.address().path().and_then(|path| path.parent()).filter(|path| !path.as_os_str().is_empty())
-    {
-        crate::config::private_folder(path)?;
-        for step in migrate::run(&config.address())? {
+    private_folder(&config.data_dir)?;
+    let address = config.address();
+    if address.path().is_some() {
+        for step in upkeep::bring_up_to_date(&address)? {
             log::info!("schema step {step}");
         }
     }
@@ -185,20 +217,29 @@ fn serve(config: Config) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// One line for each request and each thing worth knowing; as JSON for machines that collect them.
+/// One line for each request and each thing worth knowing, with its time in UTC; as JSON for machines that collect them.
+///
+/// Rule: OPR-06.
 fn start_log(config: &Config) {
     let mut logger = env_logger::Builder::from_env(env_logger::Env::default().default_filter_or("info"));
     if config.log_json {
         logger.format(|out, record| {
-            let line = serde_json::json!({
-                "level": record.level().as_str(), "target": record.target(), "message": record.args().to_string(),
-            });
-            writeln!(out, "{line}")
+            let mut line = Map::new();
+            line.insert("ts".to_owned(), log_time().into());
+            line.insert("level".to_owned(), record.level().as_str().into());
+            line.insert("target".to_owned(), record.target().into());
+            line.insert("message".to_owned(), record.args().to_string().into());
+            for (key, value) in fields(record) {
+                let value = value.to_u64().map_or_else(|| value.to_string().into(), serde_json::Value::from);
+                line.insert(key.to_string(), value);
+            }
+            writeln!(out, "{}", serde_json::Value::Object(line))
         });
     } else {
         logger.format(|out, record| {
             let message = record.args().to_string().replace(['\n', '\r'], " ");
-            writeln!(out, "{:5} {message}", record.level())
+            let fields: String = fields(record).iter().map(|(key, value)| format!(" {key}={value}")).collect();
+            writeln!(out, "{} {:5} {message}{fields}", log_time(), record.level())
         });
     }
     // A second start in one process keeps the first logger.

@@ -3,16 +3,19 @@
 use super::backup::{hex, inspect};
 use super::{make_ready, say};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, private_file, private_folder};
 use crate::db::schema::projects;
 use crate::db::types::ProjectId;
-use crate::db::{Conn, Db, migrate};
+use crate::db::{Address, Conn, Db, migrate};
 use crate::error::{Error, Result};
-use crate::identity::actions::{NewUser, check_password, create_administrator as make_administrator};
-use crate::identity::{Actor, Passwords};
+use crate::identity::actions::{
+    NewUser, check_password, create_administrator as make_administrator, reset_password_of,
+};
+use crate::identity::{Actor, Passwords, Tokens};
 use crate::imports;
 use crate::journal::{Broken, Verified};
 use diesel::prelude::*;
+use guanjia_rules::code::Code;
 use std::collections::HashMap;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::path::Path;
@@ -33,15 +36,25 @@ pub(super) fn migrate(config: &Config, check: bool) -> Result<ExitCode> {
         say(format!("{} 步待执行 / {} step(s) wait", waiting.len(), waiting.len()))?;
         return Ok(if waiting.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE });
     }
-    if let Some(folder) = address.path().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty()) {
-        crate::config::private_folder(folder)?;
-    }
-    let steps = migrate::run(&address)?;
-    for step in &steps {
+    for step in bring_up_to_date(&address)? {
         say(format!("已执行 / done: {step}"))?;
     }
     say(format!("结构已是最新 / the schema is up to date: {}", migrate::newest_known()))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Runs the schema's steps; a file of SQLite, and the folder that is made for it, are their owner's alone.
+///
+/// # Errors
+/// As [`migrate::run`].
+pub(super) fn bring_up_to_date(address: &Address) -> Result<Vec<String>> {
+    let file = address.path();
+    if let Some(folder) = file.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty()) {
+        private_folder(folder)?;
+    }
+    let steps = migrate::run(address)?;
+    file.map(private_file).transpose()?;
+    Ok(steps)
 }
 
 /// Makes a system administrator. The password is asked for twice without being shown; from a pipe it is one line.
@@ -63,6 +76,29 @@ pub(super) fn create_administrator(config: &Config, login: &str, name: &str) -> 
     let now = Clock::machine().now();
     Db::open(&config.database())?.write_blocking(move |tx| make_administrator(tx, &new, now)).map_err(in_words)?;
     say(format!("已建立系统管理员 / made the administrator: {login}"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Gives an account a new password, read as [`create_administrator`] reads it: for an office whose only administrator
+/// forgot theirs. Whoever holds the account must replace it, and its sessions end.
+///
+/// # Errors
+/// A login that nobody has, a weak password.
+pub(super) fn reset_password(config: &Config, login: &str) -> Result<ExitCode> {
+    let db = Db::open(&config.database())?;
+    let password = read_password()?;
+    check_password(("/password", &password), login).map_err(in_words)?;
+    let (hash, now, name) = (Passwords::new()?.hash_now(&password)?, Clock::machine().now(), login.to_owned());
+    let reset = db.write_blocking(move |tx| reset_password_of(tx, &name, &hash, now));
+    match reset {
+        Ok(()) => say(format!(
+            "已重设 {login} 的密码，其会话已全部结束 / the password of {login} is reset, its sessions are ended"
+        ))?,
+        Err(error) if error.code() == Code::NotFound => {
+            return Err(Error::internal(format!("没有账号 {login} / there is no account {login}")));
+        }
+        Err(error) => return Err(error),
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -216,14 +252,17 @@ pub(super) fn project_codes(conn: &mut Conn) -> Result<HashMap<ProjectId, String
 /// Rule: SEC-06.
 ///
 /// # Errors
-/// A closed standard output.
+/// A closed standard output, a secret that cannot be read or would be refused.
 pub(super) fn show_config(config: &Config) -> Result<ExitCode> {
     for (name, source) in &config.sources {
         say(format!("{name:22} {:44} {source}", value_of(config, name)))?;
     }
     let told = ["TOKEN_SECRET", "TOKEN_SECRET_FILE"].iter().any(|name| std::env::var_os(name).is_some());
     let (value, source) = match told {
-        true => ("****".to_owned(), "environment"),
+        true => {
+            Tokens::new(&config.token_secret()?)?;
+            ("****".to_owned(), "environment")
+        }
         false => (config.data_dir.join("secrets/token.key").display().to_string(), "default"),
     };
     say(format!("{:22} {value:44} {source}", "TOKEN_SECRET"))?;

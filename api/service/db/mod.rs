@@ -4,6 +4,7 @@ mod address;
 mod check;
 mod conn;
 pub mod expr;
+mod last_backup;
 pub mod migrate;
 pub mod schema;
 pub mod search;
@@ -25,6 +26,7 @@ use writer::Writer;
 pub use address::Address;
 pub use check::{check_clock, learn_spread, one_text};
 pub use conn::{Conn, MultiBackend};
+pub use last_backup::LastBackup;
 
 /// Runs a statement that [`Conn`] itself cannot express (an upsert, a batch insert, a row lock) on whichever engine
 /// is behind it.
@@ -54,6 +56,19 @@ pub struct Db {
     /// SQLite takes one writer at a time, so its writes queue here instead of on its file lock.
     writer: Option<Writer>,
     state: Arc<State>,
+}
+
+/// What waits for the database at one moment.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Queues {
+    /// Requests that wait for a connection or use one.
+    pub at_work: usize,
+    /// Writes that wait for SQLite's writer or share its commit; 0 on PostgreSQL.
+    pub writes: usize,
+    /// Connections that are open.
+    pub connections: u32,
+    /// Those that nobody uses.
+    pub idle: u32,
 }
 
 struct State {
@@ -112,9 +127,15 @@ impl Db {
         self.state.commits.subscribe()
     }
 
-    /// Requests that are waiting for the database or using it now.
-    pub fn at_work(&self) -> usize {
-        self.state.at_work.load(Ordering::Relaxed)
+    /// What waits for the database now.
+    pub fn queues(&self) -> Queues {
+        let pool = self.pool.state();
+        Queues {
+            at_work: self.state.at_work.load(Ordering::Relaxed),
+            writes: self.writer.as_ref().map_or(0, Writer::waiting),
+            connections: pool.connections,
+            idle: pool.idle_connections,
+        }
     }
 
     /// Runs queries that change nothing.

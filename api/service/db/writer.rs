@@ -6,6 +6,8 @@ use crate::error::{Error, Result};
 use diesel::Connection;
 use guanjia_rules::code::Code;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use tokio::sync::{oneshot, watch};
 
@@ -24,7 +26,26 @@ struct Done {
 
 /// The queue in front of the writer's thread.
 #[derive(Clone)]
-pub(super) struct Writer(SyncSender<Job>);
+pub(super) struct Writer {
+    jobs: SyncSender<Job>,
+    waiting: Arc<AtomicUsize>,
+}
+
+/// A place in the queue, given back when dropped.
+struct Waiting(Arc<AtomicUsize>);
+
+impl Waiting {
+    fn enter(count: &Arc<AtomicUsize>) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(count))
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
 
 impl Writer {
     pub(super) fn start(address: Address, mut conn: Conn, commits: watch::Sender<u64>) -> Self {
@@ -50,7 +71,12 @@ impl Writer {
             }
         };
         std::thread::Builder::new().name("writer".into()).spawn(work).expect("a thread can be started at the start");
-        Self(sender)
+        Self { jobs: sender, waiting: Arc::default() }
+    }
+
+    /// Writes that were queued and are not committed yet.
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting.load(Ordering::Relaxed)
     }
 
     pub(super) async fn run<T: Send + 'static>(
@@ -74,16 +100,20 @@ impl Writer {
         change: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Result<oneshot::Receiver<Result<T>>> {
         let (sender, answer) = oneshot::channel();
+        let waiting = Waiting::enter(&self.waiting);
         let job: Job = Box::new(move |conn| {
             let result = match conn {
                 Some(conn) => conn.transaction(change),
                 None => Err(Error::internal("the transaction could not begin")),
             };
             let poisons = matches!(&result, Err(error) if rolls_everything_back(error));
-            let reply = Box::new(move |kept: Result<()>| drop(sender.send(kept.and(result))));
+            let reply = Box::new(move |kept: Result<()>| {
+                drop(waiting);
+                drop(sender.send(kept.and(result)));
+            });
             Done { poisons, reply }
         });
-        match self.0.try_send(job) {
+        match self.jobs.try_send(job) {
             Ok(()) => Ok(answer),
             Err(TrySendError::Full(_)) => Err(Error::Later { code: Code::Busy, seconds: 1 }),
             Err(TrySendError::Disconnected(_)) => Err(Error::internal("the writer has stopped")),

@@ -354,6 +354,17 @@ pub(super) fn set_up(tx: &mut Conn, secret: &str, new: &NewUser, now: DateTime<U
     create_administrator(tx, new, now)
 }
 
+/// Gives an account a new password from the command line: its holder must replace it, its sessions and its lock-out end.
+///
+/// # Errors
+/// 404 for a login that nobody has.
+pub fn reset_password_of(tx: &mut Conn, login: &str, password_hash: &str, now: DateTime<Utc>) -> Result<()> {
+    let user = store::find_by_login(tx, login)?.ok_or(Code::NotFound)?;
+    let change = UserChange { password_hash: Some(password_hash.to_owned()), ..UserChange::default() };
+    change_user(tx, &Actor::system(ProjectId::nil()), user.id, &change, user.version, now)?;
+    store::clear_failures(tx, login)
+}
+
 /// Makes a system administrator; the command line and the setup link come here.
 ///
 /// # Errors

@@ -13,10 +13,10 @@ pub(super) use manifest::hex;
 use super::say;
 use crate::clock::Clock;
 use crate::config::{Config, private_folder};
+use crate::db::LastBackup;
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
 use manifest::{Contents, FileEntry, Manifest, hash_of};
-use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -58,7 +58,7 @@ pub(super) fn backup(config: &Config, folder: &Path) -> Result<ExitCode> {
         let _ = fs::remove_dir_all(&part);
         return Err(error);
     }
-    Last { made_at, folder: whole.clone() }.keep(config)?;
+    LastBackup { made_at, folder: whole.clone() }.keep(&config.data_dir)?;
     say(format!("备份完成 / backup complete: {}", whole.display()))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -95,6 +95,26 @@ fn write_into(config: &Config, part: &Path, made_at: DateTime<Utc>) -> Result<()
     sync_folder(part)
 }
 
+/// Checks that a backup is what its manifest says: every file by its hash, and an SQLite copy by opening it.
+///
+/// # Errors
+/// A backup of a newer version, a file that is missing or not what the manifest says.
+pub(super) fn verify(folder: &Path) -> Result<ExitCode> {
+    let manifest = Manifest::read(folder)?;
+    say(format!("1/2 核对文件 / checking the files: {} · {}", manifest.made_at, manifest.schema))?;
+    manifest.check_files(folder)?;
+    say("2/2 核对数据库 / checking the database")?;
+    match manifest.check_kind(true) {
+        Ok(()) => postgres::list(&folder.join(database_name(true)))?,
+        Err(_) => {
+            let mut copy = inspect::open_still(&folder.join(database_name(false)))?;
+            manifest.check_restored(&Contents::of(&mut copy)?)?;
+        }
+    }
+    say("备份完整 / the backup is whole")?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Reads a backup into an empty database and an empty folder of files.
 ///
 /// # Errors
@@ -119,35 +139,9 @@ pub(super) fn restore(config: &Config, folder: &Path) -> Result<ExitCode> {
     manifest.check_restored(&Contents::of(&mut conn)?)?;
     say("4/4 恢复附件 / restoring the files")?;
     copy_tree(&folder.join("files"), &files_of(config))?;
-    Last { made_at: manifest.made_at, folder: folder.to_owned() }.keep(config)?;
+    LastBackup { made_at: manifest.made_at, folder: folder.to_owned() }.keep(&config.data_dir)?;
     say("恢复完成；请运行 guanjia doctor / restored; now run `guanjia doctor`")?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// The last backup that this installation knows of: `doctor` tells its age.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) struct Last {
-    /// When it was made.
-    pub made_at: DateTime<Utc>,
-    /// Where it lies.
-    pub folder: PathBuf,
-}
-
-impl Last {
-    const NAME: &str = "last-backup.json";
-
-    /// The note of the last backup; `None` when there was none.
-    pub fn of(config: &Config) -> Option<Self> {
-        let text = fs::read(config.data_dir.join(Self::NAME)).ok()?;
-        serde_json::from_slice(&text).ok()
-    }
-
-    fn keep(&self, config: &Config) -> Result<()> {
-        let text = serde_json::to_vec(self).map_err(Error::internal)?;
-        let path = config.data_dir.join(Self::NAME);
-        private_folder(&config.data_dir)?;
-        fs::write(&path, text).map_err(|error| at(&path, &error))
-    }
 }
 
 fn files_of(config: &Config) -> PathBuf {

@@ -42,6 +42,11 @@ pub(super) fn restore(address: &Address, copy: &Path) -> Result<()> {
     load(&Target::of(address.url()), copy)
 }
 
+/// Reads the dump's list: a file that was cut off or is none is refused.
+pub(super) fn list(copy: &Path) -> Result<()> {
+    run(tool("pg_restore").arg("--list").arg(copy)).map(drop)
+}
+
 fn load(target: &Target, dump: &Path) -> Result<()> {
     let mut command = target.tool("pg_restore");
     command.args([
