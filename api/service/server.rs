@@ -178,7 +178,9 @@ macro_rules! application {
 
 /// What is no operation: the contract, its page, and the SPA.
 pub fn outside(config: &mut web::ServiceConfig) {
-    let page = SwaggerUi::new("/api/docs/{_:.*}").config(utoipa_swagger_ui::Config::from(CONTRACT_AT));
+    // Two hundred operations at once take a browser many seconds: it begins with the areas.
+    let folded = utoipa_swagger_ui::Config::from(CONTRACT_AT).doc_expansion("none").default_models_expand_depth(-1);
+    let page = SwaggerUi::new("/api/docs/{_:.*}").config(folded);
     config
         .route(CONTRACT_AT, web::get().to(read_contract))
         .service(web::redirect("/api/docs", "/api/docs/"))

@@ -1,11 +1,14 @@
+//! The page of the contract.
+
 import { expect, test } from '@playwright/test';
 
-test('the page of the API draws its operations, with nothing from outside', async ({ page }) => {
+/** Rule: API-01. */
+test('the page of the API draws its areas, with nothing from outside', async ({ page }) => {
   const refused: string[] = [];
-  page.on('console', (message) => {
+  page.on('console', message => {
     if (message.type() === 'error') refused.push(message.text());
   });
   await page.goto('/api/docs');
-  await expect(page.getByText('Register a ticket', { exact: true })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'tickets' })).toBeVisible({ timeout: 45_000 });
   expect(refused).toEqual([]);
 });
