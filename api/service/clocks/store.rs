@@ -1,9 +1,11 @@
 //! Rows of clocks.
 
+use crate::db::kept::Keep as _;
 use crate::db::schema::{clocks, notices, role_assignments};
 use crate::db::types::{ClockId, Json, Moment, ProjectId, TeamId, TicketId, UserId, Word, kind};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
+use crate::on_either;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -81,7 +83,7 @@ pub struct ClockRow {
 }
 
 pub(super) fn insert(tx: &mut Conn, row: &ClockRow) -> Result<()> {
-    diesel::insert_into(clocks::table).values(row).execute(tx)?;
+    on_either!(tx, |c| diesel::insert_into(clocks::table).values(row).execute(c))?;
     Ok(())
 }
 
@@ -106,6 +108,7 @@ pub(super) fn save(tx: &mut Conn, row: &ClockRow) -> Result<()> {
             clocks::moves.eq(&row.moves),
             clocks::version.eq(row.version + 1),
         ))
+        .kept()
         .execute(tx)?;
     Ok(())
 }
@@ -115,16 +118,14 @@ pub(super) fn save(tx: &mut Conn, row: &ClockRow) -> Result<()> {
 /// # Errors
 /// What the database says.
 pub fn running_of(conn: &mut Conn, project: ProjectId, subject: SubjectId, key: Option<&str>) -> Result<Vec<ClockRow>> {
-    let mut query = clocks::table
+    let running = clocks::table
         .filter(clocks::project_id.eq(project))
         .filter(clocks::subject_id.eq(subject))
-        .filter(clocks::verdict.eq(Word(Verdict::Running)))
-        .select(ClockRow::as_select())
-        .into_boxed();
-    if let Some(key) = key {
-        query = query.filter(clocks::key.eq(key.to_owned()));
-    }
-    Ok(query.load(conn)?)
+        .filter(clocks::verdict.eq(Word(Verdict::Running)));
+    Ok(match key {
+        Some(key) => on_either!(conn, |c| running.filter(clocks::key.eq(key)).select(ClockRow::as_select()).load(c))?,
+        None => on_either!(conn, |c| running.select(ClockRow::as_select()).load(c))?,
+    })
 }
 
 /// Every clock of a ticket and of what belongs to it, in the order in which they started.
@@ -133,7 +134,8 @@ pub fn running_of(conn: &mut Conn, project: ProjectId, subject: SubjectId, key: 
 /// What the database says.
 pub fn of_matter(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<Vec<ClockRow>> {
     let rows = clocks::table.filter(clocks::project_id.eq(project)).filter(clocks::matter_id.eq(ticket));
-    Ok(rows.order((clocks::started_at.asc(), clocks::id.asc())).select(ClockRow::as_select()).load(conn)?)
+    let rows = rows.order((clocks::started_at.asc(), clocks::id.asc()));
+    Ok(on_either!(conn, |c| rows.select(ClockRow::as_select()).load(c))?)
 }
 
 /// The running clocks of several tickets at once, the most urgent first: for lists.

@@ -4,6 +4,7 @@ mod address;
 mod check;
 mod conn;
 pub mod expr;
+pub mod kept;
 mod last_backup;
 pub mod migrate;
 pub mod schema;

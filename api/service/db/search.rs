@@ -2,6 +2,7 @@
 //! SQLite and by a GIN `tsvector` in PostgreSQL. Most words have two characters, which a trigram index cannot find.
 
 use super::Conn;
+use super::kept::Keep as _;
 use super::types::Id;
 use crate::error::Result;
 use diesel::prelude::*;
@@ -63,6 +64,7 @@ where
                 .bind::<super::types::Uuid7, _>(project)
                 .bind::<super::types::Uuid7, _>(id)
                 .bind::<Text, _>(words)
+                .kept()
                 .execute(tx)?;
         }
         Conn::Pg(tx) => {
@@ -72,6 +74,7 @@ where
                 .bind::<super::types::Uuid7, _>(project)
                 .bind::<super::types::Uuid7, _>(id)
                 .bind::<Text, _>(words)
+                .kept()
                 .execute(tx)?;
         }
     }

@@ -11,6 +11,7 @@ use crate::db::schema::idempotency_keys as keys;
 use crate::db::types::{Json, Moment, ProjectId, UserId};
 use crate::db::{Conn, Db};
 use crate::error::{Error, Result};
+use crate::on_either;
 use actix_web::dev::Payload;
 use actix_web::http::StatusCode;
 use actix_web::http::header;
@@ -198,9 +199,9 @@ impl Once {
             .filter(keys::actor_id.eq(self.writer.user))
             .filter(keys::key.eq(&*self.key))
             .filter(keys::at.ge(Moment::from(now - KEYS_LIVE)))
-            .select((keys::fingerprint, keys::status, keys::headers, keys::body))
-            .get_result::<(Vec<u8>, i32, Json<Option<i32>>, String)>(tx)
-            .optional()?;
+            .select((keys::fingerprint, keys::status, keys::headers, keys::body));
+        let row = on_either!(tx, |c| row.get_result::<(Vec<u8>, i32, Json<Option<i32>>, String)>(c));
+        let row = row.optional()?;
         let Some((fingerprint, status, version, body)) = row else { return Ok(None) };
         if fingerprint != self.fingerprint {
             return Err(Code::IdempotencyKeyReused.into());

@@ -1,6 +1,7 @@
 //! Users, posts, sessions and failed sign-ins.
 
 use super::access::Grants;
+use crate::db::kept::Keep as _;
 use crate::db::schema::{login_failures, projects, refresh_tokens, role_assignments, sessions, setup_tokens, users};
 use crate::db::types::{Moment, ProjectId, RoleAssignmentId, SessionId, TeamId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
@@ -375,8 +376,8 @@ impl Names {
         if wanted.is_empty() {
             return Ok(Self::default());
         }
-        let rows: Vec<(UserId, String)> =
-            users::table.filter(users::id.eq_any(wanted)).select((users::id, users::name)).load(conn)?;
+        let rows = users::table.filter(users::id.eq_any(wanted)).select((users::id, users::name));
+        let rows: Vec<(UserId, String)> = rows.kept().load(conn)?;
         Ok(Self(rows.into_iter().collect()))
     }
 

@@ -1,6 +1,7 @@
 //! Rows of the journal and its heads.
 
 use crate::db::expr::row_lt;
+use crate::db::kept::Keep as _;
 use crate::db::schema::{journal, journal_heads};
 use crate::db::types::{Json, Moment, ProjectId, TicketId, UserId, kind};
 use crate::db::{Conn, MultiBackend};
@@ -63,12 +64,14 @@ pub(super) fn advance(tx: &mut Conn, project: ProjectId) -> Result<(i64, Vec<u8>
         .do_update()
         .set(journal_heads::seq.eq(journal_heads::seq + 1))
         .returning((journal_heads::seq, journal_heads::hash))
+        .kept()
         .get_result(c))?)
 }
 
 pub(super) fn append(tx: &mut Conn, row: &EntryRow) -> Result<()> {
-    diesel::insert_into(journal::table).values(row).execute(tx)?;
-    diesel::update(journal_heads::table.find(row.project_id)).set(journal_heads::hash.eq(&row.hash)).execute(tx)?;
+    on_either!(tx, |c| diesel::insert_into(journal::table).values(row).execute(c))?;
+    let head = diesel::update(journal_heads::table.find(row.project_id)).set(journal_heads::hash.eq(&row.hash));
+    head.kept().execute(tx)?;
     Ok(())
 }
 

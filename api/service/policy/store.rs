@@ -5,6 +5,7 @@ use crate::db::schema::{calendars, policy_versions};
 use crate::db::types::{CalendarId, Json, Moment, PolicyVersionId, ProjectId, UserId};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
+use crate::on_either;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -62,14 +63,15 @@ pub(super) fn numbers_at(conn: &mut Conn, project: ProjectId, at: DateTime<Utc>)
         .filter(policy_versions::from_at.le(at))
         .order(policy_versions::number.desc())
         .select(policy_versions::number)
-        .first(conn)?;
+        .limit(1);
+    let policy = on_either!(conn, |c| policy.get_result(c))?;
     let calendar = calendars::table
         .filter(calendars::project_id.eq(project))
         .filter(calendars::from_at.le(at))
         .order(calendars::number.desc())
         .select(calendars::number)
-        .first(conn)?;
-    Ok((policy, calendar))
+        .limit(1);
+    Ok((policy, on_either!(conn, |c| calendar.get_result(c))?))
 }
 
 pub(super) fn read(conn: &mut Conn, project: ProjectId, policy: i32, calendar: i32) -> Result<InForce> {

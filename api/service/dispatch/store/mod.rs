@@ -3,10 +3,12 @@
 mod reports;
 
 use crate::db::expr::row_lt;
+use crate::db::kept::Keep as _;
 use crate::db::schema::slips;
 use crate::db::types::{AttachmentId, FacilityId, Json, Moment, ProjectId, SlipId, TeamId, TicketId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
+use crate::on_either;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -105,19 +107,20 @@ pub struct SlipRow {
 }
 
 pub(super) fn insert(tx: &mut Conn, row: &SlipRow) -> Result<()> {
-    diesel::insert_into(slips::table).values(row).execute(tx)?;
+    on_either!(tx, |c| diesel::insert_into(slips::table).values(row).execute(c))?;
     Ok(())
 }
 
 pub(super) fn find(conn: &mut Conn, project: ProjectId, id: SlipId) -> Result<SlipRow> {
-    Ok(slips::table.find((project, id)).select(SlipRow::as_select()).get_result(conn)?)
+    let row = slips::table.find((project, id));
+    Ok(on_either!(conn, |c| row.select(SlipRow::as_select()).get_result(c))?)
 }
 
 /// Saves a slip that was read at `before`, if nobody changed it meanwhile; its other papers follow.
 pub(super) fn save(tx: &mut Conn, before: &SlipRow, row: &SlipRow, now: DateTime<Utc>) -> Result<SlipRow> {
     let saved = SlipRow { version: before.version + 1, updated_at: now.into(), ..row.clone() };
     let seen = slips::table.find((row.project_id, row.id)).filter(slips::version.eq(before.version));
-    if diesel::update(seen).set(&saved).execute(tx)? == 0 {
+    if diesel::update(seen).set(&saved).kept().execute(tx)? == 0 {
         return Err(Error::Stale { now: find(tx, row.project_id, row.id)?.version });
     }
     follow(tx, &saved)?;

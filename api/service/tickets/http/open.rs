@@ -6,8 +6,7 @@ use crate::db::Conn;
 use crate::error::Result;
 use crate::http::Lang;
 use crate::identity::Actor;
-use crate::policy;
-use chrono::{DateTime, Utc};
+use crate::policy::InForce;
 use guanjia_rules::Refusal;
 use guanjia_rules::permission::Permission as P;
 use guanjia_rules::tickets::{self, Kind, Outcome, Verb};
@@ -57,9 +56,8 @@ pub(super) fn open_verbs(
     actor: &Actor,
     lang: Lang,
     row: &TicketRow,
-    now: DateTime<Utc>,
+    force: &InForce,
 ) -> Result<Vec<TicketVerbInfo>> {
-    let force = policy::in_force(conn, row.project_id, now)?;
     let say = |refusal: &dyn Refusal| lang.pick(&refusal.zh(), &refusal.to_string()).to_owned();
     let own = |verb: Verb| verb == Verb::Correct && row.registered_by == actor.user;
     let unchecked = papers_gap(conn, row)?;
@@ -72,7 +70,7 @@ pub(super) fn open_verbs(
         }
         Verb::Handle if row.slips_out > 0 => Some(say(&tickets::TicketError::SlipsOut(row.slips_out))),
         Verb::Handle => unchecked.as_ref().map(|refusal| say(refusal)),
-        Verb::Close => tickets::may_close(&closing_facts(row, &force, "…")).err().map(|refusal| say(&refusal)),
+        Verb::Close => tickets::may_close(&closing_facts(row, force, "…")).err().map(|refusal| say(&refusal)),
         Verb::Void => tickets::may_void(&row.registered_by, &actor.user, "…").err().map(|refusal| say(&refusal)),
         _ => None,
     };

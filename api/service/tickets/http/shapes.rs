@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::http::Lang;
 use crate::http::call::{Answer, Resource};
 use crate::identity::{Actor, Names, OnRecord};
-use crate::policy;
+use crate::policy::{self, InForce};
 use actix_web::http::StatusCode;
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::code::Code;
@@ -232,16 +232,17 @@ pub fn show(conn: &mut Conn, actor: &Actor, lang: Lang, row: TicketRow, now: Dat
     if !may_see(actor, &row, owes.iter().any(|clock| clock.owner_id == Some(actor.user))) {
         return Err(Code::NotFound.into());
     }
+    let force = policy::in_force(conn, row.project_id, now)?;
     let ids = [Some(row.registered_by), Some(row.first_receiver_id), row.owner_id];
     let names = Names::of(conn, ids.into_iter().flatten().chain(owes.iter().filter_map(|clock| clock.owner_id)))?;
     let category = row.category_id.map(|id| store::is_special_event(conn, row.project_id, id)).transpose()?;
     let beside = Beside {
-        contacts: contacts(conn, &row, now)?,
+        contacts: contacts(conn, &row, &force)?,
         papers: papers(conn, &row)?,
         incident: row.incident_id.map(|id| Incident::find(conn, row.project_id, id)).transpose()?,
         is_special_event: category.unwrap_or(false),
         clocks: owes.iter().map(|clock| Clock::of(clock, &names, now)).collect(),
-        verbs: open_verbs(conn, actor, lang, &row, now)?,
+        verbs: open_verbs(conn, actor, lang, &row, &force)?,
         sees_phone: actor.may(P::PartiesReveal) || row.owner_id == Some(actor.user),
     };
     Ok(shape(row, &names, beside))
@@ -351,8 +352,7 @@ fn papers(conn: &mut Conn, row: &TicketRow) -> Result<Vec<TicketPaper>> {
     Ok(needed.into_iter().map(|name| TicketPaper { checked_at: checked_at(&name), name }).collect())
 }
 
-fn contacts(conn: &mut Conn, row: &TicketRow, now: DateTime<Utc>) -> Result<Vec<TicketContact>> {
-    let force = policy::in_force(conn, row.project_id, now)?;
+fn contacts(conn: &mut Conn, row: &TicketRow, force: &InForce) -> Result<Vec<TicketContact>> {
     let limit = u32::try_from(force.policy.number(policy::keys::DESK_ANSWER_WITHIN).unwrap_or(0)).unwrap_or(0);
     let per_ring = force.policy.number(policy::keys::DESK_RING_SECONDS).unwrap_or(0);
     let shape = |contact: store::ContactRow| {

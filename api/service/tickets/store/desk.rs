@@ -147,7 +147,8 @@ pub(in super::super) fn contact(conn: &mut Conn, project: ProjectId, id: Contact
 
 pub(in super::super) fn contacts_of(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<Vec<ContactRow>> {
     let rows = contacts::table.filter(contacts::project_id.eq(project)).filter(contacts::ticket_id.eq(ticket));
-    Ok(rows.order(contacts::answered_at.asc()).limit(100).select(ContactRow::as_select()).load(conn)?)
+    let rows = rows.order(contacts::answered_at.asc()).limit(100);
+    Ok(on_either!(conn, |c| rows.select(ContactRow::as_select()).load(c))?)
 }
 
 /// Contacts of a stretch of time, the newest first: the register of calls and visits.

@@ -6,6 +6,7 @@ mod list;
 mod papers;
 mod recordings;
 
+use crate::db::kept::Keep as _;
 use crate::db::schema::{counters, ticket_totals, tickets};
 use crate::db::search::{self, Index};
 use crate::db::types::{
@@ -138,12 +139,13 @@ pub struct TicketRow {
 /// # Errors
 /// 404.
 pub fn find(conn: &mut Conn, project: ProjectId, id: TicketId) -> Result<TicketRow> {
-    Ok(tickets::table.find((project, id)).select(TicketRow::as_select()).get_result(conn)?)
+    let row = tickets::table.find((project, id));
+    Ok(on_either!(conn, |c| row.select(TicketRow::as_select()).get_result(c))?)
 }
 
 /// Keeps a new ticket, counts it, and makes it findable.
 pub(super) fn insert(tx: &mut Conn, row: &TicketRow) -> Result<()> {
-    diesel::insert_into(tickets::table).values(row).execute(tx)?;
+    on_either!(tx, |c| diesel::insert_into(tickets::table).values(row).execute(c))?;
     move_total(tx, row.project_id, row.stage.0, 1)?;
     search::index(tx, Index::Tickets, row.project_id, row.id, &findable(row))
 }
@@ -155,7 +157,7 @@ pub(super) fn insert(tx: &mut Conn, row: &TicketRow) -> Result<()> {
 pub fn save(tx: &mut Conn, before: &TicketRow, row: &TicketRow, now: DateTime<Utc>) -> Result<TicketRow> {
     let saved = TicketRow { version: before.version + 1, updated_at: now.into(), ..row.clone() };
     let seen = tickets::table.find((row.project_id, row.id)).filter(tickets::version.eq(before.version));
-    if diesel::update(seen).set(&saved).execute(tx)? == 0 {
+    if diesel::update(seen).set(&saved).kept().execute(tx)? == 0 {
         return Err(Error::Stale { now: find(tx, row.project_id, row.id)?.version });
     }
     if before.stage != saved.stage {
@@ -184,6 +186,7 @@ fn move_total(tx: &mut Conn, project: ProjectId, stage: Stage, by: i64) -> Resul
         .on_conflict((ticket_totals::project_id, ticket_totals::stage))
         .do_update()
         .set(ticket_totals::count.eq(ticket_totals::count + by))
+        .kept()
         .execute(c))?;
     Ok(())
 }
@@ -205,6 +208,7 @@ pub(crate) fn next_number(tx: &mut Conn, project: ProjectId, series: &str, perio
         .do_update()
         .set(counters::value.eq(counters::value + 1))
         .returning(counters::value)
+        .kept()
         .get_result(c))?;
     u32::try_from(number).map_err(Error::internal)
 }
