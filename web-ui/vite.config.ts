@@ -10,7 +10,7 @@ import { serviceWorker } from './build/sw-plugin.ts';
 /** Packages that every page loads: one file each instead of dozens. dayjs stays out, or the phone page would pull antd. */
 const GROUPS = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-  { name: 'frame', test: /node_modules\/(@tanstack|i18next)\// },
+  { name: 'frame', test: /node_modules\/@tanstack\// },
 ];
 
 export default defineConfig({
