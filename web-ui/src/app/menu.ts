@@ -18,56 +18,26 @@ export type MenuItem = {
   path: (project: MyProject | null) => string | null;
 };
 
+/** An item of each project. */
+function inProject(
+  text: Phrase,
+  icon: IconName,
+  path: (code: string) => string,
+  ...permissions: readonly Permission[]
+): MenuItem {
+  return { text, icon, permissions, path: project => project && path(project.code) };
+}
+
 /** All items, in the order of the menu. `Alt 1` to `Alt 9` go to the first nine that somebody sees. */
 export const MENU: readonly MenuItem[] = [
-  {
-    text: appTexts.desk,
-    icon: 'desk',
-    permissions: ['tickets.register'],
-    path: project => project && paths.desk(project.code),
-  },
-  {
-    text: appTexts.tickets,
-    icon: 'list',
-    permissions: ['tickets.read', 'tickets.read_own'],
-    path: project => project && paths.tickets(project.code),
-  },
-  {
-    text: appTexts.board,
-    icon: 'board',
-    permissions: ['clocks.read'],
-    path: project => project && paths.board(project.code),
-  },
-  {
-    text: appTexts.callbacks,
-    icon: 'phone',
-    permissions: ['callbacks.read'],
-    path: project => project && paths.callbacks(project.code),
-  },
-  {
-    text: appTexts.field,
-    icon: 'slip',
-    permissions: ['slips.work'],
-    path: project => project && paths.field(project.code),
-  },
-  {
-    text: appTexts.estate,
-    icon: 'building',
-    permissions: ['estate.read'],
-    path: project => project && paths.estate(project.code),
-  },
-  {
-    text: appTexts.people,
-    icon: 'people',
-    permissions: ['parties.read'],
-    path: project => project && paths.people(project.code),
-  },
-  {
-    text: appTexts.settings,
-    icon: 'policy',
-    permissions: ['policy.read'],
-    path: project => project && paths.settings(project.code),
-  },
+  inProject(appTexts.desk, 'desk', paths.desk, 'tickets.register'),
+  inProject(appTexts.tickets, 'list', paths.tickets, 'tickets.read', 'tickets.read_own'),
+  inProject(appTexts.board, 'board', paths.board, 'clocks.read'),
+  inProject(appTexts.callbacks, 'phone', paths.callbacks, 'callbacks.read'),
+  inProject(appTexts.field, 'slip', paths.field, 'slips.work'),
+  inProject(appTexts.estate, 'building', paths.estate, 'estate.read'),
+  inProject(appTexts.people, 'people', paths.people, 'parties.read'),
+  inProject(appTexts.settings, 'policy', paths.settings, 'policy.read'),
   {
     text: appTexts.users,
     icon: 'key',

@@ -10,7 +10,7 @@ import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import type { Choice } from '@/ui/choices.ts';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
@@ -22,7 +22,7 @@ type TeamProps = { team: Team | undefined; teams: readonly Team[]; onClose: () =
 
 function useColleagues(): Choice[] {
   const people = useQuery(colleaguesQuery(useProject().id)).data?.items ?? [];
-  return people.map(({ id, name }) => ({ value: id, label: name }));
+  return namedChoices(people);
 }
 
 /** A team's form. */
@@ -66,10 +66,7 @@ export function TeamForm({ team, teams, onClose }: TeamProps) {
             <Select mode="multiple" optionFilterProp="label" options={people} />
           </Form.Item>
           <Form.Item name="parent_id" label={t(estateTexts.parent)}>
-            <Select
-              allowClear
-              options={teams.filter(({ id }) => id !== team?.id).map(({ id, name }) => ({ value: id, label: name }))}
-            />
+            <Select allowClear options={namedChoices(teams.filter(({ id }) => id !== team?.id))} />
           </Form.Item>
           {team && (
             <Form.Item name="is_active" valuePropName="checked">

@@ -10,7 +10,7 @@ import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
@@ -74,7 +74,7 @@ export function UnitForm({ unit, onClose, onReload }: Props) {
         <>
           {!unit && (
             <Form.Item name="building_id" label={t(estateTexts.building)} rules={unitAddRules.building_id}>
-              <Select options={buildings.map(({ id, name }) => ({ value: id, label: name }))} />
+              <Select options={namedChoices(buildings)} />
             </Form.Item>
           )}
           <div className={styles.pair}>
@@ -112,7 +112,7 @@ export function UnitForm({ unit, onClose, onReload }: Props) {
             <Select options={choicesOf(entrustmentTexts, t)} />
           </Form.Item>
           <Form.Item name="zone_id" label={t(estateTexts.zone)}>
-            <Select allowClear options={zones.map(({ id, name }) => ({ value: id, label: name }))} />
+            <Select allowClear options={namedChoices(zones)} />
           </Form.Item>
           <div className={styles.pair}>
             <Form.Item name="handed_over_on" label={t(estateTexts.handedOver)}>

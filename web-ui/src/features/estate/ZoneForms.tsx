@@ -10,7 +10,7 @@ import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { projectKindTexts } from '@/lib/texts.ts';
 import { useWrite } from '@/lib/useWrite.ts';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
@@ -124,11 +124,7 @@ export function StewardForm({ zone, onClose }: { zone: Zone; onClose: () => void
       {() => (
         <>
           <Form.Item name="user_id" label={t(estateTexts.steward)} rules={stewardSetRules.user_id}>
-            <Select
-              showSearch
-              optionFilterProp="label"
-              options={people.map(({ id, name }) => ({ value: id, label: name }))}
-            />
+            <Select showSearch optionFilterProp="label" options={namedChoices(people)} />
           </Form.Item>
           <Form.Item
             name="from_on"

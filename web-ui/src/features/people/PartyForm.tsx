@@ -9,7 +9,7 @@ import { partyAddRules } from '@/api/rules.gen.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
@@ -88,12 +88,7 @@ export function PartyForm({ party, onClose, onAdded, onReload }: Props) {
             </Form.Item>
           </div>
           <Form.Item name="contact_person_id" label={t(peopleTexts.contact)}>
-            <Select
-              allowClear
-              showSearch
-              optionFilterProp="label"
-              options={people.map(({ id, name }) => ({ value: id, label: name }))}
-            />
+            <Select allowClear showSearch optionFilterProp="label" options={namedChoices(people)} />
           </Form.Item>
           <div className={styles.pair}>
             <Form.Item name="term_from" label={t(peopleTexts.termFrom)}>

@@ -13,12 +13,8 @@ import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
-import { ExportButtons } from '@/ui/ExportButtons.tsx';
-import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters.tsx';
-import { PagedTable } from '@/ui/PagedTable.tsx';
-import { PageHead } from '@/ui/PageState.tsx';
-import { useListSearch } from '@/ui/useListSearch.ts';
-import { Views } from '@/ui/Views.tsx';
+import { ChoiceFilter, TextFilter } from '@/ui/Filters.tsx';
+import { ListPage } from '@/ui/ListPage.tsx';
 import { PartyForm } from './PartyForm.tsx';
 import styles from './people.module.css';
 import { partiesQuery, partyFilter } from './queries.ts';
@@ -28,7 +24,6 @@ export default function PartyListPage() {
   const t = useT();
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/people' });
-  const { change, show, clear } = useListSearch(search);
   const navigate = useNavigate();
   const mayEdit = useMay('parties.edit');
   const mayImport = useMay('roster.import');
@@ -38,67 +33,68 @@ export default function PartyListPage() {
   const columns = useMemo(() => partyColumns(t), [t]);
   return (
     <>
-      <PageHead title={t(peopleTexts.title)} beside={<Views list="parties" search={search} onShow={show} />}>
-        <ExportButtons
-          name={t(peopleTexts.title)}
-          read={format =>
+      <ListPage
+        title={t(peopleTexts.title)}
+        list="parties"
+        search={search}
+        file={{
+          name: t(peopleTexts.title),
+          read: format =>
             exportParties({
               path: { project_id: project.id },
               query: { ...partyFilter(search), format },
               parseAs: 'blob',
-            })
-          }
-        />
-        {mayImport && (
-          <Button onClick={() => void navigate({ href: paths.roster(project.code) })}>{t(peopleTexts.toRoster)}</Button>
-        )}
-        {mayEdit && (
-          <Button variant="main" onClick={() => setAdding(true)}>
-            {t(peopleTexts.addParty)}
-          </Button>
-        )}
-      </PageHead>
-      <div className="card">
-        <Filters>
-          <TextFilter label={t(peopleTexts.search)} value={search.q} onChange={q => change({ q })} />
-          <ChoiceFilter
-            label={t(peopleTexts.category)}
-            value={search.category}
-            options={choicesOf(categoryTexts, t)}
-            onChange={category => change({ category })}
-          />
-          <ChoiceFilter
-            label={t(peopleTexts.marks)}
-            value={search.mark}
-            options={[
-              { value: 'resident', label: t(peopleTexts.resident) },
-              { value: 'important', label: t(peopleTexts.important) },
-              { value: 'special', label: t(peopleTexts.special) },
-            ]}
-            onChange={mark => change({ mark })}
-          />
-          {seesTags && (
+            }),
+        }}
+        verbs={
+          <>
+            {mayImport && (
+              <Button onClick={() => void navigate({ href: paths.roster(project.code) })}>
+                {t(peopleTexts.toRoster)}
+              </Button>
+            )}
+            {mayEdit && (
+              <Button variant="main" onClick={() => setAdding(true)}>
+                {t(peopleTexts.addParty)}
+              </Button>
+            )}
+          </>
+        }
+        filters={change => (
+          <>
+            <TextFilter label={t(peopleTexts.search)} value={search.q} onChange={q => change({ q })} />
             <ChoiceFilter
-              label={t(peopleTexts.tag)}
-              value={search.tag}
-              options={choicesOf(partyTagTexts, t)}
-              onChange={tag => change({ tag })}
+              label={t(peopleTexts.category)}
+              value={search.category}
+              options={choicesOf(categoryTexts, t)}
+              onChange={category => change({ category })}
             />
-          )}
-        </Filters>
-        <PagedTable
-          label={t(peopleTexts.title)}
-          name="parties"
-          columns={columns}
-          query={parties}
-          place={search}
-          onPlace={change}
-          keyOf={party => party.id}
-          onOpen={party => void navigate({ href: paths.party(project.code, party.id) })}
-          none={t(peopleTexts.none)}
-          onClear={clear}
-        />
-      </div>
+            <ChoiceFilter
+              label={t(peopleTexts.marks)}
+              value={search.mark}
+              options={[
+                { value: 'resident', label: t(peopleTexts.resident) },
+                { value: 'important', label: t(peopleTexts.important) },
+                { value: 'special', label: t(peopleTexts.special) },
+              ]}
+              onChange={mark => change({ mark })}
+            />
+            {seesTags && (
+              <ChoiceFilter
+                label={t(peopleTexts.tag)}
+                value={search.tag}
+                options={choicesOf(partyTagTexts, t)}
+                onChange={tag => change({ tag })}
+              />
+            )}
+          </>
+        )}
+        query={parties}
+        columns={columns}
+        keyOf={party => party.id}
+        onOpen={party => void navigate({ href: paths.party(project.code, party.id) })}
+        none={t(peopleTexts.none)}
+      />
       {isAdding && (
         <PartyForm
           onClose={() => setAdding(false)}

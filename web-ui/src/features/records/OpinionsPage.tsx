@@ -13,6 +13,7 @@ import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
+import { namedChoices } from '@/ui/choices.ts';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
@@ -127,11 +128,7 @@ function AnalyseForm({ summary, line, people, projectId, onClose }: FormProps) {
             label={t(recordTexts.responsible)}
             rules={opinionAnalyseRules.responsible_id}
           >
-            <Select
-              allowClear
-              options={people.map(({ id, name }) => ({ value: id, label: name }))}
-              getPopupContainer={anchor => anchor.closest('dialog') ?? document.body}
-            />
+            <Select allowClear options={namedChoices(people)} />
           </Form.Item>
           <Form.Item name="due_on" label={t(recordTexts.dueOn)} rules={opinionAnalyseRules.due_on}>
             <Input type="date" />

@@ -133,7 +133,7 @@ function LinkForm({ call, found, projectId, onClose }: LinkProps) {
     >
       {() => (
         <Form.Item name="recording_id" label={t(recordTexts.recording)} rules={contactPatchRules.recording_id}>
-          <Select options={options} getPopupContainer={anchor => anchor.closest('dialog') ?? document.body} />
+          <Select options={options} />
         </Form.Item>
       )}
     </FormDrawer>

@@ -36,10 +36,7 @@ export default function OrderCallback({ ticket, projectId, onClose }: Props) {
       {() => (
         <>
           <Form.Item name="kind" label={t(ticketTexts.kind)} rules={callbackOrderRules.kind}>
-            <Select
-              options={choicesOf(orderedKindTexts, t)}
-              getPopupContainer={anchor => anchor.closest('dialog') ?? document.body}
-            />
+            <Select options={choicesOf(orderedKindTexts, t)} />
           </Form.Item>
           <Form.Item name="due_at" label={t(ticketTexts.callbackDue)} rules={callbackOrderRules.due_at}>
             <Input type="datetime-local" />

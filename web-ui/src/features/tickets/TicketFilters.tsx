@@ -6,8 +6,8 @@ import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { ticketChannelTexts, ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
 import { Button } from '@/ui/Button.tsx';
-import { type Choice, choicesOf } from '@/ui/choices.ts';
-import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters.tsx';
+import { type Choice, choicesOf, namedChoices } from '@/ui/choices.ts';
+import { ChoiceFilter, TextFilter } from '@/ui/Filters.tsx';
 import { peopleQuery, teamsQuery } from './queries.ts';
 import { OPEN_STAGES, type TicketSearch } from './search.ts';
 import { ticketTexts } from './texts.ts';
@@ -26,7 +26,7 @@ export function TicketFilters({ search, onChange, onReset }: Props) {
     ...choicesOf(ticketStageTexts, t),
   ];
   return (
-    <Filters>
+    <>
       <TextFilter key={search.q ?? ''} label={t(ticketTexts.search)} value={search.q} onChange={q => onChange({ q })} />
       <ChoiceFilter
         label={t(ticketTexts.stage)}
@@ -49,13 +49,13 @@ export function TicketFilters({ search, onChange, onReset }: Props) {
       <ChoiceFilter
         label={t(ticketTexts.team)}
         value={search.team}
-        options={teams.map(team => ({ value: team.id, label: team.name }))}
+        options={namedChoices(teams)}
         onChange={team => onChange({ team })}
       />
       <ChoiceFilter
         label={t(ticketTexts.owner)}
         value={search.owner}
-        options={people.map(person => ({ value: person.id, label: person.name }))}
+        options={namedChoices(people)}
         onChange={owner => onChange({ owner })}
       />
       <span className={styles.period}>
@@ -65,7 +65,7 @@ export function TicketFilters({ search, onChange, onReset }: Props) {
       <Button variant="quiet" onClick={onReset}>
         {t(ticketTexts.reset)}
       </Button>
-    </Filters>
+    </>
   );
 }
 

@@ -25,6 +25,7 @@ import {
   ticketWaitRules,
 } from '@/api/rules.gen.ts';
 import { useT } from '@/lib/i18n.ts';
+import { namedChoices } from '@/ui/choices.ts';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
 import { peopleQuery, teamsQuery, ticketsQuery } from './queries.ts';
@@ -219,7 +220,7 @@ function Check({ name, label }: ItemProps) {
 function Choice({ name, label, rules = [], options }: ItemProps & { options: { value: string; label: string }[] }) {
   return (
     <Form.Item name={name} label={label} rules={rules}>
-      <Select options={options} getPopupContainer={anchor => anchor.closest('dialog') ?? document.body} />
+      <Select options={options} />
     </Form.Item>
   );
 }
@@ -247,10 +248,7 @@ function Crew({ projectId, person }: { projectId: string; person: 'owner_id' | '
   const team = Form.useWatch<string | undefined>('team_id');
   const members = teams.find(({ id }) => id === team)?.members ?? people;
   const none = { value: '', label: t(ticketTexts.none) };
-  const named = (rows: readonly { id: string; name: string }[]) => [
-    none,
-    ...rows.map(({ id, name }) => ({ value: id, label: name })),
-  ];
+  const named = (rows: readonly { id: string; name: string }[]) => [none, ...namedChoices(rows)];
   return (
     <>
       <Choice name="team_id" label={t(ticketTexts.team)} rules={ticketAssignRules.team_id} options={named(teams)} />

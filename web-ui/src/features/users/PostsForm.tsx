@@ -13,7 +13,7 @@ import { roleTexts } from '@/lib/roles.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
@@ -31,11 +31,8 @@ export function PostsForm({ user, users, onClose }: { user: User; users: readonl
   const t = useT();
   const write = useWrite('users');
   const projects = useQuery(projectsQuery).data ?? [];
-  const places = [
-    { value: COMPANY, label: t(userTexts.company) },
-    ...projects.map(({ id, name }) => ({ value: id, label: name })),
-  ];
-  const others = users.filter(({ id }) => id !== user.id).map(({ id, name }) => ({ value: id, label: name }));
+  const places = [{ value: COMPANY, label: t(userTexts.company) }, ...namedChoices(projects)];
+  const others = namedChoices(users.filter(({ id }) => id !== user.id));
   const save = async ({ posts }: Values) => {
     const body = {
       posts: posts.map(post => ({
