@@ -140,10 +140,26 @@ const callbacks = createRoute({
 
 const callbackStage = oneOf('due', 'attempted', 'done', 'not_reached', 'waived', 'follow_up');
 
+const callbackKind = oneOf(
+  'ticket',
+  'initial',
+  'complaint',
+  'weekly_sample',
+  'quality_monthly',
+  'special',
+  'separate',
+  'survey_truth',
+  'opinion_giver',
+  'bespoke',
+  'major_visit',
+  'director_talk',
+  'safety_event',
+);
+
 const callbackHistory = createRoute({
   getParentRoute: () => project,
   path: '/callbacks/history',
-  validateSearch: searchOf({ stage: callbackStage, cursor: text, limit: rowCount }),
+  validateSearch: searchOf({ stage: callbackStage, kind: callbackKind, cursor: text, limit: rowCount }),
   component: lazyRouteComponent(() => import('@/features/callbacks/CallbackHistoryPage.tsx')),
 });
 

@@ -33,6 +33,10 @@ export const uiTexts = defineTexts('ui', {
   keepEditing: { zh: '继续填写', en: 'Keep editing' },
   signHere: { zh: '在此签名', en: 'Sign here' },
   clear: { zh: '清除', en: 'Clear' },
+  reason: { zh: '原因', en: 'Reason' },
+  voidFile: { zh: '作废', en: 'Void' },
+  voidFileQuestion: { zh: '作废 {{name}}？', en: 'Void {{name}}?' },
+  voidFileHint: { zh: '照片不再显示；记录和原因保留。', en: 'It is shown no more; its record stays with the reason.' },
   actions: { zh: '操作', en: 'Actions' },
   notFound: { zh: '没有这个页面', en: 'No such page' },
   notFoundHint: {

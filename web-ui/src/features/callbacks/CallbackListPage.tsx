@@ -37,7 +37,7 @@ export default function CallbackListPage() {
   };
   const sheet = () => {
     setRefused(null);
-    saveSheet(project.id, null, t(callbackTexts.list)).catch(setRefused);
+    saveSheet(project.id, t(callbackTexts.list)).catch(setRefused);
   };
   return (
     <>

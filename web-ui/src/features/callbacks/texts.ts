@@ -2,6 +2,7 @@
 
 import type { CallbackKind, CallbackMeans } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
+import type { PARTS } from './outcome.ts';
 
 export const callbackTexts = defineTexts('callbacks', {
   title: { zh: '回访', en: 'Callbacks' },
@@ -66,7 +67,7 @@ export const callbackTexts = defineTexts('callbacks', {
   waived: { zh: '{{place}} 已免回访', en: 'Callback to {{place}} waived' },
   readOnly: { zh: '您可以查看，不能记录回访。', en: 'You may read callbacks but not record them.' },
   ended: { zh: '这条回访已经结束。', en: 'This callback has ended.' },
-  stage: { zh: '结果', en: 'Outcome' },
+  kind: { zh: '回访类别', en: 'Kind of callback' },
   place: { zh: '房号或地点', en: 'Place' },
   number: { zh: '单号', en: 'No.' },
   calledAt: { zh: '回访时间', en: 'Called' },
@@ -76,6 +77,13 @@ export const callbackTexts = defineTexts('callbacks', {
   yes: { zh: '及时', en: 'Yes' },
   no: { zh: '超时', en: 'Late' },
 });
+
+/** What quality asks about one by one. */
+export const partTexts = defineTexts('callbacks.part', {
+  grade_quality: { zh: '维修质量', en: 'The work' },
+  grade_attitude: { zh: '服务态度', en: 'The manner' },
+  grade_result: { zh: '处理结果', en: 'The result' },
+} as const satisfies Record<(typeof PARTS)[number], Text>);
 
 /** Why somebody is called. */
 export const callbackKindTexts = defineTexts('callbacks.kind', {

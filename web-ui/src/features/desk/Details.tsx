@@ -6,7 +6,7 @@ import { useT } from '@/lib/i18n.ts';
 import { helpKindTexts, ticketChannelTexts } from '@/lib/texts.ts';
 import styles from './desk.module.css';
 import { Field } from './Field.tsx';
-import { categoriesQuery, teamsQuery } from './queries.ts';
+import { categoriesQuery, teamsQuery, unitQuery } from './queries.ts';
 import { deskTexts } from './texts.ts';
 import type { Desk } from './useDesk.ts';
 
@@ -14,8 +14,9 @@ const HELP_KINDS = Object.keys(helpKindTexts) as HelpKind[];
 const CHANNELS = Object.keys(ticketChannelTexts) as TicketChannel[];
 
 /** The last row of the form. */
-export function Details({ desk: { draft, change, faults }, projectId }: { desk: Desk; projectId: string }) {
+export function Details({ desk, projectId }: { desk: Desk; projectId: string }) {
   const t = useT();
+  const { draft, change, faults } = desk;
   const { data: categories = [] } = useQuery(categoriesQuery(projectId));
   const { data: teams = [] } = useQuery(teamsQuery(projectId));
   const isRepair = draft.kind === 'repair';
@@ -52,6 +53,7 @@ export function Details({ desk: { draft, change, faults }, projectId }: { desk: 
           </select>
         )}
       </Field>
+      {isRepair && draft.unit && <Component desk={desk} projectId={projectId} unitId={draft.unit.id} />}
       {isRepair && (
         <Field field="team" label={t(deskTexts.team)} faults={faults}>
           {control => (
@@ -131,5 +133,32 @@ export function Details({ desk: { draft, change, faults }, projectId }: { desk: 
         </label>
       )}
     </div>
+  );
+}
+
+/** Of what in the room it is, where the room lists components with a warranty of their own. */
+function Component({ desk, projectId, unitId }: { desk: Desk; projectId: string; unitId: string }) {
+  const t = useT();
+  const { draft, change, faults } = desk;
+  const { data: unit } = useQuery(unitQuery(projectId, unitId));
+  if (!unit || unit.component_warranties.length === 0) return null;
+  return (
+    <Field field="component" label={t(deskTexts.component)} faults={faults}>
+      {control => (
+        <select
+          {...control}
+          className={styles.control}
+          value={draft.component}
+          onChange={event => change({ component: event.target.value })}
+        >
+          <option value="">{t(deskTexts.wholeRoom)}</option>
+          {unit.component_warranties.map(({ component, until }) => (
+            <option key={component} value={component}>
+              {t(deskTexts.componentUntil, { component, until })}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }

@@ -18,7 +18,7 @@ import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel, PanelBody } from '@/ui/Panel.tsx';
 import { uiTexts } from '@/ui/texts.ts';
-import { EndOccupancy, OccupancyForm } from './OccupancyForms.tsx';
+import { ChangeOccupancy, EndOccupancy, OccupancyForm } from './OccupancyForms.tsx';
 import { PartyForm } from './PartyForm.tsx';
 import styles from './people.module.css';
 import { partyQuery } from './queries.ts';
@@ -112,16 +112,16 @@ type OccupanciesProps = { party: Party; mayEdit: boolean; onReload: () => void }
 function Occupancies({ party, mayEdit, onReload }: OccupanciesProps) {
   const t = useT();
   const project = useProject();
-  const [open, setOpen] = useState<'add' | Occupancy | null>(null);
+  const [isAdding, setAdding] = useState(false);
+  const [open, setOpen] = useState<OpenOccupancy | null>(null);
   const columns = useMemo(
     () => occupancyColumns(t, project.code, mayEdit ? setOpen : null),
     [t, project.code, mayEdit],
   );
-  const close = () => setOpen(null);
   return (
     <Panel
       title={t(peopleTexts.occupancies)}
-      action={mayEdit && <Button onClick={() => setOpen('add')}>{t(peopleTexts.addOccupancy)}</Button>}
+      action={mayEdit && <Button onClick={() => setAdding(true)}>{t(peopleTexts.addOccupancy)}</Button>}
     >
       <DataTable
         label={t(peopleTexts.occupancies)}
@@ -131,13 +131,20 @@ function Occupancies({ party, mayEdit, onReload }: OccupanciesProps) {
         keyOf={one => one.id}
         empty={<Empty>{t(peopleTexts.noOccupancies)}</Empty>}
       />
-      {open === 'add' && <OccupancyForm party={party} onClose={close} />}
-      {open !== null && open !== 'add' && <EndOccupancy occupancy={open} onClose={close} onReload={onReload} />}
+      {isAdding && <OccupancyForm party={party} onClose={() => setAdding(false)} />}
+      {open && <open.Form occupancy={open.one} onClose={() => setOpen(null)} onReload={onReload} />}
     </Panel>
   );
 }
 
-function occupancyColumns(t: Translate, project: string, end: ((one: Occupancy) => void) | null): Column<Occupancy>[] {
+/** An occupancy with the form that is open for it. */
+type OpenOccupancy = { one: Occupancy; Form: typeof EndOccupancy };
+
+function occupancyColumns(
+  t: Translate,
+  project: string,
+  open: ((what: OpenOccupancy) => void) | null,
+): Column<Occupancy>[] {
   const columns: Column<Occupancy>[] = [
     {
       key: 'room',
@@ -158,8 +165,14 @@ function occupancyColumns(t: Translate, project: string, end: ((one: Occupancy) 
     { key: 'to', title: t(peopleTexts.to), render: one => one.to_on ?? t(peopleTexts.untilNotice) },
     { key: 'lease', title: t(peopleTexts.leaseEnd), render: one => one.lease_end_on ?? '—' },
   ];
-  if (!end) return columns;
-  const verb = (one: Occupancy) =>
-    one.is_current && <Button onClick={() => end(one)}>{t(peopleTexts.endOccupancy)}</Button>;
+  if (!open) return columns;
+  const verb = (one: Occupancy) => (
+    <span className={styles.verbs}>
+      <Button onClick={() => open({ one, Form: ChangeOccupancy })}>{t(peopleTexts.changeOccupancy)}</Button>
+      {one.is_current && (
+        <Button onClick={() => open({ one, Form: EndOccupancy })}>{t(peopleTexts.endOccupancy)}</Button>
+      )}
+    </span>
+  );
   return [...columns, { key: 'verbs', title: t(uiTexts.actions), align: 'end', render: verb }];
 }

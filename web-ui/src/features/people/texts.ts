@@ -56,6 +56,11 @@ export const peopleTexts = defineTexts('people', {
   hide: { zh: '重新打码', en: 'Hide again' },
   occupancies: { zh: '房屋与身份', en: 'Rooms and roles' },
   addOccupancy: { zh: '登记入住', en: 'Add a room' },
+  changeOccupancy: { zh: '更正', en: 'Correct' },
+  changeHint: {
+    zh: '只更正日期；换房间或身份请先迁出再登记。',
+    en: 'Dates only; for another room or role, end this and add one.',
+  },
   endOccupancy: { zh: '迁出', en: 'Moves out' },
   endHint: { zh: '最后一天仍算在内，记录保留在历史里。', en: 'The last day counts; the record stays in the history.' },
   role: { zh: '身份', en: 'Role' },
