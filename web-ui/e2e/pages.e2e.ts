@@ -10,6 +10,8 @@ import {
   expectAccessibleButContrast,
   expectContrast,
   firstLink,
+  PHONE,
+  passedSuggestion,
   signIn,
   watchPolicy,
 } from './support.ts';
@@ -24,12 +26,14 @@ type Stop = {
   opens?: readonly RegExp[];
 };
 
-const PHONE = { width: 390, height: 844 };
-
 const ticket = (page: Page) => firstLink(page, '/p/HY/tickets?stage=in_progress', '/tickets/');
 const room = (page: Page) => firstRow(page, '/p/HY/estate');
 const person = (page: Page) => firstRow(page, '/p/HY/people');
 const slip = (page: Page) => firstLink(page, '/m/HY', '/slips/');
+const suggestion = async (page: Page) => {
+  await passedSuggestion();
+  return firstLink(page, '/p/HY/suggestions', '/suggestions/');
+};
 const paper = async (page: Page) => firstLink(page, await ticket(page), '/print/');
 
 const DOORS: readonly Stop[] = [{ page: 'signIn' }, { page: 'setUp' }];
@@ -47,6 +51,13 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'recordings' },
     { page: 'figures' },
     { page: 'opinions' },
+    { page: 'repairs', opens: [/^(导出|Export)$/] },
+    { page: 'unfinished' },
+    { page: 'majorChecks' },
+    { page: 'suggestions' },
+    { page: 'suggestion', at: suggestion, opens: [/^(答复|Answer)$/] },
+    { page: 'answers', opens: [/^(新增答案|Add an answer)$/] },
+    { page: 'needs', opens: [/^(记录需求|Record a need)$/] },
   ],
   head: [
     { page: 'estate', opens: [/^(新增房屋|Add a room)$/] },

@@ -34,6 +34,8 @@ export const MENU: readonly MenuItem[] = [
   inProject(appTexts.tickets, 'list', paths.tickets, 'tickets.read', 'tickets.read_own'),
   inProject(appTexts.board, 'board', paths.board, 'clocks.read'),
   inProject(appTexts.callbacks, 'phone', paths.callbacks, 'callbacks.read'),
+  inProject(appTexts.repairs, 'wrench', paths.repairs, 'slips.check', 'slips.reassign', 'tickets.export'),
+  inProject(appTexts.suggestions, 'bulb', paths.suggestions, 'tickets.read', 'suggestions.answer'),
   inProject(appTexts.field, 'slip', paths.field, 'slips.work'),
   inProject(appTexts.estate, 'building', paths.estate, 'estate.read'),
   inProject(appTexts.people, 'people', paths.people, 'parties.read'),

@@ -29,6 +29,15 @@ export const paths = {
   printRegister: (project: string) => `/print/${encodeURIComponent(project)}/register`,
   /** The callbacks' paper, with `?is_open=true` or `?stage=` behind it. */
   printCallbacks: (project: string) => `/print/${encodeURIComponent(project)}/callbacks`,
+  /** Slips of all technicians. */
+  repairs: (project: string) => `${paths.home(project)}/repairs`,
+  unfinished: (project: string) => `${paths.repairs(project)}/unfinished`,
+  majorChecks: (project: string) => `${paths.repairs(project)}/major`,
+  suggestions: (project: string) => `${paths.home(project)}/suggestions`,
+  suggestion: (project: string, suggestion: string) => `${paths.suggestions(project)}/${suggestion}`,
+  /** What the desk says when it is asked. */
+  answers: (project: string) => `${paths.home(project)}/answers`,
+  needs: (project: string) => `${paths.home(project)}/needs`,
   estate: (project: string) => `${paths.home(project)}/estate`,
   unit: (project: string, unit: string) => `${paths.estate(project)}/units/${unit}`,
   zones: (project: string) => `${paths.estate(project)}/zones`,

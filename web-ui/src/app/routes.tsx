@@ -3,7 +3,9 @@
 import { createRootRoute, createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
 import { partySearch } from '@/features/people/search.ts';
+import { slipSearch } from '@/features/repairs/search.ts';
 import { calendarSearch, policySearch, versionSearch } from '@/features/settings/search.ts';
+import { answerSearch, needSearch, suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
 import { homeProject, rememberProject } from '@/lib/project.ts';
 import { id, moment, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
@@ -116,6 +118,51 @@ const recordPages = [
     getParentRoute: () => project,
     path: '/opinions',
     component: lazyRouteComponent(() => import('@/features/records/OpinionsPage.tsx')),
+  }),
+] as const;
+
+const repairPages = [
+  createRoute({
+    getParentRoute: () => project,
+    path: '/repairs',
+    validateSearch: slipSearch,
+    component: lazyRouteComponent(() => import('@/features/repairs/SlipListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/repairs/unfinished',
+    component: lazyRouteComponent(() => import('@/features/repairs/UnfinishedPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/repairs/major',
+    component: lazyRouteComponent(() => import('@/features/repairs/MajorChecksPage.tsx')),
+  }),
+] as const;
+
+const suggestionPages = [
+  createRoute({
+    getParentRoute: () => project,
+    path: '/suggestions',
+    validateSearch: suggestionSearch,
+    component: lazyRouteComponent(() => import('@/features/suggestions/SuggestionListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/suggestions/$suggestion',
+    component: lazyRouteComponent(() => import('@/features/suggestions/SuggestionPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/answers',
+    validateSearch: answerSearch,
+    component: lazyRouteComponent(() => import('@/features/suggestions/AnswersPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/needs',
+    validateSearch: needSearch,
+    component: lazyRouteComponent(() => import('@/features/suggestions/NeedsPage.tsx')),
   }),
 ] as const;
 
@@ -350,6 +397,8 @@ export const routeTree = root.addChildren([
         tickets,
         ticket,
         ...recordPages,
+        ...repairPages,
+        ...suggestionPages,
         ...estatePages,
         ...peoplePages,
         ...settingsPages,

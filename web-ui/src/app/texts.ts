@@ -23,6 +23,8 @@ export const appTexts = defineTexts('app', {
   tickets: { zh: '工单', en: 'Tickets' },
   board: { zh: '时限看板', en: 'Deadline board' },
   callbacks: { zh: '回访', en: 'Callbacks' },
+  repairs: { zh: '维修', en: 'Repairs' },
+  suggestions: { zh: '建议与需求', en: 'Suggestions' },
   field: { zh: '我的任务', en: 'My slips' },
   estate: { zh: '房屋与设施', en: 'Estate' },
   people: { zh: '客户', en: 'People' },

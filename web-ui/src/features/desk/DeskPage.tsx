@@ -18,6 +18,7 @@ import { PageHead } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { uiTexts } from '@/ui/texts.ts';
+import { Answers } from './Answers.tsx';
 import { CallerCard } from './CallerCard.tsx';
 import { Conduct } from './Conduct.tsx';
 import { ContentBox } from './ContentBox.tsx';
@@ -103,6 +104,7 @@ export default function DeskPage() {
         </div>
         <aside className={styles.aside}>
           <CallerCard desk={desk} project={project} matters={matters} onLink={repeats => change({ repeats })} />
+          {isAnswerable(draft.kind) && <Answers projectId={project.id} onTake={answer => change({ answer })} />}
           <Recent projectId={project.id} chosen={draft.sameCause} onChoose={sameCause => change({ sameCause })} />
           <Conduct />
           <Keys />

@@ -6,6 +6,7 @@ import {
   getParty,
   getPolicy,
   getUnit,
+  listAnswers,
   listCategories,
   listFacilities,
   listPhrases,
@@ -28,6 +29,16 @@ export const phrasesQuery = (project_id: string) =>
     queryKey: ['phrases', 'list', project_id],
     queryFn: async () => (await listPhrases({ path: { project_id } })).items,
     staleTime: 10 * MINUTE,
+  });
+
+/** The answers of the base that hold today; those of a word. */
+export const answersQuery = (project_id: string, q: string | undefined) =>
+  queryOptions({
+    queryKey: ['answers', 'desk', project_id, q],
+    queryFn: async ({ signal }) => {
+      const query = { only_valid: true, limit: 5, ...(q && { q }) };
+      return (await listAnswers({ path: { project_id }, query, signal })).items;
+    },
   });
 
 /** What matters are about, those that can be chosen. */

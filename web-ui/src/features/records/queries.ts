@@ -9,9 +9,8 @@ import {
   listPeople,
   listSlipFigures,
 } from '@/api/gen/sdk.gen.ts';
-import { fromLocalField } from '@/lib/format.ts';
+import { dayAfter, dayBegin } from '@/lib/format.ts';
 
-const DAY = 86_400_000;
 const MINUTE = 60_000;
 
 /** What does not fit on a day; today, if none is named. */
@@ -40,10 +39,8 @@ export const figuresQuery = (project_id: string, first: string, last: string) =>
   queryOptions({
     queryKey: ['slips', 'figures', project_id, first, last],
     queryFn: async () => {
-      const from = fromLocalField(`${first}T00:00`) ?? '';
-      const end = fromLocalField(`${last}T00:00`) ?? '';
-      const to = new Date(Date.parse(end) + DAY).toISOString();
-      return (await listSlipFigures({ path: { project_id }, query: { from, to } })).items;
+      const query = { from: dayBegin(first), to: dayAfter(last) };
+      return (await listSlipFigures({ path: { project_id }, query })).items;
     },
   });
 

@@ -7,11 +7,10 @@ import { useProject } from '@/lib/project.ts';
 import { ticketChannelTexts, ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { type Choice, choicesOf, namedChoices } from '@/ui/choices.ts';
-import { ChoiceFilter, TextFilter } from '@/ui/Filters.tsx';
+import { ChoiceFilter, DayFilter, TextFilter } from '@/ui/Filters.tsx';
 import { peopleQuery, teamsQuery } from './queries.ts';
 import { OPEN_STAGES, type TicketSearch } from './search.ts';
 import { ticketTexts } from './texts.ts';
-import styles from './tickets.module.css';
 
 type Props = { search: TicketSearch; onChange: (patch: Partial<TicketSearch>) => void; onReset: () => void };
 
@@ -58,24 +57,13 @@ export function TicketFilters({ search, onChange, onReset }: Props) {
         options={namedChoices(people)}
         onChange={owner => onChange({ owner })}
       />
-      <span className={styles.period}>
-        <Day label={t(ticketTexts.from)} value={search.from} onChange={from => onChange({ from })} />
-        <Day label={t(ticketTexts.to)} value={search.to} onChange={to => onChange({ to })} />
-      </span>
+
+      <DayFilter label={t(ticketTexts.from)} value={search.from} onChange={from => onChange({ from })} />
+      <DayFilter label={t(ticketTexts.to)} value={search.to} onChange={to => onChange({ to })} />
+
       <Button variant="quiet" onClick={onReset}>
         {t(ticketTexts.reset)}
       </Button>
     </>
-  );
-}
-
-type DayProps = { label: string; value: string | undefined; onChange: (day: string | undefined) => void };
-
-function Day({ label, value, onChange }: DayProps) {
-  return (
-    <label className={styles.day}>
-      <span>{label}</span>
-      <input type="date" value={value ?? ''} onChange={event => onChange(event.target.value || undefined)} />
-    </label>
   );
 }

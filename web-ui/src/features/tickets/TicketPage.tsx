@@ -14,6 +14,7 @@ import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
+import { Department } from './Department.tsx';
 import { History } from './History.tsx';
 import { ticketQuery } from './queries.ts';
 import { toneOf } from './search.ts';
@@ -61,6 +62,7 @@ function Shown({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
               <IncidentPanel incident={ticket.incident} project={project} onReload={onReload} />
             </Suspense>
           )}
+          <Department ticket={ticket} project={project} onReload={onReload} />
           <CourseFacts ticket={ticket} />
           <TicketSlips ticket={ticket} project={project} />
           <TicketCallbacks ticket={ticket} project={project} />

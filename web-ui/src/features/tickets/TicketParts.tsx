@@ -20,6 +20,7 @@ import { Panel } from '@/ui/Panel.tsx';
 import { Photos } from '@/ui/Photos.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { callbacksQuery, slipsQuery } from './queries.ts';
+import { SlipVerbs } from './SlipVerbs.tsx';
 import { ticketTexts } from './texts.ts';
 import styles from './tickets.module.css';
 
@@ -101,6 +102,9 @@ function SlipRow({ slip, project }: { slip: Slip; project: Project }) {
       <a href={paths.printSlip(project.code, slip.id)} target="_blank" rel="noopener" className={styles.print}>
         <Icon name="print" /> {t(ticketTexts.print)}
       </a>
+      <div className={styles.wide}>
+        <SlipVerbs slip={slip} projectId={project.id} />
+      </div>
       {slip.work_done && <p className={styles.wide}>{slip.work_done}</p>}
       {mayRead && (
         <div className={styles.wide}>

@@ -1,13 +1,11 @@
 //! The small form of a verb, beside the ticket. Dangerous verbs ask with the ticket's number and say what follows.
 
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Form, Input } from 'antd';
+import { Checkbox, Form } from 'antd';
 import type { ReactNode } from 'react';
 import type { Ticket, TicketOutcome } from '@/api/gen/types.gen.ts';
 import {
-  slipIssueRules,
   ticketAnswerRules,
-  ticketAssignRules,
   ticketCheckPapersRules,
   ticketCloseRules,
   ticketCorrectRules,
@@ -25,10 +23,10 @@ import {
   ticketWaitRules,
 } from '@/api/rules.gen.ts';
 import { useT } from '@/lib/i18n.ts';
-import { namedChoices } from '@/ui/choices.ts';
+import { Check, Long, Pick, Short, When } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
-import { Select } from '@/ui/office/Select.tsx';
-import { peopleQuery, teamsQuery, ticketsQuery } from './queries.ts';
+import { Crew } from './Crew.tsx';
+import { ticketsQuery } from './queries.ts';
 import { UNFINISHED_STAGES } from './search.ts';
 import { ticketOutcomeTexts, ticketTexts, ticketVerbTexts, waitingTexts } from './texts.ts';
 import type { FormVerb, Values } from './verbs.ts';
@@ -95,7 +93,7 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
     answer: (
       <>
         <Long name="answer" label={t(ticketTexts.answer)} rules={ticketAnswerRules.answer} />
-        <Choice name="outcome" label={t(ticketTexts.outcome)} options={outcomes(ANSWERS)} />
+        <Pick name="outcome" label={t(ticketTexts.outcome)} options={outcomes(ANSWERS)} />
       </>
     ),
     assign: <Crew projectId={projectId} person="owner_id" />,
@@ -107,7 +105,7 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
     ),
     wait: (
       <>
-        <Choice name="reason" label={t(ticketTexts.reason)} options={waits} rules={ticketWaitRules.reason} />
+        <Pick name="reason" label={t(ticketTexts.reason)} options={waits} rules={ticketWaitRules.reason} />
         <Long name="note" label={t(ticketTexts.note)} rules={ticketWaitRules.note} />
         <When name="expected_on" type="date" label={t(ticketTexts.expected)} rules={ticketWaitRules.expected_on} />
         <Check name="customer_told" label={t(ticketTexts.customerToldCheck)} />
@@ -123,7 +121,7 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
     handle: (
       <>
         <Long name="result" label={t(ticketTexts.result)} rules={ticketHandleRules.result} />
-        <Choice name="outcome" label={t(ticketTexts.outcome)} options={outcomes(RESULTS)} />
+        <Pick name="outcome" label={t(ticketTexts.outcome)} options={outcomes(RESULTS)} />
       </>
     ),
     close: <Long name="reason" label={t(ticketTexts.closeReason)} rules={ticketCloseRules.reason} />,
@@ -176,88 +174,17 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
   return fields[verb];
 }
 
-type Rules = NonNullable<Parameters<typeof Form.Item>[0]['rules']>;
-type ItemProps = { name: keyof Values; label: string; rules?: Rules; hint?: string };
-
-function Short({ name, label, rules = [], hint }: ItemProps) {
-  return (
-    <Form.Item name={name} label={label} rules={rules} extra={hint}>
-      <Input autoComplete="off" />
-    </Form.Item>
-  );
-}
-
-function Long({ name, label, rules = [] }: ItemProps) {
-  return (
-    <Form.Item name={name} label={label} rules={rules}>
-      <Input.TextArea rows={2} />
-    </Form.Item>
-  );
-}
-
-function When({
-  name,
-  label,
-  rules = [],
-  hint,
-  type = 'datetime-local',
-}: ItemProps & { type?: 'date' | 'datetime-local' }) {
-  return (
-    <Form.Item name={name} label={label} rules={rules} extra={hint}>
-      <Input type={type} />
-    </Form.Item>
-  );
-}
-
-function Check({ name, label }: ItemProps) {
-  return (
-    <Form.Item name={name} valuePropName="checked">
-      <Checkbox>{label}</Checkbox>
-    </Form.Item>
-  );
-}
-
-function Choice({ name, label, rules = [], options }: ItemProps & { options: { value: string; label: string }[] }) {
-  return (
-    <Form.Item name={name} label={label} rules={rules}>
-      <Select options={options} />
-    </Form.Item>
-  );
-}
-
 /** The matters that are not handled yet, the newest first. */
 function SameCause({ ticket, projectId }: { ticket: Ticket; projectId: string }) {
   const t = useT();
   const { data } = useQuery(ticketsQuery(projectId, { stage: UNFINISHED_STAGES, limit: 100 }));
   const others = data?.items.filter(({ id }) => id !== ticket.id) ?? [];
   return (
-    <Choice
+    <Pick
       name="ticket_id"
       label={t(ticketTexts.sameCause)}
       rules={ticketJoinRules.ticket_id}
       options={others.map(({ id, number, place, content }) => ({ value: id, label: `${number} ${place} ${content}` }))}
     />
-  );
-}
-
-/** A team and somebody of it. */
-function Crew({ projectId, person }: { projectId: string; person: 'owner_id' | 'technician_id' }) {
-  const t = useT();
-  const { data: teams = [] } = useQuery(teamsQuery(projectId));
-  const { data: people = [] } = useQuery(peopleQuery(projectId));
-  const team = Form.useWatch<string | undefined>('team_id');
-  const members = teams.find(({ id }) => id === team)?.members ?? people;
-  const none = { value: '', label: t(ticketTexts.none) };
-  const named = (rows: readonly { id: string; name: string }[]) => [none, ...namedChoices(rows)];
-  return (
-    <>
-      <Choice name="team_id" label={t(ticketTexts.team)} rules={ticketAssignRules.team_id} options={named(teams)} />
-      <Choice
-        name={person}
-        label={t(ticketTexts.person)}
-        rules={person === 'owner_id' ? ticketAssignRules.owner_id : slipIssueRules.technician_id}
-        options={named(members)}
-      />
-    </>
   );
 }

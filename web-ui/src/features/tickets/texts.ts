@@ -1,6 +1,6 @@
 //! The words of the ticket list and the ticket's page.
 
-import type { CallbackKind, TicketOutcome, TicketVerb, WaitingReason } from '@/api/gen/types.gen.ts';
+import type { CallbackKind, SlipVerb, TicketOutcome, TicketVerb, WaitingReason } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const ticketTexts = defineTexts('tickets', {
@@ -120,6 +120,26 @@ export const ticketTexts = defineTexts('tickets', {
   orderCallback: { zh: '安排回访', en: 'Order a callback' },
   callbackDue: { zh: '回访时限', en: 'Due' },
   recordings: { zh: '录音核对', en: 'Recordings' },
+  department: { zh: '责任部门', en: 'Department' },
+  passOn: { zh: '转责任部门', en: 'Pass on' },
+  withDepartment: { zh: '已转部门，等待答复。', en: 'With the department.' },
+  suggestionHint: {
+    zh: '建议要详细转给责任部门，部门答复后回到这里。',
+    en: 'A suggestion is passed on in detail; the answer comes back here.',
+  },
+  enquiryHint: {
+    zh: '前台答不了的，立即转给部门，并当场告诉客户何时有答复。',
+    en: 'What the desk cannot answer is passed on at once, and the customer is told when.',
+  },
+  inDetail: { zh: '建议的详细内容', en: 'The suggestion in detail' },
+  promiseHint: { zh: '已经承诺过的不填', en: 'Leave empty where a time was promised already' },
+  failHint: { zh: '维修单退回处理，技术员会看到原因。', en: 'The slip goes back to work; the technician sees why.' },
+  complaint: { zh: '客户怎么说', en: 'What the customer says' },
+  reworkHint: {
+    zh: '立即另开一张返修单，并安排特殊回访。',
+    en: 'Another slip is issued at once, and a special callback is due.',
+  },
+  voidSlipHint: { zh: '作废后不能恢复，单号保留。', en: 'It cannot be undone; the number stays.' },
 });
 
 /** What may be done with a ticket. */
@@ -148,6 +168,16 @@ export const ticketVerbTexts = defineTexts('tickets.verb', {
   check_papers: { zh: '核对资料', en: 'Check papers' },
   join: { zh: '并入同因事件', en: 'Same cause' },
 } as const satisfies Record<TicketVerb, Text>);
+
+/** What the office may do with a slip. */
+export const slipVerbTexts = defineTexts('tickets.slipVerb', {
+  phone: { zh: '已电话通知', en: 'Technician phoned' },
+  check: { zh: '核查合格', en: 'Checked: good' },
+  fail_check: { zh: '核查不合格', en: 'Checked: not good' },
+  reassign: { zh: '改派', en: 'Reassign' },
+  rework: { zh: '返修', en: 'Rework' },
+  void: { zh: '作废维修单', en: 'Void the slip' },
+} as const satisfies Partial<Record<SlipVerb, Text>>);
 
 /** The callbacks that are ordered on occasion. */
 export const orderedKindTexts = defineTexts('tickets.ordered', {
