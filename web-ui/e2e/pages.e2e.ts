@@ -49,6 +49,7 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'callbackHistory', opens: [/^(导出|Export)$/] },
     { page: 'notices' },
     { page: 'recordings' },
+    { page: 'register' },
     { page: 'figures' },
     { page: 'opinions' },
     { page: 'repairs', opens: [/^(导出|Export)$/] },
@@ -74,6 +75,7 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     },
     { page: 'roster' },
     { page: 'settings' },
+    { page: 'journal' },
     { page: 'policyDraft' },
     { page: 'policyVersions' },
     { page: 'calendar', opens: [/^(修改办公时间|Change the hours)$/, /^(导入放假安排|Import a year)$/] },
@@ -83,6 +85,7 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
   admin: [
     { page: 'users', opens: [/^(新增账号|Add a user)$/] },
     { page: 'roles' },
+    { page: 'companyJournal' },
     { page: 'projects', opens: [/^(新建项目|Add a project)$/] },
     { page: 'account' },
   ],

@@ -41,6 +41,12 @@ export const MENU: readonly MenuItem[] = [
   inProject(appTexts.people, 'people', paths.people, 'parties.read'),
   inProject(appTexts.settings, 'policy', paths.settings, 'policy.read'),
   {
+    text: appTexts.journal,
+    icon: 'list',
+    permissions: ['journal.read'],
+    path: project => (project ? paths.journal(project.code) : paths.companyJournal()),
+  },
+  {
     text: appTexts.users,
     icon: 'key',
     permissions: ['users.manage', 'projects.manage'],

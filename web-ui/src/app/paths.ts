@@ -14,6 +14,8 @@ export const paths = {
   ticket: (project: string, ticket: string) => `${paths.tickets(project)}/${ticket}`,
   /** Recordings beside the register. */
   recordings: (project: string) => `${paths.home(project)}/recordings`,
+  /** What disagrees, repeats or stays open in the register. */
+  register: (project: string) => `${paths.home(project)}/register`,
   figures: (project: string) => `${paths.home(project)}/figures`,
   opinions: (project: string) => `${paths.home(project)}/opinions`,
   /** The technician's phone page. */
@@ -47,11 +49,14 @@ export const paths = {
   people: (project: string) => `${paths.home(project)}/people`,
   party: (project: string, party: string) => `${paths.people(project)}/${party}`,
   roster: (project: string) => `${paths.people(project)}/import`,
+  /** Who did what in a project. */
+  journal: (project: string) => `${paths.home(project)}/journal`,
   settings: (project: string) => `${paths.home(project)}/settings`,
   policyDraft: (project: string) => `${paths.settings(project)}/draft`,
   policyVersions: (project: string) => `${paths.settings(project)}/versions`,
   calendar: (project: string) => `${paths.settings(project)}/calendar`,
   notices: (project: string) => `${paths.home(project)}/notices`,
+  companyJournal: () => '/journal',
   users: () => '/users',
   roles: () => '/users/roles',
   projects: () => '/users/projects',

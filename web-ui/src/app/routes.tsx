@@ -2,6 +2,7 @@
 
 import { createRootRoute, createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
+import { journalSearch } from '@/features/journal/search.ts';
 import { partySearch } from '@/features/people/search.ts';
 import { slipSearch } from '@/features/repairs/search.ts';
 import { calendarSearch, policySearch, versionSearch } from '@/features/settings/search.ts';
@@ -108,6 +109,11 @@ const recordPages = [
     getParentRoute: () => project,
     path: '/recordings',
     component: lazyRouteComponent(() => import('@/features/records/RecordingsPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/register',
+    component: lazyRouteComponent(() => import('@/features/records/RegisterPage.tsx')),
   }),
   createRoute({
     getParentRoute: () => project,
@@ -370,6 +376,20 @@ const userPages = [
   }),
 ] as const;
 
+const journal = createRoute({
+  getParentRoute: () => project,
+  path: '/journal',
+  validateSearch: journalSearch,
+  component: lazyRouteComponent(() => import('@/features/journal/JournalPage.tsx')),
+});
+
+const companyJournal = createRoute({
+  getParentRoute: () => office,
+  path: '/journal',
+  validateSearch: journalSearch,
+  component: lazyRouteComponent(() => import('@/features/journal/CompanyJournalPage.tsx')),
+});
+
 const account = createRoute({
   getParentRoute: () => office,
   path: '/account',
@@ -390,6 +410,7 @@ export const routeTree = root.addChildren([
     office.addChildren([
       start,
       ...userPages,
+      companyJournal,
       account,
       project.addChildren([
         home,
@@ -403,6 +424,7 @@ export const routeTree = root.addChildren([
         ...peoplePages,
         ...settingsPages,
         notices,
+        journal,
         board,
         callbacks,
         callbackHistory,

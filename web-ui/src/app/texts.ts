@@ -29,6 +29,7 @@ export const appTexts = defineTexts('app', {
   estate: { zh: '房屋与设施', en: 'Estate' },
   people: { zh: '客户', en: 'People' },
   settings: { zh: '策略与日历', en: 'Policy & calendar' },
+  journal: { zh: '审计日志', en: 'Journal' },
   users: { zh: '账号与岗位', en: 'Users and posts' },
   myAccount: { zh: '我的账号', en: 'My account' },
   home: { zh: '首页', en: 'Home' },

@@ -47,6 +47,16 @@ export const uiTexts = defineTexts('ui', {
   failed: { zh: '页面打不开', en: 'The page cannot be shown' },
 });
 
+/** The words of calls and visits. */
+export const contactTexts = defineTexts('ui.contact', {
+  contacts: { zh: '来电来访', en: 'Calls and visits' },
+  alarm: { zh: '客户激动，请管家来', en: 'Upset visitor: call the steward' },
+  pressed: { zh: '已呼叫管家', en: 'Steward called' },
+  arrive: { zh: '管家已到', en: 'The steward is here' },
+  arrived: { zh: '管家已到', en: 'The steward was here' },
+  study: { zh: '录音值得学习', en: 'Recording worth studying' },
+});
+
 /** What a deadline's state is called; those that count take the figure. */
 export const deadlineTexts = defineTexts('ui.deadline', {
   on_track: { zh: '剩 {{time}}', en: '{{time}} left' },

@@ -6,6 +6,7 @@ import type { Ticket } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { useT } from '@/lib/i18n.ts';
 import { ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
+import { Alarm } from '@/ui/Alarm.tsx';
 import { Button } from '@/ui/Button.tsx';
 import { ClockTag } from '@/ui/ClockTag.tsx';
 import { currentClock } from '@/ui/clock.ts';
@@ -29,6 +30,7 @@ export function DoneBar({ ticket, project, onPrint }: { ticket: Ticket; project:
       <Icon name="tick" />
       <strong>{t(words, { number: ticket.number })}</strong>
       {clock && <ClockTag clock={clock} projectId={project.id} />}
+      <Alarm ticket={ticket} projectId={project.id} />
       <span className={styles.grow} />
       <Link to={paths.ticket(project.code, ticket.id)}>{t(deskTexts.open)}</Link>
       {ticket.slip_count > 0 && (

@@ -12,6 +12,7 @@ export function RecordsNav() {
   const { code } = useProject();
   const items = [
     { path: paths.recordings(code), text: t(recordTexts.recordings) },
+    { path: paths.register(code), text: t(recordTexts.register) },
     { path: paths.figures(code), text: t(recordTexts.figures) },
     { path: paths.opinions(code), text: t(recordTexts.opinions) },
   ];

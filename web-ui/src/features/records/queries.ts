@@ -5,6 +5,9 @@ import {
   compareCalls,
   getStudyList,
   listCallLists,
+  listIncidents,
+  listInconsistencies,
+  listOpenLists,
   listOpinionSummaries,
   listPeople,
   listSlipFigures,
@@ -49,6 +52,40 @@ export const opinionsQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['opinions', project_id],
     queryFn: async () => (await listOpinionSummaries({ path: { project_id } })).items,
+  });
+
+/** The causes that several callers reported, the newest first. */
+export const incidentsQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['incidents', project_id],
+    queryFn: async () => (await listIncidents({ path: { project_id } })).items,
+  });
+
+/** Papers of the last year that disagree with their tickets. */
+export const inconsistenciesQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['slips', 'inconsistencies', project_id],
+    queryFn: async () => (await listInconsistencies({ path: { project_id } })).items,
+  });
+
+/** A line of a half-monthly list; the contract leaves its shape to its text. */
+export type OpenLine = {
+  id: string;
+  number: string;
+  age_days: number;
+  place: string;
+  content: string;
+  expected_on?: string | null;
+};
+
+/** The half-monthly lists of open matters. */
+export const openListsQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['tickets', 'open-lists', project_id],
+    queryFn: async () => {
+      const { items } = await listOpenLists({ path: { project_id } });
+      return items.map(list => ({ ...list, lines: list.lines as unknown as OpenLine[] }));
+    },
   });
 
 /** Who works in the project. */

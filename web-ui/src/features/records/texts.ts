@@ -1,10 +1,27 @@
 //! The words of recordings, figures and monthly opinions.
 
-import { defineTexts } from '@/lib/i18n.ts';
+import type { CopiedField } from '@/api/gen/types.gen.ts';
+import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const recordTexts = defineTexts('records', {
   area: { zh: '核对与汇总', en: 'Checks and sums' },
   recordings: { zh: '录音核对', en: 'Recordings' },
+  register: { zh: '台账核对', en: 'Register' },
+  incidents: { zh: '同因事件', en: 'One cause' },
+  noIncidents: { zh: '没有几位客户反映同一原因的事件。', en: 'No cause is reported by several callers.' },
+  opened: { zh: '开始', en: 'Since' },
+  place: { zh: '地点', en: 'Place' },
+  content: { zh: '内容', en: 'Matter' },
+  callers: { zh: '反映人数', en: 'Callers' },
+  state: { zh: '状态', en: 'State' },
+  goesOn: { zh: '进行中', en: 'Goes on' },
+  ended: { zh: '已结束', en: 'Ended' },
+  papers: { zh: '单据与台账不一致', en: 'Papers that disagree with the register' },
+  slip: { zh: '维修单', en: 'Slip' },
+  differ: { zh: '不一致的栏目', en: 'Fields that differ' },
+  openList: { zh: '{{day}} 未结清单', en: 'Open matters on {{day}}' },
+  age: { zh: '天数', en: 'Days' },
+  expected: { zh: '预计日期', en: 'Expected' },
   figures: { zh: '技术员统计', en: 'Technicians' },
   opinions: { zh: '月度意见', en: 'Opinions' },
   day: { zh: '日期', en: 'Day' },
@@ -55,3 +72,11 @@ export const recordTexts = defineTexts('records', {
   dueOn: { zh: '完成日期', en: 'Due' },
   analyse: { zh: '分析 {{class}}', en: 'Analyse {{class}}' },
 });
+
+/** Fields that papers copy from the register. */
+export const copiedTexts = defineTexts('records.copied', {
+  place: { zh: '地点', en: 'Place' },
+  customer: { zh: '客户', en: 'Customer' },
+  phone: { zh: '电话', en: 'Phone' },
+  content: { zh: '内容', en: 'Matter' },
+} as const satisfies Record<CopiedField, Text>);

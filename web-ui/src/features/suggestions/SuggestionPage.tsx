@@ -23,6 +23,7 @@ import { VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
 import { peopleQuery, suggestionQuery, teamsQuery } from './queries.ts';
 import { type FormVerb, SuggestionDrawer } from './SuggestionDrawer.tsx';
 import { TONES } from './stages.ts';
+import styles from './suggestions.module.css';
 import { suggestionOutcomeTexts, suggestionStageTexts, suggestionTexts, suggestionVerbTexts } from './texts.ts';
 
 export default function SuggestionPage() {
@@ -129,16 +130,14 @@ function Verbs({ suggestion, onReload }: Props) {
   const open = suggestion.verbs.map(verb => ({ verb, is_allowed: true }));
   if (open.length === 0) return null;
   return (
-    <Panel title={t(suggestionStageTexts[suggestion.stage])}>
-      <PanelBody>
-        <VerbButtons
-          verbs={open}
-          views={views}
-          main={MAIN.find(verb => suggestion.verbs.includes(verb)) ?? null}
-          isBusy={isBusy}
-        />
-        <ProblemAlert error={error} onReload={onReload} />
-      </PanelBody>
+    <div className={styles.verbs}>
+      <VerbButtons
+        verbs={open}
+        views={views}
+        main={MAIN.find(verb => suggestion.verbs.includes(verb)) ?? null}
+        isBusy={isBusy}
+      />
+      <ProblemAlert error={error} onReload={onReload} />
       {form && (
         <SuggestionDrawer
           verb={form}
@@ -152,6 +151,6 @@ function Verbs({ suggestion, onReload }: Props) {
           onReload={onReload}
         />
       )}
-    </Panel>
+    </div>
   );
 }

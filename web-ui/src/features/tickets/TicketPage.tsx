@@ -14,6 +14,7 @@ import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
+import { Contacts } from './Contacts.tsx';
 import { Department } from './Department.tsx';
 import { History } from './History.tsx';
 import { ticketQuery } from './queries.ts';
@@ -65,6 +66,7 @@ function Shown({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
           <Department ticket={ticket} project={project} onReload={onReload} />
           <CourseFacts ticket={ticket} />
           <TicketSlips ticket={ticket} project={project} />
+          <Contacts ticket={ticket} projectId={project.id} />
           <TicketCallbacks ticket={ticket} project={project} />
         </div>
         <div>

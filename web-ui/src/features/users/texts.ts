@@ -7,6 +7,7 @@ export const userTexts = defineTexts('users', {
   title: { zh: '账号与岗位', en: 'Users and posts' },
   users: { zh: '账号', en: 'Users' },
   roles: { zh: '岗位权限', en: 'Permissions' },
+  journal: { zh: '审计日志', en: 'Journal' },
   projects: { zh: '项目', en: 'Projects' },
   search: { zh: '姓名、账号或电话', en: 'Name, login or phone' },
   name: { zh: '姓名', en: 'Name' },
