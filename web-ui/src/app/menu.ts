@@ -2,6 +2,7 @@
 //! out; what is not possible just now is told on the page itself.
 
 import type { Me, MyProject, Permission } from '@/api/gen/types.gen.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import type { Phrase } from '@/lib/i18n.ts';
 import { may } from '@/lib/permissions.ts';
 import type { IconName } from '@/ui/Icon.tsx';
@@ -30,24 +31,24 @@ function inProject(
 
 /** All items, in the order of the menu. `Alt 1` to `Alt 9` go to the first nine that somebody sees. */
 export const MENU: readonly MenuItem[] = [
-  inProject(appTexts.desk, 'desk', paths.desk, 'tickets.register'),
-  inProject(appTexts.tickets, 'list', paths.tickets, 'tickets.read', 'tickets.read_own'),
-  inProject(appTexts.board, 'board', paths.board, 'clocks.read'),
-  inProject(appTexts.callbacks, 'phone', paths.callbacks, 'callbacks.read'),
-  inProject(appTexts.repairs, 'wrench', paths.repairs, 'slips.check', 'slips.reassign', 'tickets.export'),
+  inProject(pageTexts.desk, 'desk', paths.desk, 'tickets.register'),
+  inProject(pageTexts.tickets, 'list', paths.tickets, 'tickets.read', 'tickets.read_own'),
+  inProject(pageTexts.board, 'board', paths.board, 'clocks.read'),
+  inProject(pageTexts.callbacks, 'phone', paths.callbacks, 'callbacks.read'),
+  inProject(pageTexts.repairs, 'wrench', paths.repairs, 'slips.check', 'slips.reassign', 'tickets.export'),
   inProject(appTexts.suggestions, 'bulb', paths.suggestions, 'tickets.read', 'suggestions.answer'),
   inProject(appTexts.field, 'slip', paths.field, 'slips.work'),
-  inProject(appTexts.estate, 'building', paths.estate, 'estate.read'),
-  inProject(appTexts.people, 'people', paths.people, 'parties.read'),
+  inProject(pageTexts.estate, 'building', paths.estate, 'estate.read'),
+  inProject(pageTexts.people, 'people', paths.people, 'parties.read'),
   inProject(appTexts.settings, 'policy', paths.settings, 'policy.read'),
   {
-    text: appTexts.journal,
-    icon: 'list',
+    text: pageTexts.journal,
+    icon: 'clock',
     permissions: ['journal.read'],
     path: project => (project ? paths.journal(project.code) : paths.companyJournal()),
   },
   {
-    text: appTexts.users,
+    text: pageTexts.users,
     icon: 'key',
     permissions: ['users.manage', 'projects.manage'],
     path: () => paths.users(),

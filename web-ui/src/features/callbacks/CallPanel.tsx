@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import type { Callback, CallbackGrade, Clock } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatList, formatPhone, phoneHref } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
@@ -108,7 +109,7 @@ function facts(callback: Callback, project: string, t: Words) {
       </span>,
     ],
     [
-      t(callbackTexts.ticket),
+      t(commonTexts.ticket),
       <Link key="ticket" to={paths.ticket(project, callback.ticket_id)}>
         {callback.ticket_number}
       </Link>,
@@ -185,7 +186,7 @@ function WaiveDialog({ callback, onClose, onWaived }: WaiveProps) {
   return (
     <Dialog title={t(callbackTexts.waiveQuestion, { place })} onClose={onClose}>
       <p>{t(callbackTexts.waiveNote)}</p>
-      <label htmlFor={id}>{t(callbackTexts.reason)}</label>
+      <label htmlFor={id}>{t(commonTexts.reason)}</label>
       <textarea
         id={id}
         rows={2}

@@ -7,6 +7,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { paths } from '@/app/paths.ts';
 import { useCommands } from '@/lib/commands.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { useHotkeys } from '@/lib/hotkeys.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
@@ -77,13 +78,13 @@ export default function DeskPage() {
   useCommands(toTickets);
   return (
     <>
-      <PageHead title={t(deskTexts.title)}>
+      <PageHead title={t(pageTexts.desk)}>
         <Minute begunAt={draft.begunAt} limit={limit} />
       </PageHead>
       <div className={styles.columns}>
         <div>
           {done && <DoneBar ticket={done} project={project} onPrint={() => void printLast()} />}
-          <form className={styles.form} aria-label={t(deskTexts.title)} onSubmit={event => event.preventDefault()}>
+          <form className={styles.form} aria-label={t(pageTexts.desk)} onSubmit={event => event.preventDefault()}>
             <WhoBox desk={desk} project={project} onTaken={() => document.getElementById(KIND_ID)?.focus()} />
             <Caller desk={desk} />
             <div className={styles.what}>
@@ -138,7 +139,7 @@ function Caller({ desk: { draft, change, faults } }: { desk: Desk }) {
   const t = useT();
   return (
     <div className={styles.row}>
-      <Field field="name" label={t(deskTexts.name)} faults={faults}>
+      <Field field="name" label={t(commonTexts.caller)} faults={faults}>
         {control => (
           <input
             {...control}
@@ -150,7 +151,7 @@ function Caller({ desk: { draft, change, faults } }: { desk: Desk }) {
           />
         )}
       </Field>
-      <Field field="phone" label={t(deskTexts.phone)} faults={faults}>
+      <Field field="phone" label={t(commonTexts.contactPhone)} faults={faults}>
         {control => (
           <input
             {...control}
@@ -217,7 +218,7 @@ function Verbs({ desk: { draft, save }, isBusy, onClear }: { desk: Desk; isBusy:
 
 const KEYS = [
   ['F2', deskTexts.keyNew],
-  ['1 … 5', deskTexts.keyKind],
+  ['1 … 5', commonTexts.kind],
   ['/1 … /9', deskTexts.keyPhrase],
   ['Ctrl Enter', deskTexts.register],
   ['Alt L', deskTexts.keyLink],

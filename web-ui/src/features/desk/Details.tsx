@@ -2,11 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { HelpKind, TicketChannel } from '@/api/gen/types.gen.ts';
+import { teamsQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { helpKindTexts, ticketChannelTexts } from '@/lib/texts.ts';
 import styles from './desk.module.css';
 import { Field } from './Field.tsx';
-import { categoriesQuery, teamsQuery, unitQuery } from './queries.ts';
+import { categoriesQuery, unitQuery } from './queries.ts';
 import { deskTexts } from './texts.ts';
 import type { Desk } from './useDesk.ts';
 
@@ -23,7 +25,7 @@ export function Details({ desk, projectId }: { desk: Desk; projectId: string }) 
   return (
     <div className={styles.details}>
       <label className={styles.field}>
-        <span>{t(deskTexts.channel)}</span>
+        <span>{t(commonTexts.channel)}</span>
         <select
           className={styles.control}
           value={draft.channel}
@@ -75,7 +77,7 @@ export function Details({ desk, projectId }: { desk: Desk; projectId: string }) 
       )}
       {draft.kind === 'help' && (
         <label className={styles.field}>
-          <span>{t(deskTexts.helpKind)}</span>
+          <span>{t(commonTexts.helpKind)}</span>
           <select
             className={styles.control}
             value={draft.helpKind}
@@ -92,7 +94,7 @@ export function Details({ desk, projectId }: { desk: Desk; projectId: string }) 
       )}
       {draft.channel === 'department' && (
         <label className={styles.field}>
-          <span>{t(deskTexts.forwardedBy)}</span>
+          <span>{t(commonTexts.forwardedBy)}</span>
           <select
             className={styles.control}
             value={draft.forwardedBy}

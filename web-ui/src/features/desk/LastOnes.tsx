@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Ticket } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
 import { Alarm } from '@/ui/Alarm.tsx';
@@ -35,7 +36,7 @@ export function DoneBar({ ticket, project, onPrint }: { ticket: Ticket; project:
       <Link to={paths.ticket(project.code, ticket.id)}>{t(deskTexts.open)}</Link>
       {ticket.slip_count > 0 && (
         <Button icon="print" keys="Alt P" onClick={onPrint}>
-          {t(deskTexts.print)}
+          {t(commonTexts.print)}
         </Button>
       )}
     </div>

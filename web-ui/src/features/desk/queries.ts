@@ -11,7 +11,6 @@ import {
   listFacilities,
   listPhrases,
   listSlips,
-  listTeams,
   listTickets,
   listUnitPeople,
   listUnits,
@@ -46,14 +45,6 @@ export const categoriesQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['categories', 'list', project_id],
     queryFn: async () => (await listCategories({ path: { project_id } })).items.filter(one => one.is_active),
-    staleTime: 10 * MINUTE,
-  });
-
-/** The teams that work. */
-export const teamsQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['teams', 'list', project_id],
-    queryFn: async () => (await listTeams({ path: { project_id } })).items.filter(team => team.is_active),
     staleTime: 10 * MINUTE,
   });
 

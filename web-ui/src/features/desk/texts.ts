@@ -4,7 +4,6 @@ import type { TagKind } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const deskTexts = defineTexts('desk', {
-  title: { zh: '登记台', en: 'Desk' },
   used: { zh: '本单用时', en: 'Time on this one' },
   who: { zh: '房号 / 电话 / 姓名', en: 'Room, phone or name' },
   whoHint: { zh: '4-2-301、电话末几位或姓名', en: '4-2-301, last digits of the phone, or a name' },
@@ -12,13 +11,8 @@ export const deskTexts = defineTexts('desk', {
     zh: '没有找到。按 Enter 作为新来电人登记。',
     en: 'Nobody found. Enter takes it as a new caller.',
   },
-  name: { zh: '来电人', en: 'Caller' },
-  phone: { zh: '联系电话', en: 'Phone' },
-  kind: { zh: '类别', en: 'Kind' },
-  place: { zh: '地点', en: 'Place' },
   placeHint: { zh: '房号、公共部位或设施', en: 'A room, a public place or a facility' },
   placeText: { zh: '没有这样的房号或设施，按文字登记。', en: 'No such room or facility: it is kept as a text.' },
-  content: { zh: '内容', en: 'Matter' },
   contentHint: {
     zh: '复述客户的要求：什么地方、什么问题、什么时候方便',
     en: 'Repeat what the customer wants: where, what, and when it suits',
@@ -30,7 +24,6 @@ export const deskTexts = defineTexts('desk', {
   answerSearch: { zh: '主题或内容', en: 'Topic or words' },
   noAnswers: { zh: '没有这样的答案。', en: 'No such answer.' },
   takeAnswer: { zh: '填入答复', en: 'Use it' },
-  channel: { zh: '来源', en: 'Came by' },
   category: { zh: '分类', en: 'Category' },
   component: { zh: '部位（保修另计）', en: 'Component with its own warranty' },
   componentUntil: { zh: '{{component}}，保至 {{until}}', en: '{{component}}, until {{until}}' },
@@ -40,8 +33,6 @@ export const deskTexts = defineTexts('desk', {
   none: { zh: '不分类', en: 'None' },
   paid: { zh: '有偿服务', en: 'Paid service' },
   isImportant: { zh: '重要信息（入沟通登记表）', en: 'Important (communication register)' },
-  helpKind: { zh: '求助类别', en: 'Kind of help' },
-  forwardedBy: { zh: '转递部门', en: 'Forwarded by' },
   anyHelp: { zh: '不区分', en: 'Any' },
   recent: { zh: '正在处理的事', en: 'Matters under way' },
   sameCause: { zh: '同一原因', en: 'Same cause' },
@@ -72,7 +63,6 @@ export const deskTexts = defineTexts('desk', {
   done: { zh: '已登记 {{number}}', en: 'Registered {{number}}' },
   doneClosed: { zh: '已登记并答复 {{number}}', en: 'Registered and answered {{number}}' },
   noSlip: { zh: '这一单没有维修单可打印', en: 'There is no slip to print' },
-  print: { zh: '打印', en: 'Print' },
   open: { zh: '查看', en: 'Open' },
   caller: { zh: '来电人信息', en: 'The caller' },
   callerEmpty: {
@@ -94,7 +84,6 @@ export const deskTexts = defineTexts('desk', {
   linked: { zh: '关联 {{number}}', en: 'Belongs to {{number}}' },
   keys: { zh: '快捷键', en: 'Keys' },
   keyNew: { zh: '新登记', en: 'New' },
-  keyKind: { zh: '类别', en: 'Kind' },
   keyPhrase: { zh: '常用语', en: 'Phrase' },
   keyLink: { zh: '关联最近一单', en: 'Link the newest matter' },
   keyPrint: { zh: '打印上一单', en: 'Print the last' },

@@ -6,6 +6,8 @@ import { ifMatch } from '@/api/client.ts';
 import { addGroup, addStaffEntry, changeGroup, voidStaffEntry } from '@/api/gen/sdk.gen.ts';
 import type { Group, GroupSet, StaffEntry, StaffEntryAdd, StaffEntryVoid } from '@/api/gen/types.gen.ts';
 import { groupSetRules, staffEntryAddRules, staffEntryVoidRules } from '@/api/rules.gen.ts';
+import { peopleQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -13,7 +15,6 @@ import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
-import { colleaguesQuery } from './queries.ts';
 import { estateTexts, groupKindTexts, staffEntryTexts } from './texts.ts';
 
 /** A group's form. */
@@ -21,7 +22,7 @@ export function GroupForm({ group, onClose }: { group: Group | undefined; onClos
   const t = useT();
   const { id: project_id } = useProject();
   const write = useWrite('groups');
-  const colleagues = useQuery(colleaguesQuery(project_id)).data?.items ?? [];
+  const colleagues = useQuery(peopleQuery(project_id)).data ?? [];
   const people = namedChoices(colleagues);
   const save = async (values: GroupSet) => {
     const body = { ...values, is_active: values.is_active ?? true };
@@ -139,7 +140,7 @@ export function VoidEntryForm({ entry, onClose }: { entry: StaffEntry; onClose: 
       {() => (
         <>
           <p>{t(estateTexts.voidEntryHint)}</p>
-          <Form.Item name="reason" label={t(estateTexts.reason)} rules={staffEntryVoidRules.reason}>
+          <Form.Item name="reason" label={t(commonTexts.reason)} rules={staffEntryVoidRules.reason}>
             <Input.TextArea rows={2} />
           </Form.Item>
         </>

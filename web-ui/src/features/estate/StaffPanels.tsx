@@ -5,6 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import type { Group, StaffEntry } from '@/api/gen/types.gen.ts';
+import { peopleQuery } from '@/lib/colleagues.ts';
 import { formatList } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -17,7 +18,7 @@ import { Empty, Loaded } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import styles from './estate.module.css';
-import { colleaguesQuery, groupsQuery, staffFileQuery } from './queries.ts';
+import { groupsQuery, staffFileQuery } from './queries.ts';
 import { EntryForm, GroupForm, VoidEntryForm } from './StaffForms.tsx';
 import { estateTexts, groupKindTexts, staffEntryTexts } from './texts.ts';
 
@@ -81,7 +82,7 @@ export function StaffFile() {
   const id = useId();
   const project = useProject();
   const mayEdit = useMay('staff_file.edit');
-  const people = useQuery(colleaguesQuery(project.id)).data?.items ?? [];
+  const people = useQuery(peopleQuery(project.id)).data ?? [];
   const [user, setUser] = useState('');
   const [isOpen, setOpen] = useState(false);
   return (

@@ -6,6 +6,7 @@ import { ifMatch } from '@/api/client.ts';
 import { addCertificate, addTeam, changeCertificate, changeTeam } from '@/api/gen/sdk.gen.ts';
 import type { Certificate, CertificateAdd, Team, TeamAdd } from '@/api/gen/types.gen.ts';
 import { certificateAddRules, teamAddRules } from '@/api/rules.gen.ts';
+import { peopleQuery } from '@/lib/colleagues.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -14,14 +15,13 @@ import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
-import { colleaguesQuery } from './queries.ts';
 import { estateTexts, teamKindTexts } from './texts.ts';
 
 type TeamValues = TeamAdd & { is_active: boolean };
 type TeamProps = { team: Team | undefined; teams: readonly Team[]; onClose: () => void };
 
 function useColleagues(): Choice[] {
-  const people = useQuery(colleaguesQuery(useProject().id)).data?.items ?? [];
+  const people = useQuery(peopleQuery(useProject().id)).data ?? [];
   return namedChoices(people);
 }
 

@@ -6,6 +6,7 @@ import { ifMatch } from '@/api/client.ts';
 import { addUnit, changeUnit } from '@/api/gen/sdk.gen.ts';
 import type { Entrustment, Unit, UnitWarranty, UseState } from '@/api/gen/types.gen.ts';
 import { unitAddRules } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -64,7 +65,7 @@ export function UnitForm({ unit, onClose, onReload }: Props) {
   };
   return (
     <FormDrawer<Values>
-      title={t(unit ? estateTexts.changeUnit : estateTexts.addUnit)}
+      title={t(unit ? commonTexts.change : estateTexts.addUnit)}
       initial={unit ? valuesOf(unit) : { use_state: 'undelivered', entrustment: 'none' }}
       onSave={save}
       onClose={onClose}
@@ -86,7 +87,7 @@ export function UnitForm({ unit, onClose, onReload }: Props) {
             >
               <Input />
             </Form.Item>
-            <Form.Item name="room" label={t(estateTexts.room)} rules={unitAddRules.room}>
+            <Form.Item name="room" label={t(commonTexts.room)} rules={unitAddRules.room}>
               <Input />
             </Form.Item>
           </div>

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { exportUnits } from '@/api/gen/sdk.gen.ts';
 import type { UnitItem } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
@@ -52,7 +53,7 @@ export default function UnitListPage() {
           <>
             {mayImport && (
               <Button onClick={() => void navigate({ href: paths.roster(project.code) })}>
-                {t(estateTexts.toRoster)}
+                {t(commonTexts.toRoster)}
               </Button>
             )}
             {mayEdit && (
@@ -99,7 +100,7 @@ export default function UnitListPage() {
 
 function unitColumns(t: Translate, zones: ReadonlyMap<string, string>): Column<UnitItem>[] {
   return [
-    { key: 'room', title: t(estateTexts.room), render: unit => <strong>{unit.short_code}</strong>, width: 130 },
+    { key: 'room', title: t(commonTexts.room), render: unit => <strong>{unit.short_code}</strong>, width: 130 },
     { key: 'use', title: t(estateTexts.use), render: unit => t(useStateTexts[unit.use_state]) },
     { key: 'zone', title: t(estateTexts.zone), render: unit => (unit.zone_id && zones.get(unit.zone_id)) ?? '—' },
     {

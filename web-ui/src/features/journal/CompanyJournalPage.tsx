@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { paths } from '@/app/paths.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { PagedTable } from '@/ui/PagedTable.tsx';
 import { PageHead } from '@/ui/PageState.tsx';
@@ -27,7 +28,7 @@ export default function CompanyJournalPage() {
   return (
     <>
       <PageHead title={t(journalTexts.company)}>
-        <Link to={paths.users()}>{t(journalTexts.users)}</Link>
+        <Link to={paths.users()}>{t(pageTexts.users)}</Link>
       </PageHead>
       <div className="card">
         <PagedTable

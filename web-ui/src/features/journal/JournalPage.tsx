@@ -5,6 +5,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { peopleQuery } from '@/lib/colleagues.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { namedChoices } from '@/ui/choices.ts';
@@ -14,7 +16,7 @@ import { Loaded } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import { journalColumns } from './columns.tsx';
 import styles from './journal.module.css';
-import { headQuery, journalQuery, peopleQuery } from './queries.ts';
+import { headQuery, journalQuery } from './queries.ts';
 import { journalTexts } from './texts.ts';
 
 export default function JournalPage() {
@@ -32,7 +34,7 @@ export default function JournalPage() {
   return (
     <>
       <ListPage
-        title={t(journalTexts.title)}
+        title={t(pageTexts.journal)}
         list="journal"
         search={search}
         filters={change => (

@@ -1,6 +1,7 @@
 //! The columns of both journals.
 
 import type { JournalEntry } from '@/api/gen/types.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import type { Translate } from '@/lib/i18n.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { Moment } from '@/ui/Moment.tsx';
@@ -36,7 +37,7 @@ export function journalColumns(t: Translate, only: (subject: string) => void): C
       isCut: true,
       render: entry => (entry.is_hidden ? t(journalTexts.hidden) : <Changes entry={entry} />),
     },
-    { key: 'reason', title: t(journalTexts.reason), isCut: true, render: entry => entry.reason ?? '—' },
+    { key: 'reason', title: t(commonTexts.reason), isCut: true, render: entry => entry.reason ?? '—' },
   ];
 }
 

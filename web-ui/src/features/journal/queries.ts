@@ -1,7 +1,7 @@
 //! What the journal reads.
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { getHead, listCompanyJournal, listHistory, listPeople } from '@/api/gen/sdk.gen.ts';
+import { getHead, listCompanyJournal, listHistory } from '@/api/gen/sdk.gen.ts';
 import { USUAL_LIMIT } from '@/lib/pages.ts';
 import type { JournalSearch } from './search.ts';
 
@@ -33,11 +33,4 @@ export const headQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['journal', 'head', project_id],
     queryFn: ({ signal }) => getHead({ path: { project_id }, signal }),
-  });
-
-/** Who works in the project. */
-export const peopleQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['people', 'list', project_id],
-    queryFn: async () => (await listPeople({ path: { project_id } })).items,
   });

@@ -3,16 +3,13 @@
 import { defineTexts } from '@/lib/i18n.ts';
 
 export const journalTexts = defineTexts('journal', {
-  title: { zh: '审计日志', en: 'Journal' },
   company: { zh: '公司审计日志', en: 'Journal of the company' },
-  users: { zh: '账号与岗位', en: 'Users and posts' },
   number: { zh: '序号', en: 'No.' },
   at: { zh: '时间', en: 'When' },
   who: { zh: '谁', en: 'Who' },
   deed: { zh: '做了什么', en: 'What' },
   subject: { zh: '对象', en: 'To what' },
   changes: { zh: '改动', en: 'Changes' },
-  reason: { zh: '原因', en: 'Reason' },
   hidden: { zh: '您不能查看改动内容', en: 'You may not see what changed' },
   onlyThis: { zh: '只看这个对象', en: 'This record only' },
   none: { zh: '没有符合条件的记录。', en: 'No entry fits.' },

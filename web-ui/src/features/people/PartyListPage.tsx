@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { exportParties } from '@/api/gen/sdk.gen.ts';
 import type { PartyItem } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatList, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -34,11 +35,11 @@ export default function PartyListPage() {
   return (
     <>
       <ListPage
-        title={t(peopleTexts.title)}
+        title={t(pageTexts.people)}
         list="parties"
         search={search}
         file={{
-          name: t(peopleTexts.title),
+          name: t(pageTexts.people),
           read: format =>
             exportParties({
               path: { project_id: project.id },
@@ -50,7 +51,7 @@ export default function PartyListPage() {
           <>
             {mayImport && (
               <Button onClick={() => void navigate({ href: paths.roster(project.code) })}>
-                {t(peopleTexts.toRoster)}
+                {t(commonTexts.toRoster)}
               </Button>
             )}
             {mayEdit && (
@@ -109,7 +110,7 @@ function partyColumns(t: Translate): Column<PartyItem>[] {
   return [
     {
       key: 'name',
-      title: t(peopleTexts.name),
+      title: t(commonTexts.name),
       render: party => (
         <span className={styles.marks}>
           <strong>{party.name}</strong>
@@ -120,7 +121,7 @@ function partyColumns(t: Translate): Column<PartyItem>[] {
     },
     {
       key: 'phone',
-      title: t(peopleTexts.phone),
+      title: t(commonTexts.phone),
       render: party => (party.phone_masked ? formatPhone(party.phone_masked) : '—'),
     },
     { key: 'rooms', title: t(peopleTexts.rooms), render: party => formatList(party.rooms) || '—', isCut: true },

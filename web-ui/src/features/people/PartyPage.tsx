@@ -8,6 +8,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Occupancy, Party, RevealedParty } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatList, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -50,7 +51,7 @@ function PartyView({ party, onReload }: { party: Party; onReload: () => void }) 
           </span>
         }
       >
-        {mayEdit && <Button onClick={() => setChanging(true)}>{t(peopleTexts.changeParty)}</Button>}
+        {mayEdit && <Button onClick={() => setChanging(true)}>{t(commonTexts.change)}</Button>}
       </PageHead>
       <PartyFacts party={party} />
       <Occupancies party={party} mayEdit={mayEdit} onReload={onReload} />
@@ -148,12 +149,12 @@ function occupancyColumns(
   const columns: Column<Occupancy>[] = [
     {
       key: 'room',
-      title: t(peopleTexts.room),
+      title: t(commonTexts.room),
       render: one => <Link to={paths.unit(project, one.unit_id)}>{one.short_code}</Link>,
     },
     {
       key: 'role',
-      title: t(peopleTexts.role),
+      title: t(commonTexts.role),
       render: one => (
         <span className={styles.marks}>
           {t(occupancyRoleTexts[one.role])}
@@ -161,8 +162,8 @@ function occupancyColumns(
         </span>
       ),
     },
-    { key: 'from', title: t(peopleTexts.from), render: one => one.from_on },
-    { key: 'to', title: t(peopleTexts.to), render: one => one.to_on ?? t(peopleTexts.untilNotice) },
+    { key: 'from', title: t(commonTexts.firstDay), render: one => one.from_on },
+    { key: 'to', title: t(commonTexts.lastDay), render: one => one.to_on ?? t(commonTexts.untilNow) },
     { key: 'lease', title: t(peopleTexts.leaseEnd), render: one => one.lease_end_on ?? '—' },
   ];
   if (!open) return columns;

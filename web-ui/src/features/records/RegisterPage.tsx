@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Incident, Inconsistency } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatList } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -29,11 +30,11 @@ export default function RegisterPage() {
     <>
       <PageHead title={t(recordTexts.register)} />
       <RecordsNav />
-      <Panel title={t(recordTexts.incidents)}>
+      <Panel title={t(commonTexts.incident)}>
         <Loaded query={incidents}>
           {rows => (
             <DataTable
-              label={t(recordTexts.incidents)}
+              label={t(commonTexts.incident)}
               name="incidents"
               columns={incidentColumns(t, code)}
               rows={rows}
@@ -85,8 +86,8 @@ function found(project: string, filter: 'incident' | 'q', value: string): string
 function incidentColumns(t: Translate, project: string): Column<Incident>[] {
   return [
     { key: 'opened', title: t(recordTexts.opened), width: 120, render: row => <Moment at={row.opened_at} /> },
-    { key: 'place', title: t(recordTexts.place), width: 140, render: row => row.place },
-    { key: 'content', title: t(recordTexts.content), isCut: true, render: row => row.content },
+    { key: 'place', title: t(commonTexts.place), width: 140, render: row => row.place },
+    { key: 'content', title: t(commonTexts.matter), isCut: true, render: row => row.content },
     {
       key: 'callers',
       title: t(recordTexts.callers),
@@ -114,7 +115,7 @@ function paperColumns(t: Translate, project: string): Column<Inconsistency>[] {
   return [
     {
       key: 'ticket',
-      title: t(recordTexts.ticket),
+      title: t(commonTexts.ticket),
       render: row => <Link to={found(project, 'q', row.ticket_number)}>{row.ticket_number}</Link>,
     },
     { key: 'slip', title: t(recordTexts.slip), render: row => row.slip_number },
@@ -130,12 +131,12 @@ function lineColumns(t: Translate, project: string): Column<OpenLine>[] {
   return [
     {
       key: 'number',
-      title: t(recordTexts.ticket),
+      title: t(commonTexts.ticket),
       render: line => <Link to={paths.ticket(project, line.id)}>{line.number}</Link>,
     },
     { key: 'age', title: t(recordTexts.age), align: 'end', render: line => line.age_days },
-    { key: 'place', title: t(recordTexts.place), render: line => line.place },
-    { key: 'content', title: t(recordTexts.content), isCut: true, render: line => line.content },
-    { key: 'expected', title: t(recordTexts.expected), render: line => line.expected_on ?? '—' },
+    { key: 'place', title: t(commonTexts.place), render: line => line.place },
+    { key: 'content', title: t(commonTexts.matter), isCut: true, render: line => line.content },
+    { key: 'expected', title: t(commonTexts.expected), render: line => line.expected_on ?? '—' },
   ];
 }

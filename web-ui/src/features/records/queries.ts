@@ -9,12 +9,9 @@ import {
   listInconsistencies,
   listOpenLists,
   listOpinionSummaries,
-  listPeople,
   listSlipFigures,
 } from '@/api/gen/sdk.gen.ts';
 import { dayAfter, dayBegin } from '@/lib/format.ts';
-
-const MINUTE = 60_000;
 
 /** What does not fit on a day; today, if none is named. */
 export const comparisonQuery = (project_id: string, day: string) =>
@@ -86,12 +83,4 @@ export const openListsQuery = (project_id: string) =>
       const { items } = await listOpenLists({ path: { project_id } });
       return items.map(list => ({ ...list, lines: list.lines as unknown as OpenLine[] }));
     },
-  });
-
-/** Who works in the project. */
-export const peopleQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['people', 'list', project_id],
-    queryFn: async () => (await listPeople({ path: { project_id } })).items,
-    staleTime: 10 * MINUTE,
   });

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { MajorCheck } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
@@ -62,14 +63,14 @@ function factColumns(t: Translate, project: string): Column<MajorCheck>[] {
     { key: 'due', title: t(repairTexts.due), render: check => <strong>{check.due_on}</strong> },
     {
       key: 'place',
-      title: t(repairTexts.place),
+      title: t(commonTexts.place),
       render: check => (
         <a href={paths.printSlip(project, check.slip_id)} target="_blank" rel="noopener">
           {check.place ?? '—'}
         </a>
       ),
     },
-    { key: 'content', title: t(repairTexts.content), isCut: true, render: check => check.content ?? '—' },
+    { key: 'content', title: t(commonTexts.matter), isCut: true, render: check => check.content ?? '—' },
     { key: 'assigned', title: t(repairTexts.assigned), render: check => check.assigned_name ?? '—' },
     {
       key: 'result',

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { assignMajorCheck, recordMajorCheck } from '@/api/gen/sdk.gen.ts';
 import type { MajorCheck, MajorCheckAssign } from '@/api/gen/types.gen.ts';
 import { majorCheckAssignRules, majorCheckRecordRules } from '@/api/rules.gen.ts';
+import { peopleQuery } from '@/lib/colleagues.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
@@ -11,7 +12,6 @@ import { useWrite } from '@/lib/useWrite.ts';
 import { namedChoices } from '@/ui/choices.ts';
 import { Long, Pick } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
-import { peopleQuery } from './queries.ts';
 import { repairTexts } from './texts.ts';
 
 type Props = { check: MajorCheck; onClose: () => void };

@@ -8,6 +8,8 @@ import { useMemo } from 'react';
 import { exportSlips } from '@/api/gen/sdk.gen.ts';
 import type { Slip } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { slipCaseTexts, slipStageTexts } from '@/lib/slipTexts.ts';
@@ -21,7 +23,7 @@ import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
-import { peopleQuery, slipFilter, slipsQuery, teamsQuery } from './queries.ts';
+import { slipFilter, slipsQuery } from './queries.ts';
 import { RepairNav } from './RepairNav.tsx';
 import { repairTexts } from './texts.ts';
 
@@ -37,12 +39,12 @@ export default function SlipListPage() {
   const columns = useMemo(() => slipColumns(t, project), [t, project]);
   return (
     <ListPage
-      title={t(repairTexts.slips)}
+      title={t(commonTexts.slips)}
       list="slips"
       search={search}
       file={
         mayExport && {
-          name: t(repairTexts.slips),
+          name: t(commonTexts.slips),
           read: format =>
             exportSlips({
               path: { project_id: project.id },
@@ -55,31 +57,31 @@ export default function SlipListPage() {
       filters={change => (
         <>
           <ChoiceFilter
-            label={t(repairTexts.stage)}
+            label={t(commonTexts.stage)}
             value={search.stage}
             options={choicesOf(slipStageTexts, t)}
             onChange={stage => change({ stage })}
           />
           <ChoiceFilter
-            label={t(repairTexts.case)}
+            label={t(commonTexts.kind)}
             value={search.case}
             options={choicesOf(slipCaseTexts, t)}
             onChange={chosen => change({ case: chosen })}
           />
           <ChoiceFilter
-            label={t(repairTexts.team)}
+            label={t(commonTexts.team)}
             value={search.team}
             options={namedChoices(teams)}
             onChange={team => change({ team })}
           />
           <ChoiceFilter
-            label={t(repairTexts.technician)}
+            label={t(commonTexts.technician)}
             value={search.technician}
             options={namedChoices(people)}
             onChange={technician => change({ technician })}
           />
           <DayFilter label={t(repairTexts.from)} value={search.from} onChange={from => change({ from })} />
-          <DayFilter label={t(repairTexts.to)} value={search.to} onChange={to => change({ to })} />
+          <DayFilter label={t(commonTexts.to)} value={search.to} onChange={to => change({ to })} />
         </>
       )}
       query={slips}
@@ -102,18 +104,18 @@ function slipColumns(t: Translate, project: { id: string; code: string }): Colum
       render: slip => <Link to={paths.ticket(project.code, slip.ticket_id)}>{slip.number}</Link>,
     },
     { key: 'issued', title: t(repairTexts.issued), width: 104, render: slip => <Moment at={slip.issued_at} /> },
-    { key: 'place', title: t(repairTexts.place), width: 120, isCut: true, render: slip => slip.place },
-    { key: 'case', title: t(repairTexts.case), width: 100, render: slip => t(slipCaseTexts[slip.case]) },
-    { key: 'content', title: t(repairTexts.content), isCut: true, render: slip => slip.content },
+    { key: 'place', title: t(commonTexts.place), width: 120, isCut: true, render: slip => slip.place },
+    { key: 'case', title: t(commonTexts.kind), width: 100, render: slip => t(slipCaseTexts[slip.case]) },
+    { key: 'content', title: t(commonTexts.matter), isCut: true, render: slip => slip.content },
     {
       key: 'technician',
-      title: t(repairTexts.technician),
+      title: t(commonTexts.technician),
       width: 100,
-      render: slip => slip.technician ?? t(repairTexts.nobody),
+      render: slip => slip.technician ?? t(commonTexts.nobody),
     },
     {
       key: 'stage',
-      title: t(repairTexts.stage),
+      title: t(commonTexts.stage),
       width: 92,
       render: slip => (
         <StageTag tone={ENDED[slip.stage as keyof typeof ENDED] ?? 'active'}>{t(slipStageTexts[slip.stage])}</StageTag>
@@ -137,11 +139,11 @@ function slipColumns(t: Translate, project: { id: string; code: string }): Colum
     },
     {
       key: 'print',
-      title: t(repairTexts.print),
+      title: t(commonTexts.print),
       width: 72,
       render: slip => (
         <a href={paths.printSlip(project.code, slip.id)} target="_blank" rel="noopener">
-          {t(repairTexts.print)}
+          {t(commonTexts.print)}
         </a>
       ),
     },

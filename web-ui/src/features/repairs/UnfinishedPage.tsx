@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { publishUnfinished } from '@/api/gen/sdk.gen.ts';
 import type { Unfinished } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
@@ -75,11 +76,11 @@ function columnsOf(t: Translate, project: string): Column<Unfinished>[] {
         </a>
       ),
     },
-    { key: 'place', title: t(repairTexts.place), render: report => report.place },
-    { key: 'content', title: t(repairTexts.content), isCut: true, render: report => report.content },
-    { key: 'reason', title: t(repairTexts.reason), isCut: true, render: report => report.reason },
+    { key: 'place', title: t(commonTexts.place), render: report => report.place },
+    { key: 'content', title: t(commonTexts.matter), isCut: true, render: report => report.content },
+    { key: 'reason', title: t(commonTexts.reason), isCut: true, render: report => report.reason },
     { key: 'expected', title: t(repairTexts.expected), render: report => report.expected_on },
-    { key: 'technician', title: t(repairTexts.technician), render: report => report.technician ?? '—' },
+    { key: 'technician', title: t(commonTexts.technician), render: report => report.technician ?? '—' },
     { key: 'reported', title: t(repairTexts.reported), render: report => <Moment at={report.reported_at} /> },
     {
       key: 'published',

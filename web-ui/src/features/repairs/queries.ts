@@ -1,12 +1,10 @@
 //! What the pages of repairs read.
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { listMajorChecks, listPeople, listSlips, listTeams, listUnfinished } from '@/api/gen/sdk.gen.ts';
+import { listMajorChecks, listSlips, listUnfinished } from '@/api/gen/sdk.gen.ts';
 import { dayAfter, dayBegin } from '@/lib/format.ts';
 import { USUAL_LIMIT } from '@/lib/pages.ts';
 import type { SlipSearch } from './search.ts';
-
-const MINUTE = 60_000;
 
 /** The filters as the API takes them: days begin and end in the office's time. */
 export const slipFilter = ({ stage, case: kind, technician, team, from, to }: SlipSearch) => ({
@@ -41,20 +39,4 @@ export const majorChecksQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['slips', 'major', project_id],
     queryFn: async ({ signal }) => (await listMajorChecks({ path: { project_id }, signal })).items,
-  });
-
-/** The teams that work. */
-export const teamsQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['teams', 'list', project_id],
-    queryFn: async () => (await listTeams({ path: { project_id } })).items.filter(team => team.is_active),
-    staleTime: 10 * MINUTE,
-  });
-
-/** Who works in the project. */
-export const peopleQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['people', 'list', project_id],
-    queryFn: async () => (await listPeople({ path: { project_id } })).items,
-    staleTime: 10 * MINUTE,
   });

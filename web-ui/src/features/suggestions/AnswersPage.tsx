@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { StandardAnswer } from '@/api/gen/types.gen.ts';
+import { teamsQuery } from '@/lib/colleagues.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
@@ -15,7 +16,7 @@ import { ChoiceFilter, TextFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { AnswerForm } from './BaseForms.tsx';
-import { answersQuery, teamsQuery } from './queries.ts';
+import { answersQuery } from './queries.ts';
 import { SuggestionNav } from './SuggestionNav.tsx';
 import { suggestionTexts } from './texts.ts';
 

@@ -11,6 +11,7 @@ import {
   suggestionDeclineRules,
   suggestionTellRules,
 } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { fromLocalField } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -94,11 +95,11 @@ function Adoption({ people }: { people: Props['people'] }) {
       <Long name="measure" label={t(suggestionTexts.measure)} rules={suggestionAdoptRules.measure} />
       <Pick
         name="responsible_id"
-        label={t(suggestionTexts.responsible)}
+        label={t(commonTexts.responsible)}
         rules={suggestionAdoptRules.responsible_id}
         options={namedChoices(people)}
       />
-      <When name="due_on" type="date" label={t(suggestionTexts.due)} rules={suggestionAdoptRules.due_on} />
+      <When name="due_on" type="date" label={t(commonTexts.due)} rules={suggestionAdoptRules.due_on} />
     </>
   );
 }

@@ -8,6 +8,8 @@ import { useMemo } from 'react';
 import { exportSuggestions } from '@/api/gen/sdk.gen.ts';
 import type { Suggestion } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
@@ -17,7 +19,7 @@ import { ChoiceFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
-import { peopleQuery, suggestionFilter, suggestionsQuery, teamsQuery } from './queries.ts';
+import { suggestionFilter, suggestionsQuery } from './queries.ts';
 import { SuggestionNav } from './SuggestionNav.tsx';
 import { TONES } from './stages.ts';
 import { suggestionStageTexts, suggestionTexts } from './texts.ts';
@@ -53,7 +55,7 @@ export default function SuggestionListPage() {
       filters={change => (
         <>
           <ChoiceFilter
-            label={t(suggestionTexts.stage)}
+            label={t(commonTexts.stage)}
             value={search.stage}
             options={choicesOf(suggestionStageTexts, t)}
             onChange={stage => change({ stage })}
@@ -65,7 +67,7 @@ export default function SuggestionListPage() {
             onChange={team => change({ team })}
           />
           <ChoiceFilter
-            label={t(suggestionTexts.responsible)}
+            label={t(commonTexts.responsible)}
             value={search.responsible}
             options={namedChoices(people)}
             onChange={responsible => change({ responsible })}
@@ -85,7 +87,7 @@ function suggestionColumns(t: Translate, project: string, teams: ReadonlyMap<str
   return [
     {
       key: 'number',
-      title: t(suggestionTexts.ticket),
+      title: t(commonTexts.ticket),
       width: 130,
       render: one => <Link to={paths.suggestion(project, one.id)}>{one.ticket_number}</Link>,
     },
@@ -95,16 +97,16 @@ function suggestionColumns(t: Translate, project: string, teams: ReadonlyMap<str
       width: 104,
       render: one => <Moment at={one.registered_at} />,
     },
-    { key: 'place', title: t(suggestionTexts.place), width: 120, isCut: true, render: one => one.place || '—' },
+    { key: 'place', title: t(commonTexts.place), width: 120, isCut: true, render: one => one.place || '—' },
     { key: 'content', title: t(suggestionTexts.content), isCut: true, render: one => one.content },
     {
       key: 'stage',
-      title: t(suggestionTexts.stage),
+      title: t(commonTexts.stage),
       width: 110,
       render: one => <StageTag tone={TONES[one.stage]}>{t(suggestionStageTexts[one.stage])}</StageTag>,
     },
     { key: 'team', title: t(suggestionTexts.department), width: 120, render: one => teams.get(one.team_id) ?? '—' },
-    { key: 'by', title: t(suggestionTexts.responsible), width: 100, render: one => one.responsible_name ?? '—' },
-    { key: 'due', title: t(suggestionTexts.due), width: 110, render: one => one.due_on ?? '—' },
+    { key: 'by', title: t(commonTexts.responsible), width: 100, render: one => one.responsible_name ?? '—' },
+    { key: 'due', title: t(commonTexts.due), width: 110, render: one => one.due_on ?? '—' },
   ];
 }

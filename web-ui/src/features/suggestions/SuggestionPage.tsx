@@ -9,6 +9,8 @@ import { ifMatch } from '@/api/client.ts';
 import { completeSuggestion } from '@/api/gen/sdk.gen.ts';
 import type { Suggestion, SuggestionVerb } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
@@ -20,7 +22,7 @@ import { Facts, Panel, PanelBody } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
-import { peopleQuery, suggestionQuery, teamsQuery } from './queries.ts';
+import { suggestionQuery } from './queries.ts';
 import { type FormVerb, SuggestionDrawer } from './SuggestionDrawer.tsx';
 import { TONES } from './stages.ts';
 import styles from './suggestions.module.css';
@@ -60,7 +62,7 @@ function Shown({ suggestion, onReload }: Props) {
         <Facts
           items={[
             [
-              t(suggestionTexts.ticket),
+              t(commonTexts.ticket),
               <Link key="ticket" to={paths.ticket(project.code, suggestion.ticket_id)}>
                 {suggestion.ticket_number}
               </Link>,
@@ -71,7 +73,7 @@ function Shown({ suggestion, onReload }: Props) {
                 .filter(Boolean)
                 .join(' · '),
             ],
-            [t(suggestionTexts.place), suggestion.place],
+            [t(commonTexts.place), suggestion.place],
             [t(suggestionTexts.registered), moment(suggestion.registered_at)],
             [t(suggestionTexts.department), team],
             [t(suggestionTexts.forwarded), moment(suggestion.forwarded_at)],
@@ -89,8 +91,8 @@ function Shown({ suggestion, onReload }: Props) {
               [t(suggestionTexts.outcome), suggestion.outcome && t(suggestionOutcomeTexts[suggestion.outcome])],
               [t(suggestionTexts.outcomeReason), suggestion.outcome_reason],
               [t(suggestionTexts.measure), suggestion.measure],
-              [t(suggestionTexts.responsible), suggestion.responsible_name],
-              [t(suggestionTexts.due), suggestion.due_on],
+              [t(commonTexts.responsible), suggestion.responsible_name],
+              [t(commonTexts.due), suggestion.due_on],
               [t(suggestionTexts.doneAt), moment(suggestion.done_at)],
               [t(suggestionTexts.customerTold), moment(suggestion.customer_told_at)],
             ]}

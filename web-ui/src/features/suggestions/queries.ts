@@ -1,11 +1,9 @@
 //! What suggestions, the answer base and the needs of customers read.
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { getSuggestion, listAnswers, listNeeds, listPeople, listSuggestions, listTeams } from '@/api/gen/sdk.gen.ts';
+import { getSuggestion, listAnswers, listNeeds, listSuggestions } from '@/api/gen/sdk.gen.ts';
 import { USUAL_LIMIT } from '@/lib/pages.ts';
 import type { AnswerSearch, NeedSearch, SuggestionSearch } from './search.ts';
-
-const MINUTE = 60_000;
 
 type Place = { cursor?: string | undefined; limit?: number | undefined };
 
@@ -56,20 +54,4 @@ export const needsQuery = (project_id: string, search: NeedSearch) =>
       return listNeeds({ path: { project_id }, query, signal });
     },
     placeholderData: keepPreviousData,
-  });
-
-/** The teams that work. */
-export const teamsQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['teams', 'list', project_id],
-    queryFn: async () => (await listTeams({ path: { project_id } })).items.filter(team => team.is_active),
-    staleTime: 10 * MINUTE,
-  });
-
-/** Who works in the project. */
-export const peopleQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['people', 'list', project_id],
-    queryFn: async () => (await listPeople({ path: { project_id } })).items,
-    staleTime: 10 * MINUTE,
   });

@@ -3,10 +3,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Form } from 'antd';
 import { slipIssueRules, ticketAssignRules } from '@/api/rules.gen.ts';
+import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { namedChoices } from '@/ui/choices.ts';
 import { Pick } from '@/ui/office/Fields.tsx';
-import { peopleQuery, teamsQuery } from './queries.ts';
 import { ticketTexts } from './texts.ts';
 
 /** A team and somebody of it. */
@@ -20,7 +21,7 @@ export function Crew({ projectId, person }: { projectId: string; person: 'owner_
   const named = (rows: readonly { id: string; name: string }[]) => [none, ...namedChoices(rows)];
   return (
     <>
-      <Pick name="team_id" label={t(ticketTexts.team)} rules={ticketAssignRules.team_id} options={named(teams)} />
+      <Pick name="team_id" label={t(commonTexts.team)} rules={ticketAssignRules.team_id} options={named(teams)} />
       <Pick
         name={person}
         label={t(ticketTexts.person)}

@@ -5,13 +5,13 @@ import { ifMatch } from '@/api/client.ts';
 import { forwardSuggestion, passOnEnquiry } from '@/api/gen/sdk.gen.ts';
 import type { Ticket } from '@/api/gen/types.gen.ts';
 import { enquiryPassOnRules, suggestionForwardRules } from '@/api/rules.gen.ts';
+import { teamsQuery } from '@/lib/colleagues.ts';
 import { fromLocalField } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { namedChoices } from '@/ui/choices.ts';
 import { Long, Pick, When } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
-import { teamsQuery } from './queries.ts';
 import { ticketTexts } from './texts.ts';
 
 type Values = Partial<{ content: string; team_id: string; customer_told_at: string; promised_at: string }>;

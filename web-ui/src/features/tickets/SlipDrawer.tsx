@@ -2,6 +2,7 @@
 
 import type { Slip } from '@/api/gen/types.gen.ts';
 import { slipCheckRules, slipReassignRules, slipReworkRules, slipVoidRules } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { Long } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
@@ -39,7 +40,7 @@ export default function SlipDrawer({ verb, slip, projectId, onSave, onClose }: P
           {verb === 'rework' ? (
             <Long name="complaint" label={t(ticketTexts.complaint)} rules={slipReworkRules.complaint} />
           ) : (
-            <Long name="reason" label={t(ticketTexts.reason)} rules={rules[verb].reason} />
+            <Long name="reason" label={t(commonTexts.reason)} rules={rules[verb].reason} />
           )}
         </>
       )}

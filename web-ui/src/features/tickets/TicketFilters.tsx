@@ -2,13 +2,14 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { TicketStage } from '@/api/gen/types.gen.ts';
+import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { ticketChannelTexts, ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { type Choice, choicesOf, namedChoices } from '@/ui/choices.ts';
 import { ChoiceFilter, DayFilter, TextFilter } from '@/ui/Filters.tsx';
-import { peopleQuery, teamsQuery } from './queries.ts';
 import { OPEN_STAGES, type TicketSearch } from './search.ts';
 import { ticketTexts } from './texts.ts';
 
@@ -28,25 +29,25 @@ export function TicketFilters({ search, onChange, onReset }: Props) {
     <>
       <TextFilter key={search.q ?? ''} label={t(ticketTexts.search)} value={search.q} onChange={q => onChange({ q })} />
       <ChoiceFilter
-        label={t(ticketTexts.stage)}
+        label={t(commonTexts.stage)}
         value={stages.find(({ value }) => value === search.stage)?.value}
         options={stages}
         onChange={stage => onChange({ stage })}
       />
       <ChoiceFilter
-        label={t(ticketTexts.kind)}
+        label={t(commonTexts.kind)}
         value={search.kind}
         options={choicesOf(ticketKindTexts, t)}
         onChange={kind => onChange({ kind })}
       />
       <ChoiceFilter
-        label={t(ticketTexts.channel)}
+        label={t(commonTexts.channel)}
         value={search.channel}
         options={choicesOf(ticketChannelTexts, t)}
         onChange={channel => onChange({ channel })}
       />
       <ChoiceFilter
-        label={t(ticketTexts.team)}
+        label={t(commonTexts.team)}
         value={search.team}
         options={namedChoices(teams)}
         onChange={team => onChange({ team })}
@@ -59,7 +60,7 @@ export function TicketFilters({ search, onChange, onReset }: Props) {
       />
 
       <DayFilter label={t(ticketTexts.from)} value={search.from} onChange={from => onChange({ from })} />
-      <DayFilter label={t(ticketTexts.to)} value={search.to} onChange={to => onChange({ to })} />
+      <DayFilter label={t(commonTexts.to)} value={search.to} onChange={to => onChange({ to })} />
 
       <Button variant="quiet" onClick={onReset}>
         {t(ticketTexts.reset)}

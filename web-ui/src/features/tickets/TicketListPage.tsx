@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { exportTickets } from '@/api/gen/sdk.gen.ts';
 import type { TicketItem } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatPhone } from '@/lib/format.ts';
 import { useHotkeys } from '@/lib/hotkeys.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
@@ -48,7 +49,7 @@ export default function TicketListPage() {
   ];
   return (
     <ListPage
-      title={t(ticketTexts.title)}
+      title={t(pageTexts.tickets)}
       list="tickets"
       search={search}
       usual={views}
@@ -66,7 +67,7 @@ export default function TicketListPage() {
       }
       verbs={
         <>
-          {seesRecords && <Link to={paths.recordings(project.code)}>{t(ticketTexts.recordings)}</Link>}
+          {seesRecords && <Link to={paths.recordings(project.code)}>{t(pageTexts.recordings)}</Link>}
           {mayRegister && (
             <Button variant="main" keys="F2" onClick={register}>
               {t(ticketTexts.new)}
@@ -99,11 +100,11 @@ function columnsOf(t: Translate, project: { id: string; code: string }): Column<
       width: 104,
       render: row => <Moment at={row.registered_at} />,
     },
-    { key: 'place', title: t(ticketTexts.place), width: 130, isCut: true, render: row => row.place || '—' },
-    { key: 'kind', title: t(ticketTexts.kind), width: 72, render: row => t(ticketKindTexts[row.kind]) },
+    { key: 'place', title: t(commonTexts.place), width: 130, isCut: true, render: row => row.place || '—' },
+    { key: 'kind', title: t(commonTexts.kind), width: 72, render: row => t(ticketKindTexts[row.kind]) },
     {
       key: 'content',
-      title: t(ticketTexts.content),
+      title: t(commonTexts.matter),
       isCut: true,
       render: row => (
         <>
@@ -113,7 +114,7 @@ function columnsOf(t: Translate, project: { id: string; code: string }): Column<
     },
     {
       key: 'caller',
-      title: t(ticketTexts.caller),
+      title: t(commonTexts.caller),
       width: 190,
       isCut: true,
       render: row => (
@@ -125,7 +126,7 @@ function columnsOf(t: Translate, project: { id: string; code: string }): Column<
     },
     {
       key: 'stage',
-      title: t(ticketTexts.stage),
+      title: t(commonTexts.stage),
       width: 92,
       render: row => <StageTag tone={toneOf(row.stage)}>{t(ticketStageTexts[row.stage])}</StageTag>,
     },

@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { Ticket, TicketVerb } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
@@ -52,7 +53,7 @@ function Shown({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
           </>
         }
       >
-        <Link to={paths.tickets(project.code)}>{t(ticketTexts.back)}</Link>
+        <Link to={paths.tickets(project.code)}>{t(pageTexts.tickets)}</Link>
       </PageHead>
       <Verbs ticket={ticket} onReload={onReload} />
       <div className={styles.columns}>

@@ -22,6 +22,7 @@ import {
   ticketVoidRules,
   ticketWaitRules,
 } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { Check, Long, Pick, Short, When } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
@@ -105,16 +106,16 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
     ),
     wait: (
       <>
-        <Pick name="reason" label={t(ticketTexts.reason)} options={waits} rules={ticketWaitRules.reason} />
+        <Pick name="reason" label={t(commonTexts.reason)} options={waits} rules={ticketWaitRules.reason} />
         <Long name="note" label={t(ticketTexts.note)} rules={ticketWaitRules.note} />
-        <When name="expected_on" type="date" label={t(ticketTexts.expected)} rules={ticketWaitRules.expected_on} />
+        <When name="expected_on" type="date" label={t(commonTexts.expected)} rules={ticketWaitRules.expected_on} />
         <Check name="customer_told" label={t(ticketTexts.customerToldCheck)} />
       </>
     ),
     forward: (
       <>
         <Long name="note" label={t(ticketTexts.forwardNote)} rules={ticketForwardRules.note} />
-        <When name="expected_on" type="date" label={t(ticketTexts.expected)} rules={ticketForwardRules.expected_on} />
+        <When name="expected_on" type="date" label={t(commonTexts.expected)} rules={ticketForwardRules.expected_on} />
         <Check name="customer_told" label={t(ticketTexts.customerToldCheck)} />
       </>
     ),
@@ -125,8 +126,8 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
       </>
     ),
     close: <Long name="reason" label={t(ticketTexts.closeReason)} rules={ticketCloseRules.reason} />,
-    reopen: <Long name="reason" label={t(ticketTexts.reason)} rules={ticketReopenRules.reason} />,
-    void: <Long name="reason" label={t(ticketTexts.reason)} rules={ticketVoidRules.reason} />,
+    reopen: <Long name="reason" label={t(commonTexts.reason)} rules={ticketReopenRules.reason} />,
+    void: <Long name="reason" label={t(commonTexts.reason)} rules={ticketVoidRules.reason} />,
     extend: (
       <>
         <When name="new_at" label={t(ticketTexts.newTime)} rules={ticketExtendRules.new_at} />
@@ -162,12 +163,12 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
     talk: <Long name="text" label={t(ticketTexts.talkText)} rules={ticketTalkRules.text} />,
     correct: (
       <>
-        <Short name="caller_name" label={t(ticketTexts.caller)} rules={ticketCorrectRules.caller_name} />
-        <Short name="caller_phone" label={t(ticketTexts.phone)} rules={ticketCorrectRules.caller_phone} />
-        <Short name="place" label={t(ticketTexts.place)} rules={ticketCorrectRules.place} />
-        <Long name="content" label={t(ticketTexts.content)} rules={ticketCorrectRules.content} />
+        <Short name="caller_name" label={t(commonTexts.caller)} rules={ticketCorrectRules.caller_name} />
+        <Short name="caller_phone" label={t(commonTexts.contactPhone)} rules={ticketCorrectRules.caller_phone} />
+        <Short name="place" label={t(commonTexts.place)} rules={ticketCorrectRules.place} />
+        <Long name="content" label={t(commonTexts.matter)} rules={ticketCorrectRules.content} />
         <Check name="is_important" label={t(ticketTexts.important)} />
-        <Short name="reason" label={t(ticketTexts.reason)} rules={ticketCorrectRules.reason} />
+        <Short name="reason" label={t(commonTexts.reason)} rules={ticketCorrectRules.reason} />
       </>
     ),
   };

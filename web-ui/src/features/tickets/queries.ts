@@ -4,10 +4,8 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import {
   getTicket,
   listCallbacks,
-  listPeople,
   listSlips,
   listSuggestions,
-  listTeams,
   listTicketHistory,
   listTickets,
 } from '@/api/gen/sdk.gen.ts';
@@ -17,8 +15,6 @@ import { USUAL_LIMIT } from '@/lib/pages.ts';
 import type { TicketSearch } from './search.ts';
 
 type Filter = NonNullable<ListTicketsData['query']>;
-
-const MINUTE = 60_000;
 
 /** What the server is asked for, from what the address says: days begin and end in the office's time. */
 export function filterOf(search: TicketSearch): Filter {
@@ -103,20 +99,4 @@ export const historyQuery = (project_id: string, ticket_id: string) =>
       }),
     initialPageParam: '',
     getNextPageParam: page => page.next_cursor ?? undefined,
-  });
-
-/** The teams that work. */
-export const teamsQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['teams', 'list', project_id],
-    queryFn: async () => (await listTeams({ path: { project_id } })).items.filter(team => team.is_active),
-    staleTime: 10 * MINUTE,
-  });
-
-/** Who works in the project. */
-export const peopleQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['people', 'list', project_id],
-    queryFn: async () => (await listPeople({ path: { project_id } })).items,
-    staleTime: 10 * MINUTE,
   });

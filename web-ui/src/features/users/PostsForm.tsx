@@ -7,6 +7,7 @@ import { Form } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { setUserRoles } from '@/api/gen/sdk.gen.ts';
 import type { User, UserPost } from '@/api/gen/types.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatDate } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { roleTexts } from '@/lib/roles.ts';
@@ -71,10 +72,14 @@ export function PostsForm({ user, users, onClose }: { user: User; users: readonl
                     <Form.Item name={[row.name, 'project_id']} label={t(userTexts.where)} rules={[{ required: true }]}>
                       <Select options={places} />
                     </Form.Item>
-                    <Form.Item name={[row.name, 'from_on']} label={t(userTexts.from)} rules={[{ required: true }]}>
+                    <Form.Item
+                      name={[row.name, 'from_on']}
+                      label={t(commonTexts.firstDay)}
+                      rules={[{ required: true }]}
+                    >
                       <DateField />
                     </Form.Item>
-                    <Form.Item name={[row.name, 'to_on']} label={t(userTexts.to)}>
+                    <Form.Item name={[row.name, 'to_on']} label={t(commonTexts.lastDay)}>
                       <DateField />
                     </Form.Item>
                     <Form.Item name={[row.name, 'substitute_id']} label={t(userTexts.substitute)}>

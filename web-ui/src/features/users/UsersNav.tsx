@@ -1,6 +1,7 @@
 //! The pages about the company's people.
 
 import { paths } from '@/app/paths.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { SubNav } from '@/ui/SubNav.tsx';
@@ -14,7 +15,7 @@ export function UsersNav() {
     { path: paths.users(), text: t(userTexts.users) },
     { path: paths.roles(), text: t(userTexts.roles) },
     { path: paths.projects(), text: t(userTexts.projects) },
-    ...(seesJournal ? [{ path: paths.companyJournal(), text: t(userTexts.journal) }] : []),
+    ...(seesJournal ? [{ path: paths.companyJournal(), text: t(pageTexts.journal) }] : []),
   ];
-  return <SubNav label={t(userTexts.title)} items={items} />;
+  return <SubNav label={t(pageTexts.users)} items={items} />;
 }
