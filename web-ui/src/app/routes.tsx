@@ -1,6 +1,6 @@
-//! Every page, loaded when it is first opened. Three frames: the office with antd, the phone and the print pages without.
+//! Every page, loaded when it is first opened.
 
-import { createRootRoute, createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
 import { journalSearch } from '@/features/journal/search.ts';
 import { partySearch } from '@/features/people/search.ts';
@@ -8,13 +8,11 @@ import { slipSearch } from '@/features/repairs/search.ts';
 import { calendarSearch, policySearch, versionSearch } from '@/features/settings/search.ts';
 import { answerSearch, needSearch, suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
-import { homeProject, rememberProject } from '@/lib/project.ts';
+import { homeProject } from '@/lib/project.ts';
 import { id, moment, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
-import { currentMe, startSession } from '@/lib/session.ts';
+import { currentMe } from '@/lib/session.ts';
+import { field, fieldProject, office, print, printProject, project, root, signedIn } from './frames.ts';
 import { paths } from './paths.ts';
-import { Root } from './Root.tsx';
-
-const root = createRootRoute({ component: Root });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -29,31 +27,8 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('@/features/auth/SetUpPage.tsx')),
 });
 
-/** Pages of people who are signed in: others sign in first and come back here. */
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: async ({ location }) => {
-    const session = await startSession();
-    if (session.status === 'signed_out') throw redirect({ to: '/sign-in', search: { to: location.href } });
-  },
-});
-
-/** Refuses the address of a project in which the person does not work. */
-function enterProject({ params }: { params: { project: string } }): void {
-  const { projects } = currentMe();
-  if (!projects.some(project => project.code === params.project)) throw notFound();
-  rememberProject(params.project);
-}
-
 /** The menu is the office's: the phone and the papers do without. */
 const loadMenu = () => import('./menu.ts');
-
-const office = createRoute({
-  getParentRoute: () => signedIn,
-  id: 'office',
-  component: lazyRouteComponent(() => import('./OfficeRoot.tsx'), 'OfficeRoot'),
-});
 
 const start = createRoute({
   getParentRoute: () => office,
@@ -68,9 +43,6 @@ const start = createRoute({
   },
   component: lazyRouteComponent(() => import('./HomePage.tsx')),
 });
-
-/** Office pages of one project. */
-const project = createRoute({ getParentRoute: () => office, path: '/p/$project', beforeLoad: enterProject });
 
 const home = createRoute({
   getParentRoute: () => project,
@@ -216,12 +188,6 @@ const callbackHistory = createRoute({
   component: lazyRouteComponent(() => import('@/features/callbacks/CallbackHistoryPage.tsx')),
 });
 
-const field = createRoute({
-  getParentRoute: () => signedIn,
-  id: 'field',
-  component: lazyRouteComponent(() => import('./FieldLayout.tsx'), 'FieldLayout'),
-});
-
 /** Where the phone's icon leads. */
 const fieldStart = createRoute({
   getParentRoute: () => field,
@@ -231,9 +197,6 @@ const fieldStart = createRoute({
     throw project ? redirect({ href: paths.field(project.code) }) : notFound();
   },
 });
-
-/** Phone pages of one project. */
-const fieldProject = createRoute({ getParentRoute: () => field, path: '/m/$project', beforeLoad: enterProject });
 
 const fieldList = createRoute({
   getParentRoute: () => fieldProject,
@@ -247,15 +210,6 @@ const fieldSlip = createRoute({
   validateSearch: searchOf({ do: oneOf('finish', 'confirm', 'suspend', 'classify') }),
   component: lazyRouteComponent(() => import('@/features/field/FieldSlipPage.tsx')),
 });
-
-const print = createRoute({
-  getParentRoute: () => signedIn,
-  id: 'print',
-  component: lazyRouteComponent(() => import('./PrintLayout.tsx'), 'PrintLayout'),
-});
-
-/** Papers of one project. */
-const printProject = createRoute({ getParentRoute: () => print, path: '/print/$project', beforeLoad: enterProject });
 
 const slipPaper = createRoute({
   getParentRoute: () => printProject,

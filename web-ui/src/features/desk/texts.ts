@@ -21,7 +21,7 @@ export const deskTexts = defineTexts('desk', {
   answer: { zh: '当场答复', en: 'Answer on the spot' },
   answerHint: { zh: '已经答复的写在这里，登记后即结案', en: 'What you answered: the matter is closed with it' },
   answers: { zh: '答案库', en: 'Answer base' },
-  answerSearch: { zh: '主题或内容', en: 'Topic or words' },
+  answerSearch: { zh: '查找答案', en: 'Find an answer' },
   noAnswers: { zh: '没有这样的答案。', en: 'No such answer.' },
   takeAnswer: { zh: '填入答复', en: 'Use it' },
   category: { zh: '分类', en: 'Category' },
