@@ -4,16 +4,17 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { brotli } from './build/brotli-plugin.ts';
+import { operations } from './build/operations-plugin.ts';
 import { serviceWorker } from './build/sw-plugin.ts';
 
 /** Packages that every page loads: one file each instead of dozens. dayjs stays out, or the phone page would pull antd. */
 const GROUPS = [
   { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-  { name: 'frame', test: /node_modules\/(@tanstack|i18next)\// },
+  { name: 'frame', test: /node_modules\/@tanstack\// },
 ];
 
 export default defineConfig({
-  plugins: [react(), serviceWorker(), brotli()],
+  plugins: [operations(), react(), serviceWorker(), brotli()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   // The server replaces the placeholder by a nonce of each answer.
   html: { cspNonce: '__CSP_NONCE__' },

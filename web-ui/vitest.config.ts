@@ -23,7 +23,7 @@ export default mergeConfig(
           extends: true,
           // Found late, a package would make vite reload the page in the middle of a test.
           optimizeDeps: {
-            include: ['antd', 'react', 'react-dom/client', 'react/jsx-dev-runtime', 'i18next', 'tinykeys'],
+            include: ['antd', 'react', 'react-dom/client', 'react/jsx-dev-runtime', 'tinykeys'],
           },
           test: {
             name: 'browser',

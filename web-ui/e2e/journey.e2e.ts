@@ -1,10 +1,8 @@
 //! The main job from the call to the close, by the people who do it: reception registers and the slip is issued on save,
 //! the technician works from a phone, somebody else calls back, and the matter is closed.
 
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import { expectAccessible, PHOTO, registerRepair, signIn } from './support.ts';
-
-const PHONE = { width: 390, height: 844 };
+import { expect, type Page, test } from '@playwright/test';
+import { arrive, expectAccessible, PHONE, PHOTO, registerRepair, sign } from './support.ts';
 
 /** Rule: RPR-01, CBK-21, UIX-04. */
 test('a repair is registered, done on a phone, called back by a colleague, and closed', async ({ browser }) => {
@@ -36,14 +34,6 @@ test('a repair is registered, done on a phone, called back by a colleague, and c
   await expect(desk.getByText('已结案').first()).toBeVisible();
 });
 
-/** A person at a screen of their own. */
-async function arrive(browser: Browser, login: string, viewport?: typeof PHONE): Promise<Page> {
-  const context = await browser.newContext(viewport && { viewport, hasTouch: true, isMobile: true });
-  const page = await context.newPage();
-  await signIn(page, login);
-  return page;
-}
-
 /** The technician's part, by taps. */
 async function repair(page: Page, content: string): Promise<void> {
   const tap = (name: string) => page.getByRole('button', { name, exact: true }).tap();
@@ -69,16 +59,4 @@ async function repair(page: Page, content: string): Promise<void> {
   await tap('客户签署');
   await tap('返单');
   await expect(page.getByText('已返单').first()).toBeVisible();
-}
-
-async function sign(page: Page): Promise<void> {
-  const pad = page.getByRole('img', { name: '在此签名' });
-  await pad.scrollIntoViewIfNeeded();
-  const box = await pad.boundingBox();
-  if (!box) throw new Error('there is no place to sign');
-  await page.mouse.move(box.x + 40, box.y + 30);
-  await page.mouse.down();
-  await page.mouse.move(box.x + 160, box.y + 60, { steps: 5 });
-  await page.mouse.up();
-  await expect(pad.locator('path')).toHaveCount(1);
 }

@@ -10,6 +10,8 @@ import {
   expectAccessibleButContrast,
   expectContrast,
   firstLink,
+  PHONE,
+  passedSuggestion,
   signIn,
   watchPolicy,
 } from './support.ts';
@@ -24,12 +26,14 @@ type Stop = {
   opens?: readonly RegExp[];
 };
 
-const PHONE = { width: 390, height: 844 };
-
 const ticket = (page: Page) => firstLink(page, '/p/HY/tickets?stage=in_progress', '/tickets/');
 const room = (page: Page) => firstRow(page, '/p/HY/estate');
 const person = (page: Page) => firstRow(page, '/p/HY/people');
 const slip = (page: Page) => firstLink(page, '/m/HY', '/slips/');
+const suggestion = async (page: Page) => {
+  await passedSuggestion();
+  return firstLink(page, '/p/HY/suggestions', '/suggestions/');
+};
 const paper = async (page: Page) => firstLink(page, await ticket(page), '/print/');
 
 const DOORS: readonly Stop[] = [{ page: 'signIn' }, { page: 'setUp' }];
@@ -42,11 +46,19 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'board' },
     { page: 'board', query: '?wall=1' },
     { page: 'callbacks', opens: [/^(免回访|Waive)$/] },
-    { page: 'callbackHistory' },
+    { page: 'callbackHistory', opens: [/^(导出|Export)$/] },
     { page: 'notices' },
     { page: 'recordings' },
+    { page: 'register' },
     { page: 'figures' },
     { page: 'opinions' },
+    { page: 'repairs', opens: [/^(导出|Export)$/] },
+    { page: 'unfinished' },
+    { page: 'majorChecks' },
+    { page: 'suggestions' },
+    { page: 'suggestion', at: suggestion, opens: [/^(答复|Answer)$/] },
+    { page: 'answers', opens: [/^(新增答案|Add an answer)$/] },
+    { page: 'needs', opens: [/^(记录需求|Record a need)$/] },
   ],
   head: [
     { page: 'estate', opens: [/^(新增房屋|Add a room)$/] },
@@ -56,9 +68,14 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'teams', opens: [/^(新增班组|Add a team)$/, /^(登记证书|Add a certificate)$/] },
     { page: 'deskWords', opens: [/^(新增类别|Add a category)$/] },
     { page: 'people', opens: [/^(新增客户|Add somebody)$/] },
-    { page: 'party', at: person, opens: [/^(查看完整号码|Show in full)$/, /^(登记入住|Add a room)$/] },
+    {
+      page: 'party',
+      at: person,
+      opens: [/^(查看完整号码|Show in full)$/, /^(登记入住|Add a room)$/, /^(更正|Correct)$/],
+    },
     { page: 'roster' },
     { page: 'settings' },
+    { page: 'journal' },
     { page: 'policyDraft' },
     { page: 'policyVersions' },
     { page: 'calendar', opens: [/^(修改办公时间|Change the hours)$/, /^(导入放假安排|Import a year)$/] },
@@ -68,6 +85,7 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
   admin: [
     { page: 'users', opens: [/^(新增账号|Add a user)$/] },
     { page: 'roles' },
+    { page: 'companyJournal' },
     { page: 'projects', opens: [/^(新建项目|Add a project)$/] },
     { page: 'account' },
   ],

@@ -42,3 +42,40 @@ test('a roster with a fault changes nothing, and a good one twice brings nothing
   await send(good);
   await expect(page.getByText('没有可导入的内容')).toBeVisible();
 });
+
+test('the dates of a room are put right', async ({ page }) => {
+  await signIn(page, 'head');
+  await page.getByRole('link', { name: '客户', exact: true }).click();
+  await page.getByRole('row').filter({ hasText: '1-1-201' }).first().click();
+  const rooms = page.getByRole('region', { name: '房屋与身份', exact: true });
+  await rooms.getByRole('button', { name: '更正' }).first().click();
+  await page.getByRole('dialog').getByLabel('开始日期').fill('2019-02-03');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(rooms).toContainText('2019-02-03');
+});
+
+/** Rule: PPL-08. */
+test('an entry of a staff file is made, and voided with its reason', async ({ page }) => {
+  await signIn(page, 'head');
+  await page.goto('/p/HY/estate/teams');
+  const file = page.getByRole('region', { name: '员工考核档案', exact: true });
+  await file.getByLabel('员工').click();
+  await page.getByTitle('吴建国').last().click();
+  await file.getByRole('button', { name: '登记' }).click();
+  const form = page.getByRole('dialog', { name: '登记' });
+  await form.getByLabel('类型').click();
+  await page.getByTitle('培训').last().click();
+  await form.getByLabel('日期').fill('2026-03-02');
+  await page.keyboard.press('Enter');
+  await form.getByLabel('事由').fill('消防培训');
+  await page.keyboard.press('Control+Enter');
+  await expect(form).toBeHidden();
+  await file.getByRole('row').filter({ hasText: '消防培训' }).getByRole('button', { name: '作废' }).click();
+  const question = page.getByRole('dialog', { name: '作废 2026-03-02 的“培训”？' });
+  await question.getByLabel('原因').fill('登记到别人名下');
+  await page.keyboard.press('Control+Enter');
+  await expect(question).toBeHidden();
+  await expect(file.getByRole('row').filter({ hasText: '消防培训' })).toContainText('作废：登记到别人名下');
+});

@@ -1,10 +1,11 @@
 //! What every journey needs: the real binary on a fresh demo estate, and people who sign in.
 
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page, request } from '@playwright/test';
 
 /** The binary under test. */
 const BINARY = process.env.GUANJIA_BIN ?? resolve(import.meta.dirname, '../../target/release/guanjia');
@@ -47,6 +48,68 @@ export async function signIn(page: Page, login: string, password = DEMO_PASSWORD
   await page.getByLabel(/密码|Password/).fill(password);
   await page.getByRole('button', { name: /登录|Sign in/ }).click();
   await expect(page).not.toHaveURL(/sign-in/);
+}
+
+/** A phone's screen. */
+export const PHONE = { width: 390, height: 844 };
+
+/** A person at a screen of their own. */
+export async function arrive(browser: Browser, login: string, viewport?: typeof PHONE): Promise<Page> {
+  const context = await browser.newContext(viewport && { viewport, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  await signIn(page, login);
+  return page;
+}
+
+/** Signs on the phone, by hand. */
+export async function sign(page: Page): Promise<void> {
+  const pad = page.getByRole('img', { name: '在此签名' });
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
+  if (!box) throw new Error('there is no place to sign');
+  await page.mouse.move(box.x + 40, box.y + 30);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 160, box.y + 60, { steps: 5 });
+  await page.mouse.up();
+  await expect(pad.locator('path')).toHaveCount(1);
+}
+
+/** A record that the API answers with, as far as a journey reads it. */
+type Made = { id: string; version: number; number: string; items: Made[]; stage: string };
+
+/**
+ * The API in somebody's hands, below the demo's project: for what lies before a journey. It signs in apart from the page.
+ */
+export async function apiOf(login: string) {
+  const client = await request.newContext({ baseURL: BASE_URL });
+  const begun = await client.post('/api/v1/auth/login', { data: { login, password: DEMO_PASSWORD } });
+  const { access_token, me } = await begun.json();
+  const [project] = me.projects;
+  return async (method: 'GET' | 'POST', path: string, data?: object, version?: number): Promise<Made> => {
+    const headers = {
+      Authorization: `Bearer ${access_token}`,
+      ...(method === 'POST' && { 'Idempotency-Key': randomUUID() }),
+      ...(version !== undefined && { 'If-Match': `"${version}"` }),
+    };
+    const answer = await client.fetch(`/api/v1/projects/${project.id}${path}`, {
+      method,
+      headers,
+      ...(data && { data }),
+    });
+    if (!answer.ok()) throw new Error(`${method} ${path}: ${await answer.text()}`);
+    return await answer.json();
+  };
+}
+
+/** Registers a suggestion and passes it on to a department; gives its number. */
+export async function passedSuggestion(): Promise<string> {
+  const call = await apiOf('lead');
+  const caller = { caller_name: '林桂芳', caller_phone: '13800138000', room: '1-1-501' };
+  const content = '建议南门增加雨棚，雨天进出方便';
+  const ticket = await call('POST', '/tickets', { kind: 'suggestion', channel: 'call', ...caller, content });
+  const { items } = await call('GET', '/teams');
+  await call('POST', `/tickets/${ticket.id}/suggestion`, { content, team_id: items[0]?.id }, ticket.version);
+  return ticket.number;
 }
 
 /** A small photo: one pixel as PNG. */

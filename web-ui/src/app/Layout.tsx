@@ -3,6 +3,7 @@
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { Me, MyProject } from '@/api/gen/types.gen.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import { setOffsetMinutes } from '@/lib/format.ts';
 import { useHotkeys } from '@/lib/hotkeys.ts';
 import { setLang, useLang, useT } from '@/lib/i18n.ts';
@@ -208,7 +209,7 @@ function Account({ me, project }: { me: Me; project: MyProject | null }) {
             </p>
             <p className={styles.post}>{posts.join(' · ')}</p>
             <Link to={paths.account()} onClick={close}>
-              {t(appTexts.myAccount)}
+              {t(pageTexts.myAccount)}
             </Link>
             <Button
               icon="key"

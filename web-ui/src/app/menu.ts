@@ -2,6 +2,7 @@
 //! out; what is not possible just now is told on the page itself.
 
 import type { Me, MyProject, Permission } from '@/api/gen/types.gen.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import type { Phrase } from '@/lib/i18n.ts';
 import { may } from '@/lib/permissions.ts';
 import type { IconName } from '@/ui/Icon.tsx';
@@ -18,58 +19,36 @@ export type MenuItem = {
   path: (project: MyProject | null) => string | null;
 };
 
+/** An item of each project. */
+function inProject(
+  text: Phrase,
+  icon: IconName,
+  path: (code: string) => string,
+  ...permissions: readonly Permission[]
+): MenuItem {
+  return { text, icon, permissions, path: project => project && path(project.code) };
+}
+
 /** All items, in the order of the menu. `Alt 1` to `Alt 9` go to the first nine that somebody sees. */
 export const MENU: readonly MenuItem[] = [
+  inProject(pageTexts.desk, 'desk', paths.desk, 'tickets.register'),
+  inProject(pageTexts.tickets, 'list', paths.tickets, 'tickets.read', 'tickets.read_own'),
+  inProject(pageTexts.board, 'board', paths.board, 'clocks.read'),
+  inProject(pageTexts.callbacks, 'phone', paths.callbacks, 'callbacks.read'),
+  inProject(pageTexts.repairs, 'wrench', paths.repairs, 'slips.check', 'slips.reassign', 'tickets.export'),
+  inProject(appTexts.suggestions, 'bulb', paths.suggestions, 'tickets.read', 'suggestions.answer'),
+  inProject(appTexts.field, 'slip', paths.field, 'slips.work'),
+  inProject(pageTexts.estate, 'building', paths.estate, 'estate.read'),
+  inProject(pageTexts.people, 'people', paths.people, 'parties.read'),
+  inProject(appTexts.settings, 'policy', paths.settings, 'policy.read'),
   {
-    text: appTexts.desk,
-    icon: 'desk',
-    permissions: ['tickets.register'],
-    path: project => project && paths.desk(project.code),
+    text: pageTexts.journal,
+    icon: 'clock',
+    permissions: ['journal.read'],
+    path: project => (project ? paths.journal(project.code) : paths.companyJournal()),
   },
   {
-    text: appTexts.tickets,
-    icon: 'list',
-    permissions: ['tickets.read', 'tickets.read_own'],
-    path: project => project && paths.tickets(project.code),
-  },
-  {
-    text: appTexts.board,
-    icon: 'board',
-    permissions: ['clocks.read'],
-    path: project => project && paths.board(project.code),
-  },
-  {
-    text: appTexts.callbacks,
-    icon: 'phone',
-    permissions: ['callbacks.read'],
-    path: project => project && paths.callbacks(project.code),
-  },
-  {
-    text: appTexts.field,
-    icon: 'slip',
-    permissions: ['slips.work'],
-    path: project => project && paths.field(project.code),
-  },
-  {
-    text: appTexts.estate,
-    icon: 'building',
-    permissions: ['estate.read'],
-    path: project => project && paths.estate(project.code),
-  },
-  {
-    text: appTexts.people,
-    icon: 'people',
-    permissions: ['parties.read'],
-    path: project => project && paths.people(project.code),
-  },
-  {
-    text: appTexts.settings,
-    icon: 'policy',
-    permissions: ['policy.read'],
-    path: project => project && paths.settings(project.code),
-  },
-  {
-    text: appTexts.users,
+    text: pageTexts.users,
     icon: 'key',
     permissions: ['users.manage', 'projects.manage'],
     path: () => paths.users(),

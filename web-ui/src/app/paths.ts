@@ -14,6 +14,8 @@ export const paths = {
   ticket: (project: string, ticket: string) => `${paths.tickets(project)}/${ticket}`,
   /** Recordings beside the register. */
   recordings: (project: string) => `${paths.home(project)}/recordings`,
+  /** What disagrees, repeats or stays open in the register. */
+  register: (project: string) => `${paths.home(project)}/register`,
   figures: (project: string) => `${paths.home(project)}/figures`,
   opinions: (project: string) => `${paths.home(project)}/opinions`,
   /** The technician's phone page. */
@@ -29,6 +31,15 @@ export const paths = {
   printRegister: (project: string) => `/print/${encodeURIComponent(project)}/register`,
   /** The callbacks' paper, with `?is_open=true` or `?stage=` behind it. */
   printCallbacks: (project: string) => `/print/${encodeURIComponent(project)}/callbacks`,
+  /** Slips of all technicians. */
+  repairs: (project: string) => `${paths.home(project)}/repairs`,
+  unfinished: (project: string) => `${paths.repairs(project)}/unfinished`,
+  majorChecks: (project: string) => `${paths.repairs(project)}/major`,
+  suggestions: (project: string) => `${paths.home(project)}/suggestions`,
+  suggestion: (project: string, suggestion: string) => `${paths.suggestions(project)}/${suggestion}`,
+  /** What the desk says when it is asked. */
+  answers: (project: string) => `${paths.home(project)}/answers`,
+  needs: (project: string) => `${paths.home(project)}/needs`,
   estate: (project: string) => `${paths.home(project)}/estate`,
   unit: (project: string, unit: string) => `${paths.estate(project)}/units/${unit}`,
   zones: (project: string) => `${paths.estate(project)}/zones`,
@@ -38,11 +49,14 @@ export const paths = {
   people: (project: string) => `${paths.home(project)}/people`,
   party: (project: string, party: string) => `${paths.people(project)}/${party}`,
   roster: (project: string) => `${paths.people(project)}/import`,
+  /** Who did what in a project. */
+  journal: (project: string) => `${paths.home(project)}/journal`,
   settings: (project: string) => `${paths.home(project)}/settings`,
   policyDraft: (project: string) => `${paths.settings(project)}/draft`,
   policyVersions: (project: string) => `${paths.settings(project)}/versions`,
   calendar: (project: string) => `${paths.settings(project)}/calendar`,
   notices: (project: string) => `${paths.home(project)}/notices`,
+  companyJournal: () => '/journal',
   users: () => '/users',
   roles: () => '/users/roles',
   projects: () => '/users/projects',

@@ -1,17 +1,18 @@
-//! Every page, loaded when it is first opened. Three frames: the office with antd, the phone and the print pages without.
+//! Every page, loaded when it is first opened.
 
-import { createRootRoute, createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
+import { journalSearch } from '@/features/journal/search.ts';
 import { partySearch } from '@/features/people/search.ts';
+import { slipSearch } from '@/features/repairs/search.ts';
 import { calendarSearch, policySearch, versionSearch } from '@/features/settings/search.ts';
+import { answerSearch, needSearch, suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
-import { homeProject, rememberProject } from '@/lib/project.ts';
+import { homeProject } from '@/lib/project.ts';
 import { id, moment, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
-import { currentMe, startSession } from '@/lib/session.ts';
+import { currentMe } from '@/lib/session.ts';
+import { field, fieldProject, office, print, printProject, project, root, signedIn } from './frames.ts';
 import { paths } from './paths.ts';
-import { Root } from './Root.tsx';
-
-const root = createRootRoute({ component: Root });
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -26,31 +27,8 @@ const setUp = createRoute({
   component: lazyRouteComponent(() => import('@/features/auth/SetUpPage.tsx')),
 });
 
-/** Pages of people who are signed in: others sign in first and come back here. */
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: async ({ location }) => {
-    const session = await startSession();
-    if (session.status === 'signed_out') throw redirect({ to: '/sign-in', search: { to: location.href } });
-  },
-});
-
-/** Refuses the address of a project in which the person does not work. */
-function enterProject({ params }: { params: { project: string } }): void {
-  const { projects } = currentMe();
-  if (!projects.some(project => project.code === params.project)) throw notFound();
-  rememberProject(params.project);
-}
-
 /** The menu is the office's: the phone and the papers do without. */
 const loadMenu = () => import('./menu.ts');
-
-const office = createRoute({
-  getParentRoute: () => signedIn,
-  id: 'office',
-  component: lazyRouteComponent(() => import('./OfficeRoot.tsx'), 'OfficeRoot'),
-});
 
 const start = createRoute({
   getParentRoute: () => office,
@@ -65,9 +43,6 @@ const start = createRoute({
   },
   component: lazyRouteComponent(() => import('./HomePage.tsx')),
 });
-
-/** Office pages of one project. */
-const project = createRoute({ getParentRoute: () => office, path: '/p/$project', beforeLoad: enterProject });
 
 const home = createRoute({
   getParentRoute: () => project,
@@ -109,6 +84,11 @@ const recordPages = [
   }),
   createRoute({
     getParentRoute: () => project,
+    path: '/register',
+    component: lazyRouteComponent(() => import('@/features/records/RegisterPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
     path: '/figures',
     component: lazyRouteComponent(() => import('@/features/records/FiguresPage.tsx')),
   }),
@@ -116,6 +96,51 @@ const recordPages = [
     getParentRoute: () => project,
     path: '/opinions',
     component: lazyRouteComponent(() => import('@/features/records/OpinionsPage.tsx')),
+  }),
+] as const;
+
+const repairPages = [
+  createRoute({
+    getParentRoute: () => project,
+    path: '/repairs',
+    validateSearch: slipSearch,
+    component: lazyRouteComponent(() => import('@/features/repairs/SlipListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/repairs/unfinished',
+    component: lazyRouteComponent(() => import('@/features/repairs/UnfinishedPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/repairs/major',
+    component: lazyRouteComponent(() => import('@/features/repairs/MajorChecksPage.tsx')),
+  }),
+] as const;
+
+const suggestionPages = [
+  createRoute({
+    getParentRoute: () => project,
+    path: '/suggestions',
+    validateSearch: suggestionSearch,
+    component: lazyRouteComponent(() => import('@/features/suggestions/SuggestionListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/suggestions/$suggestion',
+    component: lazyRouteComponent(() => import('@/features/suggestions/SuggestionPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/answers',
+    validateSearch: answerSearch,
+    component: lazyRouteComponent(() => import('@/features/suggestions/AnswersPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/needs',
+    validateSearch: needSearch,
+    component: lazyRouteComponent(() => import('@/features/suggestions/NeedsPage.tsx')),
   }),
 ] as const;
 
@@ -140,17 +165,27 @@ const callbacks = createRoute({
 
 const callbackStage = oneOf('due', 'attempted', 'done', 'not_reached', 'waived', 'follow_up');
 
+const callbackKind = oneOf(
+  'ticket',
+  'initial',
+  'complaint',
+  'weekly_sample',
+  'quality_monthly',
+  'special',
+  'separate',
+  'survey_truth',
+  'opinion_giver',
+  'bespoke',
+  'major_visit',
+  'director_talk',
+  'safety_event',
+);
+
 const callbackHistory = createRoute({
   getParentRoute: () => project,
   path: '/callbacks/history',
-  validateSearch: searchOf({ stage: callbackStage, cursor: text, limit: rowCount }),
+  validateSearch: searchOf({ stage: callbackStage, kind: callbackKind, cursor: text, limit: rowCount }),
   component: lazyRouteComponent(() => import('@/features/callbacks/CallbackHistoryPage.tsx')),
-});
-
-const field = createRoute({
-  getParentRoute: () => signedIn,
-  id: 'field',
-  component: lazyRouteComponent(() => import('./FieldLayout.tsx'), 'FieldLayout'),
 });
 
 /** Where the phone's icon leads. */
@@ -162,9 +197,6 @@ const fieldStart = createRoute({
     throw project ? redirect({ href: paths.field(project.code) }) : notFound();
   },
 });
-
-/** Phone pages of one project. */
-const fieldProject = createRoute({ getParentRoute: () => field, path: '/m/$project', beforeLoad: enterProject });
 
 const fieldList = createRoute({
   getParentRoute: () => fieldProject,
@@ -178,15 +210,6 @@ const fieldSlip = createRoute({
   validateSearch: searchOf({ do: oneOf('finish', 'confirm', 'suspend', 'classify') }),
   component: lazyRouteComponent(() => import('@/features/field/FieldSlipPage.tsx')),
 });
-
-const print = createRoute({
-  getParentRoute: () => signedIn,
-  id: 'print',
-  component: lazyRouteComponent(() => import('./PrintLayout.tsx'), 'PrintLayout'),
-});
-
-/** Papers of one project. */
-const printProject = createRoute({ getParentRoute: () => print, path: '/print/$project', beforeLoad: enterProject });
 
 const slipPaper = createRoute({
   getParentRoute: () => printProject,
@@ -307,6 +330,20 @@ const userPages = [
   }),
 ] as const;
 
+const journal = createRoute({
+  getParentRoute: () => project,
+  path: '/journal',
+  validateSearch: journalSearch,
+  component: lazyRouteComponent(() => import('@/features/journal/JournalPage.tsx')),
+});
+
+const companyJournal = createRoute({
+  getParentRoute: () => office,
+  path: '/journal',
+  validateSearch: journalSearch,
+  component: lazyRouteComponent(() => import('@/features/journal/CompanyJournalPage.tsx')),
+});
+
 const account = createRoute({
   getParentRoute: () => office,
   path: '/account',
@@ -327,6 +364,7 @@ export const routeTree = root.addChildren([
     office.addChildren([
       start,
       ...userPages,
+      companyJournal,
       account,
       project.addChildren([
         home,
@@ -334,10 +372,13 @@ export const routeTree = root.addChildren([
         tickets,
         ticket,
         ...recordPages,
+        ...repairPages,
+        ...suggestionPages,
         ...estatePages,
         ...peoplePages,
         ...settingsPages,
         notices,
+        journal,
         board,
         callbacks,
         callbackHistory,

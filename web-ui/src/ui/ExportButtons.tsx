@@ -1,6 +1,7 @@
 //! Takes a list home as a file, filtered as it is on the screen.
 
 import { useState } from 'react';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { saveFile } from '@/lib/download.ts';
 import { formatDate } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
@@ -56,7 +57,7 @@ export function ExportButtons({ name, read, print }: Props) {
           ))}
           {print && (
             <a href={print} target="_blank" rel="noopener" onClick={close}>
-              {t(listTexts.print)}
+              {t(commonTexts.print)}
             </a>
           )}
         </div>

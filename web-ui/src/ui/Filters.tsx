@@ -68,3 +68,15 @@ export function ChoiceFilter<V extends string>({ label, value, options, onChange
     </label>
   );
 }
+
+type DayProps = { label: string; value: string | undefined; onChange: (day: string | undefined) => void };
+
+/** A filter by a day. */
+export function DayFilter({ label, value, onChange }: DayProps) {
+  return (
+    <label className={styles.choice}>
+      <span>{label}</span>
+      <input type="date" value={value ?? ''} onChange={event => onChange(event.target.value || undefined)} />
+    </label>
+  );
+}

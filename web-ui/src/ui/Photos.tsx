@@ -2,15 +2,18 @@
 //! no address of a photo can be passed on.
 
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
-import { downloadAttachment, listAttachments } from '@/api/gen/sdk.gen.ts';
+import { useId, useState } from 'react';
+import { downloadAttachment, listAttachments, voidAttachment } from '@/api/gen/sdk.gen.ts';
 import type { Attachment } from '@/api/gen/types.gen.ts';
 import { useT } from '@/lib/i18n.ts';
+import { useMay } from '@/lib/useMay.ts';
+import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from './Button.tsx';
 import { Dialog, DialogButtons } from './Dialog.tsx';
 import { Moment } from './Moment.tsx';
 import { Loaded } from './PageState.tsx';
 import styles from './Photos.module.css';
+import { ProblemAlert } from './ProblemAlert.tsx';
 import { uiTexts } from './texts.ts';
 
 type Props = { projectId: string; slipId: string };
@@ -70,6 +73,8 @@ function Photo({ photo, projectId }: { photo: Attachment; projectId: string }) {
   const t = useT();
   const { data: source } = useQuery({ ...bytesQuery(projectId, photo), enabled: photo.is_readable });
   const [isOpen, setOpen] = useState(false);
+  const [isVoiding, setVoiding] = useState(false);
+  const mayVoid = useMay('files.attach');
   const close = () => setOpen(false);
   if (source === undefined) return <li className={styles.name}>{photo.name}</li>;
   return (
@@ -84,12 +89,57 @@ function Photo({ photo, projectId }: { photo: Attachment; projectId: string }) {
             {photo.created_by} · <Moment at={photo.created_at} />
           </p>
           <DialogButtons>
+            {mayVoid && <Button onClick={() => setVoiding(true)}>{t(uiTexts.voidFile)}</Button>}
             <Button onClick={close} autoFocus>
               {t(uiTexts.close)}
             </Button>
           </DialogButtons>
+          {isVoiding && <VoidPhoto photo={photo} projectId={projectId} onClose={() => setVoiding(false)} />}
         </Dialog>
       )}
     </li>
+  );
+}
+
+const LONGEST_REASON = 500;
+
+/** Asks why a photo does not count. Whose photo one may void, the server says. */
+function VoidPhoto({ photo, projectId, onClose }: { photo: Attachment; projectId: string; onClose: () => void }) {
+  const t = useT();
+  const id = useId();
+  const write = useWrite('attachments');
+  const [reason, setReason] = useState('');
+  const [error, setError] = useState<unknown>(null);
+  const [isBusy, setBusy] = useState(false);
+  const send = async () => {
+    setBusy(true);
+    try {
+      const path = { project_id: projectId, attachment_id: photo.id };
+      await write(headers => voidAttachment({ path, headers, body: { reason: reason.trim() } }));
+    } catch (refusal) {
+      setError(refusal);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog title={t(uiTexts.voidFileQuestion, { name: photo.name })} onClose={onClose}>
+      <p>{t(uiTexts.voidFileHint)}</p>
+      <label htmlFor={id}>{t(uiTexts.reason)}</label>
+      <textarea
+        id={id}
+        rows={2}
+        className={styles.reason}
+        maxLength={LONGEST_REASON}
+        value={reason}
+        onChange={event => setReason(event.target.value)}
+      />
+      <ProblemAlert error={error} />
+      <DialogButtons>
+        <Button onClick={onClose}>{t(uiTexts.cancel)}</Button>
+        <Button variant="danger" isBusy={isBusy} disabled={reason.trim() === ''} onClick={() => void send()}>
+          {t(uiTexts.voidFile)}
+        </Button>
+      </DialogButtons>
+    </Dialog>
   );
 }

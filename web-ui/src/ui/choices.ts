@@ -9,3 +9,8 @@ export type Choice<V extends string = string> = { value: V; label: string };
 export function choicesOf<V extends string>(words: Readonly<Record<V, Phrase>>, t: Translate): Choice<V>[] {
   return (Object.keys(words) as V[]).map(value => ({ value, label: t(words[value] as Phrase) }));
 }
+
+/** Rows of the API as a list to choose from: their ids under their names. */
+export function namedChoices(rows: readonly { id: string; name: string }[]): Choice[] {
+  return rows.map(({ id, name }) => ({ value: id, label: name }));
+}

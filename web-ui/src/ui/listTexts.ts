@@ -14,7 +14,6 @@ export const listTexts = defineTexts('ui.list', {
   totalMore: { zh: '多于 {{count}} 条', en: 'More than {{count}} rows' },
   export: { zh: '导出', en: 'Export' },
   exported: { zh: '已导出 {{file}}', en: 'Exported {{file}}' },
-  print: { zh: '打印', en: 'Print' },
   views: { zh: '视图', en: 'Views' },
   saveView: { zh: '存为视图', en: 'Keep this view' },
   viewName: { zh: '视图名称', en: 'Name of the view' },

@@ -33,6 +33,10 @@ export const uiTexts = defineTexts('ui', {
   keepEditing: { zh: '继续填写', en: 'Keep editing' },
   signHere: { zh: '在此签名', en: 'Sign here' },
   clear: { zh: '清除', en: 'Clear' },
+  reason: { zh: '原因', en: 'Reason' },
+  voidFile: { zh: '作废', en: 'Void' },
+  voidFileQuestion: { zh: '作废 {{name}}？', en: 'Void {{name}}?' },
+  voidFileHint: { zh: '照片不再显示；记录和原因保留。', en: 'It is shown no more; its record stays with the reason.' },
   actions: { zh: '操作', en: 'Actions' },
   notFound: { zh: '没有这个页面', en: 'No such page' },
   notFoundHint: {
@@ -41,6 +45,16 @@ export const uiTexts = defineTexts('ui', {
   },
   toStart: { zh: '回到首页', en: 'Back to the start' },
   failed: { zh: '页面打不开', en: 'The page cannot be shown' },
+});
+
+/** The words of calls and visits. */
+export const contactTexts = defineTexts('ui.contact', {
+  contacts: { zh: '来电来访', en: 'Calls and visits' },
+  alarm: { zh: '客户激动，请管家来', en: 'Upset visitor: call the steward' },
+  pressed: { zh: '已呼叫管家', en: 'Steward called' },
+  arrive: { zh: '管家已到', en: 'The steward is here' },
+  arrived: { zh: '管家已到', en: 'The steward was here' },
+  study: { zh: '录音值得学习', en: 'Recording worth studying' },
 });
 
 /** What a deadline's state is called; those that count take the figure. */

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { endSession } from '@/api/gen/sdk.gen.ts';
 import type { MySession } from '@/api/gen/types.gen.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatList } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { roleTexts } from '@/lib/roles.ts';
@@ -48,11 +49,11 @@ export default function AccountPage() {
   ];
   return (
     <>
-      <PageHead title={t(accountTexts.title)} />
+      <PageHead title={t(pageTexts.myAccount)} />
       <Panel title={t(accountTexts.me)}>
         <Facts
           items={[
-            [t(accountTexts.name), me.name],
+            [t(commonTexts.name), me.name],
             [t(accountTexts.login), me.login],
             [t(accountTexts.companyPosts), formatList(me.company_roles.map(role => t(roleTexts[role])))],
             ...me.projects.map(
@@ -111,7 +112,7 @@ function EndDialog({ session, onClose }: { session: MySession; onClose: () => vo
       <p>{t(accountTexts.endHint)}</p>
       <ProblemAlert error={error} />
       <DialogButtons>
-        <Button onClick={onClose}>{t(accountTexts.keep)}</Button>
+        <Button onClick={onClose}>{t(commonTexts.keep)}</Button>
         <Button variant="danger" isBusy={isBusy} onClick={() => void end()}>
           {t(accountTexts.end)}
         </Button>

@@ -3,10 +3,8 @@
 import { defineTexts } from '@/lib/i18n.ts';
 
 export const accountTexts = defineTexts('account', {
-  title: { zh: '我的账号', en: 'My account' },
   me: { zh: '本人', en: 'Me' },
   login: { zh: '账号', en: 'Login' },
-  name: { zh: '姓名', en: 'Name' },
   companyPosts: { zh: '全公司岗位', en: 'Posts for the company' },
   sessions: { zh: '登录的设备', en: 'Devices' },
   sessionsHint: {
@@ -24,7 +22,6 @@ export const accountTexts = defineTexts('account', {
     zh: '那台设备需要重新登录，没保存的内容会丢失。',
     en: 'That device must sign in again; what was not saved there is lost.',
   },
-  keep: { zh: '保留', en: 'Keep' },
 });
 
 export const noticeTexts = defineTexts('account.notices', {

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { setUp } from '@/api/auth.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { signIn } from '@/lib/session.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -43,7 +44,7 @@ export default function SetUpPage() {
           onChange={event => setValues({ ...values, login: event.target.value })}
         />
         <Field
-          label={t(authTexts.name)}
+          label={t(commonTexts.name)}
           autoComplete="name"
           maxLength={64}
           required

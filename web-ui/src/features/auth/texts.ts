@@ -34,6 +34,5 @@ export const authTexts = defineTexts('auth', {
     zh: '第一次使用：建立可以添加其他人员的账号。链接半小时内有效，只能用一次。',
     en: 'First use: make the account that adds everybody else. The link works once, for half an hour.',
   },
-  name: { zh: '姓名', en: 'Name' },
   create: { zh: '建立账号', en: 'Make the account' },
 });

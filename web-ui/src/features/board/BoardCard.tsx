@@ -4,11 +4,11 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import type { Clock, TicketItem } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { ClockTag } from '@/ui/ClockTag.tsx';
 import { clockStep } from '@/ui/clock.ts';
 import styles from './board.module.css';
-import { boardTexts } from './texts.ts';
 
 type Props = {
   clock: Clock;
@@ -23,7 +23,7 @@ export const BoardCard = memo(function BoardCard({ clock, matter, project, team 
   const t = useT();
   const step = clockStep(clock.key);
   const name = matter?.place ?? clock.subject_label;
-  const who = clock.owner_name ?? team ?? t(boardTexts.nobody);
+  const who = clock.owner_name ?? team ?? t(commonTexts.nobody);
   const owed = `${step ? t(step) : clock.key} · ${who}`;
   return (
     <li className={styles.card}>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Clock, Team } from '@/api/gen/types.gen.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatExact } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { recall, remember } from '@/lib/memory.ts';
@@ -40,7 +41,7 @@ export default function BoardPage() {
   const board = <Board filter={filter} onFilter={set} hasSound={hasSound} onSound={turnSound} />;
   if (filter.wall !== 1) return board;
   return (
-    <Wall label={t(boardTexts.title)} onLeave={() => set({ wall: undefined })}>
+    <Wall label={t(pageTexts.board)} onLeave={() => set({ wall: undefined })}>
       {board}
     </Wall>
   );
@@ -68,7 +69,7 @@ function Board({ filter, onFilter, hasSound, onSound }: BoardProps) {
   return (
     <>
       <PageHead
-        title={t(boardTexts.title)}
+        title={t(pageTexts.board)}
         beside={
           <span className={styles.updated}>
             {clocks.dataUpdatedAt > 0 &&
@@ -146,7 +147,7 @@ function Choices({ filter, onFilter, clocks, teams }: ChoiceProps) {
   return (
     <>
       <label className={styles.choice}>
-        {t(boardTexts.team)}
+        {t(commonTexts.team)}
         <select value={filter.team ?? ''} onChange={event => onFilter({ team: event.target.value || undefined })}>
           <option value="">{t(boardTexts.everyone)}</option>
           {teams.map(team => (
@@ -160,7 +161,7 @@ function Choices({ filter, onFilter, clocks, teams }: ChoiceProps) {
         {t(boardTexts.person)}
         <select value={filter.person ?? ''} onChange={event => onFilter({ person: event.target.value || undefined })}>
           <option value="">{t(boardTexts.everyone)}</option>
-          <option value="none">{t(boardTexts.nobody)}</option>
+          <option value="none">{t(commonTexts.nobody)}</option>
           {people.map(([id, name]) => (
             <option key={id} value={id}>
               {name}

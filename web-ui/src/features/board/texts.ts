@@ -4,11 +4,8 @@ import { defineTexts, type Text } from '@/lib/i18n.ts';
 import type { Lane } from './lanes.ts';
 
 export const boardTexts = defineTexts('board', {
-  title: { zh: '时限看板', en: 'Deadline board' },
-  team: { zh: '班组', en: 'Team' },
   person: { zh: '责任人', en: 'Person' },
   everyone: { zh: '全部', en: 'All' },
-  nobody: { zh: '未派人', en: 'Nobody yet' },
   sound: { zh: '新超时响一声', en: 'Sound when something becomes late' },
   wall: { zh: '上墙', en: 'Wall mode' },
   leaveWall: { zh: '退出上墙', en: 'Leave wall mode' },

@@ -1,7 +1,7 @@
 //! The outcome of one call. The digits work while the focus is on the outcomes, so that they never meet what is typed.
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
-import type { Callback } from '@/api/gen/types.gen.ts';
+import type { Callback, CallbackGrade } from '@/api/gen/types.gen.ts';
 import { callbackAttemptRecordRules } from '@/api/rules.gen.ts';
 import { dropDraft, readDraft, useDraft } from '@/lib/drafts.ts';
 import { useHotkeys } from '@/lib/hotkeys.ts';
@@ -11,9 +11,19 @@ import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import styles from './callbacks.module.css';
-import { CHOICES, type Choice, choiceOf, type Draft, gradeOf, recordOf } from './outcome.ts';
+import {
+  asksParts,
+  CHOICES,
+  type Choice,
+  choiceOf,
+  type Draft,
+  gradeOf,
+  PARTS,
+  type Parts,
+  recordOf,
+} from './outcome.ts';
 import { recordAttempt } from './queries.ts';
-import { callbackMeansTexts, callbackTexts } from './texts.ts';
+import { callbackMeansTexts, callbackTexts, partTexts } from './texts.ts';
 
 const MEANS = ['phone', 'visit'] as const;
 const LONGEST = callbackAttemptRecordRules.result.find(rule => 'max' in rule)?.max;
@@ -25,7 +35,11 @@ export function CallForm({ callback, projectId, onSaved, onReload }: Props) {
   const t = useT();
   const write = useWrite('callbacks', 'tickets', 'board');
   const name = `callback.${callback.id}`;
-  const [draft, setDraft] = useState<Draft>(() => readDraft<Draft>(name) ?? { ...EMPTY, content: told(callback, t) });
+  const [draft, setDraft] = useState<Draft>(() => ({
+    ...EMPTY,
+    content: told(callback, t),
+    ...readDraft<Draft>(name),
+  }));
   useDraft(name, () => (draft.choice === null ? null : draft));
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
@@ -38,7 +52,7 @@ export function CallForm({ callback, projectId, onSaved, onReload }: Props) {
     change({ choice, ...(!isOwn && { result: grade && grade !== 'c' ? t(gradeTexts[grade]) : '' }) });
   };
   const save = async () => {
-    const body = recordOf(draft);
+    const body = recordOf(draft, callback.kind);
     if (!body || isBusy) {
       if (!body) first.current?.focus();
       return;
@@ -69,6 +83,7 @@ export function CallForm({ callback, projectId, onSaved, onReload }: Props) {
       <Outcomes chosen={draft.choice} onChoose={choose} />
       {isReached && (
         <>
+          {asksParts(callback.kind) && <PartGrades value={draft.parts} onChange={parts => change({ parts })} />}
           {isAsked && <Solved value={draft.isSolved} onChange={isSolved => change({ isSolved })} />}
           <fieldset className={styles.inline}>
             <legend>{t(callbackTexts.means)}</legend>
@@ -86,7 +101,13 @@ export function CallForm({ callback, projectId, onSaved, onReload }: Props) {
       {draft.choice === 'c' && <p className={styles.note}>{t(callbackTexts.unsolvedNote)}</p>}
       <ProblemAlert error={error} onReload={onReload} onRetry={() => void save()} />
       <div className={styles.verbs}>
-        <Button type="submit" variant="main" keys="Ctrl Enter" isBusy={isBusy} disabled={recordOf(draft) === null}>
+        <Button
+          type="submit"
+          variant="main"
+          keys="Ctrl Enter"
+          isBusy={isBusy}
+          disabled={recordOf(draft, callback.kind) === null}
+        >
           {t(callbackTexts.save)}
         </Button>
         {isAsked && draft.isSolved === null && <span className={styles.note}>{t(callbackTexts.askSolved)}</span>}
@@ -95,7 +116,7 @@ export function CallForm({ callback, projectId, onSaved, onReload }: Props) {
   );
 }
 
-const EMPTY: Draft = { choice: null, isSolved: null, means: 'phone', content: '', result: '' };
+const EMPTY: Draft = { choice: null, isSolved: null, parts: {}, means: 'phone', content: '', result: '' };
 
 function told(callback: Callback, t: ReturnType<typeof useT>): string {
   return callback.done ? t(callbackTexts.contentFilled, { done: callback.done }) : t(callbackTexts.contentShort);
@@ -137,6 +158,28 @@ function Outcomes({ chosen, onChoose }: { chosen: Choice | null; onChoose: (choi
       </p>
     </fieldset>
   );
+}
+
+/** The three grades that quality asks for. */
+function PartGrades({ value, onChange }: { value: Parts; onChange: (parts: Parts) => void }) {
+  const t = useT();
+  const grades = Object.keys(gradeTexts) as CallbackGrade[];
+  return PARTS.map(part => (
+    <fieldset key={part} className={styles.inline}>
+      <legend>{t(partTexts[part])}</legend>
+      {grades.map(grade => (
+        <label key={grade}>
+          <input
+            type="radio"
+            name={part}
+            checked={value[part] === grade}
+            onChange={() => onChange({ ...value, [part]: grade })}
+          />
+          {t(gradeTexts[grade])}
+        </label>
+      ))}
+    </fieldset>
+  ));
 }
 
 function Solved({ value, onChange }: { value: boolean | null; onChange: (isSolved: boolean) => void }) {

@@ -3,13 +3,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
-import type { Callback, Clock } from '@/api/gen/types.gen.ts';
+import type { Callback, CallbackGrade, Clock } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { formatPhone, phoneHref } from '@/lib/format.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
+import { formatList, formatPhone, phoneHref } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
-import { callbackStageTexts, outcomeTexts } from '@/lib/slipTexts.ts';
+import { callbackStageTexts, gradeTexts, outcomeTexts } from '@/lib/slipTexts.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
 import { ClockTag } from '@/ui/ClockTag.tsx';
@@ -21,8 +22,9 @@ import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import { CallForm } from './CallForm.tsx';
 import styles from './callbacks.module.css';
+import { PARTS } from './outcome.ts';
 import { callbackQuery, waive } from './queries.ts';
-import { callbackKindTexts, callbackTexts } from './texts.ts';
+import { callbackKindTexts, callbackTexts, partTexts } from './texts.ts';
 
 type Props = { id: string; clock: Clock | undefined; onNext: () => void };
 
@@ -107,7 +109,7 @@ function facts(callback: Callback, project: string, t: Words) {
       </span>,
     ],
     [
-      t(callbackTexts.ticket),
+      t(commonTexts.ticket),
       <Link key="ticket" to={paths.ticket(project, callback.ticket_id)}>
         {callback.ticket_number}
       </Link>,
@@ -140,14 +142,22 @@ function Attempts({ callback }: { callback: Callback }) {
 
 function Ended({ callback }: { callback: Callback }) {
   const t = useT();
+  const parts = callback.part_grades ?? [];
   return (
     <div className={styles.say}>
       <p>
         {t(callbackTexts.ended)} {t(callbackStageTexts[callback.stage])}
       </p>
       <p>{callback.result ?? callback.waive_reason}</p>
+      {parts.length === PARTS.length && (
+        <p>{formatList(PARTS.map((part, at) => `${t(partTexts[part])} ${gradeWord(parts[at], t)}`))}</p>
+      )}
     </div>
   );
+}
+
+function gradeWord(grade: CallbackGrade | undefined, t: Words): string {
+  return grade ? t(gradeTexts[grade]) : '—';
 }
 
 type WaiveProps = { callback: Callback; onClose: () => void; onWaived: () => void };
@@ -176,7 +186,7 @@ function WaiveDialog({ callback, onClose, onWaived }: WaiveProps) {
   return (
     <Dialog title={t(callbackTexts.waiveQuestion, { place })} onClose={onClose}>
       <p>{t(callbackTexts.waiveNote)}</p>
-      <label htmlFor={id}>{t(callbackTexts.reason)}</label>
+      <label htmlFor={id}>{t(commonTexts.reason)}</label>
       <textarea
         id={id}
         rows={2}

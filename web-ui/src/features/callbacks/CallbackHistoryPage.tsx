@@ -2,80 +2,60 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { exportCallbacks } from '@/api/gen/sdk.gen.ts';
 import type { Callback, CallbackStage } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { USUAL_LIMIT } from '@/lib/pages.ts';
 import { useProject } from '@/lib/project.ts';
 import { callbackStageTexts, gradeTexts } from '@/lib/slipTexts.ts';
-import { Button } from '@/ui/Button.tsx';
+import { choicesOf } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
+import { ChoiceFilter } from '@/ui/Filters.tsx';
+import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
-import { PagedTable } from '@/ui/PagedTable.tsx';
-import { PageHead } from '@/ui/PageState.tsx';
-import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
-import { useListSearch } from '@/ui/useListSearch.ts';
 import { CallbackNav } from './CallbackNav.tsx';
-import styles from './callbacks.module.css';
-import { historyQuery, saveSheet } from './queries.ts';
-import { callbackTexts } from './texts.ts';
+import { historyQuery } from './queries.ts';
+import { callbackKindTexts, callbackTexts } from './texts.ts';
 
 const ENDED = ['done', 'not_reached', 'waived', 'follow_up'] as const satisfies CallbackStage[];
 
-/** What the address says. */
-type Search = { stage?: (typeof ENDED)[number]; cursor?: string; limit?: number };
-
-/** The page. */
 export default function CallbackHistoryPage() {
   const t = useT();
   const project = useProject();
-  const search: Search = useSearch({ strict: false });
-  const { stage = 'done', cursor, limit = USUAL_LIMIT } = search;
-  const query = useQuery(historyQuery(project.id, { stage, cursor, limit }));
-  const [refused, setRefused] = useState<unknown>(null);
-  const { change } = useListSearch(search);
-  const sheet = () => {
-    setRefused(null);
-    saveSheet(project.id, stage, t(callbackTexts.history)).catch(setRefused);
-  };
+  const search = useSearch({ from: '/signed-in/office/p/$project/callbacks/history' });
+  const { stage = 'done', kind, cursor, limit = USUAL_LIMIT } = search;
+  const query = useQuery(historyQuery(project.id, { stage, kind, cursor, limit }));
   return (
-    <>
-      <PageHead title={t(callbackTexts.history)}>
-        <Button icon="down" onClick={sheet}>
-          {t(callbackTexts.sheet)}
-        </Button>
-        <a
-          className={styles.link}
-          href={`${paths.printCallbacks(project.code)}?stage=${stage}`}
-          target="_blank"
-          rel="noopener"
-        >
-          {t(callbackTexts.print)}
-        </a>
-      </PageHead>
-      <CallbackNav />
-      <fieldset className={styles.inline}>
-        <legend>{t(callbackTexts.stage)}</legend>
-        {ENDED.map(one => (
-          <label key={one}>
-            <input type="radio" name="stage" checked={one === stage} onChange={() => change({ stage: one })} />
-            {t(callbackStageTexts[one])}
-          </label>
-        ))}
-      </fieldset>
-      <ProblemAlert error={refused} />
-      <PagedTable
-        label={t(callbackTexts.history)}
-        name="callbacks"
-        columns={columns(t, project.code)}
-        query={query}
-        place={search}
-        onPlace={change}
-        keyOf={row => row.id}
-        none={t(callbackTexts.emptyHistory)}
-      />
-    </>
+    <ListPage
+      title={t(callbackTexts.history)}
+      list="callbacks"
+      search={search}
+      usual={ENDED.map(one => [t(callbackStageTexts[one]), one === 'done' ? {} : { stage: one }] as const)}
+      file={{
+        name: t(callbackTexts.history),
+        read: format =>
+          exportCallbacks({
+            path: { project_id: project.id },
+            query: { stage, ...(kind && { kind }), format },
+            parseAs: 'blob',
+          }),
+        print: `${paths.printCallbacks(project.code)}?stage=${stage}`,
+      }}
+      nav={<CallbackNav />}
+      filters={change => (
+        <ChoiceFilter
+          label={t(callbackTexts.kind)}
+          value={kind}
+          options={choicesOf(callbackKindTexts, t)}
+          onChange={chosen => change({ kind: chosen })}
+        />
+      )}
+      query={query}
+      columns={columns(t, project.code)}
+      keyOf={row => row.id}
+      none={t(callbackTexts.emptyHistory)}
+    />
   );
 }
 

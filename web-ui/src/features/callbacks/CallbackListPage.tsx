@@ -5,6 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Callback, Clock } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatPhone } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -37,11 +38,11 @@ export default function CallbackListPage() {
   };
   const sheet = () => {
     setRefused(null);
-    saveSheet(project.id, null, t(callbackTexts.list)).catch(setRefused);
+    saveSheet(project.id, t(callbackTexts.list)).catch(setRefused);
   };
   return (
     <>
-      <PageHead title={t(callbackTexts.title)}>
+      <PageHead title={t(pageTexts.callbacks)}>
         <Button icon="down" onClick={sheet}>
           {t(callbackTexts.sheet)}
         </Button>
@@ -51,7 +52,7 @@ export default function CallbackListPage() {
           target="_blank"
           rel="noopener"
         >
-          {t(callbackTexts.print)}
+          {t(commonTexts.print)}
         </a>
       </PageHead>
       <CallbackNav />

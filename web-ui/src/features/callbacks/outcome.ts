@@ -1,6 +1,12 @@
 //! The one-key outcomes of a call, and the record that they make.
 
-import type { CallbackAttemptRecord, CallbackGrade, CallbackMeans, CallbackOutcome } from '@/api/gen/types.gen.ts';
+import type {
+  CallbackAttemptRecord,
+  CallbackGrade,
+  CallbackKind,
+  CallbackMeans,
+  CallbackOutcome,
+} from '@/api/gen/types.gen.ts';
 
 /** An outcome on the page: a grade of somebody who was reached, or why nobody was. */
 export type Choice = CallbackGrade | Exclude<CallbackOutcome, 'done'>;
@@ -15,10 +21,23 @@ export const CHOICES: readonly { choice: Choice; digit: string }[] = [
   { choice: 'wrong_number', digit: '9' },
 ];
 
+/** What quality asks about one by one, by the request's fields. */
+export const PARTS = ['grade_quality', 'grade_attitude', 'grade_result'] as const;
+
+/** The grades of the parts, those that were asked. */
+export type Parts = Partial<Record<(typeof PARTS)[number], CallbackGrade>>;
+
+/** Whether a callback of this kind asks for the parts. */
+export function asksParts(kind: CallbackKind): boolean {
+  return kind === 'quality_monthly';
+}
+
 /** What is typed of a call. */
 export type Draft = {
   choice: Choice | null;
   isSolved: boolean | null;
+  /** Only where quality asks. */
+  parts: Parts;
   means: CallbackMeans;
   content: string;
   result: string;
@@ -36,12 +55,18 @@ export function gradeOf(choice: Choice | null): CallbackGrade | null {
   return choice === 'a' || choice === 'b' || choice === 'c' ? choice : null;
 }
 
-/** The content of the request; `null` while nothing is chosen, or it is not said whether a dissatisfied customer's matter is solved. */
-export function recordOf({ choice, isSolved, means, content, result }: Draft): CallbackAttemptRecord | null {
+/**
+ * The content of the request; `null` while nothing is chosen, it is not said whether a dissatisfied customer's matter is
+ * solved, or a part that quality asks about has no grade.
+ */
+export function recordOf(draft: Draft, kind: CallbackKind): CallbackAttemptRecord | null {
+  const { choice, isSolved, parts, means, content, result } = draft;
   if (choice === null) return null;
   const grade = gradeOf(choice);
   if (grade === null) return { outcome: choice as Exclude<Choice, CallbackGrade>, result: result.trim() };
   const solved = isSolved ?? (grade === 'c' ? null : true);
   if (solved === null) return null;
-  return { outcome: 'done', grade, is_solved: solved, means, content: content.trim(), result: result.trim() };
+  if (asksParts(kind) && PARTS.some(part => parts[part] === undefined)) return null;
+  const said = { means, content: content.trim(), result: result.trim() };
+  return { outcome: 'done', grade, is_solved: solved, ...said, ...(asksParts(kind) && parts) };
 }

@@ -10,7 +10,14 @@ import {
   recordCallbackAttempt,
   waiveCallback,
 } from '@/api/gen/sdk.gen.ts';
-import type { Callback, CallbackAttemptRecord, CallbackStage, Clock, PageCallback } from '@/api/gen/types.gen.ts';
+import type {
+  Callback,
+  CallbackAttemptRecord,
+  CallbackKind,
+  CallbackStage,
+  Clock,
+  PageCallback,
+} from '@/api/gen/types.gen.ts';
 import { saveFile } from '@/lib/download.ts';
 import type { Once } from '@/lib/useWrite.ts';
 
@@ -59,15 +66,24 @@ export function callbackQuery(projectId: string, id: string) {
 }
 
 /** What the history asks for. */
-export type HistoryFilter = { stage: CallbackStage; cursor?: string | undefined; limit: number };
+export type HistoryFilter = {
+  stage: CallbackStage;
+  kind?: CallbackKind | undefined;
+  cursor?: string | undefined;
+  limit: number;
+};
 
 /** The callbacks of one stage. */
 export function historyQuery(projectId: string, filter: HistoryFilter) {
-  const { stage, cursor, limit } = filter;
+  const { stage, kind, cursor, limit } = filter;
   return queryOptions({
     queryKey: ['callbacks', 'history', projectId, filter],
     queryFn: ({ signal }): Promise<PageCallback> =>
-      listCallbacks({ path: { project_id: projectId }, query: { stage, limit, ...(cursor && { cursor }) }, signal }),
+      listCallbacks({
+        path: { project_id: projectId },
+        query: { stage, limit, ...(kind && { kind }), ...(cursor && { cursor }) },
+        signal,
+      }),
     placeholderData: before => before,
   });
 }
@@ -84,9 +100,9 @@ export function waive(projectId: string, callback: Callback, reason: string, onc
   return waiveCallback({ path, body: { reason }, headers: { ...once, ...ifMatch(callback.version) } });
 }
 
-/** Saves the callbacks of one stage, or the open ones, as a spreadsheet. */
-export async function saveSheet(projectId: string, stage: CallbackStage | null, name: string): Promise<void> {
-  const query = { format: 'xlsx' as const, ...(stage ? { stage } : { is_open: true }) };
+/** Saves the open callbacks as a spreadsheet. */
+export async function saveSheet(projectId: string, name: string): Promise<void> {
+  const query = { format: 'xlsx' as const, is_open: true };
   const file: unknown = await exportCallbacks({ path: { project_id: projectId }, query, parseAs: 'blob' });
   if (file instanceof Blob) saveFile(file, `${name}.xlsx`);
 }

@@ -2,9 +2,9 @@
 
 import type { CallbackKind, CallbackMeans } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
+import type { PARTS } from './outcome.ts';
 
 export const callbackTexts = defineTexts('callbacks', {
-  title: { zh: '回访', en: 'Callbacks' },
   areas: { zh: '回访页面', en: 'Callback pages' },
   due: { zh: '待回访', en: 'To call' },
   history: { zh: '回访记录', en: 'History' },
@@ -16,14 +16,12 @@ export const callbackTexts = defineTexts('callbacks', {
   emptyHistory: { zh: '还没有这样的回访记录。', en: 'No callbacks of this kind yet.' },
   more: { zh: '更多', en: 'More' },
   sheet: { zh: '导出表格', en: 'Export' },
-  print: { zh: '打印', en: 'Print' },
   matter: { zh: '报事内容', en: 'What it was' },
   done: { zh: '处理结果', en: 'What was done' },
   notDone: { zh: '没有填写', en: 'Not written down' },
   customer: { zh: '客户', en: 'Customer' },
   unknown: { zh: '未留姓名', en: 'No name' },
   noPhone: { zh: '没有电话', en: 'No phone' },
-  ticket: { zh: '工单', en: 'Ticket' },
   attempts: { zh: '已打过', en: 'Attempts so far' },
   attempt: { zh: '{{by}}：{{outcome}}', en: '{{by}}: {{outcome}}' },
   next: { zh: '可再次拨打：', en: 'Next attempt from' },
@@ -62,11 +60,10 @@ export const callbackTexts = defineTexts('callbacks', {
   waive: { zh: '免回访', en: 'Waive' },
   waiveQuestion: { zh: '{{place}} 免回访？', en: 'Waive the callback to {{place}}?' },
   waiveNote: { zh: '客户不会接到电话；原因留在记录里。', en: 'The customer will not be called; the reason is kept.' },
-  reason: { zh: '原因', en: 'Reason' },
   waived: { zh: '{{place}} 已免回访', en: 'Callback to {{place}} waived' },
   readOnly: { zh: '您可以查看，不能记录回访。', en: 'You may read callbacks but not record them.' },
   ended: { zh: '这条回访已经结束。', en: 'This callback has ended.' },
-  stage: { zh: '结果', en: 'Outcome' },
+  kind: { zh: '回访类别', en: 'Kind of callback' },
   place: { zh: '房号或地点', en: 'Place' },
   number: { zh: '单号', en: 'No.' },
   calledAt: { zh: '回访时间', en: 'Called' },
@@ -76,6 +73,13 @@ export const callbackTexts = defineTexts('callbacks', {
   yes: { zh: '及时', en: 'Yes' },
   no: { zh: '超时', en: 'Late' },
 });
+
+/** What quality asks about one by one. */
+export const partTexts = defineTexts('callbacks.part', {
+  grade_quality: { zh: '维修质量', en: 'The work' },
+  grade_attitude: { zh: '服务态度', en: 'The manner' },
+  grade_result: { zh: '处理结果', en: 'The result' },
+} as const satisfies Record<(typeof PARTS)[number], Text>);
 
 /** Why somebody is called. */
 export const callbackKindTexts = defineTexts('callbacks.kind', {

@@ -2,6 +2,7 @@
 
 import type { ChangeEvent } from 'react';
 import type { Phrase } from '@/api/gen/types.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import styles from './desk.module.css';
 import { phraseTyped } from './draft.ts';
@@ -29,7 +30,7 @@ export function ContentBox({ desk, phrases }: { desk: Desk; phrases: readonly Ph
   };
   return (
     <div>
-      <Field field="content" label={t(deskTexts.content)} faults={faults}>
+      <Field field="content" label={t(commonTexts.matter)} faults={faults}>
         {control => (
           <textarea
             {...control}

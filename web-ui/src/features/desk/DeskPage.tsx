@@ -7,6 +7,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { paths } from '@/app/paths.ts';
 import { useCommands } from '@/lib/commands.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { useHotkeys } from '@/lib/hotkeys.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
@@ -18,6 +19,7 @@ import { PageHead } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { uiTexts } from '@/ui/texts.ts';
+import { Answers } from './Answers.tsx';
 import { CallerCard } from './CallerCard.tsx';
 import { Conduct } from './Conduct.tsx';
 import { ContentBox } from './ContentBox.tsx';
@@ -76,13 +78,13 @@ export default function DeskPage() {
   useCommands(toTickets);
   return (
     <>
-      <PageHead title={t(deskTexts.title)}>
+      <PageHead title={t(pageTexts.desk)}>
         <Minute begunAt={draft.begunAt} limit={limit} />
       </PageHead>
       <div className={styles.columns}>
         <div>
           {done && <DoneBar ticket={done} project={project} onPrint={() => void printLast()} />}
-          <form className={styles.form} aria-label={t(deskTexts.title)} onSubmit={event => event.preventDefault()}>
+          <form className={styles.form} aria-label={t(pageTexts.desk)} onSubmit={event => event.preventDefault()}>
             <WhoBox desk={desk} project={project} onTaken={() => document.getElementById(KIND_ID)?.focus()} />
             <Caller desk={desk} />
             <div className={styles.what}>
@@ -103,6 +105,7 @@ export default function DeskPage() {
         </div>
         <aside className={styles.aside}>
           <CallerCard desk={desk} project={project} matters={matters} onLink={repeats => change({ repeats })} />
+          {isAnswerable(draft.kind) && <Answers projectId={project.id} onTake={answer => change({ answer })} />}
           <Recent projectId={project.id} chosen={draft.sameCause} onChoose={sameCause => change({ sameCause })} />
           <Conduct />
           <Keys />
@@ -136,7 +139,7 @@ function Caller({ desk: { draft, change, faults } }: { desk: Desk }) {
   const t = useT();
   return (
     <div className={styles.row}>
-      <Field field="name" label={t(deskTexts.name)} faults={faults}>
+      <Field field="name" label={t(commonTexts.caller)} faults={faults}>
         {control => (
           <input
             {...control}
@@ -148,7 +151,7 @@ function Caller({ desk: { draft, change, faults } }: { desk: Desk }) {
           />
         )}
       </Field>
-      <Field field="phone" label={t(deskTexts.phone)} faults={faults}>
+      <Field field="phone" label={t(commonTexts.contactPhone)} faults={faults}>
         {control => (
           <input
             {...control}
@@ -215,7 +218,7 @@ function Verbs({ desk: { draft, save }, isBusy, onClear }: { desk: Desk; isBusy:
 
 const KEYS = [
   ['F2', deskTexts.keyNew],
-  ['1 … 5', deskTexts.keyKind],
+  ['1 … 5', commonTexts.kind],
   ['/1 … /9', deskTexts.keyPhrase],
   ['Ctrl Enter', deskTexts.register],
   ['Alt L', deskTexts.keyLink],

@@ -2,11 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { HelpKind, TicketChannel } from '@/api/gen/types.gen.ts';
+import { teamsQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { helpKindTexts, ticketChannelTexts } from '@/lib/texts.ts';
 import styles from './desk.module.css';
 import { Field } from './Field.tsx';
-import { categoriesQuery, teamsQuery } from './queries.ts';
+import { categoriesQuery, unitQuery } from './queries.ts';
 import { deskTexts } from './texts.ts';
 import type { Desk } from './useDesk.ts';
 
@@ -14,15 +16,16 @@ const HELP_KINDS = Object.keys(helpKindTexts) as HelpKind[];
 const CHANNELS = Object.keys(ticketChannelTexts) as TicketChannel[];
 
 /** The last row of the form. */
-export function Details({ desk: { draft, change, faults }, projectId }: { desk: Desk; projectId: string }) {
+export function Details({ desk, projectId }: { desk: Desk; projectId: string }) {
   const t = useT();
+  const { draft, change, faults } = desk;
   const { data: categories = [] } = useQuery(categoriesQuery(projectId));
   const { data: teams = [] } = useQuery(teamsQuery(projectId));
   const isRepair = draft.kind === 'repair';
   return (
     <div className={styles.details}>
       <label className={styles.field}>
-        <span>{t(deskTexts.channel)}</span>
+        <span>{t(commonTexts.channel)}</span>
         <select
           className={styles.control}
           value={draft.channel}
@@ -52,6 +55,7 @@ export function Details({ desk: { draft, change, faults }, projectId }: { desk: 
           </select>
         )}
       </Field>
+      {isRepair && draft.unit && <Component desk={desk} projectId={projectId} unitId={draft.unit.id} />}
       {isRepair && (
         <Field field="team" label={t(deskTexts.team)} faults={faults}>
           {control => (
@@ -73,7 +77,7 @@ export function Details({ desk: { draft, change, faults }, projectId }: { desk: 
       )}
       {draft.kind === 'help' && (
         <label className={styles.field}>
-          <span>{t(deskTexts.helpKind)}</span>
+          <span>{t(commonTexts.helpKind)}</span>
           <select
             className={styles.control}
             value={draft.helpKind}
@@ -90,7 +94,7 @@ export function Details({ desk: { draft, change, faults }, projectId }: { desk: 
       )}
       {draft.channel === 'department' && (
         <label className={styles.field}>
-          <span>{t(deskTexts.forwardedBy)}</span>
+          <span>{t(commonTexts.forwardedBy)}</span>
           <select
             className={styles.control}
             value={draft.forwardedBy}
@@ -131,5 +135,32 @@ export function Details({ desk: { draft, change, faults }, projectId }: { desk: 
         </label>
       )}
     </div>
+  );
+}
+
+/** Of what in the room it is, where the room lists components with a warranty of their own. */
+function Component({ desk, projectId, unitId }: { desk: Desk; projectId: string; unitId: string }) {
+  const t = useT();
+  const { draft, change, faults } = desk;
+  const { data: unit } = useQuery(unitQuery(projectId, unitId));
+  if (!unit || unit.component_warranties.length === 0) return null;
+  return (
+    <Field field="component" label={t(deskTexts.component)} faults={faults}>
+      {control => (
+        <select
+          {...control}
+          className={styles.control}
+          value={draft.component}
+          onChange={event => change({ component: event.target.value })}
+        >
+          <option value="">{t(deskTexts.wholeRoom)}</option>
+          {unit.component_warranties.map(({ component, until }) => (
+            <option key={component} value={component}>
+              {t(deskTexts.componentUntil, { component, until })}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }

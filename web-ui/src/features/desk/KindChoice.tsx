@@ -1,12 +1,12 @@
 //! What the matter is: five kinds, chosen by their digit while the choice has the focus.
 
 import type { KeyboardEvent } from 'react';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { isComposing } from '@/lib/hotkeys.ts';
 import { useT } from '@/lib/i18n.ts';
 import { ticketKindTexts } from '@/lib/texts.ts';
 import styles from './desk.module.css';
 import { DESK_KINDS, type DeskKind } from './draft.ts';
-import { deskTexts } from './texts.ts';
 
 type Props = { value: DeskKind; onChange: (kind: DeskKind) => void; onTaken: () => void };
 
@@ -26,7 +26,7 @@ export function KindChoice({ value, onChange, onTaken }: Props) {
   };
   return (
     <fieldset className={styles.kinds} onKeyDown={press}>
-      <legend>{t(deskTexts.kind)}</legend>
+      <legend>{t(commonTexts.kind)}</legend>
       {DESK_KINDS.map((kind, at) => (
         <label key={kind} className={styles.kind}>
           <input

@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Ticket } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
+import { Alarm } from '@/ui/Alarm.tsx';
 import { Button } from '@/ui/Button.tsx';
 import { ClockTag } from '@/ui/ClockTag.tsx';
 import { currentClock } from '@/ui/clock.ts';
@@ -29,11 +31,12 @@ export function DoneBar({ ticket, project, onPrint }: { ticket: Ticket; project:
       <Icon name="tick" />
       <strong>{t(words, { number: ticket.number })}</strong>
       {clock && <ClockTag clock={clock} projectId={project.id} />}
+      <Alarm ticket={ticket} projectId={project.id} />
       <span className={styles.grow} />
       <Link to={paths.ticket(project.code, ticket.id)}>{t(deskTexts.open)}</Link>
       {ticket.slip_count > 0 && (
         <Button icon="print" keys="Alt P" onClick={onPrint}>
-          {t(deskTexts.print)}
+          {t(commonTexts.print)}
         </Button>
       )}
     </div>

@@ -1,5 +1,6 @@
 //! Where it is: the caller's room, another room, a public facility, or a public place in words.
 
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { Combobox } from '@/ui/Combobox.tsx';
 import { FaultText } from './Field.tsx';
@@ -20,7 +21,7 @@ export function PlaceBox({ desk, projectId }: { desk: Desk; projectId: string })
     <div>
       <Combobox
         id={controlId('place')}
-        label={t(deskTexts.place)}
+        label={t(commonTexts.place)}
         placeholder={t(deskTexts.placeHint)}
         value={draft.unit?.label ?? draft.facility?.label ?? draft.place}
         onValue={place => change({ place, unit: null, facility: null })}

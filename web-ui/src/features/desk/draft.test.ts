@@ -76,3 +76,12 @@ test('a kind of help goes with help only, a department with what it forwarded, a
     forwarded_by_team_id: 'd1',
   });
 });
+
+/** Rule: RPR-T1. */
+test('the component goes with a repair in a room only', () => {
+  const draft = { ...emptyDraft(null), unit: { id: 'u1', label: '4-2-301' }, component: '防水' };
+  expect(toRegister(draft, true).component).toBe('防水');
+  expect(toRegister({ ...draft, kind: 'complaint' }, true).component).toBeNull();
+  expect(toRegister({ ...draft, unit: null }, true).component).toBeNull();
+  expect(fieldOf('/component')).toBe('component');
+});

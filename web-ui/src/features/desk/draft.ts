@@ -24,6 +24,8 @@ export type Draft = {
   who: string;
   party: Chosen | null;
   unit: Chosen | null;
+  /** The room's component with a warranty of its own. */
+  component: string;
   callerName: string;
   callerPhone: string;
   kind: DeskKind;
@@ -59,6 +61,7 @@ export function emptyDraft(ringingAt: string | null, channel: TicketChannel = 'c
     who: '',
     party: null,
     unit: null,
+    component: '',
     callerName: '',
     callerPhone: '',
     kind: 'repair',
@@ -101,6 +104,7 @@ export function toRegister(draft: Draft, dispatches: boolean): TicketRegister {
     caller_phone: draft.callerPhone.trim() || null,
     party_id: draft.party?.id ?? null,
     unit_id: draft.unit?.id ?? null,
+    component: (isRepair && draft.unit && draft.component) || null,
     facility_id: draft.facility?.id ?? null,
     place: draft.unit || draft.facility ? null : draft.place.trim() || null,
     category_id: draft.categoryId || null,
@@ -135,7 +139,17 @@ export function fieldOf(pointer: string): DeskField | null {
 }
 
 /** A field that can be at fault. */
-export type DeskField = 'who' | 'name' | 'phone' | 'place' | 'content' | 'category' | 'team' | 'promised' | 'answer';
+export type DeskField =
+  | 'who'
+  | 'name'
+  | 'phone'
+  | 'place'
+  | 'component'
+  | 'content'
+  | 'category'
+  | 'team'
+  | 'promised'
+  | 'answer';
 
 const FIELDS: Readonly<Record<string, DeskField>> = {
   '/caller_name': 'name',
@@ -145,6 +159,7 @@ const FIELDS: Readonly<Record<string, DeskField>> = {
   '/unit_id': 'place',
   '/facility_id': 'place',
   '/place': 'place',
+  '/component': 'component',
   '/content': 'content',
   '/category_id': 'category',
   '/dispatch/team_id': 'team',

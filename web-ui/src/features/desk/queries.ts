@@ -6,11 +6,11 @@ import {
   getParty,
   getPolicy,
   getUnit,
+  listAnswers,
   listCategories,
   listFacilities,
   listPhrases,
   listSlips,
-  listTeams,
   listTickets,
   listUnitPeople,
   listUnits,
@@ -30,19 +30,21 @@ export const phrasesQuery = (project_id: string) =>
     staleTime: 10 * MINUTE,
   });
 
+/** The answers of the base that hold today; those of a word. */
+export const answersQuery = (project_id: string, q: string | undefined) =>
+  queryOptions({
+    queryKey: ['answers', 'desk', project_id, q],
+    queryFn: async ({ signal }) => {
+      const query = { only_valid: true, limit: 5, ...(q && { q }) };
+      return (await listAnswers({ path: { project_id }, query, signal })).items;
+    },
+  });
+
 /** What matters are about, those that can be chosen. */
 export const categoriesQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['categories', 'list', project_id],
     queryFn: async () => (await listCategories({ path: { project_id } })).items.filter(one => one.is_active),
-    staleTime: 10 * MINUTE,
-  });
-
-/** The teams that work. */
-export const teamsQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['teams', 'list', project_id],
-    queryFn: async () => (await listTeams({ path: { project_id } })).items.filter(team => team.is_active),
     staleTime: 10 * MINUTE,
   });
 

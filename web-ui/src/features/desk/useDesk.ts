@@ -46,7 +46,9 @@ export function useDesk(project: { id: string; code: string }, ringingAt: string
   }, [draft, name]);
 
   const change = (patch: Partial<Draft>) => {
-    setDraft(now => ({ ...now, begunAt: now.begunAt ?? new Date(serverNow()).toISOString(), ...patch }));
+    // A component belongs to its room.
+    const fresh = 'unit' in patch ? { component: '' } : {};
+    setDraft(now => ({ ...now, begunAt: now.begunAt ?? new Date(serverNow()).toISOString(), ...fresh, ...patch }));
     setFaults({});
   };
   const clear = () => {

@@ -8,6 +8,7 @@ import { categoryAddRules } from '@/api/rules.gen.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
+import { namedChoices } from '@/ui/choices.ts';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
 import type { TicketCategory } from './queries.ts';
@@ -58,7 +59,7 @@ export function CategoryForm({ category, teams, onClose }: Props) {
             <Input />
           </Form.Item>
           <Form.Item name="default_team_id" label={t(estateTexts.defaultTeam)}>
-            <Select allowClear options={teams.map(({ id, name }) => ({ value: id, label: name }))} />
+            <Select allowClear options={namedChoices(teams)} />
           </Form.Item>
           <Form.Item name="is_priority" valuePropName="checked">
             <Checkbox>{t(estateTexts.isPriority)}</Checkbox>

@@ -1,6 +1,7 @@
 //! The pages of the estate.
 
 import { paths } from '@/app/paths.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
@@ -20,5 +21,5 @@ export function EstateNav() {
     ...(seesStaff ? [{ path: paths.teams(code), text: t(estateTexts.teams) }] : []),
     ...(seesWords ? [{ path: paths.deskWords(code), text: t(estateTexts.words) }] : []),
   ];
-  return <SubNav label={t(estateTexts.area)} items={items} />;
+  return <SubNav label={t(pageTexts.estate)} items={items} />;
 }

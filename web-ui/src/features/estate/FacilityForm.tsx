@@ -9,7 +9,7 @@ import { facilityAddRules } from '@/api/rules.gen.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
@@ -66,7 +66,7 @@ export function FacilityForm({ facility, onClose }: { facility: Facility | undef
               <Select options={choicesOf(facilityStatusTexts, t)} />
             </Form.Item>
             <Form.Item name="zone_id" label={t(estateTexts.zone)}>
-              <Select allowClear options={zones.map(({ id, name }) => ({ value: id, label: name }))} />
+              <Select allowClear options={namedChoices(zones)} />
             </Form.Item>
             <Form.Item name="in_service_on" label={t(estateTexts.inService)}>
               <DateField />

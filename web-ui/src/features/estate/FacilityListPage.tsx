@@ -9,14 +9,10 @@ import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
-import { ExportButtons } from '@/ui/ExportButtons.tsx';
-import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters.tsx';
-import { PagedTable } from '@/ui/PagedTable.tsx';
-import { PageHead } from '@/ui/PageState.tsx';
-import { useListSearch } from '@/ui/useListSearch.ts';
-import { Views } from '@/ui/Views.tsx';
+import { ChoiceFilter, TextFilter } from '@/ui/Filters.tsx';
+import { ListPage } from '@/ui/ListPage.tsx';
 import { EstateNav } from './EstateNav.tsx';
 import styles from './estate.module.css';
 import { FacilityForm } from './FacilityForm.tsx';
@@ -29,7 +25,6 @@ export default function FacilityListPage() {
   const t = useT();
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/estate/facilities' });
-  const { change, show, clear } = useListSearch(search);
   const mayEdit = useMay('estate.edit');
   const [open, setOpen] = useState<{ facility?: Facility } | null>(null);
   const facilities = useQuery(facilitiesQuery(project.id, search));
@@ -38,59 +33,56 @@ export default function FacilityListPage() {
   const columns = useMemo(() => facilityColumns(t, zoneNames), [t, zoneNames]);
   return (
     <>
-      <PageHead title={t(estateTexts.facilities)} beside={<Views list="facilities" search={search} onShow={show} />}>
-        <ExportButtons
-          name={t(estateTexts.facilities)}
-          read={format =>
+      <ListPage
+        title={t(estateTexts.facilities)}
+        list="facilities"
+        search={search}
+        file={{
+          name: t(estateTexts.facilities),
+          read: format =>
             exportFacilities({
               path: { project_id: project.id },
               query: { ...facilityFilter(search), format },
               parseAs: 'blob',
-            })
-          }
-        />
-        {mayEdit && (
-          <Button variant="main" onClick={() => setOpen({})}>
-            {t(estateTexts.addFacility)}
-          </Button>
+            }),
+        }}
+        verbs={
+          mayEdit && (
+            <Button variant="main" onClick={() => setOpen({})}>
+              {t(estateTexts.addFacility)}
+            </Button>
+          )
+        }
+        nav={<EstateNav />}
+        filters={change => (
+          <>
+            <TextFilter label={t(estateTexts.facilitySearch)} value={search.q} onChange={q => change({ q })} />
+            <ChoiceFilter
+              label={t(estateTexts.category)}
+              value={search.category}
+              options={choicesOf(facilityCategoryTexts, t)}
+              onChange={category => change({ category })}
+            />
+            <ChoiceFilter
+              label={t(estateTexts.zone)}
+              value={search.zone}
+              options={namedChoices(zones)}
+              onChange={zone => change({ zone })}
+            />
+            <ChoiceFilter
+              label={t(estateTexts.status)}
+              value={search.status}
+              options={choicesOf(facilityStatusTexts, t)}
+              onChange={status => change({ status })}
+            />
+          </>
         )}
-      </PageHead>
-      <EstateNav />
-      <div className="card">
-        <Filters>
-          <TextFilter label={t(estateTexts.facilitySearch)} value={search.q} onChange={q => change({ q })} />
-          <ChoiceFilter
-            label={t(estateTexts.category)}
-            value={search.category}
-            options={choicesOf(facilityCategoryTexts, t)}
-            onChange={category => change({ category })}
-          />
-          <ChoiceFilter
-            label={t(estateTexts.zone)}
-            value={search.zone}
-            options={zones.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={zone => change({ zone })}
-          />
-          <ChoiceFilter
-            label={t(estateTexts.status)}
-            value={search.status}
-            options={choicesOf(facilityStatusTexts, t)}
-            onChange={status => change({ status })}
-          />
-        </Filters>
-        <PagedTable
-          label={t(estateTexts.facilities)}
-          name="facilities"
-          columns={columns}
-          query={facilities}
-          place={search}
-          onPlace={change}
-          keyOf={facility => facility.id}
-          {...(mayEdit && { onOpen: (facility: Facility) => setOpen({ facility }) })}
-          none={t(estateTexts.noFacilities)}
-          onClear={clear}
-        />
-      </div>
+        query={facilities}
+        columns={columns}
+        keyOf={facility => facility.id}
+        {...(mayEdit && { onOpen: (facility: Facility) => setOpen({ facility }) })}
+        none={t(estateTexts.noFacilities)}
+      />
       {open && <FacilityForm key={open.facility?.id} facility={open.facility} onClose={() => setOpen(null)} />}
     </>
   );

@@ -3,17 +3,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
-import { addGroup, addStaffEntry, changeGroup } from '@/api/gen/sdk.gen.ts';
-import type { Group, GroupSet, StaffEntryAdd } from '@/api/gen/types.gen.ts';
-import { groupSetRules, staffEntryAddRules } from '@/api/rules.gen.ts';
+import { addGroup, addStaffEntry, changeGroup, voidStaffEntry } from '@/api/gen/sdk.gen.ts';
+import type { Group, GroupSet, StaffEntry, StaffEntryAdd, StaffEntryVoid } from '@/api/gen/types.gen.ts';
+import { groupSetRules, staffEntryAddRules, staffEntryVoidRules } from '@/api/rules.gen.ts';
+import { peopleQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
-import { colleaguesQuery } from './queries.ts';
 import { estateTexts, groupKindTexts, staffEntryTexts } from './texts.ts';
 
 /** A group's form. */
@@ -21,8 +22,8 @@ export function GroupForm({ group, onClose }: { group: Group | undefined; onClos
   const t = useT();
   const { id: project_id } = useProject();
   const write = useWrite('groups');
-  const colleagues = useQuery(colleaguesQuery(project_id)).data?.items ?? [];
-  const people = colleagues.map(({ id, name }) => ({ value: id, label: name }));
+  const colleagues = useQuery(peopleQuery(project_id)).data ?? [];
+  const people = namedChoices(colleagues);
   const save = async (values: GroupSet) => {
     const body = { ...values, is_active: values.is_active ?? true };
     await write(once =>
@@ -111,6 +112,36 @@ export function EntryForm({ user, onClose }: { user: string; onClose: () => void
           </Form.Item>
           <Form.Item name="source" label={t(estateTexts.source)} rules={staffEntryAddRules.source}>
             <Input />
+          </Form.Item>
+        </>
+      )}
+    </FormDrawer>
+  );
+}
+
+/** Why an entry does not count. */
+export function VoidEntryForm({ entry, onClose }: { entry: StaffEntry; onClose: () => void }) {
+  const t = useT();
+  const { id: project_id } = useProject();
+  const write = useWrite('staff');
+  const save = async (body: StaffEntryVoid) => {
+    await write(once => voidStaffEntry({ path: { project_id, entry_id: entry.id }, headers: once, body }));
+    onClose();
+  };
+  const title = t(estateTexts.voidEntryQuestion, { day: entry.happened_on, kind: t(staffEntryTexts[entry.kind]) });
+  return (
+    <FormDrawer<StaffEntryVoid>
+      title={title}
+      verb={t(estateTexts.voidEntry)}
+      initial={{ reason: '' }}
+      onSave={save}
+      onClose={onClose}
+    >
+      {() => (
+        <>
+          <p>{t(estateTexts.voidEntryHint)}</p>
+          <Form.Item name="reason" label={t(commonTexts.reason)} rules={staffEntryVoidRules.reason}>
+            <Input.TextArea rows={2} />
           </Form.Item>
         </>
       )}

@@ -5,18 +5,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import type { Group, StaffEntry } from '@/api/gen/types.gen.ts';
+import { peopleQuery } from '@/lib/colleagues.ts';
 import { formatList } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
+import { namedChoices } from '@/ui/choices.ts';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Select } from '@/ui/office/Select.tsx';
 import { Empty, Loaded } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
+import { uiTexts } from '@/ui/texts.ts';
 import styles from './estate.module.css';
-import { colleaguesQuery, groupsQuery, staffFileQuery } from './queries.ts';
-import { EntryForm, GroupForm } from './StaffForms.tsx';
+import { groupsQuery, staffFileQuery } from './queries.ts';
+import { EntryForm, GroupForm, VoidEntryForm } from './StaffForms.tsx';
 import { estateTexts, groupKindTexts, staffEntryTexts } from './texts.ts';
 
 /** The groups. */
@@ -79,7 +82,7 @@ export function StaffFile() {
   const id = useId();
   const project = useProject();
   const mayEdit = useMay('staff_file.edit');
-  const people = useQuery(colleaguesQuery(project.id)).data?.items ?? [];
+  const people = useQuery(peopleQuery(project.id)).data ?? [];
   const [user, setUser] = useState('');
   const [isOpen, setOpen] = useState(false);
   return (
@@ -96,37 +99,41 @@ export function StaffFile() {
           className={styles.person ?? ''}
           value={user || null}
           onChange={setUser}
-          options={people.map(person => ({ value: person.id, label: person.name }))}
+          options={namedChoices(people)}
         />
       </PanelBody>
-      {user !== '' && <Entries projectId={project.id} user={user} />}
+      {user !== '' && <Entries projectId={project.id} user={user} mayEdit={mayEdit} />}
       {isOpen && <EntryForm user={user} onClose={() => setOpen(false)} />}
     </Panel>
   );
 }
 
-function Entries({ projectId, user }: { projectId: string; user: string }) {
+function Entries({ projectId, user, mayEdit }: { projectId: string; user: string; mayEdit: boolean }) {
   const t = useT();
   const file = useQuery(staffFileQuery(projectId, user));
-  const columns = useMemo(() => entryColumns(t), [t]);
+  const [open, setOpen] = useState<StaffEntry | null>(null);
+  const columns = useMemo(() => entryColumns(t, mayEdit ? setOpen : null), [t, mayEdit]);
   return (
     <Loaded query={file}>
       {rows => (
-        <DataTable
-          label={t(estateTexts.staffFile)}
-          name="staff-file"
-          columns={columns}
-          rows={rows}
-          keyOf={entry => entry.id}
-          empty={<Empty>{t(estateTexts.noEntries)}</Empty>}
-        />
+        <>
+          <DataTable
+            label={t(estateTexts.staffFile)}
+            name="staff-file"
+            columns={columns}
+            rows={rows}
+            keyOf={entry => entry.id}
+            empty={<Empty>{t(estateTexts.noEntries)}</Empty>}
+          />
+          {open && <VoidEntryForm entry={open} onClose={() => setOpen(null)} />}
+        </>
       )}
     </Loaded>
   );
 }
 
-function entryColumns(t: Translate): Column<StaffEntry>[] {
-  return [
+function entryColumns(t: Translate, voids: ((entry: StaffEntry) => void) | null): Column<StaffEntry>[] {
+  const columns: Column<StaffEntry>[] = [
     { key: 'on', title: t(estateTexts.happenedOn), render: entry => entry.happened_on },
     { key: 'kind', title: t(estateTexts.kind), render: entry => t(staffEntryTexts[entry.kind]) },
     { key: 'value', title: t(estateTexts.figure), render: entry => entry.value ?? '—' },
@@ -136,11 +143,18 @@ function entryColumns(t: Translate): Column<StaffEntry>[] {
       isCut: true,
       render: entry => (
         <>
-          {entry.void_reason && <span className={styles.mark}>{t(estateTexts.voided)}</span>} {entry.reason}
+          {entry.void_reason && (
+            <span className={styles.mark}>{t(estateTexts.voidedWhy, { reason: entry.void_reason })}</span>
+          )}{' '}
+          {entry.reason}
         </>
       ),
     },
     { key: 'decided', title: t(estateTexts.decidedBy), render: entry => entry.decided_by ?? '—' },
     { key: 'by', title: t(estateTexts.enteredBy), render: entry => entry.entered_by.name },
   ];
+  if (!voids) return columns;
+  const verb = (entry: StaffEntry) =>
+    !entry.void_reason && <Button onClick={() => voids(entry)}>{t(estateTexts.voidEntry)}</Button>;
+  return [...columns, { key: 'verbs', title: t(uiTexts.actions), align: 'end', render: verb }];
 }

@@ -6,23 +6,23 @@ import { ifMatch } from '@/api/client.ts';
 import { addCertificate, addTeam, changeCertificate, changeTeam } from '@/api/gen/sdk.gen.ts';
 import type { Certificate, CertificateAdd, Team, TeamAdd } from '@/api/gen/types.gen.ts';
 import { certificateAddRules, teamAddRules } from '@/api/rules.gen.ts';
+import { peopleQuery } from '@/lib/colleagues.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import type { Choice } from '@/ui/choices.ts';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
-import { colleaguesQuery } from './queries.ts';
 import { estateTexts, teamKindTexts } from './texts.ts';
 
 type TeamValues = TeamAdd & { is_active: boolean };
 type TeamProps = { team: Team | undefined; teams: readonly Team[]; onClose: () => void };
 
 function useColleagues(): Choice[] {
-  const people = useQuery(colleaguesQuery(useProject().id)).data?.items ?? [];
-  return people.map(({ id, name }) => ({ value: id, label: name }));
+  const people = useQuery(peopleQuery(useProject().id)).data ?? [];
+  return namedChoices(people);
 }
 
 /** A team's form. */
@@ -66,10 +66,7 @@ export function TeamForm({ team, teams, onClose }: TeamProps) {
             <Select mode="multiple" optionFilterProp="label" options={people} />
           </Form.Item>
           <Form.Item name="parent_id" label={t(estateTexts.parent)}>
-            <Select
-              allowClear
-              options={teams.filter(({ id }) => id !== team?.id).map(({ id, name }) => ({ value: id, label: name }))}
-            />
+            <Select allowClear options={namedChoices(teams.filter(({ id }) => id !== team?.id))} />
           </Form.Item>
           {team && (
             <Form.Item name="is_active" valuePropName="checked">

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Certificate, Team } from '@/api/gen/types.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatList } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -117,7 +118,7 @@ function certificateColumns(t: Translate): Column<Certificate>[] {
     { key: 'valid', title: t(estateTexts.validTo), render: one => one.valid_to_on ?? t(estateTexts.noEnd) },
     {
       key: 'state',
-      title: t(estateTexts.stage),
+      title: t(commonTexts.stage),
       render: one => (
         <span className={`${styles.mark} ${TONES[one.state]}`}>{t(certificateStateTexts[one.state])}</span>
       ),

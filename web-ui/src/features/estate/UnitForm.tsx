@@ -6,11 +6,12 @@ import { ifMatch } from '@/api/client.ts';
 import { addUnit, changeUnit } from '@/api/gen/sdk.gen.ts';
 import type { Entrustment, Unit, UnitWarranty, UseState } from '@/api/gen/types.gen.ts';
 import { unitAddRules } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
@@ -64,7 +65,7 @@ export function UnitForm({ unit, onClose, onReload }: Props) {
   };
   return (
     <FormDrawer<Values>
-      title={t(unit ? estateTexts.changeUnit : estateTexts.addUnit)}
+      title={t(unit ? commonTexts.change : estateTexts.addUnit)}
       initial={unit ? valuesOf(unit) : { use_state: 'undelivered', entrustment: 'none' }}
       onSave={save}
       onClose={onClose}
@@ -74,7 +75,7 @@ export function UnitForm({ unit, onClose, onReload }: Props) {
         <>
           {!unit && (
             <Form.Item name="building_id" label={t(estateTexts.building)} rules={unitAddRules.building_id}>
-              <Select options={buildings.map(({ id, name }) => ({ value: id, label: name }))} />
+              <Select options={namedChoices(buildings)} />
             </Form.Item>
           )}
           <div className={styles.pair}>
@@ -86,7 +87,7 @@ export function UnitForm({ unit, onClose, onReload }: Props) {
             >
               <Input />
             </Form.Item>
-            <Form.Item name="room" label={t(estateTexts.room)} rules={unitAddRules.room}>
+            <Form.Item name="room" label={t(commonTexts.room)} rules={unitAddRules.room}>
               <Input />
             </Form.Item>
           </div>
@@ -112,7 +113,7 @@ export function UnitForm({ unit, onClose, onReload }: Props) {
             <Select options={choicesOf(entrustmentTexts, t)} />
           </Form.Item>
           <Form.Item name="zone_id" label={t(estateTexts.zone)}>
-            <Select allowClear options={zones.map(({ id, name }) => ({ value: id, label: name }))} />
+            <Select allowClear options={namedChoices(zones)} />
           </Form.Item>
           <div className={styles.pair}>
             <Form.Item name="handed_over_on" label={t(estateTexts.handedOver)}>

@@ -6,21 +6,17 @@ import { useMemo, useState } from 'react';
 import { exportUnits } from '@/api/gen/sdk.gen.ts';
 import type { UnitItem } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
-import { ExportButtons } from '@/ui/ExportButtons.tsx';
-import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters.tsx';
-import { PagedTable } from '@/ui/PagedTable.tsx';
-import { PageHead } from '@/ui/PageState.tsx';
-import { useListSearch } from '@/ui/useListSearch.ts';
-import { Views } from '@/ui/Views.tsx';
+import { ChoiceFilter, TextFilter } from '@/ui/Filters.tsx';
+import { ListPage } from '@/ui/ListPage.tsx';
 import { formatArea } from './area.ts';
 import { EstateNav } from './EstateNav.tsx';
-
 import { buildingsQuery, unitFilter, unitsQuery, zonesQuery } from './queries.ts';
 import { entrustmentTexts, estateTexts, useStateTexts } from './texts.ts';
 import { UnitForm } from './UnitForm.tsx';
@@ -29,7 +25,6 @@ export default function UnitListPage() {
   const t = useT();
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/estate' });
-  const { change, show, clear } = useListSearch(search);
   const navigate = useNavigate();
   const mayEdit = useMay('estate.edit');
   const mayImport = useMay('roster.import');
@@ -41,62 +36,63 @@ export default function UnitListPage() {
   const columns = useMemo(() => unitColumns(t, zoneNames), [t, zoneNames]);
   return (
     <>
-      <PageHead title={t(estateTexts.area)} beside={<Views list="units" search={search} onShow={show} />}>
-        <ExportButtons
-          name={t(estateTexts.units)}
-          read={format =>
+      <ListPage
+        title={t(estateTexts.units)}
+        list="units"
+        search={search}
+        file={{
+          name: t(estateTexts.units),
+          read: format =>
             exportUnits({
               path: { project_id: project.id },
               query: { ...unitFilter(search), format },
               parseAs: 'blob',
-            })
-          }
-        />
-        {mayImport && (
-          <Button onClick={() => void navigate({ href: paths.roster(project.code) })}>{t(estateTexts.toRoster)}</Button>
+            }),
+        }}
+        verbs={
+          <>
+            {mayImport && (
+              <Button onClick={() => void navigate({ href: paths.roster(project.code) })}>
+                {t(commonTexts.toRoster)}
+              </Button>
+            )}
+            {mayEdit && (
+              <Button variant="main" onClick={() => setAdding(true)}>
+                {t(estateTexts.addUnit)}
+              </Button>
+            )}
+          </>
+        }
+        nav={<EstateNav />}
+        filters={change => (
+          <>
+            <TextFilter label={t(estateTexts.unitSearch)} value={search.q} onChange={q => change({ q })} />
+            <ChoiceFilter
+              label={t(estateTexts.building)}
+              value={search.building}
+              options={namedChoices(buildings)}
+              onChange={building => change({ building })}
+            />
+            <ChoiceFilter
+              label={t(estateTexts.zone)}
+              value={search.zone}
+              options={namedChoices(zones)}
+              onChange={zone => change({ zone })}
+            />
+            <ChoiceFilter
+              label={t(estateTexts.use)}
+              value={search.use}
+              options={choicesOf(useStateTexts, t)}
+              onChange={use => change({ use })}
+            />
+          </>
         )}
-        {mayEdit && (
-          <Button variant="main" onClick={() => setAdding(true)}>
-            {t(estateTexts.addUnit)}
-          </Button>
-        )}
-      </PageHead>
-      <EstateNav />
-      <div className="card">
-        <Filters>
-          <TextFilter label={t(estateTexts.unitSearch)} value={search.q} onChange={q => change({ q })} />
-          <ChoiceFilter
-            label={t(estateTexts.building)}
-            value={search.building}
-            options={buildings.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={building => change({ building })}
-          />
-          <ChoiceFilter
-            label={t(estateTexts.zone)}
-            value={search.zone}
-            options={zones.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={zone => change({ zone })}
-          />
-          <ChoiceFilter
-            label={t(estateTexts.use)}
-            value={search.use}
-            options={choicesOf(useStateTexts, t)}
-            onChange={use => change({ use })}
-          />
-        </Filters>
-        <PagedTable
-          label={t(estateTexts.units)}
-          name="units"
-          columns={columns}
-          query={units}
-          place={search}
-          onPlace={change}
-          keyOf={unit => unit.id}
-          onOpen={unit => void navigate({ href: paths.unit(project.code, unit.id) })}
-          none={t(estateTexts.noUnits)}
-          onClear={clear}
-        />
-      </div>
+        query={units}
+        columns={columns}
+        keyOf={unit => unit.id}
+        onOpen={unit => void navigate({ href: paths.unit(project.code, unit.id) })}
+        none={t(estateTexts.noUnits)}
+      />
       {isAdding && <UnitForm onClose={() => setAdding(false)} />}
     </>
   );
@@ -104,7 +100,7 @@ export default function UnitListPage() {
 
 function unitColumns(t: Translate, zones: ReadonlyMap<string, string>): Column<UnitItem>[] {
   return [
-    { key: 'room', title: t(estateTexts.room), render: unit => <strong>{unit.short_code}</strong>, width: 130 },
+    { key: 'room', title: t(commonTexts.room), render: unit => <strong>{unit.short_code}</strong>, width: 130 },
     { key: 'use', title: t(estateTexts.use), render: unit => t(useStateTexts[unit.use_state]) },
     { key: 'zone', title: t(estateTexts.zone), render: unit => (unit.zone_id && zones.get(unit.zone_id)) ?? '—' },
     {

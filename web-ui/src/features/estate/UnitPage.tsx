@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { TicketItem, Unit, UnitPerson } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -41,7 +42,7 @@ function UnitView({ unit, onReload }: { unit: Unit; onReload: () => void }) {
         title={unit.short_code}
         beside={<span className={styles.mark}>{t(useStateTexts[unit.use_state])}</span>}
       >
-        {mayEdit && <Button onClick={() => setOpen('facts')}>{t(estateTexts.changeUnit)}</Button>}
+        {mayEdit && <Button onClick={() => setOpen('facts')}>{t(commonTexts.change)}</Button>}
         {mayEdit && unit.verbs.length > 0 && (
           <Button variant="main" onClick={() => setOpen('use')}>
             {t(estateTexts.changeUse)}
@@ -128,7 +129,7 @@ function peopleColumns(t: Translate, project: string): Column<UnitPerson>[] {
   return [
     {
       key: 'name',
-      title: t(estateTexts.person),
+      title: t(commonTexts.name),
       render: person => (
         <span className={styles.marks}>
           <Link to={paths.party(project, person.party_id)}>{person.party_name}</Link>
@@ -137,16 +138,16 @@ function peopleColumns(t: Translate, project: string): Column<UnitPerson>[] {
         </span>
       ),
     },
-    { key: 'role', title: t(estateTexts.role), render: person => t(occupancyRoleTexts[person.role]) },
+    { key: 'role', title: t(commonTexts.role), render: person => t(occupancyRoleTexts[person.role]) },
     {
       key: 'phone',
-      title: t(estateTexts.phone),
+      title: t(commonTexts.phone),
       render: person => (person.phone_masked ? formatPhone(person.phone_masked) : '—'),
     },
     {
       key: 'period',
       title: t(estateTexts.fromTo),
-      render: person => `${person.from_on} – ${person.to_on ?? t(estateTexts.untilNotice)}`,
+      render: person => `${person.from_on} – ${person.to_on ?? t(commonTexts.untilNow)}`,
     },
   ];
 }
@@ -180,7 +181,7 @@ function ticketColumns(t: Translate): Column<TicketItem>[] {
   return [
     { key: 'number', title: t(estateTexts.number), render: ticket => ticket.number, width: 140 },
     { key: 'kind', title: t(estateTexts.kind), render: ticket => t(ticketKindTexts[ticket.kind]) },
-    { key: 'stage', title: t(estateTexts.stage), render: ticket => t(ticketStageTexts[ticket.stage]) },
+    { key: 'stage', title: t(commonTexts.stage), render: ticket => t(ticketStageTexts[ticket.stage]) },
     { key: 'content', title: t(estateTexts.content), render: ticket => ticket.content, isCut: true },
     { key: 'registered', title: t(estateTexts.registered), render: ticket => <Moment at={ticket.registered_at} /> },
   ];

@@ -5,6 +5,7 @@ import { ifMatch } from '@/api/client.ts';
 import { changeUnitUse } from '@/api/gen/sdk.gen.ts';
 import type { Unit, UnitUse } from '@/api/gen/types.gen.ts';
 import { unitUseRules } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -47,7 +48,7 @@ export function UnitUseForm({ unit, onClose, onReload }: Props) {
           <Form.Item name="use_state" label={t(estateTexts.nextUse)} rules={unitUseRules.use_state}>
             <Select options={choicesOf(useStateTexts, t).filter(({ value }) => value !== unit.use_state)} />
           </Form.Item>
-          <Form.Item name="reason" label={t(estateTexts.reason)} rules={unitUseRules.reason}>
+          <Form.Item name="reason" label={t(commonTexts.reason)} rules={unitUseRules.reason}>
             <Input.TextArea rows={2} />
           </Form.Item>
           <Form.Item noStyle dependencies={['verb']}>

@@ -6,15 +6,16 @@ import { ifMatch } from '@/api/client.ts';
 import { addBuilding, addZone, changeBuilding, changeZone, setZoneSteward } from '@/api/gen/sdk.gen.ts';
 import type { Building, BuildingAdd, StewardSet, Zone, ZoneAdd } from '@/api/gen/types.gen.ts';
 import { buildingAddRules, stewardSetRules, zoneAddRules } from '@/api/rules.gen.ts';
+import { peopleQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { projectKindTexts } from '@/lib/texts.ts';
 import { useWrite } from '@/lib/useWrite.ts';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
-import { colleaguesQuery } from './queries.ts';
 import { estateTexts } from './texts.ts';
 
 /** A building's form; its code is fixed once it is made. */
@@ -103,7 +104,7 @@ export function StewardForm({ zone, onClose }: { zone: Zone; onClose: () => void
   const t = useT();
   const { id: project_id } = useProject();
   const write = useWrite('zones', 'units');
-  const people = useQuery(colleaguesQuery(project_id)).data?.items ?? [];
+  const people = useQuery(peopleQuery(project_id)).data ?? [];
   const save = async (body: StewardSet) => {
     await write(once =>
       setZoneSteward({
@@ -124,21 +125,17 @@ export function StewardForm({ zone, onClose }: { zone: Zone; onClose: () => void
       {() => (
         <>
           <Form.Item name="user_id" label={t(estateTexts.steward)} rules={stewardSetRules.user_id}>
-            <Select
-              showSearch
-              optionFilterProp="label"
-              options={people.map(({ id, name }) => ({ value: id, label: name }))}
-            />
+            <Select showSearch optionFilterProp="label" options={namedChoices(people)} />
           </Form.Item>
           <Form.Item
             name="from_on"
-            label={t(estateTexts.from)}
+            label={t(commonTexts.firstDay)}
             extra={t(estateTexts.stewardHint)}
             rules={stewardSetRules.from_on}
           >
             <DateField />
           </Form.Item>
-          <Form.Item name="to_on" label={t(estateTexts.to)}>
+          <Form.Item name="to_on" label={t(commonTexts.lastDay)}>
             <DateField />
           </Form.Item>
         </>

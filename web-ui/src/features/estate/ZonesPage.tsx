@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Building, Zone } from '@/api/gen/types.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { projectKindTexts } from '@/lib/texts.ts';
@@ -92,7 +93,7 @@ function zoneColumns(t: Translate, mayEdit: boolean, open: (open: Open) => void)
       title: t(estateTexts.stewards),
       render: ({ stewards }) =>
         stewards
-          .map(({ name, from_on, to_on }) => `${name} ${from_on} – ${to_on ?? t(estateTexts.untilNotice)}`)
+          .map(({ name, from_on, to_on }) => `${name} ${from_on} – ${to_on ?? t(commonTexts.untilNow)}`)
           .join('；') || '—',
       isCut: true,
     },
@@ -101,7 +102,7 @@ function zoneColumns(t: Translate, mayEdit: boolean, open: (open: Open) => void)
   const verbs = (zone: Zone) => (
     <>
       <Button onClick={() => open({ form: 'steward', zone })}>{t(estateTexts.setSteward)}</Button>
-      <Button onClick={() => open({ form: 'zone', zone })}>{t(estateTexts.changeUnit)}</Button>
+      <Button onClick={() => open({ form: 'zone', zone })}>{t(commonTexts.change)}</Button>
     </>
   );
   return [...columns, { key: 'verbs', title: t(uiTexts.actions), align: 'end', render: verbs }];
@@ -115,7 +116,7 @@ function buildingColumns(t: Translate, mayEdit: boolean, open: (open: Open) => v
   ];
   if (!mayEdit) return columns;
   const verbs = (building: Building) => (
-    <Button onClick={() => open({ form: 'building', building })}>{t(estateTexts.changeUnit)}</Button>
+    <Button onClick={() => open({ form: 'building', building })}>{t(commonTexts.change)}</Button>
   );
   return [...columns, { key: 'verbs', title: t(uiTexts.actions), align: 'end', render: verbs }];
 }

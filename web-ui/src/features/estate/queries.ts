@@ -100,13 +100,6 @@ export const teamsQuery = (project_id: string) =>
       allPages(cursor => api.listTeams({ path: { project_id }, query: { cursor, limit: WHOLE }, signal })),
   });
 
-/** Everybody with a post in the project. */
-export const colleaguesQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['users', 'of-project', project_id],
-    queryFn: ({ signal }) => api.listPeople({ path: { project_id }, signal }),
-  });
-
 /** All certificates. */
 export const certificatesQuery = (project_id: string) =>
   queryOptions({

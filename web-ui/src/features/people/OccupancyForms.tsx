@@ -3,9 +3,10 @@
 import { Form } from 'antd';
 import { useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
-import { addOccupancy, endOccupancy } from '@/api/gen/sdk.gen.ts';
-import type { Occupancy, OccupancyAdd, OccupancyEnd, Party, UnitItem } from '@/api/gen/types.gen.ts';
-import { occupancyAddRules, occupancyEndRules } from '@/api/rules.gen.ts';
+import { addOccupancy, changeOccupancy, endOccupancy } from '@/api/gen/sdk.gen.ts';
+import type { Occupancy, OccupancyAdd, OccupancyEnd, OccupancyPatch, Party, UnitItem } from '@/api/gen/types.gen.ts';
+import { occupancyAddRules, occupancyEndRules, occupancyPatchRules } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatDate } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -45,14 +46,14 @@ export function OccupancyForm({ party, onClose }: { party: Party; onClose: () =>
           <Form.Item name="unit_id" rules={[{ required: true, message: t(peopleTexts.roomMissing) }]}>
             <UnitPicker />
           </Form.Item>
-          <Form.Item name="role" label={t(peopleTexts.role)} rules={occupancyAddRules.role}>
+          <Form.Item name="role" label={t(commonTexts.role)} rules={occupancyAddRules.role}>
             <Select options={choicesOf(occupancyRoleTexts, t)} />
           </Form.Item>
           <div className={styles.pair}>
-            <Form.Item name="from_on" label={t(peopleTexts.from)} rules={occupancyAddRules.from_on}>
+            <Form.Item name="from_on" label={t(commonTexts.firstDay)} rules={occupancyAddRules.from_on}>
               <DateField />
             </Form.Item>
-            <Form.Item name="to_on" label={t(peopleTexts.to)}>
+            <Form.Item name="to_on" label={t(commonTexts.lastDay)}>
               <DateField />
             </Form.Item>
           </div>
@@ -79,7 +80,7 @@ function UnitPicker({ id, onChange }: { id?: string; onChange?: (unit: string | 
   return (
     <Combobox<UnitItem>
       {...(id && { id })}
-      label={t(peopleTexts.room)}
+      label={t(commonTexts.room)}
       placeholder={t(peopleTexts.roomHint)}
       value={text}
       onValue={typed => {
@@ -94,6 +95,50 @@ function UnitPicker({ id, onChange }: { id?: string; onChange?: (unit: string | 
         onChange?.(unit.id);
       }}
     />
+  );
+}
+
+/** Dates that were entered wrongly, or a lease that was made longer. */
+export function ChangeOccupancy({ occupancy, onClose, onReload }: EndProps) {
+  const t = useT();
+  const { id: project_id } = useProject();
+  const write = useWrite('parties', 'units');
+  const save = async (body: OccupancyPatch) => {
+    await write(once =>
+      changeOccupancy({
+        path: { project_id, occupancy_id: occupancy.id },
+        headers: { ...once, ...ifMatch(occupancy.version) },
+        body,
+      }),
+    );
+    onClose();
+  };
+  const { from_on, to_on = null, lease_end_on = null } = occupancy;
+  return (
+    <FormDrawer<OccupancyPatch>
+      title={`${t(peopleTexts.changeOccupancy)} · ${occupancy.party_name} · ${occupancy.short_code}`}
+      initial={{ from_on, to_on, lease_end_on }}
+      onSave={save}
+      onClose={onClose}
+      onReload={onReload}
+    >
+      {() => (
+        <>
+          <p>{t(peopleTexts.changeHint)}</p>
+          <Form.Item name="from_on" label={t(commonTexts.firstDay)} rules={occupancyPatchRules.from_on}>
+            <DateField />
+          </Form.Item>
+          <Form.Item name="to_on" label={t(commonTexts.lastDay)} rules={occupancyPatchRules.to_on}>
+            <DateField />
+          </Form.Item>
+          {occupancy.role === 'tenant' && (
+            <Form.Item name="lease_end_on" label={t(peopleTexts.leaseEnd)} rules={occupancyPatchRules.lease_end_on}>
+              <DateField />
+            </Form.Item>
+          )}
+        </>
+      )}
+    </FormDrawer>
   );
 }
 
@@ -126,7 +171,7 @@ export function EndOccupancy({ occupancy, onClose, onReload }: EndProps) {
       {() => (
         <Form.Item
           name="to_on"
-          label={t(peopleTexts.to)}
+          label={t(commonTexts.lastDay)}
           extra={t(peopleTexts.endHint)}
           rules={occupancyEndRules.to_on}
         >

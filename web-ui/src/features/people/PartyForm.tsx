@@ -6,15 +6,16 @@ import { ifMatch } from '@/api/client.ts';
 import { addParty, changeParty } from '@/api/gen/sdk.gen.ts';
 import type { Party, PartyAdd } from '@/api/gen/types.gen.ts';
 import { partyAddRules } from '@/api/rules.gen.ts';
+import { peopleQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
 import styles from './people.module.css';
-import { colleaguesQuery } from './queries.ts';
 import { categoryTexts, idDocTexts, partyKindTexts, peopleTexts } from './texts.ts';
 
 type Values = Omit<PartyAdd, 'phones'> & { phones?: string };
@@ -26,7 +27,7 @@ export function PartyForm({ party, onClose, onAdded, onReload }: Props) {
   const t = useT();
   const { id: project_id } = useProject();
   const write = useWrite('parties', 'units');
-  const people = useQuery(colleaguesQuery(project_id)).data?.items ?? [];
+  const people = useQuery(peopleQuery(project_id)).data ?? [];
   const save = async (values: Values) => {
     const body = bodyOf(values);
     const saved = await write(once =>
@@ -43,7 +44,7 @@ export function PartyForm({ party, onClose, onAdded, onReload }: Props) {
   };
   return (
     <FormDrawer<Values>
-      title={t(party ? peopleTexts.changeParty : peopleTexts.addParty)}
+      title={t(party ? commonTexts.change : peopleTexts.addParty)}
       initial={party ? valuesOf(party) : { kind: 'person', categories: ['customer'] }}
       onSave={save}
       onClose={onClose}
@@ -52,7 +53,7 @@ export function PartyForm({ party, onClose, onAdded, onReload }: Props) {
       {() => (
         <>
           <div className={styles.pair}>
-            <Form.Item name="name" label={t(peopleTexts.name)} rules={partyAddRules.name}>
+            <Form.Item name="name" label={t(commonTexts.name)} rules={partyAddRules.name}>
               <Input />
             </Form.Item>
             <Form.Item name="kind" label={t(peopleTexts.kind)} rules={partyAddRules.kind}>
@@ -88,12 +89,7 @@ export function PartyForm({ party, onClose, onAdded, onReload }: Props) {
             </Form.Item>
           </div>
           <Form.Item name="contact_person_id" label={t(peopleTexts.contact)}>
-            <Select
-              allowClear
-              showSearch
-              optionFilterProp="label"
-              options={people.map(({ id, name }) => ({ value: id, label: name }))}
-            />
+            <Select allowClear showSearch optionFilterProp="label" options={namedChoices(people)} />
           </Form.Item>
           <div className={styles.pair}>
             <Form.Item name="term_from" label={t(peopleTexts.termFrom)}>

@@ -6,6 +6,7 @@ import { useMemo, useState } from 'react';
 import { exportParties } from '@/api/gen/sdk.gen.ts';
 import type { PartyItem } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatList, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -13,12 +14,8 @@ import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
-import { ExportButtons } from '@/ui/ExportButtons.tsx';
-import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters.tsx';
-import { PagedTable } from '@/ui/PagedTable.tsx';
-import { PageHead } from '@/ui/PageState.tsx';
-import { useListSearch } from '@/ui/useListSearch.ts';
-import { Views } from '@/ui/Views.tsx';
+import { ChoiceFilter, TextFilter } from '@/ui/Filters.tsx';
+import { ListPage } from '@/ui/ListPage.tsx';
 import { PartyForm } from './PartyForm.tsx';
 import styles from './people.module.css';
 import { partiesQuery, partyFilter } from './queries.ts';
@@ -28,7 +25,6 @@ export default function PartyListPage() {
   const t = useT();
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/people' });
-  const { change, show, clear } = useListSearch(search);
   const navigate = useNavigate();
   const mayEdit = useMay('parties.edit');
   const mayImport = useMay('roster.import');
@@ -38,67 +34,68 @@ export default function PartyListPage() {
   const columns = useMemo(() => partyColumns(t), [t]);
   return (
     <>
-      <PageHead title={t(peopleTexts.title)} beside={<Views list="parties" search={search} onShow={show} />}>
-        <ExportButtons
-          name={t(peopleTexts.title)}
-          read={format =>
+      <ListPage
+        title={t(pageTexts.people)}
+        list="parties"
+        search={search}
+        file={{
+          name: t(pageTexts.people),
+          read: format =>
             exportParties({
               path: { project_id: project.id },
               query: { ...partyFilter(search), format },
               parseAs: 'blob',
-            })
-          }
-        />
-        {mayImport && (
-          <Button onClick={() => void navigate({ href: paths.roster(project.code) })}>{t(peopleTexts.toRoster)}</Button>
-        )}
-        {mayEdit && (
-          <Button variant="main" onClick={() => setAdding(true)}>
-            {t(peopleTexts.addParty)}
-          </Button>
-        )}
-      </PageHead>
-      <div className="card">
-        <Filters>
-          <TextFilter label={t(peopleTexts.search)} value={search.q} onChange={q => change({ q })} />
-          <ChoiceFilter
-            label={t(peopleTexts.category)}
-            value={search.category}
-            options={choicesOf(categoryTexts, t)}
-            onChange={category => change({ category })}
-          />
-          <ChoiceFilter
-            label={t(peopleTexts.marks)}
-            value={search.mark}
-            options={[
-              { value: 'resident', label: t(peopleTexts.resident) },
-              { value: 'important', label: t(peopleTexts.important) },
-              { value: 'special', label: t(peopleTexts.special) },
-            ]}
-            onChange={mark => change({ mark })}
-          />
-          {seesTags && (
+            }),
+        }}
+        verbs={
+          <>
+            {mayImport && (
+              <Button onClick={() => void navigate({ href: paths.roster(project.code) })}>
+                {t(commonTexts.toRoster)}
+              </Button>
+            )}
+            {mayEdit && (
+              <Button variant="main" onClick={() => setAdding(true)}>
+                {t(peopleTexts.addParty)}
+              </Button>
+            )}
+          </>
+        }
+        filters={change => (
+          <>
+            <TextFilter label={t(peopleTexts.search)} value={search.q} onChange={q => change({ q })} />
             <ChoiceFilter
-              label={t(peopleTexts.tag)}
-              value={search.tag}
-              options={choicesOf(partyTagTexts, t)}
-              onChange={tag => change({ tag })}
+              label={t(peopleTexts.category)}
+              value={search.category}
+              options={choicesOf(categoryTexts, t)}
+              onChange={category => change({ category })}
             />
-          )}
-        </Filters>
-        <PagedTable
-          label={t(peopleTexts.title)}
-          name="parties"
-          columns={columns}
-          query={parties}
-          place={search}
-          onPlace={change}
-          keyOf={party => party.id}
-          onOpen={party => void navigate({ href: paths.party(project.code, party.id) })}
-          none={t(peopleTexts.none)}
-          onClear={clear}
-        />
-      </div>
+            <ChoiceFilter
+              label={t(peopleTexts.marks)}
+              value={search.mark}
+              options={[
+                { value: 'resident', label: t(peopleTexts.resident) },
+                { value: 'important', label: t(peopleTexts.important) },
+                { value: 'special', label: t(peopleTexts.special) },
+              ]}
+              onChange={mark => change({ mark })}
+            />
+            {seesTags && (
+              <ChoiceFilter
+                label={t(peopleTexts.tag)}
+                value={search.tag}
+                options={choicesOf(partyTagTexts, t)}
+                onChange={tag => change({ tag })}
+              />
+            )}
+          </>
+        )}
+        query={parties}
+        columns={columns}
+        keyOf={party => party.id}
+        onOpen={party => void navigate({ href: paths.party(project.code, party.id) })}
+        none={t(peopleTexts.none)}
+      />
       {isAdding && (
         <PartyForm
           onClose={() => setAdding(false)}
@@ -113,7 +110,7 @@ function partyColumns(t: Translate): Column<PartyItem>[] {
   return [
     {
       key: 'name',
-      title: t(peopleTexts.name),
+      title: t(commonTexts.name),
       render: party => (
         <span className={styles.marks}>
           <strong>{party.name}</strong>
@@ -124,7 +121,7 @@ function partyColumns(t: Translate): Column<PartyItem>[] {
     },
     {
       key: 'phone',
-      title: t(peopleTexts.phone),
+      title: t(commonTexts.phone),
       render: party => (party.phone_masked ? formatPhone(party.phone_masked) : '—'),
     },
     { key: 'rooms', title: t(peopleTexts.rooms), render: party => formatList(party.rooms) || '—', isCut: true },

@@ -8,6 +8,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Occupancy, Party, RevealedParty } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatList, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -18,7 +19,7 @@ import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel, PanelBody } from '@/ui/Panel.tsx';
 import { uiTexts } from '@/ui/texts.ts';
-import { EndOccupancy, OccupancyForm } from './OccupancyForms.tsx';
+import { ChangeOccupancy, EndOccupancy, OccupancyForm } from './OccupancyForms.tsx';
 import { PartyForm } from './PartyForm.tsx';
 import styles from './people.module.css';
 import { partyQuery } from './queries.ts';
@@ -50,7 +51,7 @@ function PartyView({ party, onReload }: { party: Party; onReload: () => void }) 
           </span>
         }
       >
-        {mayEdit && <Button onClick={() => setChanging(true)}>{t(peopleTexts.changeParty)}</Button>}
+        {mayEdit && <Button onClick={() => setChanging(true)}>{t(commonTexts.change)}</Button>}
       </PageHead>
       <PartyFacts party={party} />
       <Occupancies party={party} mayEdit={mayEdit} onReload={onReload} />
@@ -112,16 +113,16 @@ type OccupanciesProps = { party: Party; mayEdit: boolean; onReload: () => void }
 function Occupancies({ party, mayEdit, onReload }: OccupanciesProps) {
   const t = useT();
   const project = useProject();
-  const [open, setOpen] = useState<'add' | Occupancy | null>(null);
+  const [isAdding, setAdding] = useState(false);
+  const [open, setOpen] = useState<OpenOccupancy | null>(null);
   const columns = useMemo(
     () => occupancyColumns(t, project.code, mayEdit ? setOpen : null),
     [t, project.code, mayEdit],
   );
-  const close = () => setOpen(null);
   return (
     <Panel
       title={t(peopleTexts.occupancies)}
-      action={mayEdit && <Button onClick={() => setOpen('add')}>{t(peopleTexts.addOccupancy)}</Button>}
+      action={mayEdit && <Button onClick={() => setAdding(true)}>{t(peopleTexts.addOccupancy)}</Button>}
     >
       <DataTable
         label={t(peopleTexts.occupancies)}
@@ -131,22 +132,29 @@ function Occupancies({ party, mayEdit, onReload }: OccupanciesProps) {
         keyOf={one => one.id}
         empty={<Empty>{t(peopleTexts.noOccupancies)}</Empty>}
       />
-      {open === 'add' && <OccupancyForm party={party} onClose={close} />}
-      {open !== null && open !== 'add' && <EndOccupancy occupancy={open} onClose={close} onReload={onReload} />}
+      {isAdding && <OccupancyForm party={party} onClose={() => setAdding(false)} />}
+      {open && <open.Form occupancy={open.one} onClose={() => setOpen(null)} onReload={onReload} />}
     </Panel>
   );
 }
 
-function occupancyColumns(t: Translate, project: string, end: ((one: Occupancy) => void) | null): Column<Occupancy>[] {
+/** An occupancy with the form that is open for it. */
+type OpenOccupancy = { one: Occupancy; Form: typeof EndOccupancy };
+
+function occupancyColumns(
+  t: Translate,
+  project: string,
+  open: ((what: OpenOccupancy) => void) | null,
+): Column<Occupancy>[] {
   const columns: Column<Occupancy>[] = [
     {
       key: 'room',
-      title: t(peopleTexts.room),
+      title: t(commonTexts.room),
       render: one => <Link to={paths.unit(project, one.unit_id)}>{one.short_code}</Link>,
     },
     {
       key: 'role',
-      title: t(peopleTexts.role),
+      title: t(commonTexts.role),
       render: one => (
         <span className={styles.marks}>
           {t(occupancyRoleTexts[one.role])}
@@ -154,12 +162,18 @@ function occupancyColumns(t: Translate, project: string, end: ((one: Occupancy) 
         </span>
       ),
     },
-    { key: 'from', title: t(peopleTexts.from), render: one => one.from_on },
-    { key: 'to', title: t(peopleTexts.to), render: one => one.to_on ?? t(peopleTexts.untilNotice) },
+    { key: 'from', title: t(commonTexts.firstDay), render: one => one.from_on },
+    { key: 'to', title: t(commonTexts.lastDay), render: one => one.to_on ?? t(commonTexts.untilNow) },
     { key: 'lease', title: t(peopleTexts.leaseEnd), render: one => one.lease_end_on ?? '—' },
   ];
-  if (!end) return columns;
-  const verb = (one: Occupancy) =>
-    one.is_current && <Button onClick={() => end(one)}>{t(peopleTexts.endOccupancy)}</Button>;
+  if (!open) return columns;
+  const verb = (one: Occupancy) => (
+    <span className={styles.verbs}>
+      <Button onClick={() => open({ one, Form: ChangeOccupancy })}>{t(peopleTexts.changeOccupancy)}</Button>
+      {one.is_current && (
+        <Button onClick={() => open({ one, Form: EndOccupancy })}>{t(peopleTexts.endOccupancy)}</Button>
+      )}
+    </span>
+  );
   return [...columns, { key: 'verbs', title: t(uiTexts.actions), align: 'end', render: verb }];
 }

@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react';
 import { revealParty } from '@/api/gen/sdk.gen.ts';
 import type { Party, RevealedParty } from '@/api/gen/types.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -43,7 +44,7 @@ export function RevealDialog({ party, onRevealed, onClose }: Props) {
         <p>{t(peopleTexts.revealHint)}</p>
         <ProblemAlert error={error} />
         <div>
-          <label htmlFor={id}>{t(peopleTexts.reason)}</label>
+          <label htmlFor={id}>{t(commonTexts.reason)}</label>
           <input
             id={id}
             className={styles.input}

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { addTag, endTag } from '@/api/gen/sdk.gen.ts';
 import type { Party, Tag, TagAdd } from '@/api/gen/types.gen.ts';
 import { tagAddRules } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
@@ -36,7 +37,7 @@ export function Tags({ party, tags }: { party: Party; tags: readonly Tag[] }) {
       title: t(peopleTexts.tag),
       render: one => <span className={styles.mark}>{t(partyTagTexts[one.tag])}</span>,
     },
-    { key: 'reason', title: t(peopleTexts.reason), render: one => one.reason },
+    { key: 'reason', title: t(commonTexts.reason), render: one => one.reason },
     { key: 'by', title: t(peopleTexts.by), render: one => one.by?.name ?? '—' },
     { key: 'at', title: t(peopleTexts.at), render: one => <Moment at={one.at} /> },
     {
@@ -85,7 +86,7 @@ function TagForm({ party, onClose }: { party: Party; onClose: () => void }) {
           <Form.Item name="tag" label={t(peopleTexts.tag)} rules={tagAddRules.tag}>
             <Select options={choicesOf(partyTagTexts, t)} />
           </Form.Item>
-          <Form.Item name="reason" label={t(peopleTexts.reason)} rules={tagAddRules.reason}>
+          <Form.Item name="reason" label={t(commonTexts.reason)} rules={tagAddRules.reason}>
             <Input.TextArea rows={2} />
           </Form.Item>
         </>
@@ -112,7 +113,7 @@ function EndTag({ tag, onClose }: { tag: Tag; onClose: () => void }) {
       <p>{t(peopleTexts.endTagHint)}</p>
       <ProblemAlert error={error} />
       <DialogButtons>
-        <Button onClick={onClose}>{t(peopleTexts.keep)}</Button>
+        <Button onClick={onClose}>{t(commonTexts.keep)}</Button>
         <Button variant="danger" onClick={() => void end()}>
           {t(peopleTexts.endTag)}
         </Button>

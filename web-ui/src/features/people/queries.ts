@@ -33,13 +33,6 @@ export const partyQuery = (project_id: string, party_id: string) =>
     queryFn: ({ signal }) => api.getParty({ path: { project_id, party_id }, signal }),
   });
 
-/** Colleagues who may look after a customer. */
-export const colleaguesQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['users', 'of-project', project_id],
-    queryFn: ({ signal }) => api.listPeople({ path: { project_id }, signal }),
-  });
-
 /** The rooms whose code holds the text, the first twenty of them. */
 export async function findUnits(project_id: string, q: string, signal: AbortSignal) {
   const page = await api.listUnits({ path: { project_id }, query: { q, limit: 20 }, signal });

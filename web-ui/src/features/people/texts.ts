@@ -4,20 +4,16 @@ import type { Category, IdDocKind, PartyKind, TagKind } from '@/api/gen/types.ge
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const peopleTexts = defineTexts('people', {
-  title: { zh: '客户', en: 'People' },
   search: { zh: '房号、电话后几位或姓名', en: 'Room, last digits of a phone, or name' },
-  name: { zh: '姓名', en: 'Name' },
   kind: { zh: '性质', en: 'Person or organisation' },
   categories: { zh: '客户类别', en: 'Categories' },
   category: { zh: '类别', en: 'Category' },
-  phone: { zh: '电话', en: 'Phone' },
   phones: { zh: '电话', en: 'Phones' },
   phonesHint: {
     zh: '一个一行；没改的可保持打码的样子。',
     en: 'One a line; leave hidden ones as they are to keep them.',
   },
   rooms: { zh: '房屋', en: 'Rooms' },
-  room: { zh: '房号', en: 'Room' },
   marks: { zh: '标记', en: 'Marks' },
   important: { zh: '重要客户', en: 'Important' },
   special: { zh: '特殊客户', en: 'Special' },
@@ -25,12 +21,10 @@ export const peopleTexts = defineTexts('people', {
   tag: { zh: '标签', en: 'Tag' },
   tags: { zh: '标签', en: 'Tags' },
   addParty: { zh: '新增客户', en: 'Add somebody' },
-  changeParty: { zh: '修改资料', en: 'Change' },
   none: {
     zh: '没有符合条件的客户。可以清除筛选，或从名册导入。',
     en: 'Nobody fits. Clear the filters, or import a roster.',
   },
-  toRoster: { zh: '导入名册', en: 'Import a roster' },
   facts: { zh: '资料', en: 'Facts' },
   idDoc: { zh: '证件', en: 'Identity paper' },
   idDocKind: { zh: '证件种类', en: 'Kind of paper' },
@@ -47,7 +41,6 @@ export const peopleTexts = defineTexts('people', {
     zh: '查看人、时间和原因会记入审计日志。',
     en: 'Who looked, when and why stays in the journal.',
   },
-  reason: { zh: '原因', en: 'Reason' },
   revealReasons: { zh: '联系业主处理工单', en: 'To call about a ticket' },
   revealed: {
     zh: '完整号码只在本页显示，离开后重新打码。',
@@ -56,13 +49,14 @@ export const peopleTexts = defineTexts('people', {
   hide: { zh: '重新打码', en: 'Hide again' },
   occupancies: { zh: '房屋与身份', en: 'Rooms and roles' },
   addOccupancy: { zh: '登记入住', en: 'Add a room' },
+  changeOccupancy: { zh: '更正', en: 'Correct' },
+  changeHint: {
+    zh: '只更正日期；换房间或身份请先迁出再登记。',
+    en: 'Dates only; for another room or role, end this and add one.',
+  },
   endOccupancy: { zh: '迁出', en: 'Moves out' },
   endHint: { zh: '最后一天仍算在内，记录保留在历史里。', en: 'The last day counts; the record stays in the history.' },
-  role: { zh: '身份', en: 'Role' },
-  from: { zh: '开始日期', en: 'First day' },
-  to: { zh: '结束日期', en: 'Last day' },
   leaseEnd: { zh: '租约到期', en: 'End of the lease' },
-  untilNotice: { zh: '至今', en: 'until now' },
   ended: { zh: '已结束', en: 'Ended' },
   noOccupancies: { zh: '名下没有房屋。', en: 'No rooms.' },
   addTag: { zh: '加标签', en: 'Add a tag' },
@@ -72,7 +66,6 @@ export const peopleTexts = defineTexts('people', {
   noTags: { zh: '没有标签。', en: 'No tags.' },
   by: { zh: '经办', en: 'By' },
   at: { zh: '时间', en: 'When' },
-  keep: { zh: '保留', en: 'Keep' },
   roomHint: { zh: '输入房号，从结果中选', en: 'Type a room and choose it' },
   roomMissing: { zh: '请从结果中选一间房', en: 'Choose a room from the results' },
 });

@@ -5,6 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { TechnicianFigures } from '@/api/gen/types.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatDate } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -32,7 +33,7 @@ export default function FiguresPage() {
           value={days.first}
           onChange={({ target }) => target.value && setDays({ ...days, first: target.value })}
         />
-        <label htmlFor={last}>{t(recordTexts.to)}</label>
+        <label htmlFor={last}>{t(commonTexts.to)}</label>
         <input
           id={last}
           type="date"
@@ -66,8 +67,8 @@ function thisMonth(): { first: string; last: string } {
 
 function columnsOf(t: Translate): Column<TechnicianFigures>[] {
   return [
-    { key: 'name', title: t(recordTexts.technician), render: row => row.name },
-    { key: 'slips', title: t(recordTexts.slips), align: 'end', render: row => row.slips },
+    { key: 'name', title: t(commonTexts.technician), render: row => row.name },
+    { key: 'slips', title: t(commonTexts.slips), align: 'end', render: row => row.slips },
     {
       key: 'arrived',
       title: t(recordTexts.arrived),

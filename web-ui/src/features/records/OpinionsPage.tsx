@@ -9,16 +9,19 @@ import { ifMatch } from '@/api/client.ts';
 import { analyseOpinions } from '@/api/gen/sdk.gen.ts';
 import type { OpinionAnalyse, OpinionLine, OpinionSummary } from '@/api/gen/types.gen.ts';
 import { opinionAnalyseRules } from '@/api/rules.gen.ts';
+import { peopleQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
+import { namedChoices } from '@/ui/choices.ts';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
-import { opinionsQuery, peopleQuery } from './queries.ts';
+import { opinionsQuery } from './queries.ts';
 import { RecordsNav } from './RecordsNav.tsx';
 import { recordTexts } from './texts.ts';
 
@@ -73,8 +76,8 @@ function columnsOf(t: Translate, nameOf: (id: string | null | undefined) => stri
     { key: 'asked', title: t(recordTexts.askedFor), align: 'end', render: row => row.asked_for },
     { key: 'factor', title: t(recordTexts.factor), isCut: true, render: row => row.factor ?? '—' },
     { key: 'measure', title: t(recordTexts.measure), isCut: true, render: row => row.measure ?? '—' },
-    { key: 'responsible', title: t(recordTexts.responsible), render: row => nameOf(row.responsible_id) },
-    { key: 'due', title: t(recordTexts.dueOn), render: row => row.due_on ?? '—' },
+    { key: 'responsible', title: t(commonTexts.responsible), render: row => nameOf(row.responsible_id) },
+    { key: 'due', title: t(commonTexts.due), render: row => row.due_on ?? '—' },
   ];
 }
 
@@ -124,16 +127,12 @@ function AnalyseForm({ summary, line, people, projectId, onClose }: FormProps) {
           </Form.Item>
           <Form.Item
             name="responsible_id"
-            label={t(recordTexts.responsible)}
+            label={t(commonTexts.responsible)}
             rules={opinionAnalyseRules.responsible_id}
           >
-            <Select
-              allowClear
-              options={people.map(({ id, name }) => ({ value: id, label: name }))}
-              getPopupContainer={anchor => anchor.closest('dialog') ?? document.body}
-            />
+            <Select allowClear options={namedChoices(people)} />
           </Form.Item>
-          <Form.Item name="due_on" label={t(recordTexts.dueOn)} rules={opinionAnalyseRules.due_on}>
+          <Form.Item name="due_on" label={t(commonTexts.due)} rules={opinionAnalyseRules.due_on}>
             <Input type="date" />
           </Form.Item>
         </>

@@ -11,6 +11,7 @@ import { changeContact, studyRecordings } from '@/api/gen/sdk.gen.ts';
 import type { CallComparison, CallWithoutRecording, StudyList } from '@/api/gen/types.gen.ts';
 import { contactPatchRules, recordingStudyRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
@@ -35,7 +36,7 @@ export default function RecordingsPage() {
   const study = useQuery(studyQuery(project.id));
   return (
     <>
-      <PageHead title={t(recordTexts.recordings)}>
+      <PageHead title={t(pageTexts.recordings)}>
         <label htmlFor={id}>{t(recordTexts.day)}</label>
         <input
           id={id}
@@ -71,7 +72,7 @@ function Comparison({ found, project }: ComparisonProps) {
           columns={[
             {
               key: 'ticket',
-              title: t(recordTexts.ticket),
+              title: t(commonTexts.ticket),
               render: row =>
                 row.ticket_id ? (
                   <Link to={paths.ticket(project.code, row.ticket_id)}>{row.ticket_number}</Link>
@@ -80,7 +81,7 @@ function Comparison({ found, project }: ComparisonProps) {
                 ),
             },
             { key: 'answered', title: t(recordTexts.answered), render: row => <Moment at={row.answered_at} /> },
-            { key: 'caller', title: t(recordTexts.caller), render: row => row.caller_name ?? '—' },
+            { key: 'caller', title: t(commonTexts.caller), render: row => row.caller_name ?? '—' },
             {
               key: 'link',
               title: t(recordTexts.link),
@@ -133,7 +134,7 @@ function LinkForm({ call, found, projectId, onClose }: LinkProps) {
     >
       {() => (
         <Form.Item name="recording_id" label={t(recordTexts.recording)} rules={contactPatchRules.recording_id}>
-          <Select options={options} getPopupContainer={anchor => anchor.closest('dialog') ?? document.body} />
+          <Select options={options} />
         </Form.Item>
       )}
     </FormDrawer>

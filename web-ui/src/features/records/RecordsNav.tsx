@@ -1,6 +1,7 @@
 //! The pages of checks and sums.
 
 import { paths } from '@/app/paths.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { SubNav } from '@/ui/SubNav.tsx';
@@ -11,7 +12,8 @@ export function RecordsNav() {
   const t = useT();
   const { code } = useProject();
   const items = [
-    { path: paths.recordings(code), text: t(recordTexts.recordings) },
+    { path: paths.recordings(code), text: t(pageTexts.recordings) },
+    { path: paths.register(code), text: t(recordTexts.register) },
     { path: paths.figures(code), text: t(recordTexts.figures) },
     { path: paths.opinions(code), text: t(recordTexts.opinions) },
   ];

@@ -5,14 +5,13 @@ import {
   compareCalls,
   getStudyList,
   listCallLists,
+  listIncidents,
+  listInconsistencies,
+  listOpenLists,
   listOpinionSummaries,
-  listPeople,
   listSlipFigures,
 } from '@/api/gen/sdk.gen.ts';
-import { fromLocalField } from '@/lib/format.ts';
-
-const DAY = 86_400_000;
-const MINUTE = 60_000;
+import { dayAfter, dayBegin } from '@/lib/format.ts';
 
 /** What does not fit on a day; today, if none is named. */
 export const comparisonQuery = (project_id: string, day: string) =>
@@ -40,10 +39,8 @@ export const figuresQuery = (project_id: string, first: string, last: string) =>
   queryOptions({
     queryKey: ['slips', 'figures', project_id, first, last],
     queryFn: async () => {
-      const from = fromLocalField(`${first}T00:00`) ?? '';
-      const end = fromLocalField(`${last}T00:00`) ?? '';
-      const to = new Date(Date.parse(end) + DAY).toISOString();
-      return (await listSlipFigures({ path: { project_id }, query: { from, to } })).items;
+      const query = { from: dayBegin(first), to: dayAfter(last) };
+      return (await listSlipFigures({ path: { project_id }, query })).items;
     },
   });
 
@@ -54,10 +51,36 @@ export const opinionsQuery = (project_id: string) =>
     queryFn: async () => (await listOpinionSummaries({ path: { project_id } })).items,
   });
 
-/** Who works in the project. */
-export const peopleQuery = (project_id: string) =>
+/** The causes that several callers reported, the newest first. */
+export const incidentsQuery = (project_id: string) =>
   queryOptions({
-    queryKey: ['people', 'list', project_id],
-    queryFn: async () => (await listPeople({ path: { project_id } })).items,
-    staleTime: 10 * MINUTE,
+    queryKey: ['incidents', project_id],
+    queryFn: async () => (await listIncidents({ path: { project_id } })).items,
+  });
+
+/** Papers of the last year that disagree with their tickets. */
+export const inconsistenciesQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['slips', 'inconsistencies', project_id],
+    queryFn: async () => (await listInconsistencies({ path: { project_id } })).items,
+  });
+
+/** A line of a half-monthly list; the contract leaves its shape to its text. */
+export type OpenLine = {
+  id: string;
+  number: string;
+  age_days: number;
+  place: string;
+  content: string;
+  expected_on?: string | null;
+};
+
+/** The half-monthly lists of open matters. */
+export const openListsQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['tickets', 'open-lists', project_id],
+    queryFn: async () => {
+      const { items } = await listOpenLists({ path: { project_id } });
+      return items.map(list => ({ ...list, lines: list.lines as unknown as OpenLine[] }));
+    },
   });

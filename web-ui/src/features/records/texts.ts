@@ -1,10 +1,22 @@
 //! The words of recordings, figures and monthly opinions.
 
-import { defineTexts } from '@/lib/i18n.ts';
+import type { CopiedField } from '@/api/gen/types.gen.ts';
+import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const recordTexts = defineTexts('records', {
   area: { zh: '核对与汇总', en: 'Checks and sums' },
-  recordings: { zh: '录音核对', en: 'Recordings' },
+  register: { zh: '台账核对', en: 'Register' },
+  noIncidents: { zh: '没有几位客户反映同一原因的事件。', en: 'No cause is reported by several callers.' },
+  opened: { zh: '开始', en: 'Since' },
+  callers: { zh: '反映人数', en: 'Callers' },
+  state: { zh: '状态', en: 'State' },
+  goesOn: { zh: '进行中', en: 'Goes on' },
+  ended: { zh: '已结束', en: 'Ended' },
+  papers: { zh: '单据与台账不一致', en: 'Papers that disagree with the register' },
+  slip: { zh: '维修单', en: 'Slip' },
+  differ: { zh: '不一致的栏目', en: 'Fields that differ' },
+  openList: { zh: '{{day}} 未结清单', en: 'Open matters on {{day}}' },
+  age: { zh: '天数', en: 'Days' },
   figures: { zh: '技术员统计', en: 'Technicians' },
   opinions: { zh: '月度意见', en: 'Opinions' },
   day: { zh: '日期', en: 'Day' },
@@ -12,8 +24,6 @@ export const recordTexts = defineTexts('records', {
   tapes: { zh: '录音没有登记', en: 'Recordings without a row' },
   zero: { zh: '没有。目标是零。', en: 'None, as it should be.' },
   answered: { zh: '接听时间', en: 'Answered' },
-  caller: { zh: '来电人', en: 'Caller' },
-  ticket: { zh: '工单', en: 'Ticket' },
   recording: { zh: '录音', en: 'Recording' },
   brought: { zh: '上传时间', en: 'Brought' },
   by: { zh: '上传人', en: 'By' },
@@ -30,9 +40,6 @@ export const recordTexts = defineTexts('records', {
   listLine: { zh: '缺登记 {{rows}}，缺录音 {{tapes}}', en: '{{rows}} without a row, {{tapes}} without a recording' },
   noLists: { zh: '还没有核对过。', en: 'Nothing was compared yet.' },
   from: { zh: '开单日期从', en: 'Issued from' },
-  to: { zh: '到', en: 'to' },
-  technician: { zh: '技术员', en: 'Technician' },
-  slips: { zh: '维修单', en: 'Slips' },
   arrived: { zh: '到位 及时/超时', en: 'Arrived, in time / late' },
   done: { zh: '完工 及时/超时', en: 'Done, in time / late' },
   rework: { zh: '返修', en: 'Rework' },
@@ -51,7 +58,13 @@ export const recordTexts = defineTexts('records', {
   askedFor: { zh: '主动征询', en: 'Asked for' },
   factor: { zh: '主要因素', en: 'Main factor' },
   measure: { zh: '纠正措施', en: 'Measure' },
-  responsible: { zh: '责任人', en: 'Responsible' },
-  dueOn: { zh: '完成日期', en: 'Due' },
   analyse: { zh: '分析 {{class}}', en: 'Analyse {{class}}' },
 });
+
+/** Fields that papers copy from the register. */
+export const copiedTexts = defineTexts('records.copied', {
+  place: { zh: '地点', en: 'Place' },
+  customer: { zh: '客户', en: 'Customer' },
+  phone: { zh: '电话', en: 'Phone' },
+  content: { zh: '内容', en: 'Matter' },
+} as const satisfies Record<CopiedField, Text>);

@@ -6,6 +6,7 @@ import { ifMatch } from '@/api/client.ts';
 import { publishCalendar } from '@/api/gen/sdk.gen.ts';
 import type { Calendar, CalendarPublish, CalendarVersion } from '@/api/gen/types.gen.ts';
 import { calendarPublishRules } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
@@ -41,7 +42,7 @@ function CommonFields() {
   return (
     <>
       <FromField />
-      <Form.Item name="reason" label={t(settingsTexts.reason)} rules={calendarPublishRules.reason}>
+      <Form.Item name="reason" label={t(commonTexts.reason)} rules={calendarPublishRules.reason}>
         <Input.TextArea rows={2} />
       </Form.Item>
     </>

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Calendar, CalendarVersion } from '@/api/gen/types.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatDate, formatList } from '@/lib/format.ts';
 import { LOCALES, useLang, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -177,7 +178,7 @@ function Versions() {
     },
     { key: 'from', title: t(settingsTexts.fromAt), render: one => <Moment at={one.from_at} /> },
     { key: 'years', title: t(calendarTexts.listOf), render: one => formatList(one.calendar.years) },
-    { key: 'reason', title: t(settingsTexts.reason), render: one => one.reason, isCut: true },
+    { key: 'reason', title: t(commonTexts.reason), render: one => one.reason, isCut: true },
     { key: 'author', title: t(settingsTexts.author), render: one => one.author },
     { key: 'created', title: t(settingsTexts.published_at), render: one => <Moment at={one.created_at} /> },
   ];

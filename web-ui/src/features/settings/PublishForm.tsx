@@ -6,6 +6,7 @@ import { publishPolicy } from '@/api/gen/sdk.gen.ts';
 import type { PolicyPreset, PolicyShown, PolicyValue } from '@/api/gen/types.gen.ts';
 import { ApiProblem } from '@/api/problem.ts';
 import { policyPublishRules } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
@@ -62,7 +63,7 @@ export function PublishForm({ policy, preset, overrides, onClose, onPublished, o
         <>
           <p className={styles.note}>{t(settingsTexts.publishHint)}</p>
           <FromField />
-          <Form.Item name="reason" label={t(settingsTexts.reason)} rules={policyPublishRules.reason}>
+          <Form.Item name="reason" label={t(commonTexts.reason)} rules={policyPublishRules.reason}>
             <Input.TextArea rows={3} />
           </Form.Item>
         </>

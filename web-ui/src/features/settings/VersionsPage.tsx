@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { PolicyDifference, PolicyVersion } from '@/api/gen/types.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -52,7 +53,7 @@ function Versions({ versions }: { versions: readonly PolicyVersion[] }) {
     },
     { key: 'from', title: t(settingsTexts.fromAt), render: one => <Moment at={one.from_at} /> },
     { key: 'preset', title: t(settingsTexts.basedOn), render: one => one.preset },
-    { key: 'reason', title: t(settingsTexts.reason), render: one => one.reason, isCut: true },
+    { key: 'reason', title: t(commonTexts.reason), render: one => one.reason, isCut: true },
     { key: 'author', title: t(settingsTexts.author), render: one => one.author },
     { key: 'created', title: t(settingsTexts.published_at), render: one => <Moment at={one.created_at} /> },
     {

@@ -48,7 +48,6 @@ export const settingsTexts = defineTexts('settings', {
   fromLater: { zh: '指定时间', en: 'Later' },
   day: { zh: '日期', en: 'Day' },
   time: { zh: '时间', en: 'Time' },
-  reason: { zh: '原因', en: 'Reason' },
   published: { zh: '已发布第 {{number}} 版', en: 'Version {{number}} is published' },
   discardDraft: { zh: '放弃改动', en: 'Discard' },
   laterDraft: {

@@ -10,6 +10,7 @@ import { closeIncident } from '@/api/gen/sdk.gen.ts';
 import type { Incident } from '@/api/gen/types.gen.ts';
 import { incidentCloseRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -28,7 +29,7 @@ export function IncidentPanel({ incident, project, onReload }: Props) {
   const all = `${paths.tickets(project.code)}?incident=${incident.id}`;
   return (
     <Panel
-      title={t(ticketTexts.incident)}
+      title={t(commonTexts.incident)}
       action={mayClose && <Button onClick={() => setClosing(true)}>{t(ticketTexts.incidentClose)}</Button>}
     >
       <PanelBody>

@@ -6,6 +6,7 @@ import { Form, Input } from 'antd';
 import { orderCallback } from '@/api/gen/sdk.gen.ts';
 import type { CallbackKind, Ticket } from '@/api/gen/types.gen.ts';
 import { callbackOrderRules } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { fromLocalField } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -35,11 +36,8 @@ export default function OrderCallback({ ticket, projectId, onClose }: Props) {
     >
       {() => (
         <>
-          <Form.Item name="kind" label={t(ticketTexts.kind)} rules={callbackOrderRules.kind}>
-            <Select
-              options={choicesOf(orderedKindTexts, t)}
-              getPopupContainer={anchor => anchor.closest('dialog') ?? document.body}
-            />
+          <Form.Item name="kind" label={t(commonTexts.kind)} rules={callbackOrderRules.kind}>
+            <Select options={choicesOf(orderedKindTexts, t)} />
           </Form.Item>
           <Form.Item name="due_at" label={t(ticketTexts.callbackDue)} rules={callbackOrderRules.due_at}>
             <Input type="datetime-local" />

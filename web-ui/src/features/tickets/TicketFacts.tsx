@@ -4,13 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Extension, Ticket, TicketPaper } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { teamsQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatMoment, formatPhone } from '@/lib/format.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { helpKindTexts, ticketChannelTexts } from '@/lib/texts.ts';
 import { Moment } from '@/ui/Moment.tsx';
 import { Facts, Panel } from '@/ui/Panel.tsx';
-import { teamsQuery } from './queries.ts';
 import { ticketOutcomeTexts, ticketTexts, waitingTexts } from './texts.ts';
 import styles from './tickets.module.css';
 
@@ -38,12 +39,12 @@ export function RegisterFacts({ ticket, project }: { ticket: Ticket; project: { 
       <p className={styles.content}>{ticket.content}</p>
       <Facts
         items={[
-          [t(ticketTexts.place), ticket.place],
-          [t(ticketTexts.caller), ticket.caller_name],
-          [t(ticketTexts.phone), ticket.caller_phone && formatPhone(ticket.caller_phone)],
-          [t(ticketTexts.channel), t(ticketChannelTexts[ticket.channel])],
-          ...(ticket.help_kind ? [[t(ticketTexts.helpKind), t(helpKindTexts[ticket.help_kind])] as const] : []),
-          ...(forwardedBy ? [[t(ticketTexts.forwardedBy), forwardedBy] as const] : []),
+          [t(commonTexts.place), ticket.place],
+          [t(commonTexts.caller), ticket.caller_name],
+          [t(commonTexts.contactPhone), ticket.caller_phone && formatPhone(ticket.caller_phone)],
+          [t(commonTexts.channel), t(ticketChannelTexts[ticket.channel])],
+          ...(ticket.help_kind ? [[t(commonTexts.helpKind), t(helpKindTexts[ticket.help_kind])] as const] : []),
+          ...(forwardedBy ? [[t(commonTexts.forwardedBy), forwardedBy] as const] : []),
           [t(ticketTexts.reported), <Moment key="reported" at={ticket.reported_at} />],
           [t(ticketTexts.registered), <Moment key="registered" at={ticket.registered_at} />],
           [t(ticketTexts.registeredBy), ticket.registered_by.name],
@@ -72,7 +73,7 @@ export function CourseFacts({ ticket }: { ticket: Ticket }) {
       t(ticketTexts.waiting),
       ticket.waiting_reason && [t(waitingTexts[ticket.waiting_reason]), ticket.waiting_note].filter(Boolean).join('：'),
     ],
-    [t(ticketTexts.expected), ticket.expected_on],
+    [t(commonTexts.expected), ticket.expected_on],
     [t(ticketTexts.papers), ticket.papers.length > 0 && <Papers papers={ticket.papers} />],
     [t(ticketTexts.interim), ticket.interim_measure],
     [t(ticketTexts.outcome), ticket.outcome && t(ticketOutcomeTexts[ticket.outcome])],

@@ -2,16 +2,16 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { TicketStage } from '@/api/gen/types.gen.ts';
+import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { ticketChannelTexts, ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
 import { Button } from '@/ui/Button.tsx';
-import { type Choice, choicesOf } from '@/ui/choices.ts';
-import { ChoiceFilter, Filters, TextFilter } from '@/ui/Filters.tsx';
-import { peopleQuery, teamsQuery } from './queries.ts';
+import { type Choice, choicesOf, namedChoices } from '@/ui/choices.ts';
+import { ChoiceFilter, DayFilter, TextFilter } from '@/ui/Filters.tsx';
 import { OPEN_STAGES, type TicketSearch } from './search.ts';
 import { ticketTexts } from './texts.ts';
-import styles from './tickets.module.css';
 
 type Props = { search: TicketSearch; onChange: (patch: Partial<TicketSearch>) => void; onReset: () => void };
 
@@ -26,56 +26,45 @@ export function TicketFilters({ search, onChange, onReset }: Props) {
     ...choicesOf(ticketStageTexts, t),
   ];
   return (
-    <Filters>
+    <>
       <TextFilter key={search.q ?? ''} label={t(ticketTexts.search)} value={search.q} onChange={q => onChange({ q })} />
       <ChoiceFilter
-        label={t(ticketTexts.stage)}
+        label={t(commonTexts.stage)}
         value={stages.find(({ value }) => value === search.stage)?.value}
         options={stages}
         onChange={stage => onChange({ stage })}
       />
       <ChoiceFilter
-        label={t(ticketTexts.kind)}
+        label={t(commonTexts.kind)}
         value={search.kind}
         options={choicesOf(ticketKindTexts, t)}
         onChange={kind => onChange({ kind })}
       />
       <ChoiceFilter
-        label={t(ticketTexts.channel)}
+        label={t(commonTexts.channel)}
         value={search.channel}
         options={choicesOf(ticketChannelTexts, t)}
         onChange={channel => onChange({ channel })}
       />
       <ChoiceFilter
-        label={t(ticketTexts.team)}
+        label={t(commonTexts.team)}
         value={search.team}
-        options={teams.map(team => ({ value: team.id, label: team.name }))}
+        options={namedChoices(teams)}
         onChange={team => onChange({ team })}
       />
       <ChoiceFilter
         label={t(ticketTexts.owner)}
         value={search.owner}
-        options={people.map(person => ({ value: person.id, label: person.name }))}
+        options={namedChoices(people)}
         onChange={owner => onChange({ owner })}
       />
-      <span className={styles.period}>
-        <Day label={t(ticketTexts.from)} value={search.from} onChange={from => onChange({ from })} />
-        <Day label={t(ticketTexts.to)} value={search.to} onChange={to => onChange({ to })} />
-      </span>
+
+      <DayFilter label={t(ticketTexts.from)} value={search.from} onChange={from => onChange({ from })} />
+      <DayFilter label={t(commonTexts.to)} value={search.to} onChange={to => onChange({ to })} />
+
       <Button variant="quiet" onClick={onReset}>
         {t(ticketTexts.reset)}
       </Button>
-    </Filters>
-  );
-}
-
-type DayProps = { label: string; value: string | undefined; onChange: (day: string | undefined) => void };
-
-function Day({ label, value, onChange }: DayProps) {
-  return (
-    <label className={styles.day}>
-      <span>{label}</span>
-      <input type="date" value={value ?? ''} onChange={event => onChange(event.target.value || undefined)} />
-    </label>
+    </>
   );
 }

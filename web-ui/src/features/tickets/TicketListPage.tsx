@@ -6,6 +6,7 @@ import { useMemo } from 'react';
 import { exportTickets } from '@/api/gen/sdk.gen.ts';
 import type { TicketItem } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatPhone } from '@/lib/format.ts';
 import { useHotkeys } from '@/lib/hotkeys.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
@@ -16,14 +17,10 @@ import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { ClockTag } from '@/ui/ClockTag.tsx';
 import type { Column } from '@/ui/DataTable.tsx';
-import { ExportButtons } from '@/ui/ExportButtons.tsx';
+import { ListPage } from '@/ui/ListPage.tsx';
 import { listTexts } from '@/ui/listTexts.ts';
 import { Moment } from '@/ui/Moment.tsx';
-import { PagedTable } from '@/ui/PagedTable.tsx';
-import { PageHead } from '@/ui/PageState.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
-import { useListSearch } from '@/ui/useListSearch.ts';
-import { Views } from '@/ui/Views.tsx';
 import { filterOf, ticketsQuery } from './queries.ts';
 import { OPEN_STAGES, type TicketSearch, toneOf } from './search.ts';
 import { TicketFilters } from './TicketFilters.tsx';
@@ -36,7 +33,6 @@ export default function TicketListPage() {
   const navigate = useNavigate();
   const me = useMe();
   const search = useSearch({ strict: false }) as TicketSearch;
-  const { change, show, clear } = useListSearch(search);
   const list = useQuery(ticketsQuery(project.id, search));
   const mayRegister = useMay('tickets.register');
   const mayExport = useMay('tickets.export');
@@ -52,47 +48,41 @@ export default function TicketListPage() {
     [t(ticketTexts.mine), { first: me.id }],
   ];
   return (
-    <>
-      <PageHead
-        title={t(ticketTexts.title)}
-        beside={<Views list="tickets" usual={views} search={search} onShow={show} />}
-      >
-        {seesRecords && <Link to={paths.recordings(project.code)}>{t(ticketTexts.recordings)}</Link>}
-        {mayExport && (
-          <ExportButtons
-            name={t(ticketTexts.fileName)}
-            read={format =>
-              exportTickets({
-                path: { project_id: project.id },
-                query: { ...filterOf(search), format },
-                parseAs: 'blob',
-              })
-            }
-            print={`${paths.printRegister(project.code)}${location.search}`}
-          />
-        )}
-        {mayRegister && (
-          <Button variant="main" keys="F2" onClick={register}>
-            {t(ticketTexts.new)}
-          </Button>
-        )}
-      </PageHead>
-      <div className="card">
-        <TicketFilters search={search} onChange={change} onReset={() => show({})} />
-        <PagedTable
-          label={t(ticketTexts.title)}
-          name="tickets"
-          columns={columns}
-          query={list}
-          place={search}
-          onPlace={change}
-          keyOf={ticket => ticket.id}
-          onOpen={ticket => void navigate({ href: paths.ticket(project.code, ticket.id) })}
-          none={t(clear ? ticketTexts.empty : ticketTexts.emptyAll)}
-          onClear={clear}
-        />
-      </div>
-    </>
+    <ListPage
+      title={t(pageTexts.tickets)}
+      list="tickets"
+      search={search}
+      usual={views}
+      file={
+        mayExport && {
+          name: t(ticketTexts.fileName),
+          read: format =>
+            exportTickets({
+              path: { project_id: project.id },
+              query: { ...filterOf(search), format },
+              parseAs: 'blob',
+            }),
+          print: `${paths.printRegister(project.code)}${location.search}`,
+        }
+      }
+      verbs={
+        <>
+          {seesRecords && <Link to={paths.recordings(project.code)}>{t(pageTexts.recordings)}</Link>}
+          {mayRegister && (
+            <Button variant="main" keys="F2" onClick={register}>
+              {t(ticketTexts.new)}
+            </Button>
+          )}
+        </>
+      }
+      filters={(change, reset) => <TicketFilters search={search} onChange={change} onReset={reset} />}
+      query={list}
+      columns={columns}
+      keyOf={ticket => ticket.id}
+      onOpen={ticket => void navigate({ href: paths.ticket(project.code, ticket.id) })}
+      none={t(ticketTexts.empty)}
+      noneYet={t(ticketTexts.emptyAll)}
+    />
   );
 }
 
@@ -110,11 +100,11 @@ function columnsOf(t: Translate, project: { id: string; code: string }): Column<
       width: 104,
       render: row => <Moment at={row.registered_at} />,
     },
-    { key: 'place', title: t(ticketTexts.place), width: 130, isCut: true, render: row => row.place || '—' },
-    { key: 'kind', title: t(ticketTexts.kind), width: 72, render: row => t(ticketKindTexts[row.kind]) },
+    { key: 'place', title: t(commonTexts.place), width: 130, isCut: true, render: row => row.place || '—' },
+    { key: 'kind', title: t(commonTexts.kind), width: 72, render: row => t(ticketKindTexts[row.kind]) },
     {
       key: 'content',
-      title: t(ticketTexts.content),
+      title: t(commonTexts.matter),
       isCut: true,
       render: row => (
         <>
@@ -124,7 +114,7 @@ function columnsOf(t: Translate, project: { id: string; code: string }): Column<
     },
     {
       key: 'caller',
-      title: t(ticketTexts.caller),
+      title: t(commonTexts.caller),
       width: 190,
       isCut: true,
       render: row => (
@@ -136,7 +126,7 @@ function columnsOf(t: Translate, project: { id: string; code: string }): Column<
     },
     {
       key: 'stage',
-      title: t(ticketTexts.stage),
+      title: t(commonTexts.stage),
       width: 92,
       render: row => <StageTag tone={toneOf(row.stage)}>{t(ticketStageTexts[row.stage])}</StageTag>,
     },

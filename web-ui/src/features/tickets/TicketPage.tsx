@@ -5,6 +5,7 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { Ticket, TicketVerb } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
@@ -14,6 +15,8 @@ import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
+import { Contacts } from './Contacts.tsx';
+import { Department } from './Department.tsx';
 import { History } from './History.tsx';
 import { ticketQuery } from './queries.ts';
 import { toneOf } from './search.ts';
@@ -50,7 +53,7 @@ function Shown({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
           </>
         }
       >
-        <Link to={paths.tickets(project.code)}>{t(ticketTexts.back)}</Link>
+        <Link to={paths.tickets(project.code)}>{t(pageTexts.tickets)}</Link>
       </PageHead>
       <Verbs ticket={ticket} onReload={onReload} />
       <div className={styles.columns}>
@@ -61,8 +64,10 @@ function Shown({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
               <IncidentPanel incident={ticket.incident} project={project} onReload={onReload} />
             </Suspense>
           )}
+          <Department ticket={ticket} project={project} onReload={onReload} />
           <CourseFacts ticket={ticket} />
           <TicketSlips ticket={ticket} project={project} />
+          <Contacts ticket={ticket} projectId={project.id} />
           <TicketCallbacks ticket={ticket} project={project} />
         </div>
         <div>

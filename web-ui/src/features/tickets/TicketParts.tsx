@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { Clock, Slip, Ticket } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatMoment } from '@/lib/format.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
 import { serverNow } from '@/lib/serverClock.ts';
@@ -20,6 +21,7 @@ import { Panel } from '@/ui/Panel.tsx';
 import { Photos } from '@/ui/Photos.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { callbacksQuery, slipsQuery } from './queries.ts';
+import { SlipVerbs } from './SlipVerbs.tsx';
 import { ticketTexts } from './texts.ts';
 import styles from './tickets.module.css';
 
@@ -65,7 +67,7 @@ export function TicketSlips({ ticket, project }: { ticket: Ticket; project: Proj
   const slips = useQuery({ ...slipsQuery(project.id, ticket.id), enabled: ticket.slip_count > 0 });
   if (ticket.kind !== 'repair') return null;
   return (
-    <Panel title={t(ticketTexts.slips)}>
+    <Panel title={t(commonTexts.slips)}>
       {ticket.slip_count === 0 ? (
         <p className={styles.none}>{t(ticketTexts.noSlips)}</p>
       ) : (
@@ -94,13 +96,16 @@ function SlipRow({ slip, project }: { slip: Slip; project: Project }) {
       <StageTag tone={slip.stage === 'void' ? 'off' : slip.stage === 'closed' ? 'done' : 'active'}>
         {t(slipStageTexts[slip.stage])}
       </StageTag>
-      <span>{slip.technician ?? t(ticketTexts.nobody)}</span>
+      <span>{slip.technician ?? t(commonTexts.nobody)}</span>
       <span className={styles.dim}>
         <Moment at={slip.issued_at} />
       </span>
       <a href={paths.printSlip(project.code, slip.id)} target="_blank" rel="noopener" className={styles.print}>
-        <Icon name="print" /> {t(ticketTexts.print)}
+        <Icon name="print" /> {t(commonTexts.print)}
       </a>
+      <div className={styles.wide}>
+        <SlipVerbs slip={slip} projectId={project.id} />
+      </div>
       {slip.work_done && <p className={styles.wide}>{slip.work_done}</p>}
       {mayRead && (
         <div className={styles.wide}>
@@ -119,7 +124,7 @@ export function TicketCallbacks({ ticket, project }: { ticket: Ticket; project: 
   const [isOpen, setOpen] = useState(false);
   return (
     <Panel
-      title={t(ticketTexts.callbacks)}
+      title={t(pageTexts.callbacks)}
       action={mayOrder && <Button onClick={() => setOpen(true)}>{t(ticketTexts.orderCallback)}</Button>}
     >
       <Loaded query={callbacks}>

@@ -1,13 +1,11 @@
 //! The small form of a verb, beside the ticket. Dangerous verbs ask with the ticket's number and say what follows.
 
 import { useQuery } from '@tanstack/react-query';
-import { Checkbox, Form, Input } from 'antd';
+import { Checkbox, Form } from 'antd';
 import type { ReactNode } from 'react';
 import type { Ticket, TicketOutcome } from '@/api/gen/types.gen.ts';
 import {
-  slipIssueRules,
   ticketAnswerRules,
-  ticketAssignRules,
   ticketCheckPapersRules,
   ticketCloseRules,
   ticketCorrectRules,
@@ -24,10 +22,12 @@ import {
   ticketVoidRules,
   ticketWaitRules,
 } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
+import { Check, Long, Pick, Short, When } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
-import { Select } from '@/ui/office/Select.tsx';
-import { peopleQuery, teamsQuery, ticketsQuery } from './queries.ts';
+import { Crew } from './Crew.tsx';
+import { ticketsQuery } from './queries.ts';
 import { UNFINISHED_STAGES } from './search.ts';
 import { ticketOutcomeTexts, ticketTexts, ticketVerbTexts, waitingTexts } from './texts.ts';
 import type { FormVerb, Values } from './verbs.ts';
@@ -94,7 +94,7 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
     answer: (
       <>
         <Long name="answer" label={t(ticketTexts.answer)} rules={ticketAnswerRules.answer} />
-        <Choice name="outcome" label={t(ticketTexts.outcome)} options={outcomes(ANSWERS)} />
+        <Pick name="outcome" label={t(ticketTexts.outcome)} options={outcomes(ANSWERS)} />
       </>
     ),
     assign: <Crew projectId={projectId} person="owner_id" />,
@@ -106,28 +106,28 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
     ),
     wait: (
       <>
-        <Choice name="reason" label={t(ticketTexts.reason)} options={waits} rules={ticketWaitRules.reason} />
+        <Pick name="reason" label={t(commonTexts.reason)} options={waits} rules={ticketWaitRules.reason} />
         <Long name="note" label={t(ticketTexts.note)} rules={ticketWaitRules.note} />
-        <When name="expected_on" type="date" label={t(ticketTexts.expected)} rules={ticketWaitRules.expected_on} />
+        <When name="expected_on" type="date" label={t(commonTexts.expected)} rules={ticketWaitRules.expected_on} />
         <Check name="customer_told" label={t(ticketTexts.customerToldCheck)} />
       </>
     ),
     forward: (
       <>
         <Long name="note" label={t(ticketTexts.forwardNote)} rules={ticketForwardRules.note} />
-        <When name="expected_on" type="date" label={t(ticketTexts.expected)} rules={ticketForwardRules.expected_on} />
+        <When name="expected_on" type="date" label={t(commonTexts.expected)} rules={ticketForwardRules.expected_on} />
         <Check name="customer_told" label={t(ticketTexts.customerToldCheck)} />
       </>
     ),
     handle: (
       <>
         <Long name="result" label={t(ticketTexts.result)} rules={ticketHandleRules.result} />
-        <Choice name="outcome" label={t(ticketTexts.outcome)} options={outcomes(RESULTS)} />
+        <Pick name="outcome" label={t(ticketTexts.outcome)} options={outcomes(RESULTS)} />
       </>
     ),
     close: <Long name="reason" label={t(ticketTexts.closeReason)} rules={ticketCloseRules.reason} />,
-    reopen: <Long name="reason" label={t(ticketTexts.reason)} rules={ticketReopenRules.reason} />,
-    void: <Long name="reason" label={t(ticketTexts.reason)} rules={ticketVoidRules.reason} />,
+    reopen: <Long name="reason" label={t(commonTexts.reason)} rules={ticketReopenRules.reason} />,
+    void: <Long name="reason" label={t(commonTexts.reason)} rules={ticketVoidRules.reason} />,
     extend: (
       <>
         <When name="new_at" label={t(ticketTexts.newTime)} rules={ticketExtendRules.new_at} />
@@ -163,65 +163,16 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
     talk: <Long name="text" label={t(ticketTexts.talkText)} rules={ticketTalkRules.text} />,
     correct: (
       <>
-        <Short name="caller_name" label={t(ticketTexts.caller)} rules={ticketCorrectRules.caller_name} />
-        <Short name="caller_phone" label={t(ticketTexts.phone)} rules={ticketCorrectRules.caller_phone} />
-        <Short name="place" label={t(ticketTexts.place)} rules={ticketCorrectRules.place} />
-        <Long name="content" label={t(ticketTexts.content)} rules={ticketCorrectRules.content} />
+        <Short name="caller_name" label={t(commonTexts.caller)} rules={ticketCorrectRules.caller_name} />
+        <Short name="caller_phone" label={t(commonTexts.contactPhone)} rules={ticketCorrectRules.caller_phone} />
+        <Short name="place" label={t(commonTexts.place)} rules={ticketCorrectRules.place} />
+        <Long name="content" label={t(commonTexts.matter)} rules={ticketCorrectRules.content} />
         <Check name="is_important" label={t(ticketTexts.important)} />
-        <Short name="reason" label={t(ticketTexts.reason)} rules={ticketCorrectRules.reason} />
+        <Short name="reason" label={t(commonTexts.reason)} rules={ticketCorrectRules.reason} />
       </>
     ),
   };
   return fields[verb];
-}
-
-type Rules = NonNullable<Parameters<typeof Form.Item>[0]['rules']>;
-type ItemProps = { name: keyof Values; label: string; rules?: Rules; hint?: string };
-
-function Short({ name, label, rules = [], hint }: ItemProps) {
-  return (
-    <Form.Item name={name} label={label} rules={rules} extra={hint}>
-      <Input autoComplete="off" />
-    </Form.Item>
-  );
-}
-
-function Long({ name, label, rules = [] }: ItemProps) {
-  return (
-    <Form.Item name={name} label={label} rules={rules}>
-      <Input.TextArea rows={2} />
-    </Form.Item>
-  );
-}
-
-function When({
-  name,
-  label,
-  rules = [],
-  hint,
-  type = 'datetime-local',
-}: ItemProps & { type?: 'date' | 'datetime-local' }) {
-  return (
-    <Form.Item name={name} label={label} rules={rules} extra={hint}>
-      <Input type={type} />
-    </Form.Item>
-  );
-}
-
-function Check({ name, label }: ItemProps) {
-  return (
-    <Form.Item name={name} valuePropName="checked">
-      <Checkbox>{label}</Checkbox>
-    </Form.Item>
-  );
-}
-
-function Choice({ name, label, rules = [], options }: ItemProps & { options: { value: string; label: string }[] }) {
-  return (
-    <Form.Item name={name} label={label} rules={rules}>
-      <Select options={options} getPopupContainer={anchor => anchor.closest('dialog') ?? document.body} />
-    </Form.Item>
-  );
 }
 
 /** The matters that are not handled yet, the newest first. */
@@ -230,36 +181,11 @@ function SameCause({ ticket, projectId }: { ticket: Ticket; projectId: string })
   const { data } = useQuery(ticketsQuery(projectId, { stage: UNFINISHED_STAGES, limit: 100 }));
   const others = data?.items.filter(({ id }) => id !== ticket.id) ?? [];
   return (
-    <Choice
+    <Pick
       name="ticket_id"
       label={t(ticketTexts.sameCause)}
       rules={ticketJoinRules.ticket_id}
       options={others.map(({ id, number, place, content }) => ({ value: id, label: `${number} ${place} ${content}` }))}
     />
-  );
-}
-
-/** A team and somebody of it. */
-function Crew({ projectId, person }: { projectId: string; person: 'owner_id' | 'technician_id' }) {
-  const t = useT();
-  const { data: teams = [] } = useQuery(teamsQuery(projectId));
-  const { data: people = [] } = useQuery(peopleQuery(projectId));
-  const team = Form.useWatch<string | undefined>('team_id');
-  const members = teams.find(({ id }) => id === team)?.members ?? people;
-  const none = { value: '', label: t(ticketTexts.none) };
-  const named = (rows: readonly { id: string; name: string }[]) => [
-    none,
-    ...rows.map(({ id, name }) => ({ value: id, label: name })),
-  ];
-  return (
-    <>
-      <Choice name="team_id" label={t(ticketTexts.team)} rules={ticketAssignRules.team_id} options={named(teams)} />
-      <Choice
-        name={person}
-        label={t(ticketTexts.person)}
-        rules={person === 'owner_id' ? ticketAssignRules.owner_id : slipIssueRules.technician_id}
-        options={named(members)}
-      />
-    </>
   );
 }

@@ -4,21 +4,17 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import {
   getTicket,
   listCallbacks,
-  listPeople,
   listSlips,
-  listTeams,
+  listSuggestions,
   listTicketHistory,
   listTickets,
 } from '@/api/gen/sdk.gen.ts';
 import type { ListTicketsData } from '@/api/gen/types.gen.ts';
-import { fromLocalField } from '@/lib/format.ts';
+import { dayAfter, dayBegin } from '@/lib/format.ts';
 import { USUAL_LIMIT } from '@/lib/pages.ts';
 import type { TicketSearch } from './search.ts';
 
 type Filter = NonNullable<ListTicketsData['query']>;
-
-const DAY = 86_400_000;
-const MINUTE = 60_000;
 
 /** What the server is asked for, from what the address says: days begin and end in the office's time. */
 export function filterOf(search: TicketSearch): Filter {
@@ -36,8 +32,6 @@ export function filterOf(search: TicketSearch): Filter {
     limit: _limit,
     ...same
   } = search;
-  const begin = from && fromLocalField(`${from}T00:00`);
-  const lastDay = to && fromLocalField(`${to}T00:00`);
   return Object.fromEntries(
     Object.entries({
       ...same,
@@ -48,8 +42,8 @@ export function filterOf(search: TicketSearch): Filter {
       owner_id: owner,
       team_id: team,
       first_receiver_id: first,
-      from: begin,
-      to: lastDay && new Date(Date.parse(lastDay) + DAY).toISOString(),
+      from: from && dayBegin(from),
+      to: to && dayAfter(to),
     }).filter(([, value]) => value !== undefined && value !== ''),
   );
 }
@@ -86,6 +80,14 @@ export const callbacksQuery = (project_id: string, ticket_id: string) =>
     queryFn: async () => (await listCallbacks({ path: { project_id }, query: { ticket_id, limit: 50 } })).items,
   });
 
+/** The suggestion that the ticket was passed on as; `null` while it was not. */
+export const suggestionOfQuery = (project_id: string, ticket_id: string) =>
+  queryOptions({
+    queryKey: ['suggestions', 'ticket', project_id, ticket_id],
+    queryFn: async () =>
+      (await listSuggestions({ path: { project_id }, query: { ticket_id, limit: 1 } })).items[0] ?? null,
+  });
+
 /** What happened to the ticket and all that hangs on it, the newest first. */
 export const historyQuery = (project_id: string, ticket_id: string) =>
   infiniteQueryOptions({
@@ -97,20 +99,4 @@ export const historyQuery = (project_id: string, ticket_id: string) =>
       }),
     initialPageParam: '',
     getNextPageParam: page => page.next_cursor ?? undefined,
-  });
-
-/** The teams that work. */
-export const teamsQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['teams', 'list', project_id],
-    queryFn: async () => (await listTeams({ path: { project_id } })).items.filter(team => team.is_active),
-    staleTime: 10 * MINUTE,
-  });
-
-/** Who works in the project. */
-export const peopleQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['people', 'list', project_id],
-    queryFn: async () => (await listPeople({ path: { project_id } })).items,
-    staleTime: 10 * MINUTE,
   });

@@ -1,35 +1,24 @@
 //! The words of the ticket list and the ticket's page.
 
-import type { CallbackKind, TicketOutcome, TicketVerb, WaitingReason } from '@/api/gen/types.gen.ts';
+import type { CallbackKind, SlipVerb, TicketOutcome, TicketVerb, WaitingReason } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const ticketTexts = defineTexts('tickets', {
-  title: { zh: '工单', en: 'Tickets' },
   open: { zh: '未结', en: 'Open' },
   late: { zh: '已超时', en: 'Late' },
   toCall: { zh: '待回访', en: 'To call back' },
   mine: { zh: '我首问的', en: 'Asked of me first' },
   search: { zh: '单号、房号、客户或内容', en: 'Number, room, caller or matter' },
-  stage: { zh: '状态', en: 'Stage' },
-  kind: { zh: '类别', en: 'Kind' },
-  channel: { zh: '来源', en: 'Came by' },
   owner: { zh: '责任人', en: 'Owner' },
-  team: { zh: '班组', en: 'Team' },
   from: { zh: '登记日期从', en: 'Registered from' },
-  to: { zh: '到', en: 'to' },
   reset: { zh: '重置', en: 'Reset' },
   important: { zh: '重要信息', en: 'Important' },
   new: { zh: '新登记', en: 'Register' },
-  print: { zh: '打印', en: 'Print' },
   fileName: { zh: '工单台账', en: 'tickets' },
   empty: { zh: '没有符合条件的工单。', en: 'No ticket fits.' },
   emptyAll: { zh: '还没有登记工单。', en: 'No ticket has been registered yet.' },
   number: { zh: '单号', en: 'Number' },
   registered: { zh: '登记时间', en: 'Registered' },
-  place: { zh: '地点', en: 'Place' },
-  content: { zh: '内容', en: 'Matter' },
-  caller: { zh: '来电人', en: 'Caller' },
-  phone: { zh: '联系电话', en: 'Phone' },
   deadline: { zh: '当前时限', en: 'Deadline now' },
   facts: { zh: '登记', en: 'Register' },
   course: { zh: '处理', en: 'Course' },
@@ -44,7 +33,6 @@ export const ticketTexts = defineTexts('tickets', {
   extension: { zh: '{{old}} → {{new}}', en: '{{old}} → {{new}}' },
   notCounted: { zh: '未与客户商定，不计入', en: 'not agreed, does not count' },
   waiting: { zh: '暂缓原因', en: 'Waits for' },
-  expected: { zh: '预计日期', en: 'Expected' },
   interim: { zh: '临时措施', en: 'Stop-gap' },
   outcome: { zh: '结果', en: 'Outcome' },
   handled: { zh: '处理完毕', en: 'Handled' },
@@ -59,21 +47,16 @@ export const ticketTexts = defineTexts('tickets', {
   clocks: { zh: '时限', en: 'Deadlines' },
   noClocks: { zh: '这一单没有时限。', en: 'This ticket has no deadline.' },
   clockStarted: { zh: '{{start}} 起，{{due}} 到期', en: 'from {{start}}, due {{due}}' },
-  slips: { zh: '维修单', en: 'Slips' },
   noSlips: { zh: '还没有开单。', en: 'No slip has been issued.' },
-  callbacks: { zh: '回访', en: 'Callbacks' },
   noCallbacks: { zh: '没有回访。', en: 'No callback.' },
   history: { zh: '经过', en: 'History' },
   older: { zh: '更早的', en: 'Older' },
   change: { zh: '{{field}}：{{old}} → {{new}}', en: '{{field}}: {{old}} → {{new}}' },
   given: { zh: '{{field}}：{{new}}', en: '{{field}}: {{new}}' },
-  nobody: { zh: '未派人', en: 'Nobody yet' },
-  back: { zh: '工单', en: 'Tickets' },
   person: { zh: '人员', en: 'Person' },
   none: { zh: '不指定', en: 'None' },
   phoned: { zh: '已电话通知技术员', en: 'The technician was phoned' },
   answer: { zh: '答复内容', en: 'Answer' },
-  reason: { zh: '原因', en: 'Reason' },
   note: { zh: '说明', en: 'Note' },
   forwardNote: { zh: '转给谁，为什么', en: 'To whom, and why' },
   customerToldCheck: { zh: '已告知客户', en: 'The customer was told' },
@@ -100,15 +83,12 @@ export const ticketTexts = defineTexts('tickets', {
   forwardedMark: { zh: '部门转递', en: 'Forwarded' },
   salesChance: { zh: '服务商机', en: 'Chance for a service' },
   specialEvent: { zh: '特别事件', en: 'Special event' },
-  helpKind: { zh: '求助类别', en: 'Kind of help' },
-  forwardedBy: { zh: '转递部门', en: 'Forwarded by' },
   papers: { zh: '资料', en: 'Papers' },
   paperChecked: { zh: '{{name}} ✓', en: '{{name}} ✓' },
   retreatPhone: { zh: '客户等候的电话', en: 'Phone at which the customer waits' },
   retreatReport: { zh: '汇报内容，向谁汇报', en: 'What is reported, and to whom' },
   retreatHint: { zh: '不填为登记的电话', en: 'The register’s phone, if left empty' },
   sameCause: { zh: '与哪一单同因', en: 'Same cause as' },
-  incident: { zh: '同因事件', en: 'One cause' },
   incidentCallers: {
     zh: '共 {{count}} 位反映，各留各的登记、承诺和回访。',
     en: { one: '{{count}} caller.', other: '{{count}} callers, each with the own row, promise and callback.' },
@@ -119,7 +99,26 @@ export const ticketTexts = defineTexts('tickets', {
   incidentResult: { zh: '处理结果，写入每一单', en: 'What was done; it stands on each ticket' },
   orderCallback: { zh: '安排回访', en: 'Order a callback' },
   callbackDue: { zh: '回访时限', en: 'Due' },
-  recordings: { zh: '录音核对', en: 'Recordings' },
+  department: { zh: '责任部门', en: 'Department' },
+  passOn: { zh: '转责任部门', en: 'Pass on' },
+  withDepartment: { zh: '已转部门，等待答复。', en: 'With the department.' },
+  suggestionHint: {
+    zh: '建议要详细转给责任部门，部门答复后回到这里。',
+    en: 'A suggestion is passed on in detail; the answer comes back here.',
+  },
+  enquiryHint: {
+    zh: '前台答不了的，立即转给部门，并当场告诉客户何时有答复。',
+    en: 'What the desk cannot answer is passed on at once, and the customer is told when.',
+  },
+  inDetail: { zh: '建议的详细内容', en: 'The suggestion in detail' },
+  promiseHint: { zh: '已经承诺过的不填', en: 'Leave empty where a time was promised already' },
+  failHint: { zh: '维修单退回处理，技术员会看到原因。', en: 'The slip goes back to work; the technician sees why.' },
+  complaint: { zh: '客户怎么说', en: 'What the customer says' },
+  reworkHint: {
+    zh: '立即另开一张返修单，并安排特殊回访。',
+    en: 'Another slip is issued at once, and a special callback is due.',
+  },
+  voidSlipHint: { zh: '作废后不能恢复，单号保留。', en: 'It cannot be undone; the number stays.' },
 });
 
 /** What may be done with a ticket. */
@@ -148,6 +147,16 @@ export const ticketVerbTexts = defineTexts('tickets.verb', {
   check_papers: { zh: '核对资料', en: 'Check papers' },
   join: { zh: '并入同因事件', en: 'Same cause' },
 } as const satisfies Record<TicketVerb, Text>);
+
+/** What the office may do with a slip. */
+export const slipVerbTexts = defineTexts('tickets.slipVerb', {
+  phone: { zh: '已电话通知', en: 'Technician phoned' },
+  check: { zh: '核查合格', en: 'Checked: good' },
+  fail_check: { zh: '核查不合格', en: 'Checked: not good' },
+  reassign: { zh: '改派', en: 'Reassign' },
+  rework: { zh: '返修', en: 'Rework' },
+  void: { zh: '作废维修单', en: 'Void the slip' },
+} as const satisfies Partial<Record<SlipVerb, Text>>);
 
 /** The callbacks that are ordered on occasion. */
 export const orderedKindTexts = defineTexts('tickets.ordered', {

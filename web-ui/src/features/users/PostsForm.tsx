@@ -7,13 +7,14 @@ import { Form } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { setUserRoles } from '@/api/gen/sdk.gen.ts';
 import type { User, UserPost } from '@/api/gen/types.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatDate } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { roleTexts } from '@/lib/roles.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
@@ -31,11 +32,8 @@ export function PostsForm({ user, users, onClose }: { user: User; users: readonl
   const t = useT();
   const write = useWrite('users');
   const projects = useQuery(projectsQuery).data ?? [];
-  const places = [
-    { value: COMPANY, label: t(userTexts.company) },
-    ...projects.map(({ id, name }) => ({ value: id, label: name })),
-  ];
-  const others = users.filter(({ id }) => id !== user.id).map(({ id, name }) => ({ value: id, label: name }));
+  const places = [{ value: COMPANY, label: t(userTexts.company) }, ...namedChoices(projects)];
+  const others = namedChoices(users.filter(({ id }) => id !== user.id));
   const save = async ({ posts }: Values) => {
     const body = {
       posts: posts.map(post => ({
@@ -74,10 +72,14 @@ export function PostsForm({ user, users, onClose }: { user: User; users: readonl
                     <Form.Item name={[row.name, 'project_id']} label={t(userTexts.where)} rules={[{ required: true }]}>
                       <Select options={places} />
                     </Form.Item>
-                    <Form.Item name={[row.name, 'from_on']} label={t(userTexts.from)} rules={[{ required: true }]}>
+                    <Form.Item
+                      name={[row.name, 'from_on']}
+                      label={t(commonTexts.firstDay)}
+                      rules={[{ required: true }]}
+                    >
                       <DateField />
                     </Form.Item>
-                    <Form.Item name={[row.name, 'to_on']} label={t(userTexts.to)}>
+                    <Form.Item name={[row.name, 'to_on']} label={t(commonTexts.lastDay)}>
                       <DateField />
                     </Form.Item>
                     <Form.Item name={[row.name, 'substitute_id']} label={t(userTexts.substitute)}>

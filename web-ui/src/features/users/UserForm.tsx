@@ -6,6 +6,7 @@ import { ifMatch } from '@/api/client.ts';
 import { addUser, changeUser } from '@/api/gen/sdk.gen.ts';
 import type { User } from '@/api/gen/types.gen.ts';
 import { userAddRules } from '@/api/rules.gen.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
@@ -35,7 +36,7 @@ export function UserForm({ user, onAdded, onClose }: Props) {
   };
   return (
     <FormDrawer<Values>
-      title={user ? `${t(userTexts.changeUser)} · ${user.name}` : t(userTexts.addUser)}
+      title={user ? `${t(commonTexts.change)} · ${user.name}` : t(userTexts.addUser)}
       initial={user ? { name: user.name, phone: user.phone ?? '', is_all_day: user.is_all_day } : { is_all_day: false }}
       onSave={save}
       onClose={onClose}
@@ -47,10 +48,10 @@ export function UserForm({ user, onAdded, onClose }: Props) {
               <Input autoComplete="off" autoCapitalize="none" spellCheck={false} />
             </Form.Item>
           )}
-          <Form.Item name="name" label={t(userTexts.name)} rules={userAddRules.name}>
+          <Form.Item name="name" label={t(commonTexts.name)} rules={userAddRules.name}>
             <Input autoComplete="off" />
           </Form.Item>
-          <Form.Item name="phone" label={t(userTexts.phone)} rules={userAddRules.phone}>
+          <Form.Item name="phone" label={t(commonTexts.phone)} rules={userAddRules.phone}>
             <Input inputMode="tel" autoComplete="off" />
           </Form.Item>
           <Form.Item name="is_all_day" valuePropName="checked">

@@ -5,6 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Project, User } from '@/api/gen/types.gen.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { roleTexts } from '@/lib/roles.ts';
@@ -37,7 +38,7 @@ export default function UserListPage() {
   const columns = useMemo(() => userColumns(t, projects ?? [], setOpen), [t, projects]);
   return (
     <>
-      <PageHead title={t(userTexts.title)}>
+      <PageHead title={t(pageTexts.users)}>
         <Button variant="main" onClick={() => setOpen({ what: 'add' })}>
           {t(userTexts.addUser)}
         </Button>
@@ -95,9 +96,9 @@ function userColumns(t: Translate, projects: readonly Project[], open: (open: Op
   const placeOf = (id: string | null | undefined) =>
     id ? (projects.find(project => project.id === id)?.name ?? '—') : t(userTexts.company);
   return [
-    { key: 'name', title: t(userTexts.name), render: user => <strong>{user.name}</strong> },
+    { key: 'name', title: t(commonTexts.name), render: user => <strong>{user.name}</strong> },
     { key: 'login', title: t(userTexts.login), render: user => user.login },
-    { key: 'phone', title: t(userTexts.phone), render: user => (user.phone ? formatPhone(user.phone) : '—') },
+    { key: 'phone', title: t(commonTexts.phone), render: user => (user.phone ? formatPhone(user.phone) : '—') },
     {
       key: 'posts',
       title: t(userTexts.posts),
@@ -132,14 +133,14 @@ function Verbs({ user, open }: { user: User; open: (open: Open) => void }) {
   const t = useT();
   const words = {
     posts: userTexts.setPosts,
-    change: userTexts.changeUser,
+    change: commonTexts.change,
     password: userTexts.newPassword,
     switch: user.is_active ? userTexts.switchOff : userTexts.switchOn,
   } as const;
   return (
     <Popover
       label={user.name}
-      buttonLabel={`${t(userTexts.changeUser)} ${user.name}`}
+      buttonLabel={`${t(commonTexts.change)} ${user.name}`}
       button="⋯"
       buttonClassName={styles.more}
     >

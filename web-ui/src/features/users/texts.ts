@@ -4,14 +4,11 @@ import type { Permission } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const userTexts = defineTexts('users', {
-  title: { zh: '账号与岗位', en: 'Users and posts' },
   users: { zh: '账号', en: 'Users' },
   roles: { zh: '岗位权限', en: 'Permissions' },
   projects: { zh: '项目', en: 'Projects' },
   search: { zh: '姓名、账号或电话', en: 'Name, login or phone' },
-  name: { zh: '姓名', en: 'Name' },
   login: { zh: '账号', en: 'Login' },
-  phone: { zh: '电话', en: 'Phone' },
   allDay: { zh: '电话 24 小时开机', en: 'Phone always on' },
   posts: { zh: '岗位', en: 'Posts' },
   state: { zh: '状态', en: 'State' },
@@ -19,7 +16,6 @@ export const userTexts = defineTexts('users', {
   off: { zh: '停用', en: 'Switched off' },
   mustChange: { zh: '待改密码', en: 'Password to be set' },
   addUser: { zh: '新增账号', en: 'Add a user' },
-  changeUser: { zh: '修改资料', en: 'Change' },
   setPosts: { zh: '调整岗位', en: 'Posts' },
   newPassword: { zh: '重设密码', en: 'New password' },
   switchOff: { zh: '停用', en: 'Switch off' },
@@ -45,8 +41,6 @@ export const userTexts = defineTexts('users', {
   company: { zh: '全公司', en: 'Whole company' },
   role: { zh: '岗位', en: 'Post' },
   where: { zh: '范围', en: 'Where' },
-  from: { zh: '开始日期', en: 'First day' },
-  to: { zh: '结束日期', en: 'Last day' },
   substitute: { zh: '代理人', en: 'Substitute' },
   addPost: { zh: '加一个岗位', en: 'Add a post' },
   removePost: { zh: '移除岗位', en: 'Remove the post' },
