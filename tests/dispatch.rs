@@ -247,6 +247,13 @@ fn a_slip_belongs_to_its_technician_and_to_one_version() {
         office.tech.post(&path).json(json!({})).await.refused(Code::PreconditionMissing);
         office.tech.post(&path).if_match(7).json(json!({})).await.refused(Code::VersionStale);
         office.tech.post(&path).if_match(1).json(json!({})).await.ok();
+        let late = office.tech.post(&path).if_match(1).json(json!({})).header("accept-language", "en").await;
+        let late = late.refused_at(Code::VersionStale, "/stage");
+        assert!(
+            late["errors"][0]["detail"].as_str().is_some_and(|told| told.starts_with("changed by ")),
+            "{}",
+            late.text()
+        );
         office.tech.post(&path).if_match(2).json(json!({})).await.refused(Code::SlipWrongStage);
         let elsewhere = office.tech.within(office.app.other);
         elsewhere.get(&format!("slips/{}", slip.id())).await.refused(Code::NotFound);

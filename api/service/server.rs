@@ -172,6 +172,7 @@ macro_rules! application {
             .configure($crate::server::routes)
             .configure(|config| service.configure(config))
             .configure($crate::server::outside)
+            .wrap(actix_web::middleware::from_fn($crate::journal::http::name_changes))
             .wrap(actix_web::middleware::from_fn($crate::http::frame))
     }};
 }

@@ -231,15 +231,18 @@ fn a_number_sent_back_in_its_masked_form_stays_as_it_was() {
 mod refusals {
     use super::*;
 
+    /// Rule: API-04.
     #[test]
-    fn a_change_names_the_version_it_was_made_from() {
+    fn a_change_names_the_version_it_was_made_from_and_hears_what_was_changed_since() {
         both(async |app| {
             let desk = app.holding(Role::FrontDesk);
             let path = format!("parties/{}", customer(&app, "王芳", &[]).await.id());
             let body = json!({ "note": "白天请打办公室电话" });
             desk.patch(&path).json(body.clone()).await.refused(Code::PreconditionMissing);
             assert_eq!(desk.patch(&path).if_match(1).json(body.clone()).await.ok().version(), 2);
-            desk.patch(&path).if_match(1).json(body).await.refused(Code::VersionStale);
+            let late = desk.patch(&path).if_match(1).json(body).await.refused_at(Code::VersionStale, "/note");
+            let told = late["errors"][0]["detail"].as_str().expect("a sentence");
+            assert!(told.contains("已改动"), "{told}");
             assert!(desk.patch(&path).if_match(2).json(json!({ "note": null })).await.ok()["note"].is_null());
         });
     }

@@ -102,6 +102,11 @@ impl Problem {
         Self::of(&Error::Code(code))
     }
 
+    /// Names the fields that the refusal is about.
+    pub fn name(&mut self, faults: Vec<Fault>) {
+        self.faults = faults;
+    }
+
     /// An answer that the frame will write in the caller's language.
     pub fn answer(error: &Error) -> HttpResponse {
         let problem = Self::of(error);

@@ -90,6 +90,15 @@ pub(super) fn after(conn: &mut Conn, project: ProjectId, seq: i64, limit: i64) -
     Ok(rows.order(journal::seq.asc()).limit(limit).select(EntryRow::as_select()).load(conn)?)
 }
 
+/// What was done to a record since one of its versions, first things first.
+pub(super) fn since(conn: &mut Conn, project: ProjectId, subject: SubjectId, version: i32) -> Result<Vec<EntryRow>> {
+    let rows = journal::table
+        .filter(journal::project_id.eq(project))
+        .filter(journal::subject_id.eq(subject))
+        .filter(journal::subject_version.gt(version));
+    Ok(rows.order(journal::seq.asc()).limit(20).select(EntryRow::as_select()).load(conn)?)
+}
+
 /// What a search of the journal is for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {

@@ -3,6 +3,7 @@
 mod changes;
 mod history;
 mod live;
+mod stale;
 mod stream;
 
 use super::store::EntryRow;
@@ -12,6 +13,7 @@ use guanjia_rules::permission::{Permission, Role};
 
 pub use history::{JournalEntry, trace};
 pub use live::Live;
+pub use stale::name_changes;
 
 /// The area's operations.
 pub fn routes(config: &mut impl Routes) {
@@ -23,11 +25,15 @@ pub fn routes(config: &mut impl Routes) {
         .service(history::list_company_journal);
 }
 
+fn is_of_tags(row: &EntryRow) -> bool {
+    row.deed.starts_with("tag.")
+}
+
 /// Whether a reader may not learn what an entry says of a customer's tags.
 ///
 /// Rule: AUD-04, PTY-11.
 fn hides_tags(actor: &Actor, row: &EntryRow) -> bool {
-    row.deed.starts_with("tag.") && !actor.may(Permission::TagsRead)
+    is_of_tags(row) && !actor.may(Permission::TagsRead)
 }
 
 /// Whether a follower learns only that a record changed, and not how: somebody who does not see every ticket asks for
