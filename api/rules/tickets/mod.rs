@@ -13,8 +13,8 @@ pub use closing::{
     ClosingFacts, ClosingGap, call_back_needed, may_answer_on_the_spot, may_close, may_reopen, may_void,
 };
 pub use course::{
-    Extension, ListDay, OpenItem, Wait, WaitGap, deadline_after, extension_counts, interim_complete, is_list_day,
-    lacks_promise, may_extend, may_wait, open_list_order, owes_word_to_first_receiver, to_tell,
+    Extension, ListDay, OpenItem, Wait, WaitGap, deadline_after, extension_counts, interim_complete,
+    lacks_promise, last_list_day, may_extend, may_wait, open_list_order, owes_word_to_first_receiver, to_tell,
 };
 pub use desk::{
     Reconcile, calls_to_compare, help_kind_fits, is_asked_for, may_study, papers_checked, retreat_complete,

@@ -9,7 +9,8 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use guanjia_rules::code::Code;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
+use validator::Validate;
 
 /// Rows of a page unless the caller wants another number, and the most that one page gives.
 pub const USUAL: i64 = 50;
@@ -91,6 +92,36 @@ impl<T> Page<T> {
 /// How many rows to show: what was asked, within bounds.
 pub fn limit(asked: Option<i64>) -> i64 {
     asked.unwrap_or(USUAL).clamp(1, MOST)
+}
+
+/// The query of a list that has nothing but pages.
+#[derive(Debug, Default, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PageQuery {
+    /// Where the page begins: `next_cursor` of the one before.
+    #[validate(length(min = 1, max = 400))]
+    #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
+    cursor: Option<String>,
+    /// Rows of the page.
+    #[validate(range(min = 1, max = 200))]
+    #[param(example = 50, minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+}
+
+impl PageQuery {
+    /// Where the page begins.
+    ///
+    /// # Errors
+    /// 422 for a cursor that no earlier page gave.
+    pub fn after<C: DeserializeOwned>(&self) -> Result<Option<C>> {
+        decode(self.cursor.as_deref())
+    }
+
+    /// How many rows to show.
+    pub fn limit(&self) -> i64 {
+        limit(self.limit)
+    }
 }
 
 fn encode(cursor: &impl Serialize) -> String {

@@ -8,9 +8,10 @@ mod store;
 
 use crate::db::Conn;
 use crate::db::types::ProjectId;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::calendar::Calendar;
+use guanjia_rules::code::Code;
 use guanjia_rules::policy::Policy;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
@@ -35,6 +36,21 @@ impl InForce {
     /// The day of a moment in the project's time zone.
     pub fn day(&self, at: DateTime<Utc>) -> NaiveDate {
         self.calendar.day_of(at)
+    }
+
+    /// A moment as people read it in the project: day and minute.
+    pub fn local(&self, at: DateTime<Utc>) -> String {
+        at.with_timezone(&self.calendar.offset).format("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// The first moment of a month such as `2026-03`, and that of the next one; the present month, if none is named.
+    ///
+    /// # Errors
+    /// 422 at `/month` for what is no month.
+    pub fn month(&self, text: Option<&str>, now: DateTime<Utc>) -> Result<(DateTime<Utc>, DateTime<Utc>)> {
+        let present = self.day(now).format("%Y-%m").to_string();
+        let wrong = || Error::fault(Code::NotValid, "/month", "没有这个月份", "there is no such month");
+        self.calendar.month(text.unwrap_or(&present)).ok_or_else(wrong)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Endpoints and shapes of slips, and of the deeds that touch tickets, callbacks and slips together.
 
 mod callbacks;
+mod completion;
 mod figures;
 mod incidents;
 mod majors;
@@ -49,5 +50,6 @@ pub fn routes(config: &mut impl Routes) {
         .service(callbacks::waive_callback)
         .service(majors::assign_major_check)
         .service(figures::list_slip_figures)
+        .service(completion::list_completion_figures)
         .service(incidents::close_incident);
 }

@@ -38,6 +38,12 @@ pub struct SlipQuery {
     /// Only one's own and those that nobody has yet: a technician's page.
     #[serde(default)]
     mine: bool,
+    /// Only what no technician has.
+    #[serde(default)]
+    is_unassigned: bool,
+    /// Only what no team has.
+    #[serde(default)]
+    is_without_team: bool,
     /// Issued from this moment on.
     #[param(example = "2026-03-01T16:00:00Z")]
     from: Option<DateTime<Utc>>,
@@ -66,6 +72,8 @@ impl SlipQuery {
             from: self.from,
             to: self.to,
             with_papers: self.ticket_id.is_some(),
+            is_unassigned: self.is_unassigned,
+            is_without_team: self.is_without_team,
             after,
         })
     }

@@ -1,17 +1,15 @@
-//! What the desk keeps beside tickets: categories, phrases, views, the half-monthly list.
+//! What the desk keeps beside tickets: categories, phrases, views.
 
 use super::super::store::{self, CategoryRow, PhraseRow, ViewRow};
 use crate::db::Conn;
-use crate::db::types::{CategoryId, Id, Json, ProjectId, TeamId, Word};
+use crate::db::types::{CategoryId, Id, Json, TeamId, Word};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
-use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
-use crate::policy;
-use chrono::{DateTime, Datelike, Utc};
+use crate::journal::{self, Changes, Deed, Entry, Subject};
+use chrono::{DateTime, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::policy::keys;
-use guanjia_rules::tickets::{self, Kind, ListDay, OpenItem};
+use guanjia_rules::tickets::Kind;
 use std::collections::HashMap;
 
 /// A category as it shall be.
@@ -158,49 +156,6 @@ pub fn save_view(
     };
     store::add_view(tx, &row)?;
     Ok(row)
-}
-
-/// Makes the half-monthly list of open matters on the days that the policy names, once a period; lamps stand first.
-///
-/// Rule: TKT-23.
-///
-/// # Errors
-/// What the database says.
-pub fn make_open_list(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> Result<bool> {
-    let force = policy::in_force(tx, project, now)?;
-    let today = force.day(now);
-    let days: Vec<ListDay> =
-        force.policy.list(keys::REPORT_UNFINISHED_DAYS).iter().filter_map(|day| ListDay::parse(day)).collect();
-    if !tickets::is_list_day(today, &days) {
-        return Ok(false);
-    }
-    let first = force.policy.list(keys::TICKET_PRIORITY_CATEGORIES);
-    let names: Vec<CategoryRow> = store::categories(tx, project)?;
-    let mut rows = store::unfinished(tx, project)?;
-    let item = |(row, is_priority): &(store::TicketRow, Option<bool>)| {
-        let name =
-            names.iter().find(|category| Some(category.id) == row.category_id).map(|category| category.name.as_str());
-        let is_named = name.is_some_and(|name| first.iter().any(|wanted| name.contains(wanted.as_str())));
-        OpenItem { is_priority: is_priority.unwrap_or(false) || is_named, reported_at: row.reported_at.0 }
-    };
-    rows.sort_by(|a, b| tickets::open_list_order(&item(a), &item(b)));
-    let line = |(row, _): &(store::TicketRow, Option<bool>)| {
-        serde_json::json!({
-            "id": row.id, "number": row.number, "reported_at": row.reported_at.0,
-            "age_days": (today - force.day(row.reported_at.0)).num_days(), "place": row.place, "content": row.content,
-            "owner_id": row.owner_id, "team_id": row.team_id, "waiting_reason": row.waiting_reason.map(|reason| reason.0),
-            "expected_on": row.expected_on,
-        })
-    };
-    let content = serde_json::Value::Array(rows.iter().map(line).collect());
-    let period = format!("{:04}-{:02}-{:02}", today.year(), today.month(), today.day());
-    let is_new = store::keep_open_list(tx, project, &period, content, now)?;
-    if is_new {
-        let subject = Subject::of("open_list", project.uuid(), period, None);
-        let changes = Changes::none().new_field("count", rows.len());
-        journal::record(tx, &Author::system(project), Entry::new(Deed::OpenListMade, subject, changes), now)?;
-    }
-    Ok(is_new)
 }
 
 /// Which team usually handles a category; closed categories cannot be chosen.

@@ -239,6 +239,11 @@ fn start_clocks(tx: &mut Conn, actor: &Actor, row: &TicketRow, force: &InForce, 
         };
         clocks::start(tx, &actor.author, &what, &Start { key: limits.dispatch, rule, event, at }, force, now)?;
     }
+    if row.category_id.map(|id| store::is_special_event(tx, row.project_id, id)).transpose()? == Some(true) {
+        let key = keys::CLOCK_IMMEDIATELY_WARN_AFTER;
+        let start = Start { key, rule: "RPR-23", event: StartEvent::TicketRegistered, at: now };
+        clocks::start(tx, &actor.author, &what, &start, force, now)?;
+    }
     if let Some(wish) = row.customer_deadline_at {
         let start = Start {
             key: "customer_deadline",

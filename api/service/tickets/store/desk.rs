@@ -216,24 +216,31 @@ pub(in super::super) fn remove_view(tx: &mut Conn, project: ProjectId, user: Use
     Ok(diesel::delete(mine).execute(tx)?)
 }
 
-/// Keeps a half-monthly list as it was made; `false` when the period has one already.
+/// The newest day that has a half-monthly list.
+pub(in super::super) fn last_open_list(conn: &mut Conn, project: ProjectId) -> Result<Option<String>> {
+    let rows = open_lists::table.filter(open_lists::project_id.eq(project));
+    Ok(rows.order(open_lists::period.desc()).select(open_lists::period).first(conn).optional()?)
+}
+
+/// Keeps a half-monthly list as it was made; `None` when the period has one already.
 pub(in super::super) fn keep_open_list(
     tx: &mut Conn,
     project: ProjectId,
     period: &str,
     content: serde_json::Value,
     now: DateTime<Utc>,
-) -> Result<bool> {
+) -> Result<Option<ReportId>> {
+    let id = ReportId::fresh(now);
     let row = (
         open_lists::project_id.eq(project),
-        open_lists::id.eq(ReportId::fresh(now)),
+        open_lists::id.eq(id),
         open_lists::period.eq(period),
         open_lists::content.eq(Json(content)),
         open_lists::created_at.eq(Moment::from(now)),
     );
     let kept =
         on_either!(tx, |c| diesel::insert_into(open_lists::table).values(&row).on_conflict_do_nothing().execute(c))?;
-    Ok(kept == 1)
+    Ok((kept == 1).then_some(id))
 }
 
 /// The half-monthly lists that were made, the newest first.

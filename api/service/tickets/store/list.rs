@@ -283,7 +283,6 @@ pub fn unfinished(conn: &mut Conn, project: ProjectId) -> Result<Vec<(TicketRow,
             .filter(tickets::project_id.eq(project))
             .filter(tickets::stage.eq_any(stages))
             .order(tickets::reported_at.asc())
-            .limit(5000)
             .select((TicketRow::as_select(), categories::is_priority.nullable()));
     Ok(rows.load(conn)?)
 }

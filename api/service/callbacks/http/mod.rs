@@ -1,9 +1,11 @@
 //! Callbacks that are due, tried and done.
 
+mod satisfaction;
+
 use super::actions;
 use super::store::{self, Attempt, CallbackRow, Filter, Matter};
 use crate::db::Conn;
-use crate::db::types::{CallbackId, ProjectId, SlipId, TicketId};
+use crate::db::types::{CallbackId, ProjectId, SlipId, TicketId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
@@ -25,6 +27,7 @@ use validator::Validate;
 /// The area's operations.
 pub fn routes(config: &mut impl Routes) {
     config.service(list_callbacks).service(export_callbacks).service(get_callback).service(order_callback);
+    config.service(satisfaction::list_callback_satisfaction);
 }
 
 /// A call back to a customer.
@@ -184,6 +187,20 @@ pub struct CallbackQuery {
     kind: Option<Kind>,
     /// Only those of this ticket.
     ticket_id: Option<TicketId>,
+    /// Only those that were made, or ended without anybody reached.
+    #[serde(default)]
+    is_ended: bool,
+    /// Only those of what this technician did.
+    technician_id: Option<UserId>,
+    /// Only those of what no technician did.
+    #[serde(default)]
+    is_without_technician: bool,
+    /// Called from this moment on; where nobody was reached, tried first.
+    #[param(example = "2026-02-28T16:00:00Z")]
+    called_from: Option<DateTime<Utc>>,
+    /// Called before this moment; where nobody was reached, tried first.
+    #[param(example = "2026-03-31T16:00:00Z")]
+    called_to: Option<DateTime<Utc>>,
     /// Where the page begins: `next_cursor` of the one before.
     #[validate(length(min = 1, max = 400))]
     #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
@@ -192,6 +209,22 @@ pub struct CallbackQuery {
     #[validate(range(min = 1, max = 200))]
     #[param(example = 50, minimum = 1, maximum = 200)]
     limit: Option<i64>,
+}
+
+impl CallbackQuery {
+    fn filter(&self, after: Option<(DateTime<Utc>, CallbackId)>) -> Filter {
+        Filter {
+            stage: self.stage,
+            is_open: self.is_open,
+            kind: self.kind,
+            ticket: self.ticket_id,
+            is_ended: self.is_ended,
+            technician: self.technician_id,
+            is_without_technician: self.is_without_technician,
+            called: (self.called_from, self.called_to),
+            after,
+        }
+    }
 }
 
 /// List callbacks
@@ -207,9 +240,8 @@ pub async fn list_callbacks(call: Call, scope: InProject, query: ValidQuery<Call
     let now = call.now();
     let after = page::decode::<(DateTime<Utc>, CallbackId)>(query.0.cursor.as_deref())?;
     call.read(move |conn| {
-        let CallbackQuery { stage, is_open, kind, ticket_id, limit, .. } = query.0;
-        let limit = page::limit(limit);
-        let filter = Filter { stage, is_open, kind, ticket: ticket_id, after };
+        let limit = page::limit(query.0.limit);
+        let filter = query.0.filter(after);
         let rows = store::list(conn, actor.project(), &filter, limit + 1)?;
         let page = Page::cut(rows, limit, |(row, _)| (row.due_at.0, row.id));
         let names = Names::of(conn, page.items.iter().filter_map(|(row, _)| row.called_by))?;
@@ -233,8 +265,7 @@ pub async fn export_callbacks(call: Call, scope: InProject, query: Exported<Call
     actor.require(Permission::CallbacksRead)?;
     let (now, exporter) = (call.now(), actor.clone());
     let sheet = call.db.read(move |conn| {
-        let CallbackQuery { stage, is_open, kind, ticket_id, .. } = query.list;
-        let filter = Filter { stage, is_open, kind, ticket: ticket_id, after: None };
+        let filter = query.list.filter(None);
         let rows = store::list(conn, actor.project(), &filter, MOST_EXPORTED)?;
         let names = Names::of(conn, rows.iter().filter_map(|(row, _)| row.called_by))?;
         let force = crate::policy::in_force(conn, actor.project(), now)?;
