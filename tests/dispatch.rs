@@ -92,6 +92,26 @@ fn paid_work_needs_the_price_first_and_opinion_and_signature_last() {
     });
 }
 
+/// Rule: RPR-09.
+#[test]
+fn public_work_that_was_put_off_is_due_by_its_date_and_never_after_the_cap() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        for (expected_on, due_at) in [("2026-03-06", "2026-03-06T16:00:00Z"), ("2026-12-01", "2026-04-14T09:30:00Z")] {
+            let (ticket, slip) = office.dispatched(Office::public(json!({}))).await;
+            let slip = slip.id();
+            for verb in ["accept", "arrive"] {
+                office.does(&office.tech, &slip, verb, json!({})).await.ok();
+            }
+            let why = json!({"reason": "待料", "expected_on": expected_on});
+            office.does(&office.tech, &slip, "suspend", why).await.ok();
+            let cap = office.clock(&ticket.id(), "handle.public_cap").await;
+            assert_eq!((&cap["due_at"], &cap["state"]), (&json!("2026-04-14T09:30:00Z"), &json!("running")));
+            assert_eq!(office.clock(&ticket.id(), "handle.extended").await["due_at"], due_at);
+        }
+    });
+}
+
 /// Rule: RPR-04, RPR-08, RPR-09, RPR-16, RPR-24, CLK-06.
 #[test]
 fn public_work_is_classified_handed_over_and_checked_by_another() {

@@ -11,6 +11,7 @@ mod clocks;
 mod contract;
 mod database;
 mod dispatch;
+mod figures;
 mod identity;
 mod imports;
 mod journal;

@@ -107,6 +107,38 @@ fn a_certificate_is_told_before_it_ends() {
     });
 }
 
+/// Rule: PPL-09.
+#[test]
+fn a_certificate_that_ends_is_reminded_of_once_for_each_step() {
+    both(async |app| {
+        let (hr, head) = (app.holding(Role::HrAdmin), app.holding(Role::ProjectHead));
+        let wu = user("wu").named("吴师傅").holding(Role::Technician).made(&app);
+        let body = json!({ "user_id": wu.id(), "kind": "电工证", "number": "T1", "valid_to_on": "2026-12-31" });
+        let made = hr.post("certificates").json(body).await.created();
+        let remind = || app.tx(|tx| guanjia::properties::remind_certificates(tx, app.project, app.now()));
+        for (moment, is_new) in [
+            ("2026-10-31T15:59:59Z", false),
+            ("2026-10-31T16:00:00Z", true),
+            ("2026-11-15T16:00:00Z", false),
+            ("2026-12-31T15:59:59Z", false),
+            ("2026-12-31T16:00:00Z", true),
+            ("2027-03-01T16:00:00Z", false),
+        ] {
+            app.at(moment);
+            assert_eq!(remind(), is_new, "{moment}");
+        }
+        for who in [&wu, &head] {
+            let told = who.get("notices").await.ok();
+            let states: Vec<_> = told.items().iter().map(|notice| notice["content"]["state"].clone()).collect();
+            assert_eq!(states, ["expired", "expiring"]);
+            assert_eq!((&told.items()[0]["label"], &told.items()[0]["kind"]), (&json!("吴师傅 电工证"), &json!("certificate")));
+        }
+        let path = format!("certificates/{}", made.id());
+        hr.patch(&path).if_match(1).json(json!({ "valid_to_on": "2027-04-01" })).await.ok();
+        assert!(remind(), "a new end is a new reminder");
+    });
+}
+
 /// Rule: PPL-07, PPL-08.
 #[test]
 fn a_staff_file_records_what_others_decided() {

@@ -22,7 +22,7 @@ pub use desk::{
 };
 pub use error::TicketError;
 pub use register::{
-    Copied, CopiedField, Earlier, Place, REPEAT_DAYS, RegisterGap, RegisterRow, Typed, answered_in_time, complete,
+    Copied, CopiedField, Earlier, NumberFormat, Place, REPEAT_DAYS, RegisterGap, RegisterRow, Typed, answered_in_time, complete,
     differences, is_repeat, may_backdate, number,
 };
 

@@ -119,11 +119,22 @@ pub fn complete(row: &RegisterRow<'_>) -> Result<(), TicketError> {
     if gaps.is_empty() { Ok(()) } else { Err(TicketError::Incomplete(gaps)) }
 }
 
+words! {
+    /// The form of ticket numbers: the policy `ticket.number_format`.
+    ///
+    /// Rule: TKT-33.
+    pub enum NumberFormat {
+        DayAndCount = "YYYYMMDD-NNN" "日期-序号",
+    }
+}
+
 /// The number of the day's `nth` ticket, counted from 1: `20260302-007`. It grows past 999 without a gap.
 ///
 /// Rule: TKT-33.
-pub fn number(on: NaiveDate, nth: u32) -> String {
-    format!("{}-{nth:03}", on.format("%Y%m%d"))
+pub fn number(format: NumberFormat, on: NaiveDate, nth: u32) -> String {
+    match format {
+        NumberFormat::DayAndCount => format!("{}-{nth:03}", on.format("%Y%m%d")),
+    }
 }
 
 /// Whether a time that was typed in later may be kept beside the time of entry: not in the future, and at most
@@ -336,9 +347,8 @@ mod tests {
     #[test]
     fn numbers_are_counted_per_day_and_grow_past_999() {
         let day = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day");
-        assert_eq!(number(day, 1), "20260302-001");
-        assert_eq!(number(day, 999), "20260302-999");
-        assert_eq!(number(day, 1000), "20260302-1000");
+        let number = |nth| number(NumberFormat::DayAndCount, day, nth);
+        assert_eq!((number(1), number(999), number(1000)), ("20260302-001".into(), "20260302-999".into(), "20260302-1000".into()));
     }
 
     /// Rule: TKT-34.

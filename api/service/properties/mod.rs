@@ -9,6 +9,7 @@ mod store;
 
 pub use actions::Seen;
 pub use actions::buildings::told as building_told;
+pub use actions::certificates::remind as remind_certificates;
 pub use actions::facilities::add as add_facility;
 pub use actions::projects::add as add_project;
 pub use actions::teams::add as add_team;

@@ -1,1 +1,2 @@
+DROP INDEX notices_by_subject;
 DROP INDEX clocks_by_start;

@@ -12,7 +12,7 @@ use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::clock::{Moved, StartEvent, Verdict};
 
-pub use notices::{Word as Notified, in_post, tell};
+pub use notices::{Word as Notified, in_post, tell, told_of};
 pub(super) use notices::{NoticeRow, holders, note, notices, notify};
 
 /// The id of whatever a clock is about.

@@ -135,6 +135,25 @@ pub(in super::super) fn notices(
     Ok(mine.order(newest).limit(limit).select(columns).load(conn)?)
 }
 
+/// What was told already of these records, by these kinds of news: record, kind, content.
+///
+/// # Errors
+/// What the database says.
+pub fn told_of(
+    conn: &mut Conn,
+    project: ProjectId,
+    kinds: &[&str],
+    subjects: Vec<Uuid>,
+) -> Result<Vec<(SubjectId, String, Json<serde_json::Value>)>> {
+    let subjects: Vec<SubjectId> = subjects.into_iter().map(SubjectId::from).collect();
+    let kinds: Vec<String> = kinds.iter().map(|kind| (*kind).to_owned()).collect();
+    let told = notices::table
+        .filter(notices::project_id.eq(project))
+        .filter(notices::subject_id.eq_any(subjects))
+        .filter(notices::kind.eq_any(kinds));
+    Ok(told.select((notices::subject_id, notices::kind, notices::content)).load(conn)?)
+}
+
 /// Marks a notice of a person as taken note of.
 pub(in super::super) fn note(
     tx: &mut Conn,

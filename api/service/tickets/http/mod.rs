@@ -2,6 +2,7 @@
 //! handling schedules the callback, and correcting corrects the slips: they stand there too.
 
 mod categories;
+mod conduct;
 mod contacts;
 mod counter;
 mod incidents;
@@ -21,6 +22,7 @@ pub use shapes::{Ticket, as_ticket, show};
 /// The area's operations.
 pub fn routes(config: &mut impl Routes) {
     config
+        .service(conduct::get_desk_conduct)
         .service(list::list_tickets)
         .service(list::export_tickets)
         .service(list::find_repeats)
