@@ -106,7 +106,10 @@ fn the_clock_report_counts_the_promises_that_it_opens() {
         let report = office.head.get(&format!("clock-report?key={key}")).await.ok();
         let line = report.items()[0].clone();
         let of = |name: &str| line[name].clone();
-        assert_eq!((of("number"), of("on_time"), of("late"), of("open_late")), (json!(4), json!(2), json!(2), json!(1)));
+        assert_eq!(
+            (of("number"), of("on_time"), of("late"), of("open_late")),
+            (json!(4), json!(2), json!(2), json!(1))
+        );
         assert_eq!((of("rate"), of("median_seconds"), of("longest_seconds")), (json!(5000), json!(180), json!(480)));
         assert_eq!(office.rows_of(&line).await, 4);
         let all = office.head.get("clock-report").await.ok();

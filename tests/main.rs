@@ -17,6 +17,7 @@ mod imports;
 mod journal;
 mod kill;
 mod limits;
+mod lists;
 mod migrations;
 mod openapi;
 mod operations;

@@ -22,7 +22,7 @@ fn departments_and_teams_are_the_projects_own() {
     });
 }
 
-/// Rule: PPL-01, PPL-06.
+/// Rule: PPL-01.
 #[test]
 fn a_team_has_a_lead_members_and_a_team_above_it() {
     both(async |app| {
@@ -131,7 +131,10 @@ fn a_certificate_that_ends_is_reminded_of_once_for_each_step() {
             let told = who.get("notices").await.ok();
             let states: Vec<_> = told.items().iter().map(|notice| notice["content"]["state"].clone()).collect();
             assert_eq!(states, ["expired", "expiring"]);
-            assert_eq!((&told.items()[0]["label"], &told.items()[0]["kind"]), (&json!("吴师傅 电工证"), &json!("certificate")));
+            assert_eq!(
+                (&told.items()[0]["label"], &told.items()[0]["kind"]),
+                (&json!("吴师傅 电工证"), &json!("certificate"))
+            );
         }
         let path = format!("certificates/{}", made.id());
         hr.patch(&path).if_match(1).json(json!({ "valid_to_on": "2027-04-01" })).await.ok();

@@ -131,11 +131,11 @@ impl Office {
 
     /// Publishes a policy with these overrides, in force at once.
     pub async fn set_policy(&self, overrides: Value) {
-        let newest = self.head.get("policy").await.ok();
+        let newest = self.head.get("policy").await.ok().json()["newest"].as_i64().expect("a number");
         let policy = json!({
             "preset": "DP-001", "overrides": overrides, "from_at": self.app.now(), "reason": "按会议决定",
         });
-        self.head.post("policy/versions").if_match(newest.version()).json(policy).await.created();
+        self.head.post("policy/versions").if_match(newest).json(policy).await.created();
     }
 
     /// The notices of a kind that somebody got, the newest first.

@@ -259,7 +259,10 @@ fn whoever_was_asked_first_hears_of_every_change() {
         assert_eq!(office.ticket(&ticket).await.json()["owes_first_receiver"], false);
         office.on_ticket(&office.steward, &ticket, "start", json!({})).await.ok();
         office.app.advance(TimeDelta::minutes(1));
-        office.on_ticket(&office.steward, &ticket, "handle", json!({"result": "已代收"})).await.ok();
+        office
+            .on_ticket(&office.steward, &ticket, "handle", json!({"result": "已代收", "outcome": "solved"}))
+            .await
+            .ok();
         let heard = office.told(&guard, "stage").await;
         let stages: Vec<_> = heard.iter().rev().map(|notice| notice["content"]["to"].clone()).collect();
         assert_eq!(stages, ["assigned", "in_progress", "handled"]);

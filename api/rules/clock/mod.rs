@@ -138,7 +138,7 @@ pub fn tally(clocks: impl IntoIterator<Item = (Verdict, DateTime<Utc>)>, now: Da
 
 /// What a report tells of the promises of one kind.
 ///
-/// Rule: CLK-08 (F-09, STA-12).
+/// Rule: CLK-08, STA-12.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     tally: Tally,

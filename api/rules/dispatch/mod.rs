@@ -18,8 +18,8 @@ pub use cases::{
 pub use error::SlipError;
 pub use figures::{Counted, Figures};
 pub use times::{
-    ArriveStart, Completion, EXTENDED_KEY, Item, SlipTimes, arrive_starts_at, completion, done_in_time, handle_starts_at, major_check_days,
-    note_callback, public_handle_by, told_at, unaccepted_alarm_after,
+    ArriveStart, Completion, EXTENDED_KEY, Item, SlipTimes, arrive_starts_at, completion, done_in_time,
+    handle_starts_at, major_check_days, note_callback, public_handle_by, told_at, unaccepted_alarm_after,
 };
 pub use work::{
     Confirmation, Suspension, WorkGap, is_initial_callback, may_check, may_close, may_confirm, may_fail_check,

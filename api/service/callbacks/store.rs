@@ -1,6 +1,6 @@
 //! Rows of callbacks.
 
-use crate::db::expr::row_gt;
+use crate::db::expr::{row_gt, row_lt};
 use crate::db::schema::{callbacks, slips, tickets};
 use crate::db::types::{CallbackId, Json, Moment, ProjectId, SlipId, TicketId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
@@ -97,6 +97,7 @@ pub(super) struct Filter {
     pub technician: Option<UserId>,
     pub is_without_technician: bool,
     pub called: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
+    pub is_reversed: bool,
     pub after: Option<(DateTime<Utc>, CallbackId)>,
 }
 
@@ -160,9 +161,14 @@ pub(super) fn list(
         query = query.filter(callbacks::called_at.lt(to).or(tried));
     }
     if let Some((due, id)) = filter.after {
-        query = query.filter(row_gt((callbacks::due_at, callbacks::id), (Moment::from(due), id)));
+        let (place, end) = ((callbacks::due_at, callbacks::id), (Moment::from(due), id));
+        query = if filter.is_reversed { query.filter(row_lt(place, end)) } else { query.filter(row_gt(place, end)) };
     }
-    Ok(query.order((callbacks::due_at.asc(), callbacks::id.asc())).limit(limit).load(conn)?)
+    query = match filter.is_reversed {
+        false => query.order((callbacks::due_at.asc(), callbacks::id.asc())),
+        true => query.order((callbacks::due_at.desc(), callbacks::id.desc())),
+    };
+    Ok(query.limit(limit).load(conn)?)
 }
 
 /// Who did the work of these slips.

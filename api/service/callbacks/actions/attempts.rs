@@ -119,7 +119,9 @@ fn in_scale(force: &InForce, order: &AttemptOrder) -> Result<()> {
     let is_used = |grade: Grade| scale.iter().any(|used| used.eq_ignore_ascii_case(grade.as_str()));
     match given.into_iter().all(is_used) {
         true => Ok(()),
-        false => Err(Error::fault(Code::NotValid, "/grade", "本项目回访不用这个等级", "the office does not use this grade")),
+        false => {
+            Err(Error::fault(Code::NotValid, "/grade", "本项目回访不用这个等级", "the office does not use this grade"))
+        }
     }
 }
 

@@ -10,8 +10,9 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::ValidQuery;
 use crate::http::page::Page;
-use crate::identity::{InProject, Names};
-use crate::policy::{self, keys};
+use crate::http::sheet::{Column, Exported, Rows, Sheet, column};
+use crate::identity::{self, InProject, Names};
+use crate::policy::{self, InForce, keys};
 use actix_web::get;
 use chrono::{DateTime, SecondsFormat, Utc};
 use guanjia_rules::callbacks::{Formula, Satisfaction};
@@ -137,6 +138,39 @@ pub(super) fn figures(
     };
     Ok(found.into_iter().map(shape).collect())
 }
+
+/// Export callback satisfaction
+///
+/// As CSV or XLSX, with the number of rows in `X-Row-Count`.
+#[utoipa::path(tag = "callbacks", params(("project_id" = ProjectId, Path, description = "The project"), SatisfactionQuery),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("callbacks.read"))))]
+#[get("/projects/{project_id}/callback-satisfaction/export")]
+pub async fn export_callback_satisfaction(call: Call, scope: InProject, query: Exported<SatisfactionQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::CallbacksRead)?;
+    let (now, reader) = (call.now(), actor.clone());
+    let sheet = Sheet::of("callback_satisfaction", "回访满意率", COLUMNS, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        figures(conn, reader.project(), &query.list, now)?.iter().try_for_each(|figure| out.item(figure, COLUMNS))
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
+}
+
+/// The columns of the file.
+const COLUMNS: &[Column] = &[
+    column("month", "月份"),
+    column("technician", "技术员"),
+    column("callbacks", "回访数"),
+    column("grade_a", "满意"),
+    column("grade_b", "较满意"),
+    column("grade_c", "不满意"),
+    column("without_grade", "未评"),
+    column("rate", "满意率(万分之)"),
+    column("target", "目标(%)"),
+    column("reaches_target", "达标"),
+    column("formula", "公式"),
+];
 
 /// The list of callbacks that a figure counts.
 fn rows(of: Option<Option<UserId>>, (from, to): (DateTime<Utc>, DateTime<Utc>)) -> String {

@@ -1,17 +1,21 @@
 //! Promises that run, are late, or were judged; and why.
 
+mod export;
 mod notices;
 mod report;
 
 use super::actions;
 use super::store::{self, ClockRow, Filter};
+use crate::db::Conn;
 use crate::db::types::{ClockId, ProjectId, TeamId, TicketId, UserId};
+use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::routes::Routes;
 use crate::identity::{InProject, Names};
 use crate::policy;
+use crate::sorts;
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::{self, Account, ClockState, Why};
@@ -22,7 +26,14 @@ use validator::Validate;
 
 /// The area's operations.
 pub fn routes(config: &mut impl Routes) {
-    config.service(list_clocks).service(explain_clock).service(notices::list_notices).service(notices::note_notice).service(report::list_clock_report);
+    config
+        .service(export::export_clocks)
+        .service(export::export_clock_report)
+        .service(list_clocks)
+        .service(explain_clock)
+        .service(notices::list_notices)
+        .service(notices::note_notice)
+        .service(report::list_clock_report);
 }
 
 /// A promise.
@@ -92,6 +103,8 @@ impl Clock {
     }
 }
 
+sorts!(ClockSort "due_at" "-due_at");
+
 /// What a list of clocks is for.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -118,6 +131,10 @@ pub struct ClockQuery {
     /// Started before this moment.
     #[param(example = "2026-03-31T16:00:00Z")]
     to: Option<DateTime<Utc>>,
+    /// In which order; the usual one, if left out.
+    #[serde(default)]
+    #[param(inline)]
+    sort: ClockSort,
     /// Where the page begins: `next_cursor` of the one before.
     #[validate(length(min = 1, max = 400))]
     #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
@@ -139,6 +156,7 @@ impl ClockQuery {
             is_late: self.is_late,
             from: self.from,
             to: self.to,
+            is_reversed: self.sort == ClockSort::Reversed,
             after,
         }
     }
@@ -154,16 +172,24 @@ impl ClockQuery {
 pub async fn list_clocks(call: Call, scope: InProject, query: ValidQuery<ClockQuery>) -> Answer {
     scope.0.require(Permission::ClocksRead)?;
     let (project, now) = (scope.0.project(), call.now());
-    let after = page::decode::<(DateTime<Utc>, ClockId)>(query.0.cursor.as_deref())?;
     call.read(move |conn| {
-        let limit = page::limit(query.0.limit);
-        let filter = query.0.filter(after);
-        let rows = store::list(conn, project, &filter, now, limit + 1)?;
-        let page = Page::cut(rows, limit, |row| (row.due_at.0, row.id));
-        let names = Names::of(conn, page.items.iter().filter_map(|row| row.owner_id))?;
-        Ok(page.map(|row| Clock::of(&row, &names, now)))
+        let (cursor, limit) = (query.0.cursor.as_deref(), page::limit(query.0.limit));
+        page_of(conn, project, &query.0, (cursor, limit), now)
     })
     .await
+}
+
+pub(super) fn page_of(
+    conn: &mut Conn,
+    project: ProjectId,
+    query: &ClockQuery,
+    (cursor, limit): (Option<&str>, i64),
+    now: DateTime<Utc>,
+) -> Result<Page<Clock>> {
+    let rows = store::list(conn, project, &query.filter(page::decode(cursor)?), now, limit + 1)?;
+    let page = Page::cut(rows, limit, |row| (row.due_at.0, row.id));
+    let names = Names::of(conn, page.items.iter().filter_map(|row| row.owner_id))?;
+    Ok(page.map(|row| Clock::of(&row, &names, now)))
 }
 
 /// A promise explained.

@@ -2,6 +2,7 @@
 
 mod notices;
 
+use crate::db::expr::{row_gt, row_lt};
 use crate::db::schema::clocks;
 use crate::db::types::{ClockId, Json, Moment, ProjectId, TeamId, TicketId, UserId, Word, kind};
 use crate::db::{Conn, MultiBackend};
@@ -12,8 +13,8 @@ use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::clock::{Moved, StartEvent, Verdict};
 
-pub use notices::{Word as Notified, in_post, tell, told_of};
 pub(super) use notices::{NoticeRow, holders, note, notices, notify};
+pub use notices::{Word as Notified, in_post, tell, told_of};
 
 /// The id of whatever a clock is about.
 pub type SubjectId = crate::db::types::Id<kind::Report>;
@@ -175,6 +176,7 @@ pub(super) struct Filter {
     pub is_late: Option<bool>,
     pub from: Option<DateTime<Utc>>,
     pub to: Option<DateTime<Utc>>,
+    pub is_reversed: bool,
     pub after: Option<(DateTime<Utc>, ClockId)>,
 }
 
@@ -197,10 +199,14 @@ pub(super) fn list(
         None => query,
     };
     if let Some((due, id)) = filter.after {
-        query = query.filter(crate::db::expr::row_gt((clocks::due_at, clocks::id), (Moment::from(due), id)));
+        let (place, end) = ((clocks::due_at, clocks::id), (Moment::from(due), id));
+        query = if filter.is_reversed { query.filter(row_lt(place, end)) } else { query.filter(row_gt(place, end)) };
     }
-    let rows = query.order((clocks::due_at.asc(), clocks::id.asc())).limit(limit);
-    Ok(rows.select(ClockRow::as_select()).load(conn)?)
+    query = match filter.is_reversed {
+        false => query.order((clocks::due_at.asc(), clocks::id.asc())),
+        true => query.order((clocks::due_at.desc(), clocks::id.desc())),
+    };
+    Ok(query.limit(limit).select(ClockRow::as_select()).load(conn)?)
 }
 
 /// What a list and a report of clocks have in common.
@@ -256,7 +262,7 @@ pub(super) fn started(
 ) -> Result<Vec<ReportRow>> {
     let mut query = narrowed(clocks::table.filter(clocks::project_id.eq(project)).into_boxed(), filter);
     if let Some((at, id)) = after {
-        query = query.filter(crate::db::expr::row_gt((clocks::started_at, clocks::id), (Moment::from(at), id)));
+        query = query.filter(row_gt((clocks::started_at, clocks::id), (Moment::from(at), id)));
     }
     let rows = query.order((clocks::started_at.asc(), clocks::id.asc())).limit(limit);
     Ok(rows.select(ReportRow::as_select()).load(conn)?)

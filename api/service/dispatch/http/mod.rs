@@ -2,6 +2,7 @@
 
 mod callbacks;
 mod completion;
+mod exports;
 mod figures;
 mod incidents;
 mod majors;
@@ -41,6 +42,10 @@ pub fn routes(config: &mut impl Routes) {
         .service(verbs::reassign_slip)
         .service(verbs::rework_slip)
         .service(verbs::void_slip)
+        .service(exports::export_unfinished)
+        .service(exports::export_major_checks)
+        .service(exports::export_slip_figures)
+        .service(exports::export_completion_figures)
         .service(reports::list_unfinished)
         .service(reports::publish_unfinished)
         .service(majors::list_major_checks)

@@ -2,7 +2,7 @@
 
 mod reports;
 
-use crate::db::expr::row_lt;
+use crate::db::expr::{row_gt, row_lt};
 use crate::db::schema::slips;
 use crate::db::types::{AttachmentId, FacilityId, Json, Moment, ProjectId, SlipId, TeamId, TicketId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
@@ -175,6 +175,7 @@ pub(super) struct Filter {
     pub with_papers: bool,
     pub is_unassigned: bool,
     pub is_without_team: bool,
+    pub is_reversed: bool,
     pub after: Option<(DateTime<Utc>, SlipId)>,
 }
 
@@ -216,9 +217,14 @@ pub(super) fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: 
         query = query.filter(slips::issued_at.lt(Moment::from(to)));
     }
     if let Some((at, id)) = filter.after {
-        query = query.filter(row_lt((slips::issued_at, slips::id), (Moment::from(at), id)));
+        let (place, end) = ((slips::issued_at, slips::id), (Moment::from(at), id));
+        query = if filter.is_reversed { query.filter(row_gt(place, end)) } else { query.filter(row_lt(place, end)) };
     }
-    Ok(query.order((slips::issued_at.desc(), slips::id.desc())).limit(limit).load(conn)?)
+    query = match filter.is_reversed {
+        false => query.order((slips::issued_at.desc(), slips::id.desc())),
+        true => query.order((slips::issued_at.asc(), slips::id.asc())),
+    };
+    Ok(query.limit(limit).load(conn)?)
 }
 
 /// What the completion rate needs of a slip.

@@ -9,6 +9,7 @@ use crate::journal::{self, Changes, Deed, Entry, Subject};
 use chrono::{DateTime, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
+use guanjia_rules::properties::ServiceScope;
 use guanjia_rules::tickets::Kind;
 use std::collections::HashMap;
 
@@ -31,6 +32,8 @@ pub struct CategoryOrder {
     pub papers: Vec<String>,
     /// Whether its matters are special events as well (RPR-23).
     pub is_special_event: bool,
+    /// The scope of service to which it belongs (PTY-19).
+    pub scope: Option<ServiceScope>,
 }
 
 /// Adds a category.
@@ -53,6 +56,7 @@ pub fn add_category(tx: &mut Conn, actor: &Actor, order: &CategoryOrder, now: Da
         is_active: order.is_active,
         papers: Json(order.papers.clone()),
         is_special_event: order.is_special_event,
+        scope: order.scope.map(Word),
         version: 1,
         created_at: now.into(),
         updated_at: now.into(),
@@ -84,6 +88,7 @@ pub fn change_category(
         is_active: order.is_active,
         papers: Json(order.papers.clone()),
         is_special_event: order.is_special_event,
+        scope: order.scope.map(Word).or(before.scope),
         ..before.clone()
     };
     let saved = store::save_category(tx, &after, version, now)?;
@@ -93,7 +98,8 @@ pub fn change_category(
         .field("default_team_id", before.default_team_id, saved.default_team_id)
         .field("is_active", before.is_active, saved.is_active)
         .field("papers", &before.papers.0, &saved.papers.0)
-        .field("is_special_event", before.is_special_event, saved.is_special_event);
+        .field("is_special_event", before.is_special_event, saved.is_special_event)
+        .field("scope", before.scope.map(|scope| scope.0), saved.scope.map(|scope| scope.0));
     let subject = Subject::of("category", saved.id.uuid(), saved.name.clone(), Some(saved.version));
     journal::record(tx, &actor.author, Entry::new(Deed::CategoryChanged, subject, changes), now)?;
     Ok(saved)

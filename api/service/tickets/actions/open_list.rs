@@ -103,4 +103,3 @@ fn tell_heads(
     }
     Ok(told.len())
 }
-
