@@ -267,7 +267,7 @@ pub(super) fn fields_of(query: &str) -> Result<Option<String>> {
         true => Ok(Some(names)),
         false => {
             let (zh, en) = ("fields 须为以逗号分隔的字段名", "fields must be names with commas between");
-            Err(Error::fault(Code::MalformedRequest, "/fields", zh, en))
+            Err(Error::fault(Code::MalformedRequest, "", zh, en))
         }
     }
 }

@@ -89,7 +89,7 @@ fn fields_of(schema: &RefOr<Schema>) -> Vec<String> {
 pub fn wanted(asked: &str, known: Option<Vec<String>>) -> Result<Vec<String>> {
     let Some(known) = known else {
         let (zh, en) = ("这里没有参数 fields", "there is no parameter fields here");
-        return Err(Error::fault(Code::MalformedRequest, "/fields", zh, en));
+        return Err(Error::fault(Code::MalformedRequest, "", zh, en));
     };
     let name = |name: &str| match known.iter().any(|field| field == name) {
         true => Ok(name.to_owned()),
