@@ -57,7 +57,7 @@ fn a_ticket_shows_its_photos_recordings_and_papers_in_one_trace() {
             assert_eq!((&made["media_type"], &made["name"]), (&json!(media_type), &json!(name)));
             assert_eq!((&made["size_bytes"], &made["created_by"]), (&json!(bytes.len()), &json!("陈静")));
         }
-        let sheet = rust_xlsxwriter_book();
+        let sheet = app.holding(Role::ServiceLead).get("facilities/export?format=xlsx").await.ok().body;
         let made = attach(&desk, &ticket, "document", sheet).await.created();
         assert!(made["name"].as_str().is_some_and(|name| name.ends_with(".xlsx")));
         let listed = desk.get(&format!("attachments?subject_kind=ticket&subject_id={ticket}")).await.ok();
@@ -66,13 +66,6 @@ fn a_ticket_shows_its_photos_recordings_and_papers_in_one_trace() {
         assert_eq!(trace.items().len(), 9);
         assert_eq!(trace.items()[8]["subject"]["label"], "a.png");
     });
-}
-
-/// A workbook as spreadsheets write it: the product's own export.
-fn rust_xlsxwriter_book() -> Vec<u8> {
-    let sheet = guanjia::http::sheet::Sheet { name: "a".into(), columns: vec!["b".into()], rows: Vec::new() };
-    let answer = sheet.answer(guanjia::http::sheet::Form::Xlsx).expect("a book can be written");
-    actix_web::body::MessageBody::try_into_bytes(answer.into_body()).expect("the book is in memory").to_vec()
 }
 
 /// Rule: SEC-04.

@@ -50,6 +50,50 @@ fn a_customer_whose_defect_remains_gets_a_new_slip_at_once_and_a_special_callbac
     });
 }
 
+/// Rule: CBK-10.
+#[test]
+fn the_special_callback_counts_from_the_rework_where_the_policy_says_so() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        office.set_policy(json!({"callback.special_start": "rework"})).await;
+        let (ticket, _) = office.returned().await;
+        let mut angry = satisfied();
+        lay_over(&mut angry, json!({"grade": "c", "is_solved": false, "result": "还在漏"}));
+        let callback = office.callback(&ticket).await;
+        office.call(&office.desk, &callback, angry).await.ok();
+        let open = format!("callbacks?ticket_id={ticket}&is_open=true");
+        assert!(office.desk.get(&open).await.ok().items().is_empty(), "nothing is due before the rework");
+        let slips = office.desk.get(&format!("slips?ticket_id={ticket}")).await.ok();
+        let rework = slips.items().iter().find(|slip| slip["rework_of_id"].is_string()).expect("a rework");
+        let slip = rework["id"].as_str().expect("an id").to_owned();
+        office.app.at("2026-03-02T06:00:00Z");
+        for verb in ["accept", "arrive", "work"] {
+            office.does(&office.tech, &slip, verb, json!({})).await.ok();
+        }
+        office.does(&office.tech, &slip, "finish", json!({"work_done": "更换水管"})).await.ok();
+        office.app.at("2026-03-02T06:30:00Z");
+        office.does(&office.tech, &slip, "confirm", json!({"by_phone": true})).await.ok();
+        office.does(&office.tech, &slip, "return", json!({})).await.ok();
+        let special = office.callback(&ticket).await;
+        assert_eq!((&special["kind"], &special["due_at"]), (&json!("special"), &json!("2026-03-03T06:00:00Z")));
+    });
+}
+
+/// Rule: CBK-06.
+#[test]
+fn a_grade_outside_the_offices_scale_is_refused() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        office.set_policy(json!({"callback.scale": ["A", "C"]})).await;
+        let (ticket, _) = office.returned().await;
+        let mut fair = satisfied();
+        lay_over(&mut fair, json!({"grade": "b"}));
+        let callback = office.callback(&ticket).await;
+        office.call(&office.desk, &callback, fair).await.refused_at(Code::NotValid, "/grade");
+        office.call(&office.desk, &callback, satisfied()).await.ok();
+    });
+}
+
 /// Rule: CBK-16.
 #[test]
 fn a_dissatisfied_customer_whose_matter_is_solved_becomes_a_complaint() {

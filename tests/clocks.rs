@@ -2,6 +2,7 @@
 
 use crate::support::both;
 use crate::support::estate::Office;
+use crate::support::tree::{files, none};
 use chrono::TimeDelta;
 use guanjia_rules::code::Code;
 use serde_json::json;
@@ -42,6 +43,89 @@ fn a_new_policy_leaves_running_clocks_alone_and_is_compared_key_by_key() {
         let differs = office.head.get("policy/comparison?first=1&second=2").await.ok();
         assert_eq!(differs.items().len(), 1);
         assert_eq!(differs.items()[0]["key"], "arrive.household_within");
+    });
+}
+
+/// Rule: CLK-13, RPR-21.
+#[test]
+fn rework_that_is_to_begin_at_once_is_warned_of() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let again = async |ticket: &str| {
+            let callback = office.callback(ticket).await;
+            let angry = json!({
+                "outcome": "done", "means": "phone", "content": "询问", "result": "还在漏", "grade": "c", "is_solved": false,
+            });
+            office.call(&office.desk, &callback, angry).await.ok();
+            let slips = office.desk.get(&format!("slips?ticket_id={ticket}")).await.ok();
+            let rework = slips.items().iter().find(|slip| slip["rework_of_id"].is_string()).expect("a rework").clone();
+            rework["id"].as_str().expect("an id").to_owned()
+        };
+        let key = "clock.immediately_warn_after";
+        let (ticket, _) = office.returned().await;
+        let slip = again(&ticket).await;
+        assert_eq!(office.clock(&ticket, key).await["due_at"], "2026-03-02T00:35:00Z");
+        office.app.advance(TimeDelta::minutes(6));
+        office.does(&office.tech, &slip, "accept", json!({})).await.ok();
+        assert_eq!(office.clock(&ticket, key).await["state"], "missed");
+        office.set_policy(json!({"clock.immediately_warn_after": "none"})).await;
+        let (ticket, _) = office.returned().await;
+        again(&ticket).await;
+        assert!(office.clock(&ticket, key).await.is_null(), "no limit, no warning");
+    });
+}
+
+/// Rule: CLK-13, RPR-23.
+#[test]
+fn a_burst_pipe_is_passed_on_at_once_or_warned_of() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let category = json!({"code": "burst_pipe", "name": "爆水管", "is_special_event": true});
+        let category = office.lead.post("categories").json(category).await.created().id();
+        let row = Office::public(json!({"category_id": category}));
+        let ticket = office.desk.post("tickets").json(row).await.created();
+        assert_eq!(ticket.json()["is_special_event"], true);
+        let key = "clock.immediately_warn_after";
+        assert_eq!(office.clock(&ticket.id(), key).await["rule"], "RPR-23");
+        office.app.advance(TimeDelta::minutes(5));
+        office.on_ticket(&office.desk, &ticket.id(), "assign", json!({"owner_id": office.steward.id()})).await.ok();
+        assert_eq!(office.clock(&ticket.id(), key).await["state"], "met");
+    });
+}
+
+/// Rule: CLK-02.
+#[test]
+fn a_key_that_is_in_use_is_read_and_one_that_is_not_says_so() {
+    let sources = files("api/service", &["rs"]).into_iter().chain(files("api/rules", &["rs"]));
+    let is_own = |path: &str| {
+        path.ends_with("policy/keys.rs")
+            || path.ends_with("policy/table.rs")
+            || path.ends_with("policy/check.rs")
+            || path.contains("/tests/")
+    };
+    let code: String = sources.filter(|source| !is_own(&source.path)).map(|source| source.text).collect();
+    let mut complaints = Vec::new();
+    for entry in guanjia_rules::policy::TABLE {
+        let constant = format!("keys::{}", entry.key.replace('.', "_").to_uppercase());
+        // These two act through the policy itself: it is made of a preset, and counts the limits of callbacks.
+        if ["dispatch.preset", "callback.basis"].contains(&entry.key) {
+            continue;
+        }
+        let is_read = code.contains(&constant) || code.contains(&format!("\"{}\"", entry.key));
+        if is_read != entry.is_in_use() {
+            complaints.push(format!("{}: it is read: {is_read}, but the table says otherwise", entry.key));
+        }
+    }
+    none(&complaints);
+    both(async |app| {
+        let office = Office::of(app).await;
+        let shown = office.head.get("policy").await.ok();
+        let entries = shown.json()["entries"].as_array().expect("entries").clone();
+        let entry = |key: &str| entries.iter().find(|entry| entry["key"] == key).expect("the key").clone();
+        assert_eq!(entry("callback.within")["is_in_use"], true);
+        let later = entry("sample.repair_share");
+        assert_eq!(later["is_in_use"], false);
+        assert!(later["zh"].as_str().is_some_and(|text| text.ends_with("（相应业务启用后生效）")));
     });
 }
 

@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use guanjia_rules::code::Code;
 use serde_json::json;
 
-/// Rule: RPR-01, RPR-17, RPR-19, RPR-25, TKT-35, TKT-10, CBK-02, CBK-04.
+/// Rule: TKT-20, RPR-01, RPR-17, RPR-19, RPR-25, TKT-35, TKT-10, CBK-02, CBK-04.
 #[test]
 fn the_main_job_from_the_call_to_the_closing() {
     both(async |app| {
@@ -22,6 +22,35 @@ fn the_main_job_from_the_call_to_the_closing() {
         let closed = office.on_ticket(&office.desk, &ticket, "close", json!({})).await.ok();
         assert_eq!((&closed.json()["stage"], &closed.json()["is_satisfied"]), (&json!("closed"), &json!(true)));
         assert_eq!(office.desk.get(&format!("slips/{slip}")).await.ok().json()["stage"], "closed");
+    });
+}
+
+/// Rule: PPL-06.
+#[test]
+fn whatever_must_be_done_has_one_persons_name_on_it() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let person = |who: &crate::support::client::Client| json!(who.id());
+        // A slip that was given to nobody belongs to whoever takes it, and its ticket to whoever begins.
+        let row = Office::public(json!({"dispatch": {}}));
+        let ticket = office.desk.post("tickets").json(row).await.created().id();
+        let slip = office.leading(&ticket).await.id();
+        let accepted = office.does(&office.tech2, &slip, "accept", json!({})).await.ok();
+        assert_eq!(accepted.json()["technician_id"], person(&office.tech2));
+        office.does(&office.tech2, &slip, "arrive", json!({})).await.ok();
+        assert_eq!(office.ticket(&ticket).await.json()["owner"]["id"], person(&office.tech2));
+        // A complaint has the lead's name from its first moment.
+        let complaint = json!({"kind": "complaint", "channel": "call", "caller_name": "杨秀兰",
+            "caller_phone": "134 5722 3212", "place": "4栋大堂", "content": "保安态度差"});
+        let complaint = office.desk.post("tickets").json(complaint).await.created();
+        assert_eq!(complaint.json()["owner"]["id"], person(&office.lead));
+        // And every promise of both names who owes it.
+        for ticket in [ticket, complaint.id()] {
+            let shown = office.ticket(&ticket).await;
+            let running = |clock: &&serde_json::Value| clock["stopped_at"].is_null();
+            let clocks = shown.json()["clocks"].as_array().expect("clocks").clone();
+            assert!(clocks.iter().filter(running).all(|clock| clock["owner_id"].is_string()), "{clocks:?}");
+        }
     });
 }
 
@@ -89,6 +118,26 @@ fn paid_work_needs_the_price_first_and_opinion_and_signature_last() {
         let signed = json!({"customer_opinion": "满意", "customer_grade": "a", "signed_by": "杨秀兰"});
         office.does(&office.tech, &slip, "confirm", signed).await.ok();
         office.does(&office.tech, &slip, "return", json!({})).await.ok();
+    });
+}
+
+/// Rule: RPR-09.
+#[test]
+fn public_work_that_was_put_off_is_due_by_its_date_and_never_after_the_cap() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        for (expected_on, due_at) in [("2026-03-06", "2026-03-06T16:00:00Z"), ("2026-12-01", "2026-04-14T09:30:00Z")] {
+            let (ticket, slip) = office.dispatched(Office::public(json!({}))).await;
+            let slip = slip.id();
+            for verb in ["accept", "arrive"] {
+                office.does(&office.tech, &slip, verb, json!({})).await.ok();
+            }
+            let why = json!({"reason": "待料", "expected_on": expected_on});
+            office.does(&office.tech, &slip, "suspend", why).await.ok();
+            let cap = office.clock(&ticket.id(), "handle.public_cap").await;
+            assert_eq!((&cap["due_at"], &cap["state"]), (&json!("2026-04-14T09:30:00Z"), &json!("on_track")));
+            assert_eq!(office.clock(&ticket.id(), "handle.extended").await["due_at"], due_at);
+        }
     });
 }
 

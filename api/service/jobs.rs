@@ -13,7 +13,7 @@ use crate::http::call::KEYS_LIVE;
 use crate::identity::Limits;
 use crate::on_either;
 use crate::server::Service;
-use crate::{clocks, metrics, suggestions, tickets};
+use crate::{clocks, metrics, properties, suggestions, tickets};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use guanjia_rules::code::Code;
@@ -38,6 +38,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "warnings", every: TimeDelta::seconds(5), deed: clocks::tell_steps },
     Job { name: "open-lists", every: TimeDelta::minutes(10), deed: make_open_lists },
     Job { name: "call-lists", every: TimeDelta::minutes(10), deed: make_call_lists },
+    Job { name: "certificates", every: TimeDelta::hours(1), deed: remind_certificates },
     Job { name: "opinions", every: TimeDelta::hours(1), deed: sum_up_opinions },
     Job { name: "idempotency-keys", every: TimeDelta::hours(1), deed: forget_keys },
     Job { name: "spread-of-rows", every: TimeDelta::hours(1), deed: |tx, _| learn_spread(tx) },
@@ -233,7 +234,7 @@ fn hold_until(tx: &mut Conn, job: &Job, holder: &str, until: DateTime<Utc>) -> R
     Ok(())
 }
 
-/// The half-monthly list of every project whose day it is.
+/// The half-monthly list of every project that has not made the one of its last day.
 fn make_open_lists(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     in_each_project(tx, "open-lists", |tx, project| tickets::actions::make_open_list(tx, project, now))
 }
@@ -241,6 +242,11 @@ fn make_open_lists(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
 /// The comparison of recordings with the register, of every project that has not made it yet.
 fn make_call_lists(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     in_each_project(tx, "call-lists", |tx, project| tickets::actions::make_call_list(tx, project, now))
+}
+
+/// Certificates that are about to end or have ended, of every project in which somebody was not told yet.
+fn remind_certificates(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "certificates", |tx, project| properties::remind_certificates(tx, project, now))
 }
 
 /// The opinions of the month before, of every project that has not summed them up yet.

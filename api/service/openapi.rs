@@ -96,6 +96,9 @@ fn finish(path: &str, operation: &mut Operation, writes: bool) {
     if path.ends_with("/export") {
         hand_out(operation);
     }
+    if is_page(operation) {
+        turn_pages(operation);
+    }
     let parameters = operation.parameters.get_or_insert_default();
     for parameter in parameters.iter_mut() {
         if let RefOr::T(parameter) = parameter
@@ -222,16 +225,43 @@ fn hand_out(operation: &mut Operation) {
     }
 }
 
+/// Whether an operation answers a page of a list.
+fn is_page(operation: &Operation) -> bool {
+    let Some(RefOr::T(response)) = operation.responses.responses.get("200") else { return false };
+    let Some(RefOr::T(content)) = response.content.values().next() else { return false };
+    matches!(&content.schema, Some(RefOr::Ref(reference)) if reference.ref_location.contains("/Page_"))
+}
+
+/// What every list has: the fields that are wanted, and the address of its next page.
+fn turn_pages(operation: &mut Operation) {
+    let names = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .pattern(Some("^[A-Za-z0-9_]+(,[A-Za-z0-9_]+)*$"))
+        .max_length(Some(1000));
+    let fields = ParameterBuilder::new()
+        .name("fields")
+        .parameter_in(ParameterIn::Query)
+        .required(Required::False)
+        .description(Some("Only these fields of each item, with commas between; all, if left out"))
+        .schema(Some(names))
+        .example(Some("id".into()));
+    operation.parameters.get_or_insert_default().push(fields.build().into());
+    if let Some(RefOr::T(response)) = operation.responses.responses.get_mut("200") {
+        response.headers.insert("Link".into(), header("Link"));
+    }
+}
+
 fn refusal(text: &str) -> Response {
     let content = Content::new(Some(RefOr::Ref(Ref::from_schema_name(ProblemDocument::name()))));
     ResponseBuilder::new().description(text).content("application/problem+json", content).build()
 }
 
 /// The headers that answers share: name, what it tells, and what kind of value it has.
-fn headers() -> [(&'static str, &'static str, ObjectBuilder); 5] {
+fn headers() -> [(&'static str, &'static str, ObjectBuilder); 6] {
     let text = |max: usize| ObjectBuilder::new().schema_type(Type::String).max_length(Some(max));
     let whole = |max: u32| ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(max));
     [
+        ("Link", "The address of the next page, where there is one: `<…>; rel=\"next\"` (RFC 8288)", text(4000)),
         ("X-Request-Id", "The request's id, as in the log", text(64)),
         ("Retry-After", "Seconds to wait", whole(86_400)),
         (

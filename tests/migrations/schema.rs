@@ -41,6 +41,7 @@ const WORDS: &[Words] = &[
     ("parties.kind", texts::<parties::PartyKind>),
     ("occupancies.role", texts::<parties::OccupancyRole>),
     ("party_tags.tag", texts::<parties::TagKind>),
+    ("categories.scope", texts::<properties::ServiceScope>),
     ("phrases.kind", texts::<tickets::Kind>),
     ("tickets.kind", texts::<tickets::Kind>),
     ("tickets.channel", texts::<tickets::Channel>),

@@ -30,16 +30,19 @@ pub async fn building(app: &TestApp, code: &str) -> Reply {
     app.holding(Role::ServiceLead).post("buildings").json(body).await.created()
 }
 
-/// Rule: PTY-01, PTY-02.
+/// Rule: PTY-01, PTY-02, PTY-09.
 #[test]
 fn a_project_of_each_kind_is_added_and_seen_by_who_belongs_to_it() {
     both(async |app| {
         let admin = app.administrator();
+        let leader = user("leader").for_company(Role::CompanyLeader).made(&app);
         for kind in ProjectKind::ALL {
             let body = json!({ "code": format!("P-{kind}"), "name": kind.zh(), "kind": kind });
             let added = admin.post("/projects").json(body).await.created();
             assert_eq!(added["kind"], json!(kind));
             assert_eq!(added["offset_minutes"], 480);
+            let zones = leader.get(&format!("/projects/{}/zones", added.id())).await.ok();
+            assert_eq!(zones.items().len(), 4, "as many zones as the policy says");
         }
         let body = json!({ "code": "P-office", "name": "另一个", "kind": "office" });
         admin.post("/projects").json(body).await.refused_at(Code::CodeTaken, "/code");

@@ -22,7 +22,7 @@ fn departments_and_teams_are_the_projects_own() {
     });
 }
 
-/// Rule: PPL-01, PPL-06.
+/// Rule: PPL-01.
 #[test]
 fn a_team_has_a_lead_members_and_a_team_above_it() {
     both(async |app| {
@@ -104,6 +104,41 @@ fn a_certificate_is_told_before_it_ends() {
         let nobody = json!({ "user_id": app.project, "kind": "电工证", "number": "T2" });
         lead.post("certificates").json(nobody).await.refused_at(Code::NotValid, "/user_id");
         app.holding(Role::FrontDesk).patch(&path).if_match(2).json(json!({})).await.refused(Code::Forbidden);
+    });
+}
+
+/// Rule: PPL-09.
+#[test]
+fn a_certificate_that_ends_is_reminded_of_once_for_each_step() {
+    both(async |app| {
+        let (hr, head) = (app.holding(Role::HrAdmin), app.holding(Role::ProjectHead));
+        let wu = user("wu").named("吴师傅").holding(Role::Technician).made(&app);
+        let body = json!({ "user_id": wu.id(), "kind": "电工证", "number": "T1", "valid_to_on": "2026-12-31" });
+        let made = hr.post("certificates").json(body).await.created();
+        let remind = || app.tx(|tx| guanjia::properties::remind_certificates(tx, app.project, app.now()));
+        for (moment, is_new) in [
+            ("2026-10-31T15:59:59Z", false),
+            ("2026-10-31T16:00:00Z", true),
+            ("2026-11-15T16:00:00Z", false),
+            ("2026-12-31T15:59:59Z", false),
+            ("2026-12-31T16:00:00Z", true),
+            ("2027-03-01T16:00:00Z", false),
+        ] {
+            app.at(moment);
+            assert_eq!(remind(), is_new, "{moment}");
+        }
+        for who in [&wu, &head] {
+            let told = who.get("notices").await.ok();
+            let states: Vec<_> = told.items().iter().map(|notice| notice["content"]["state"].clone()).collect();
+            assert_eq!(states, ["expired", "expiring"]);
+            assert_eq!(
+                (&told.items()[0]["label"], &told.items()[0]["kind"]),
+                (&json!("吴师傅 电工证"), &json!("certificate"))
+            );
+        }
+        let path = format!("certificates/{}", made.id());
+        hr.patch(&path).if_match(1).json(json!({ "valid_to_on": "2027-04-01" })).await.ok();
+        assert!(remind(), "a new end is a new reminder");
     });
 }
 

@@ -129,6 +129,27 @@ impl Office {
         list.items().first().expect("a callback is due").clone()
     }
 
+    /// Publishes a policy with these overrides, in force at once.
+    pub async fn set_policy(&self, overrides: Value) {
+        let newest = self.head.get("policy").await.ok().json()["newest"].as_i64().expect("a number");
+        let policy = json!({
+            "preset": "DP-001", "overrides": overrides, "from_at": self.app.now(), "reason": "按会议决定",
+        });
+        self.head.post("policy/versions").if_match(newest).json(policy).await.created();
+    }
+
+    /// The notices of a kind that somebody got, the newest first.
+    pub async fn told(&self, who: &Client, kind: &str) -> Vec<Value> {
+        let list = who.get("notices?limit=200").await.ok();
+        list.items().iter().filter(|notice| notice["kind"] == kind).cloned().collect()
+    }
+
+    /// Opens the rows that a figure counts; gives how many there are.
+    pub async fn rows_of(&self, figure: &Value) -> usize {
+        let path = figure["rows"].as_str().expect("a figure names its rows");
+        self.desk.get(&format!("{path}&limit=200")).await.ok().items().len()
+    }
+
     /// Records an attempt on a callback.
     pub async fn call(&self, who: &Client, callback: &Value, body: Value) -> Reply {
         let (id, version) = (callback["id"].as_str().expect("an id"), callback["version"].as_i64().expect("a version"));

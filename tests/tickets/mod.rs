@@ -2,6 +2,7 @@
 
 mod counter;
 mod incidents;
+mod open_list;
 mod recordings;
 
 use crate::support::both;
@@ -227,7 +228,53 @@ fn a_row_is_voided_by_a_second_person_and_never_deleted() {
     });
 }
 
-/// Rule: TKT-01, TKT-02, TKT-26.
+/// Rule: TKT-02, TKT-01, TKT-32.
+#[test]
+fn the_desk_reads_the_opening_phrase_that_the_policy_sets() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let shipped = office.desk.get("desk-conduct").await.ok();
+        assert_eq!(shipped["opening_phrase"], "您好，这里是物业客服中心，很高兴为您服务。");
+        assert_eq!((&shipped["answer_within_rings"], &shipped["hotline_hours"]), (&json!(3), &json!(24)));
+        office.set_policy(json!({"desk.opening_phrase": "您好，和园管家为您服务。"})).await;
+        assert_eq!(office.desk.get("desk-conduct").await.ok()["opening_phrase"], "您好，和园管家为您服务。");
+    });
+}
+
+/// Rule: TKT-18.
+#[test]
+fn whoever_was_asked_first_hears_of_every_change() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let guard = office.app.holding(Role::Guard);
+        let row = json!({
+            "kind": "help", "channel": "gate", "caller_name": "王女士", "content": "请代收快递",
+            "first_receiver_id": guard.id(),
+        });
+        let ticket = office.desk.post("tickets").json(row).await.created().id();
+        assert_eq!(office.ticket(&ticket).await.json()["owes_first_receiver"], false, "nothing is arranged yet");
+        office.on_ticket(&office.desk, &ticket, "assign", json!({"owner_id": office.steward.id()})).await.ok();
+        assert_eq!(office.ticket(&ticket).await.json()["owes_first_receiver"], true);
+        office.on_ticket(&office.desk, &ticket, "tell-receiver", json!({})).await.ok();
+        assert_eq!(office.ticket(&ticket).await.json()["owes_first_receiver"], false);
+        office.on_ticket(&office.steward, &ticket, "start", json!({})).await.ok();
+        office.app.advance(TimeDelta::minutes(1));
+        office
+            .on_ticket(&office.steward, &ticket, "handle", json!({"result": "已代收", "outcome": "solved"}))
+            .await
+            .ok();
+        let heard = office.told(&guard, "stage").await;
+        let stages: Vec<_> = heard.iter().rev().map(|notice| notice["content"]["to"].clone()).collect();
+        assert_eq!(stages, ["assigned", "in_progress", "handled"]);
+        assert!(heard.iter().all(|notice| notice["subject_id"] == ticket.as_str()));
+        let owner = office.told(&office.steward, "stage").await;
+        assert_eq!(owner.len(), 1, "the owner is not told of what they did themselves");
+        let own = guard.get(&format!("tickets?first_receiver_id={}", guard.id())).await.ok();
+        assert_eq!(own.items().len(), 1, "my first-asked");
+    });
+}
+
+/// Rule: TKT-01, TKT-26.
 #[test]
 fn rings_are_judged_and_an_alarm_calls_the_steward() {
     both(async |app| {

@@ -203,6 +203,15 @@ impl Calendar {
         local.checked_sub_signed(zone).unwrap_or(local)
     }
 
+    /// The first moment of a month such as `2026-03`, and that of the next one; `None` for another text.
+    ///
+    /// Rule: CLK-12.
+    pub fn month(&self, text: &str) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        let first = NaiveDate::parse_from_str(&format!("{text}-01"), "%Y-%m-%d").ok()?;
+        let next = first.checked_add_months(Months::new(1))?;
+        Some((self.midnight(first), self.midnight(next)))
+    }
+
     /// The nth working day after a date; the date itself for 0.
     pub fn working_days_after(&self, date: NaiveDate, n: i64) -> NaiveDate {
         self.walk(date, n, |day| day.checked_add_days(Days::new(1)))

@@ -16,7 +16,7 @@ pub use calls::{
 pub use error::CallbackError;
 pub use occasion::{caller_fits, falls_in_share, may_order, paid_call_needed};
 pub use ratio::Ratio;
-pub use record::{Effect, Record, RecordGap, effect, may_record, may_waive, sample_size, satisfaction};
+pub use record::{Effect, Formula, Record, RecordGap, Satisfaction, effect, may_record, may_waive, sample_size};
 
 use crate::machine::{self, Move};
 

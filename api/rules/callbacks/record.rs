@@ -128,12 +128,50 @@ pub fn effect(grade: Option<Grade>, solved: Option<bool>) -> Effect {
     }
 }
 
-/// Callback satisfaction: A and B of all grades given; not reached and ungraded (`None`) are left out.
+words! {
+    /// How the satisfaction of callbacks is counted: the policy `satisfaction.callback_formula`.
+    ///
+    /// Rule: CBK-19.
+    #[schema(as = CallbackFormula)]
+    pub enum Formula {
+        /// Each callback counts once, by its grade.
+        Sf3 = "SF-3" "按回访计",
+        /// Each answer counts: the grades of quality, attitude and result where they were asked, else the grade.
+        Sf4 = "SF-4" "按答项计",
+    }
+}
+
+/// The grades of the callbacks of a stretch of time.
 ///
-/// Rule: CBK-19.
-pub fn satisfaction(grades: &[Option<Grade>]) -> Ratio {
-    let given = || grades.iter().flatten();
-    Ratio::of_counts(given().filter(|grade| **grade != Grade::C).count(), given().count())
+/// Rule: CBK-19 (F-02).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Satisfaction {
+    /// How many callbacks ended, not reached and ungraded ones included.
+    pub calls: u64,
+    /// How many answers were A, B and C.
+    pub grades: [u64; 3],
+    /// How many callbacks gave no grade: not reached, or ungraded.
+    pub without_grade: u64,
+}
+
+impl Satisfaction {
+    /// With one callback more.
+    #[must_use]
+    pub fn with(mut self, formula: Formula, grade: Option<Grade>, parts: Option<[Grade; 3]>) -> Self {
+        self.calls += 1;
+        match (formula, parts, grade) {
+            (Formula::Sf4, Some(parts), _) => parts.iter().for_each(|part| self.grades[*part as usize] += 1),
+            (_, _, Some(grade)) => self.grades[grade as usize] += 1,
+            _ => self.without_grade += 1,
+        }
+        self
+    }
+
+    /// A and B of all grades given; not reached and ungraded ones are left out.
+    pub fn rate(self) -> Ratio {
+        let [a, b, c] = self.grades;
+        Ratio { part: a + b, whole: a + b + c }
+    }
 }
 
 /// How many of a population are drawn: the share in percent, rounded up; at least one of any.
@@ -234,13 +272,23 @@ mod tests {
     /// Rule: CBK-19, CBK-20.
     #[test]
     fn satisfaction_leaves_out_who_gave_no_grade() {
-        let mut grades = vec![Some(Grade::A); 52];
-        grades.extend([Some(Grade::B); 21]);
-        grades.extend([Some(Grade::C); 4]);
-        grades.extend([None; 6]);
-        assert_eq!(satisfaction(&grades), Ratio { part: 73, whole: 77 });
-        assert_eq!(satisfaction(&grades).to_string(), "94.81%");
-        assert_eq!(satisfaction(&[None, None]).to_string(), "–");
+        let grades = [(52, Some(Grade::A)), (21, Some(Grade::B)), (4, Some(Grade::C)), (6, None)];
+        let all = grades.into_iter().flat_map(|(count, grade)| std::iter::repeat_n(grade, count));
+        let counted = all.fold(Satisfaction::default(), |sum, grade| sum.with(Formula::Sf3, grade, None));
+        assert_eq!((counted.calls, counted.without_grade), (83, 6));
+        assert_eq!((counted.rate(), counted.rate().to_string()), (Ratio { part: 73, whole: 77 }, "94.81%".into()));
+        assert_eq!(Satisfaction::default().with(Formula::Sf3, None, None).rate().to_string(), "–");
+    }
+
+    /// Rule: CBK-19.
+    #[test]
+    fn by_the_second_formula_each_answer_counts() {
+        let parts = Some([Grade::A, Grade::B, Grade::C]);
+        let of = |formula| Satisfaction::default().with(formula, Some(Grade::C), parts).rate();
+        assert_eq!(of(Formula::Sf3), Ratio { part: 0, whole: 1 });
+        assert_eq!(of(Formula::Sf4), Ratio { part: 2, whole: 3 });
+        let plain = Satisfaction::default().with(Formula::Sf4, Some(Grade::B), None);
+        assert_eq!(plain.rate(), Ratio { part: 1, whole: 1 });
     }
 
     /// Rule: CBK-07.

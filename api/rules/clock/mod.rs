@@ -20,6 +20,7 @@ pub use pause::{Pause, due_with_pauses};
 pub use promise::{Promise, extend, start, start_until};
 pub use why::{Account, MoveKind, Moved, Why, why};
 
+use crate::callbacks::Ratio;
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// The clock of a time that the customer wished; it has no limit in the policy.
@@ -133,6 +134,51 @@ pub fn tally(clocks: impl IntoIterator<Item = (Verdict, DateTime<Utc>)>, now: Da
         }
         tally
     })
+}
+
+/// What a report tells of the promises of one kind.
+///
+/// Rule: CLK-08, STA-12.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    tally: Tally,
+    seconds: Vec<i64>,
+}
+
+impl Report {
+    /// With one promise more, as it stands at a moment. How long it took counts once it was judged.
+    pub fn add(&mut self, verdict: Verdict, due_at: DateTime<Utc>, seconds: Option<i64>, now: DateTime<Utc>) {
+        let one = tally([(verdict, due_at)], now);
+        self.tally.on_time += one.on_time;
+        self.tally.late += one.late;
+        self.tally.open_late += one.open_late;
+        self.tally.left_out += one.left_out;
+        self.seconds.extend(seconds.filter(|_| matches!(verdict, Verdict::OnTime | Verdict::Late)));
+    }
+
+    /// How many promises there are, those that are left out of the rate included.
+    pub fn number(&self) -> u64 {
+        self.tally.on_time + self.tally.late + self.tally.left_out
+    }
+
+    /// How many were kept.
+    pub fn tally(&self) -> Tally {
+        self.tally
+    }
+
+    /// The share that was kept in time; without a judged promise there is none.
+    pub fn rate(&self) -> Ratio {
+        Ratio { part: self.tally.on_time, whole: self.tally.on_time + self.tally.late }
+    }
+
+    /// The seconds that a share of the judged promises did not exceed: 50 is the median, 100 the longest. Of an even
+    /// number the median is the lower one of the two in the middle.
+    pub fn seconds_within(&self, percent: usize) -> Option<i64> {
+        let mut sorted = self.seconds.clone();
+        sorted.sort_unstable();
+        let place = (sorted.len() * percent.min(100)).div_ceil(100).max(1);
+        sorted.get(place - 1).copied()
+    }
 }
 
 #[cfg(test)]

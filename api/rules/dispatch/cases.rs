@@ -66,6 +66,19 @@ pub fn size_class_key(class: SizeClass) -> &'static str {
     }
 }
 
+/// The policy keys of every limit that bounds the work of a case.
+///
+/// Rule: RPR-07, RPR-08, RPR-09.
+pub fn handling_keys(case: Case) -> Vec<&'static str> {
+    match case {
+        Case::InWarranty | Case::Paid => vec![limits_for(case).handle],
+        Case::Public => {
+            let classes = [SizeClass::Small, SizeClass::Medium, SizeClass::Large].map(size_class_key);
+            [limits_for(case).handle, PUBLIC_CAP_KEY, super::EXTENDED_KEY].into_iter().chain(classes).collect()
+        }
+    }
+}
+
 /// The policy key of the limit that no public work may pass, whatever its class.
 ///
 /// Rule: RPR-09.

@@ -12,14 +12,14 @@ mod work;
 
 pub use amount::{Material, amount};
 pub use cases::{
-    Classification, Limits, PUBLIC_CAP_KEY, case_for, limits_for, may_classify, may_use, size_class_key, slips_needed,
-    verbs_for,
+    Classification, Limits, PUBLIC_CAP_KEY, case_for, handling_keys, limits_for, may_classify, may_use, size_class_key,
+    slips_needed, verbs_for,
 };
 pub use error::SlipError;
 pub use figures::{Counted, Figures};
 pub use times::{
-    ArriveStart, Completion, Item, SlipTimes, arrive_starts_at, completion, handle_starts_at, major_check_days,
-    note_callback, public_handle_by, told_at, unaccepted_alarm_after,
+    ArriveStart, Completion, EXTENDED_KEY, Item, SlipTimes, arrive_starts_at, completion, done_in_time,
+    handle_starts_at, major_check_days, note_callback, public_handle_by, told_at, unaccepted_alarm_after,
 };
 pub use work::{
     Confirmation, Suspension, WorkGap, is_initial_callback, may_check, may_close, may_confirm, may_fail_check,

@@ -3,6 +3,7 @@
 
 use super::{CallbackEnd, Case, SlipError};
 use crate::callbacks::Ratio;
+use crate::clock::Verdict;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 words! {
@@ -54,6 +55,11 @@ pub fn handle_starts_at(case: Case, times: &SlipTimes) -> Option<DateTime<Utc>> 
         Case::Public => told_at(times.accepted_at, times.phoned_at),
     }
 }
+
+/// The clock of public work that was put off to a date; it has no limit in the policy.
+///
+/// Rule: RPR-09.
+pub const EXTENDED_KEY: &str = "handle.extended";
 
 /// When public work must be done: by its class, or by the date to which it was extended, and never after the cap.
 ///
@@ -120,6 +126,13 @@ pub struct Completion {
     pub done: Ratio,
     /// Of all that was reported, done by the end of the month and in time.
     pub in_time: Ratio,
+}
+
+/// Whether work was done within its limits: of those that bound it, none was passed. Work without a limit is in time.
+///
+/// Rule: RPR-12.
+pub fn done_in_time(judged: impl IntoIterator<Item = Verdict>) -> bool {
+    !judged.into_iter().any(|verdict| verdict == Verdict::Late)
 }
 
 /// The completion rate of the items reported in a month. `month_ends_at` is the first moment of the next month.
@@ -228,6 +241,13 @@ mod tests {
         for end in CallbackEnd::ALL.iter().copied() {
             assert_eq!(note_callback(end, called, None), Err(SlipError::NotReturned), "{end}");
         }
+    }
+
+    /// Rule: RPR-12.
+    #[test]
+    fn work_is_in_time_unless_a_limit_of_it_was_passed() {
+        assert!(done_in_time([]) && done_in_time([Verdict::Transferred, Verdict::OnTime]));
+        assert!(!done_in_time([Verdict::Transferred, Verdict::Late]));
     }
 
     /// Rule: RPR-12.

@@ -98,6 +98,41 @@ pub struct Entry {
     pub en: &'static str,
 }
 
+/// Keys of work whose register is still to come: they can be set already, and take effect with it.
+const LATER: &[&str] = &[
+    "callback.bespoke_survey_every",
+    "clock.pause_allowed",
+    "complaint.first_reply_within",
+    "complaint.limit_source",
+    "complaint.pass_on_within",
+    "complaint.repeat_count",
+    "complaint.repeat_window",
+    "complaint.solve_within",
+    "report.repair_daily",
+    "sample.quality_monthly_complaints",
+    "sample.quality_monthly_repairs",
+    "sample.repair_period",
+    "sample.repair_share",
+    "survey.verify_share",
+];
+
+impl Entry {
+    /// Whether setting the key changes what the service does today.
+    pub fn is_in_use(&self) -> bool {
+        !LATER.contains(&self.key)
+    }
+
+    /// What it means, in Chinese; of a key that is not in use, that it takes effect later.
+    pub fn meaning_zh(&self) -> String {
+        if self.is_in_use() { self.zh.to_owned() } else { format!("{}（相应业务启用后生效）", self.zh) }
+    }
+
+    /// What it means, in English; of a key that is not in use, that it takes effect later.
+    pub fn meaning_en(&self) -> String {
+        if self.is_in_use() { self.en.to_owned() } else { format!("{} It takes effect with its register.", self.en) }
+    }
+}
+
 pub(super) const fn minutes(amount: i64) -> Seed {
     Seed::Limit(Limit::of(amount, Unit::Minute, Basis::Cal))
 }

@@ -1,7 +1,8 @@
 //! What holds while a ticket is open: waiting, extensions, promises, who is told, and the half-monthly list.
 
 use super::{Channel, Stage, TicketError, WaitingReason};
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use crate::calendar::{Calendar, DayShift, day_of_month};
+use chrono::{DateTime, Datelike, Months, NaiveDate, Utc};
 use std::cmp::Ordering;
 
 /// How somebody wants a ticket to wait.
@@ -179,15 +180,20 @@ impl ListDay {
     }
 }
 
-/// Whether the open list is made on this day.
+/// The newest day up to today on which the open list was to be made: a day that the month does not have is its last one,
+/// and one that is no working day is moved as the policy says. `None` when no day is named.
 ///
-/// Rule: TKT-23.
-pub fn is_list_day(today: NaiveDate, days: &[ListDay]) -> bool {
-    let is_last = today.succ_opt().is_none_or(|tomorrow| tomorrow.month() != today.month());
-    days.iter().any(|day| match day {
-        ListDay::Day(day) => *day == today.day(),
-        ListDay::Last => is_last,
-    })
+/// Rule: TKT-23, CLK-10.
+pub fn last_list_day(today: NaiveDate, days: &[ListDay], shift: DayShift, calendar: &Calendar) -> Option<NaiveDate> {
+    let first = today.with_day(1)?;
+    // A day may be moved into the month before its own, or into the one after.
+    let months = [first.checked_sub_months(Months::new(1)), Some(first), first.checked_add_months(Months::new(1))];
+    let day_in = |month: NaiveDate, day: &ListDay| match day {
+        ListDay::Day(day) => day_of_month(month.year(), month.month(), *day),
+        ListDay::Last => day_of_month(month.year(), month.month(), 31),
+    };
+    let named = months.into_iter().flatten().flat_map(|month| days.iter().filter_map(move |day| day_in(month, day)));
+    named.map(|day| calendar.shift_to_working_day(day, shift)).filter(|day| *day <= today).max()
 }
 
 #[cfg(test)]
@@ -328,24 +334,30 @@ mod tests {
         assert_eq!(unfinished, [Stage::Registered, Stage::Assigned, Stage::InProgress, Stage::Waiting]);
     }
 
-    /// Rule: TKT-23.
+    /// Rule: TKT-23, CLK-10.
     #[test]
-    fn the_open_list_is_made_on_the_fifteenth_and_the_last_day() {
+    fn the_open_list_is_made_on_the_fifteenth_and_the_last_day_or_the_working_day_before() {
         let days: Vec<ListDay> = "15,last".split(',').filter_map(ListDay::parse).collect();
         assert_eq!(days, [ListDay::Day(15), ListDay::Last]);
-        for (day, is_due) in [
-            ("2026-02-14", false),
-            ("2026-02-15", true),
-            ("2026-02-16", false),
-            ("2026-02-27", false),
-            ("2026-02-28", true),
-            ("2028-02-28", false),
-            ("2028-02-29", true),
-            ("2026-12-31", true),
-            ("2026-03-01", false),
+        let calendar = Calendar::standard(chrono::FixedOffset::east_opt(8 * 3600).expect("an offset"));
+        let last = |today, days: &[ListDay], shift| last_list_day(on(today), days, shift, &calendar);
+        for (today, before, after, same) in [
+            // The 15th of March 2026 is a Sunday, the 31st a Tuesday, the 31st of May a Sunday.
+            ("2026-03-12", "2026-02-28", "2026-02-28", "2026-02-28"),
+            ("2026-03-13", "2026-03-13", "2026-02-28", "2026-02-28"),
+            ("2026-03-15", "2026-03-13", "2026-02-28", "2026-03-15"),
+            ("2026-03-16", "2026-03-13", "2026-03-16", "2026-03-15"),
+            ("2026-03-31", "2026-03-31", "2026-03-31", "2026-03-31"),
+            ("2026-05-29", "2026-05-29", "2026-05-15", "2026-05-15"),
+            ("2026-06-01", "2026-05-29", "2026-06-01", "2026-05-31"),
         ] {
-            assert_eq!(is_list_day(on(day), &days), is_due, "{day}");
+            assert_eq!(last(today, &days, DayShift::Previous), Some(on(before)), "{today} before");
+            assert_eq!(last(today, &days, DayShift::Next), Some(on(after)), "{today} after");
+            assert_eq!(last(today, &days, DayShift::Stay), Some(on(same)), "{today} same");
         }
+        let thirtieth = [ListDay::Day(30)];
+        assert_eq!(last("2027-02-28", &thirtieth, DayShift::Stay), Some(on("2027-02-28")), "February has no 30th");
+        assert_eq!(last("2026-03-02", &[], DayShift::Stay), None);
         assert!(["0", "32", "first", ""].iter().all(|wrong| ListDay::parse(wrong).is_none()));
     }
 }

@@ -7,23 +7,25 @@ mod closing;
 mod course;
 mod desk;
 mod error;
+mod number;
 mod register;
 
 pub use closing::{
     ClosingFacts, ClosingGap, call_back_needed, may_answer_on_the_spot, may_close, may_reopen, may_void,
 };
 pub use course::{
-    Extension, ListDay, OpenItem, Wait, WaitGap, deadline_after, extension_counts, interim_complete, is_list_day,
-    lacks_promise, may_extend, may_wait, open_list_order, owes_word_to_first_receiver, to_tell,
+    Extension, ListDay, OpenItem, Wait, WaitGap, deadline_after, extension_counts, interim_complete, lacks_promise,
+    last_list_day, may_extend, may_wait, open_list_order, owes_word_to_first_receiver, to_tell,
 };
 pub use desk::{
     Reconcile, calls_to_compare, help_kind_fits, is_asked_for, may_study, papers_checked, retreat_complete,
     study_due_on,
 };
 pub use error::TicketError;
+pub use number::{NumberFormat, number};
 pub use register::{
     Copied, CopiedField, Earlier, Place, REPEAT_DAYS, RegisterGap, RegisterRow, Typed, answered_in_time, complete,
-    differences, is_repeat, may_backdate, number,
+    differences, is_repeat, may_backdate,
 };
 
 use crate::machine::{self, Move};

@@ -3,7 +3,7 @@
 
 use super::{Channel, Kind, TicketError};
 use crate::text::normal_phone;
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 /// How many days back matters of the same room or phone are shown while the desk types.
 ///
@@ -117,13 +117,6 @@ pub fn complete(row: &RegisterRow<'_>) -> Result<(), TicketError> {
     ];
     let gaps: Vec<_> = checks.into_iter().filter(|(holds, _)| !holds).map(|(_, gap)| gap).collect();
     if gaps.is_empty() { Ok(()) } else { Err(TicketError::Incomplete(gaps)) }
-}
-
-/// The number of the day's `nth` ticket, counted from 1: `20260302-007`. It grows past 999 without a gap.
-///
-/// Rule: TKT-33.
-pub fn number(on: NaiveDate, nth: u32) -> String {
-    format!("{}-{nth:03}", on.format("%Y%m%d"))
 }
 
 /// Whether a time that was typed in later may be kept beside the time of entry: not in the future, and at most
@@ -330,15 +323,6 @@ mod tests {
             assert_eq!(gaps(&nobody), [RegisterGap::ReportedAt, RegisterGap::NameOrUnit, RegisterGap::Content]);
             assert_eq!(gaps(&RegisterRow { caller_phone: "1", ..nobody })[2], RegisterGap::PhoneNotValid);
         }
-    }
-
-    /// Rule: TKT-33.
-    #[test]
-    fn numbers_are_counted_per_day_and_grow_past_999() {
-        let day = NaiveDate::from_ymd_opt(2026, 3, 2).expect("a day");
-        assert_eq!(number(day, 1), "20260302-001");
-        assert_eq!(number(day, 999), "20260302-999");
-        assert_eq!(number(day, 1000), "20260302-1000");
     }
 
     /// Rule: TKT-34.

@@ -1,7 +1,7 @@
 //! Rows of callbacks.
 
-use crate::db::expr::row_gt;
-use crate::db::schema::{callbacks, tickets};
+use crate::db::expr::{row_gt, row_lt};
+use crate::db::schema::{callbacks, slips, tickets};
 use crate::db::types::{CallbackId, Json, Moment, ProjectId, SlipId, TicketId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
@@ -93,6 +93,11 @@ pub(super) struct Filter {
     pub is_open: bool,
     pub kind: Option<Kind>,
     pub ticket: Option<TicketId>,
+    pub is_ended: bool,
+    pub technician: Option<UserId>,
+    pub is_without_technician: bool,
+    pub called: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
+    pub is_reversed: bool,
     pub after: Option<(DateTime<Utc>, CallbackId)>,
 }
 
@@ -128,16 +133,52 @@ pub(super) fn list(
     if filter.is_open {
         query = query.filter(callbacks::stage.eq_any([Word(Stage::Due), Word(Stage::Attempted)]));
     }
+    if filter.is_ended {
+        let ended = [Word(Stage::Done), Word(Stage::FollowUp), Word(Stage::NotReached)];
+        query = query.filter(callbacks::stage.eq_any(ended));
+    }
     if let Some(kind) = filter.kind {
         query = query.filter(callbacks::kind.eq(Word(kind)));
     }
     if let Some(ticket) = filter.ticket {
         query = query.filter(callbacks::ticket_id.eq(ticket));
     }
-    if let Some((due, id)) = filter.after {
-        query = query.filter(row_gt((callbacks::due_at, callbacks::id), (Moment::from(due), id)));
+    let worked = slips::table.filter(slips::project_id.eq(project)).select(slips::id.nullable());
+    if let Some(technician) = filter.technician {
+        query = query.filter(callbacks::slip_id.eq_any(worked.filter(slips::technician_id.eq(technician))));
     }
-    Ok(query.order((callbacks::due_at.asc(), callbacks::id.asc())).limit(limit).load(conn)?)
+    if filter.is_without_technician {
+        let nobody = callbacks::slip_id.eq_any(worked.filter(slips::technician_id.is_null()));
+        query = query.filter(callbacks::slip_id.is_null().or(nobody));
+    }
+    // When the customer was called, or, where nobody was reached, when it was tried first.
+    if let Some(from) = filter.called.0.map(Moment::from) {
+        let tried = callbacks::called_at.is_null().and(callbacks::first_attempt_at.ge(from));
+        query = query.filter(callbacks::called_at.ge(from).or(tried));
+    }
+    if let Some(to) = filter.called.1.map(Moment::from) {
+        let tried = callbacks::called_at.is_null().and(callbacks::first_attempt_at.lt(to));
+        query = query.filter(callbacks::called_at.lt(to).or(tried));
+    }
+    if let Some((due, id)) = filter.after {
+        let (place, end) = ((callbacks::due_at, callbacks::id), (Moment::from(due), id));
+        query = if filter.is_reversed { query.filter(row_lt(place, end)) } else { query.filter(row_gt(place, end)) };
+    }
+    query = match filter.is_reversed {
+        false => query.order((callbacks::due_at.asc(), callbacks::id.asc())),
+        true => query.order((callbacks::due_at.desc(), callbacks::id.desc())),
+    };
+    Ok(query.limit(limit).load(conn)?)
+}
+
+/// Who did the work of these slips.
+pub(super) fn technicians(
+    conn: &mut Conn,
+    project: ProjectId,
+    of: Vec<SlipId>,
+) -> Result<Vec<(SlipId, Option<UserId>)>> {
+    let rows = slips::table.filter(slips::project_id.eq(project)).filter(slips::id.eq_any(of));
+    Ok(rows.select((slips::id, slips::technician_id)).load(conn)?)
 }
 
 /// One callback with what it needs of its ticket.

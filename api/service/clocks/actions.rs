@@ -3,14 +3,16 @@
 use super::store::{self, ClockRow, SubjectId};
 use super::{About, Start};
 use crate::db::Conn;
-use crate::db::types::{Id, Json, Moment, Word};
+use crate::db::batch::{BATCH, walk};
+use crate::db::types::{Id, Json, Moment, ProjectId, TeamId, Word};
 use crate::error::Result;
 use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
 use crate::policy::{self, InForce};
 use chrono::{DateTime, Utc};
 use guanjia_rules::Word as _;
 use guanjia_rules::calendar::Limit;
-use guanjia_rules::clock::{self, MoveKind, Moved, Promise, Rung, Step, StopEvent, Verdict};
+use guanjia_rules::clock::{self, MoveKind, Moved, Promise, Report, Rung, Step, StopEvent, Verdict};
+use std::collections::BTreeMap;
 
 /// Starts the clock of a policy key. A key that the policy sets to "none" starts nothing.
 ///
@@ -223,6 +225,34 @@ pub fn hand_over(tx: &mut Conn, about: &About) -> Result<()> {
         store::save(tx, &owned)?;
     }
     Ok(())
+}
+
+/// How the promises of a stretch of time were kept, by policy key and team.
+///
+/// Rule: CLK-08.
+///
+/// # Errors
+/// What the database says.
+pub(super) fn report(
+    conn: &mut Conn,
+    project: ProjectId,
+    filter: &store::Filter,
+    now: DateTime<Utc>,
+) -> Result<BTreeMap<(String, Option<TeamId>), Report>> {
+    let mut found: BTreeMap<(String, Option<TeamId>), Report> = BTreeMap::new();
+    walk(
+        conn,
+        |conn, after| store::started(conn, project, filter, after, BATCH),
+        |row| (row.started_at.0, row.id),
+        |_, rows| {
+            for row in rows {
+                let report = found.entry((row.key, row.team_id)).or_default();
+                report.add(row.verdict.0, row.due_at.0, row.seconds, now);
+            }
+            Ok(())
+        },
+    )?;
+    Ok(found)
 }
 
 /// How many clocks one transaction tells of.

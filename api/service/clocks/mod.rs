@@ -14,7 +14,9 @@ use uuid::Uuid;
 
 pub use actions::{extend, hand_over, judge, start, start_until, stop, tell_steps, transfer, void_all};
 pub use http::Clock;
-pub use store::{ClockRow, count_running, of_matter, of_matters, running_of, verdicts};
+pub use store::{
+    ClockRow, Notified, count_running, in_post, of_matter, of_matters, running_of, tell, told_of, verdicts,
+};
 
 /// What a clock is about.
 #[derive(Clone, Debug)]

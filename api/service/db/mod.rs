@@ -1,6 +1,7 @@
 //! The database: one connection type over both engines, a pool to read, and one way to write.
 
 mod address;
+pub mod batch;
 mod check;
 mod conn;
 pub mod expr;

@@ -542,6 +542,7 @@ diesel::table! {
         updated_at -> UtcMicros,
         papers -> Text,
         is_special_event -> Bool,
+        scope -> Nullable<Text>,
     }
 }
 

@@ -190,6 +190,7 @@ fn categories(
             is_active: true,
             papers: papers(code),
             is_special_event: code == "burst_pipe",
+            scope: None,
         };
         known.push((code, add_category(tx, lead, &order, now)?.id));
     }

@@ -4,7 +4,8 @@
 //! Rule: API-03, API-04.
 
 use super::Meta;
-use super::json::Digest;
+use super::json::{Digest, fields_of};
+use super::page;
 use super::precondition::etag;
 use crate::clock::Clock;
 use crate::db::schema::idempotency_keys as keys;
@@ -41,6 +42,10 @@ pub struct Call {
     pub meta: Meta,
     key: Option<Arc<str>>,
     target: Arc<str>,
+    /// Path and query as they were asked.
+    address: Arc<str>,
+    /// The fields of a list's items that are asked for.
+    fields: Option<Arc<str>>,
 }
 
 impl FromRequest for Call {
@@ -62,6 +67,16 @@ pub trait Resource: Serialize {
 
     /// The version; `None` for answers that are no record.
     fn version(&self) -> Option<i32>;
+
+    /// Where the next page begins; `None` for answers that are no page, or the last one.
+    fn next_cursor(&self) -> Option<&str> {
+        None
+    }
+
+    /// The names of an item's fields; `None` for answers that are no page.
+    fn item_fields() -> Option<Vec<String>> {
+        None
+    }
 }
 
 /// Who writes, and in which project: one key means one thing for one of them.
@@ -89,7 +104,10 @@ impl Call {
             }
         };
         let target = format!("{} {}", req.method(), req.path()).into();
-        Ok(Self { db: db.as_ref().clone(), clock: clock.as_ref().clone(), meta: Meta::from_request(req), key, target })
+        let address = req.uri().to_string().into();
+        let fields = fields_of(req.query_string())?.map(Arc::from);
+        let (db, clock, meta) = (db.as_ref().clone(), clock.as_ref().clone(), Meta::from_request(req));
+        Ok(Self { db, clock, meta, key, target, address, fields })
     }
 
     /// What time it is.
@@ -105,8 +123,32 @@ impl Call {
         &self,
         query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Answer {
+        let asked = self.fields.as_deref();
+        let fields = asked.map(|asked| page::wanted(asked, T::item_fields())).transpose()?;
         let found = self.db.read(query).await?;
-        Ok(respond(StatusCode::OK, found.version(), serde_json::to_vec(&found).map_err(Error::internal)?))
+        let body = match &fields {
+            None => serde_json::to_vec(&found),
+            Some(fields) => {
+                serde_json::to_value(&found).and_then(|whole| serde_json::to_vec(&page::narrowed(whole, fields)))
+            }
+        };
+        let mut answer = respond(StatusCode::OK, found.version(), body.map_err(Error::internal)?);
+        if let Some(link) = found.next_cursor().and_then(|cursor| self.next_link(cursor)) {
+            answer.headers_mut().insert(header::LINK, link);
+        }
+        Ok(answer)
+    }
+
+    /// The address of the next page: that of this one with another cursor (RFC 8288).
+    ///
+    /// Rule: API-05.
+    fn next_link(&self, cursor: &str) -> Option<header::HeaderValue> {
+        let (path, query) = self.address.split_once('?').unwrap_or((&self.address, ""));
+        let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+        let query: Vec<&str> = kept.collect();
+        let joint = if query.is_empty() { "" } else { "&" };
+        let link = format!("<{path}?{}{joint}cursor={cursor}>; rel=\"next\"", query.join("&"));
+        header::HeaderValue::from_str(&link).ok()
     }
 
     /// Does a deed as one transaction and answers what it gives, once per idempotency key.

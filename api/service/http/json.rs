@@ -242,7 +242,33 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for ValidQuery<T> {
     type Future = Ready<Result<Self>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(read_query(req.query_string()))
+        // Which fields are shown is the matter of the answer, whatever the query is.
+        let query: Vec<&str> = req.query_string().split('&').filter(|pair| !names_fields(pair)).collect();
+        ready(read_query(&query.join("&")))
+    }
+}
+
+/// Whether a pair of a query is the parameter `fields`.
+fn names_fields(pair: &str) -> bool {
+    pair == "fields" || pair.starts_with("fields=")
+}
+
+/// The names of the fields that a query asks for, with commas between.
+///
+/// # Errors
+/// 400 where they stand twice, or are not names.
+pub(super) fn fields_of(query: &str) -> Result<Option<String>> {
+    let mut found = query.split('&').filter(|pair| names_fields(pair));
+    let Some(pair) = found.next() else { return Ok(None) };
+    let names = pair.strip_prefix("fields=").unwrap_or_default().replace("%2C", ",").replace("%2c", ",");
+    let is_name =
+        |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    match names.len() <= 1000 && names.split(',').all(is_name) && found.next().is_none() {
+        true => Ok(Some(names)),
+        false => {
+            let (zh, en) = ("fields 须为以逗号分隔的字段名", "fields must be names with commas between");
+            Err(Error::fault(Code::MalformedRequest, "", zh, en))
+        }
     }
 }
 

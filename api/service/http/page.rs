@@ -9,7 +9,10 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use guanjia_rules::code::Code;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use serde_json::Value;
+use utoipa::openapi::{RefOr, Schema};
+use utoipa::{IntoParams, PartialSchema, ToSchema};
+use validator::Validate;
 
 /// Rows of a page unless the caller wants another number, and the most that one page gives.
 pub const USUAL: i64 = 50;
@@ -56,10 +59,56 @@ impl Total {
     }
 }
 
-impl<T: Serialize> Resource for Page<T> {
+impl<T: Serialize + PartialSchema> Resource for Page<T> {
     fn version(&self) -> Option<i32> {
         None
     }
+
+    fn next_cursor(&self) -> Option<&str> {
+        self.next_cursor.as_deref()
+    }
+
+    fn item_fields() -> Option<Vec<String>> {
+        Some(fields_of(&T::schema()))
+    }
+}
+
+/// The names of a shape's fields, as the contract has them.
+fn fields_of(schema: &RefOr<Schema>) -> Vec<String> {
+    match schema {
+        RefOr::T(Schema::Object(object)) => object.properties.keys().cloned().collect(),
+        RefOr::T(Schema::AllOf(all)) => all.items.iter().flat_map(fields_of).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The fields of items that a caller wants to see, out of those that items have.
+///
+/// # Errors
+/// 400 for a list of names of which one is no field, and for answers that have no items.
+pub fn wanted(asked: &str, known: Option<Vec<String>>) -> Result<Vec<String>> {
+    let Some(known) = known else {
+        let (zh, en) = ("这里没有参数 fields", "there is no parameter fields here");
+        return Err(Error::fault(Code::MalformedRequest, "", zh, en));
+    };
+    let name = |name: &str| match known.iter().any(|field| field == name) {
+        true => Ok(name.to_owned()),
+        false => {
+            let (zh, en) = (format!("没有字段 {name}"), format!("there is no field {name}"));
+            Err(Error::fault(Code::MalformedRequest, "/fields", zh, en))
+        }
+    };
+    asked.split(',').map(name).collect()
+}
+
+/// A page whose items have these fields only.
+pub fn narrowed(mut page: Value, fields: &[String]) -> Value {
+    for item in page["items"].as_array_mut().into_iter().flatten() {
+        if let Value::Object(all) = item {
+            all.retain(|name, _| fields.contains(name));
+        }
+    }
+    page
 }
 
 impl<T> Page<T> {
@@ -91,6 +140,63 @@ impl<T> Page<T> {
 /// How many rows to show: what was asked, within bounds.
 pub fn limit(asked: Option<i64>) -> i64 {
     asked.unwrap_or(USUAL).clamp(1, MOST)
+}
+
+/// Declares the orders of a list: the usual one, and its reverse.
+///
+/// Rule: API-05.
+#[macro_export]
+macro_rules! sorts {
+    ($name:ident $usual:tt $reversed:tt) => {
+        /// In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+        #[derive(
+            Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, utoipa::ToSchema,
+        )]
+        pub enum $name {
+            /// The usual order.
+            #[default]
+            #[serde(rename = $usual)]
+            Usual,
+            /// The usual order, from its end on.
+            #[serde(rename = $reversed)]
+            Reversed,
+        }
+    };
+}
+
+/// The query of a list that has nothing but pages.
+#[derive(Debug, Default, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct PageQuery {
+    /// Where the page begins: `next_cursor` of the one before.
+    #[validate(length(min = 1, max = 400))]
+    #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
+    cursor: Option<String>,
+    /// Rows of the page.
+    #[validate(range(min = 1, max = 200))]
+    #[param(example = 50, minimum = 1, maximum = 200)]
+    limit: Option<i64>,
+}
+
+impl PageQuery {
+    /// Where the page begins.
+    ///
+    /// # Errors
+    /// 422 for a cursor that no earlier page gave.
+    pub fn after<C: DeserializeOwned>(&self) -> Result<Option<C>> {
+        decode(self.cursor.as_deref())
+    }
+
+    /// The cursor as it was sent.
+    pub fn cursor(&self) -> Option<&str> {
+        self.cursor.as_deref()
+    }
+
+    /// How many rows to show.
+    pub fn limit(&self) -> i64 {
+        limit(self.limit)
+    }
 }
 
 fn encode(cursor: &impl Serialize) -> String {

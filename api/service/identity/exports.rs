@@ -3,24 +3,39 @@
 //! Rule: PRV-03.
 
 use super::Actor;
+use crate::db::Conn;
+use crate::error::Result;
 use crate::http::call::{Answer, Call};
-use crate::http::sheet::{Form, Sheet};
+use crate::http::sheet::{Rows, Sheet};
 use crate::journal::{self, Changes, Deed, Entry, Subject};
-use crate::policy;
+use crate::policy::{self, InForce};
 
-/// Gives a list out as a file: every row is marked with who made it and when, and the journal tells of it with the
-/// number of rows. `kind` is how the journal names the list.
+/// Gives a list out as a file: `fill` writes its rows, each is marked with who made it and when, and the journal tells of
+/// it with the number of rows.
 ///
 /// # Errors
-/// What the database and the writer of the file say.
-pub async fn hand_out(call: &Call, actor: &Actor, kind: &'static str, sheet: Sheet, form: Form) -> Answer {
-    let (author, now, rows) = (actor.author.clone(), call.now(), sheet.rows.len());
-    let subject = Subject::of(kind, author.project.uuid(), &sheet.name, None);
-    let made_at = call.db.write(move |tx| {
-        let changes = Changes::none().new_field("rows", rows).new_field("format", form);
-        journal::record(tx, &author, Entry::new(Deed::ListExported, subject.clone(), changes), now)?;
-        Ok(now.with_timezone(&policy::in_force(tx, author.project, now)?.calendar.offset))
+/// What `fill`, the database and the writer of the file say.
+pub async fn hand_out(
+    call: &Call,
+    actor: &Actor,
+    sheet: Sheet,
+    fill: impl FnOnce(&mut Conn, &InForce, &mut Rows) -> Result<()> + Send + 'static,
+) -> Answer {
+    let (author, now) = (actor.author.clone(), call.now());
+    let title = call.meta.lang.pick("导出人", "Exported by").to_owned();
+    let (made, by, project) = (sheet.clone(), author.name.to_string(), author.project);
+    let written = call.db.read(move |conn| {
+        let force = policy::in_force_or_shipped(conn, project, now)?;
+        let mut rows = Rows::begin(&made, (&title, format!("{by} {}", force.local(now))), force.calendar.offset)?;
+        fill(conn, &force, &mut rows)?;
+        rows.end()
     });
-    let by = format!("{} {}", actor.author.name, made_at.await?.format("%Y-%m-%d %H:%M"));
-    sheet.marked(call.meta.lang.pick("导出人", "Exported by"), &by).answer(form)
+    let written = written.await?;
+    let subject = Subject::of(sheet.kind, author.project.uuid(), &sheet.name, None);
+    let changes = Changes::none().new_field("rows", written.count).new_field("format", sheet.form);
+    let told = call.db.write(move |tx| {
+        journal::record(tx, &author, Entry::new(Deed::ListExported, subject.clone(), changes.clone()), now)
+    });
+    told.await?;
+    Ok(written.answer(&sheet))
 }

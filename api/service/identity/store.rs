@@ -111,12 +111,14 @@ pub fn save(tx: &mut Conn, row: &UserRow, version: i32) -> Result<UserRow> {
     }
 }
 
-pub fn list(conn: &mut Conn) -> Result<Vec<UserRow>> {
-    Ok(users::table
-        .order((users::is_active.desc(), users::login.asc()))
-        .limit(2000)
-        .select(UserRow::as_select())
-        .load(conn)?)
+pub fn list(conn: &mut Conn, after: Option<(bool, String)>, limit: i64) -> Result<Vec<UserRow>> {
+    let mut rows = users::table.into_boxed();
+    if let Some((is_active, login)) = after {
+        let here = users::is_active.eq(is_active).and(users::login.gt(login));
+        rows = rows.filter(here.or(users::is_active.lt(is_active)));
+    }
+    let order = (users::is_active.desc(), users::login.asc());
+    Ok(rows.order(order).limit(limit).select(UserRow::as_select()).load(conn)?)
 }
 
 pub fn any_user(conn: &mut Conn) -> Result<bool> {
@@ -128,8 +130,9 @@ pub fn roles_of(conn: &mut Conn, user: UserId) -> Result<Vec<RoleRow>> {
     Ok(rows.order(role_assignments::id.asc()).select(RoleRow::as_select()).load(conn)?)
 }
 
-pub fn all_roles(conn: &mut Conn) -> Result<Vec<RoleRow>> {
-    Ok(role_assignments::table.order(role_assignments::id.asc()).select(RoleRow::as_select()).load(conn)?)
+pub fn roles_of_some(conn: &mut Conn, users: Vec<UserId>) -> Result<Vec<RoleRow>> {
+    let rows = role_assignments::table.filter(role_assignments::user_id.eq_any(users));
+    Ok(rows.order(role_assignments::id.asc()).select(RoleRow::as_select()).load(conn)?)
 }
 
 pub fn replace_roles(tx: &mut Conn, user: UserId, rows: &[RoleRow]) -> Result<()> {

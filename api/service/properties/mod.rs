@@ -9,6 +9,7 @@ mod store;
 
 pub use actions::Seen;
 pub use actions::buildings::told as building_told;
+pub use actions::certificates::remind as remind_certificates;
 pub use actions::facilities::add as add_facility;
 pub use actions::projects::add as add_project;
 pub use actions::teams::add as add_team;
@@ -18,7 +19,7 @@ pub use http::{Named, given, set, square_metres, trimmed, visible};
 pub use store::buildings::{self, BuildingRow};
 pub use store::facilities::{FacilityRow, find as find_facility};
 pub use store::projects::{ProjectRow, find as find_project, today};
-pub use store::teams::{TeamRow, find as find_team};
+pub use store::teams::{TeamRow, find as find_team, leads as team_leads};
 pub use store::units::{self, ComponentWarranty, UnitRow};
 pub use store::zones::{self, Steward, ZoneRow};
 

@@ -346,3 +346,12 @@ proptest! {
         prop_assert_eq!(i64::try_from(worked.count()).expect("a number"), n);
     }
 }
+
+/// Rule: CLK-12.
+#[test]
+fn a_month_begins_and_ends_at_midnight_of_the_project() {
+    let moments = |text| standard().month(text).map(|(from, to)| (from.to_rfc3339(), to.to_rfc3339()));
+    let december = ("2026-11-30T16:00:00+00:00".to_owned(), "2026-12-31T16:00:00+00:00".to_owned());
+    assert_eq!(moments("2026-12"), Some(december));
+    assert!(["2026-13", "2026", "2026-1-", "x"].iter().all(|wrong| moments(wrong).is_none()));
+}

@@ -155,6 +155,25 @@ fn the_rate_counts_open_promises_past_due_and_leaves_out_the_void() {
     assert_eq!(counted, Tally { on_time: 113, late: 6, open_late: 1, left_out: 3 });
 }
 
+/// Rule: CLK-08 (F-09).
+#[test]
+fn a_report_tells_the_rate_the_median_and_the_longest() {
+    let now: DateTime<Utc> = "2026-03-02T10:00:00Z".parse().expect("a moment");
+    let mut report = Report::default();
+    for seconds in [40, 10, 30, 20] {
+        report.add(Verdict::OnTime, now, Some(seconds), now);
+    }
+    report.add(Verdict::Late, now, Some(600), now);
+    report.add(Verdict::Running, now - TimeDelta::seconds(1), None, now);
+    report.add(Verdict::Running, now, None, now);
+    report.add(Verdict::Void, now, Some(9000), now);
+    assert_eq!((report.number(), report.tally().open_late), (8, 1));
+    assert_eq!(report.rate(), Ratio { part: 4, whole: 6 });
+    let within = |percent| report.seconds_within(percent);
+    assert_eq!((within(50), within(90), within(100)), (Some(30), Some(600), Some(600)));
+    assert_eq!((Report::default().seconds_within(50), Report::default().rate().whole), (None, 0));
+}
+
 /// Rule: CLK-01, CLK-03.
 #[test]
 fn a_promise_keeps_the_limit_it_started_with() {

@@ -5,14 +5,16 @@ use super::{about, keep, load, subject};
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::types::{CallbackId, Json, UserId, Word};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry};
 use crate::policy::{self, InForce};
 use crate::tickets::{self, TicketRow};
 use chrono::{DateTime, TimeDelta, Utc};
+use guanjia_rules::Word as _;
 use guanjia_rules::callbacks::{self as rules, AfterCall, Grade, Means, Outcome, Starts, Verb};
 use guanjia_rules::clock;
+use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
 
@@ -77,6 +79,7 @@ pub fn attempt(
         returned_at: ticket.last_returned_at.map(|at| at.0).filter(|_| ticket.slips_out == 0),
     };
     rules::may_call_after_return(starts)?;
+    in_scale(&force, order)?;
     let max = u32::try_from(force.policy.number(keys::CALLBACK_MAX_ATTEMPTS).unwrap_or(1)).unwrap_or(1);
     let count = u32::try_from(before.attempt_count + 1).unwrap_or(1);
     match rules::after_attempt(order.outcome, count, max) {
@@ -103,6 +106,21 @@ pub fn attempt(
             clocks::stop(tx, &about(&saved, &ticket), None, (clock::StopEvent::CallbackRecorded, first))?;
             let ticket = settle(tx, actor, &ticket, None, now)?;
             Ok(Attempted { callback: saved, ticket, effect: Some(rules::Effect::Close) })
+        }
+    }
+}
+
+/// Refuses a grade that the office does not use.
+///
+/// Rule: CBK-06.
+fn in_scale(force: &InForce, order: &AttemptOrder) -> Result<()> {
+    let scale = force.policy.list(keys::CALLBACK_SCALE);
+    let given = order.grade.into_iter().chain(order.part_grades.into_iter().flatten());
+    let is_used = |grade: Grade| scale.iter().any(|used| used.eq_ignore_ascii_case(grade.as_str()));
+    match given.into_iter().all(is_used) {
+        true => Ok(()),
+        false => {
+            Err(Error::fault(Code::NotValid, "/grade", "本项目回访不用这个等级", "the office does not use this grade"))
         }
     }
 }

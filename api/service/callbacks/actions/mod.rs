@@ -1,9 +1,11 @@
 //! Deeds on callbacks: making them due, trying, recording, waiving.
 
 mod attempts;
+mod satisfaction;
 mod schedule;
 
 pub use attempts::*;
+pub(super) use satisfaction::satisfaction;
 pub use schedule::*;
 
 use super::store::{self, CallbackRow};

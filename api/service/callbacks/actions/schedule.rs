@@ -11,15 +11,16 @@ use crate::journal::{self, Changes, Deed, Entry};
 use crate::policy::{self, InForce};
 use crate::tickets::{self, TicketRow};
 use chrono::{DateTime, Utc};
-use guanjia_rules::callbacks::{self as rules, Kind, Stage, StartEvent, Starts};
+use guanjia_rules::callbacks::{self as rules, Kind, SpecialStart, Stage, StartEvent, Starts};
 use guanjia_rules::clock;
 use guanjia_rules::dispatch::Case;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
 
-/// Makes a callback due after a matter was handled, if its kind asks for one; one that waits already is enough.
+/// Makes a callback due after a matter was handled, if its kind asks for one; one that waits already is enough. Rework
+/// brings the special callback here, where the policy counts its time from the rework.
 ///
-/// Rule: CBK-02, CBK-03, CBK-17.
+/// Rule: CBK-02, CBK-03, CBK-10, CBK-17.
 ///
 /// # Errors
 /// What the database says.
@@ -34,6 +35,10 @@ pub fn schedule(
         return Ok(ticket.clone());
     }
     let force = policy::in_force(tx, actor.project(), now)?;
+    if ticket.reopen_count > 0 && special_start(&force) == SpecialStart::Rework {
+        let at = ticket.handled_at.map_or(now, |at| at.0);
+        return make_due(tx, actor, ticket, (Kind::Special, slip), (clock::StartEvent::ReworkDone, at), &force, now);
+    }
     let needed = guanjia_rules::tickets::call_back_needed(ticket.kind.0, ticket.channel.0, false);
     if !needed && !paid_call_falls_due(tx, ticket, &force, now)? {
         return Ok(ticket.clone());
@@ -97,7 +102,8 @@ pub fn order(
     Ok(row)
 }
 
-/// Makes the special callback due that follows a defect which is still there.
+/// Makes the special callback due that follows a defect which is still there, unless the policy counts its time from
+/// the rework: then [`schedule`] does, once that is done.
 ///
 /// Rule: RPR-21, CBK-10.
 ///
@@ -111,7 +117,12 @@ pub fn schedule_special(
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
     let force = policy::in_force(tx, actor.project(), now)?;
-    make_due(tx, actor, ticket, (Kind::Special, slip), (clock::StartEvent::DefectComplained, now), &force, now)
+    let Some(at) = rules::special_starts_at(special_start(&force), now, None) else { return Ok(ticket.clone()) };
+    make_due(tx, actor, ticket, (Kind::Special, slip), (clock::StartEvent::DefectComplained, at), &force, now)
+}
+
+fn special_start(force: &InForce) -> SpecialStart {
+    force.policy.choice(keys::CALLBACK_SPECIAL_START).unwrap_or(SpecialStart::Complaint)
 }
 
 fn make_due(

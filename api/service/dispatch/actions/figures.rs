@@ -1,14 +1,27 @@
-//! Technicians' figures.
+//! Technicians' figures, and how much of a month's work was completed.
 
 use super::super::store;
 use crate::clocks;
 use crate::db::Conn;
-use crate::db::types::{ProjectId, UserId};
+use crate::db::batch::{BATCH, walk};
+use crate::db::types::{ProjectId, SlipId, TeamId, UserId};
 use crate::error::Result;
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::Verdict;
-use guanjia_rules::dispatch::{self as rules, Counted, Figures};
-use std::collections::HashMap;
+use guanjia_rules::dispatch::{self as rules, Case, Completion, Counted, Figures, Item};
+use std::collections::{BTreeMap, HashMap};
+use uuid::Uuid;
+
+/// How the promises of slips were judged: by slip, then by policy key.
+type Verdicts = HashMap<Uuid, HashMap<String, Verdict>>;
+
+fn verdicts(conn: &mut Conn, project: ProjectId, slips: impl Iterator<Item = SlipId>) -> Result<Verdicts> {
+    let mut verdicts = Verdicts::new();
+    for (slip, key, verdict) in clocks::verdicts(conn, project, slips.map(|id| id.uuid().into()).collect())? {
+        verdicts.entry(slip.uuid()).or_default().insert(key, verdict.0);
+    }
+    Ok(verdicts)
+}
 
 /// The figures of everybody who had slips in a stretch of time.
 ///
@@ -21,25 +34,69 @@ pub fn figures(
     project: ProjectId,
     stretch: (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<HashMap<UserId, Figures>> {
-    let slips = store::worked(conn, project, stretch)?;
-    let ids = slips.iter().map(|(id, ..)| id.uuid().into()).collect();
-    let judged = clocks::verdicts(conn, project, ids)?;
-    let mut verdicts: HashMap<_, HashMap<String, Verdict>> = HashMap::new();
-    for (slip, key, verdict) in judged {
-        verdicts.entry(slip.uuid()).or_default().insert(key, verdict.0);
-    }
     let mut found: HashMap<UserId, Figures> = HashMap::new();
-    for (id, technician, case, rework_of, grade) in slips {
-        let limits = rules::limits_for(case.0);
-        let of = |key: &str| verdicts.get(&id.uuid()).and_then(|keys| keys.get(key)).copied();
-        let slip = Counted {
-            arrival: limits.arrive.and_then(of),
-            work: of(limits.handle),
-            is_rework: rework_of.is_some(),
-            grade: grade.map(|grade| grade.0),
-        };
-        let figures = found.entry(technician).or_default();
-        *figures = figures.with(slip);
-    }
+    walk(
+        conn,
+        |conn, after| store::worked(conn, project, stretch, (after, BATCH)),
+        |(id, ..)| *id,
+        |conn, slips| {
+            let verdicts = verdicts(conn, project, slips.iter().map(|(id, ..)| *id))?;
+            for (id, technician, case, rework_of, grade) in slips {
+                let limits = rules::limits_for(case.0);
+                let of = |key: &str| verdicts.get(&id.uuid()).and_then(|keys| keys.get(key)).copied();
+                let slip = Counted {
+                    arrival: limits.arrive.and_then(of),
+                    work: of(limits.handle),
+                    is_rework: rework_of.is_some(),
+                    grade: grade.map(|grade| grade.0),
+                };
+                let figures = found.entry(technician).or_default();
+                *figures = figures.with(slip);
+            }
+            Ok(())
+        },
+    )?;
     Ok(found)
+}
+
+/// By what the completion of work is told apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Crew {
+    /// The team, where it is told by team.
+    pub team: Option<TeamId>,
+    /// The technician, where it is told by technician.
+    pub technician: Option<UserId>,
+}
+
+/// How much of what was reported in a month was completed by its end, for each crew that `of` names.
+///
+/// Rule: RPR-12.
+///
+/// # Errors
+/// What the database says.
+pub fn completions(
+    conn: &mut Conn,
+    project: ProjectId,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    case: Option<Case>,
+    of: impl Fn(&store::ReportedRow) -> Crew,
+) -> Result<BTreeMap<Crew, Completion>> {
+    let mut items: BTreeMap<Crew, Vec<Item>> = BTreeMap::new();
+    walk(
+        conn,
+        |conn, after| store::reported(conn, project, (from, to), case, (after, BATCH)),
+        |row| row.id,
+        |conn, slips| {
+            let verdicts = verdicts(conn, project, slips.iter().map(|row| row.id))?;
+            for row in slips {
+                let bound = rules::handling_keys(row.case_kind.0);
+                let judged = verdicts.get(&row.id.uuid());
+                let judged = bound.iter().filter_map(|key| judged.and_then(|keys| keys.get(*key)).copied());
+                let (done_at, in_time) = (row.done_at.map(|at| at.0), rules::done_in_time(judged));
+                items.entry(of(&row)).or_default().push(Item { is_void: false, done_at, in_time });
+            }
+            Ok(())
+        },
+    )?;
+    Ok(items.into_iter().map(|(crew, items)| (crew, rules::completion(&items, to))).collect())
 }

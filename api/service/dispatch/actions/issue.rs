@@ -31,9 +31,10 @@ pub struct IssueOrder {
     pub is_phoned: bool,
 }
 
-/// Issues the slips that a ticket's case needs, as one job.
+/// Issues the slips that a ticket's case needs, as one job. Rework begins at once: how soon somebody takes it is warned
+/// of as the policy says.
 ///
-/// Rule: RPR-01, RPR-02, RPR-04, TKT-09, PPL-04.
+/// Rule: RPR-01, RPR-02, RPR-04, RPR-21, CLK-13, TKT-09, PPL-04.
 ///
 /// # Errors
 /// 403 without `slips.issue`; 409 once the matter is handled; 422 `ticket-incomplete` for a matter without a place or
@@ -71,6 +72,11 @@ pub fn issue(
     let limits = rules::limits_for(case);
     clocks::stop(tx, &tickets::about(ticket), Some(limits.dispatch), (StopEvent::SlipIssued, now))?;
     start_clocks(tx, actor, &lead, &force, now)?;
+    if order.rework_of.is_some() {
+        let key = keys::CLOCK_IMMEDIATELY_WARN_AFTER;
+        let start = Start { key, rule: "RPR-21", event: StartEvent::DefectComplained, at: now };
+        clocks::start(tx, &actor.author, &about(&lead), &start, &force, now)?;
+    }
     let counted = TicketRow {
         case_kind: Some(Word(case)),
         slip_count: ticket.slip_count + i32::try_from(needed.len()).unwrap_or(1),

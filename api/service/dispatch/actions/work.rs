@@ -8,7 +8,7 @@ use crate::db::types::{Id, Json, Moment, SlipId, Word};
 use crate::error::Result;
 use crate::identity::Actor;
 use crate::journal::{Changes, Deed};
-use crate::policy::{self, keys};
+use crate::policy::{self, InForce, keys};
 use crate::tickets;
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::clock::{StartEvent, StopEvent};
@@ -35,7 +35,9 @@ pub fn accept(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now: D
     };
     let changes = Changes::none().field("technician_id", before.technician_id, after.technician_id);
     let saved = keep(tx, actor, &before, &after, (Deed::SlipAccepted, changes), now)?;
-    clocks::stop(tx, &about(&saved), Some(keys::DISPATCH_UNACCEPTED_ALARM), (StopEvent::Accepted, now))?;
+    for key in [keys::DISPATCH_UNACCEPTED_ALARM, keys::CLOCK_IMMEDIATELY_WARN_AFTER] {
+        clocks::stop(tx, &about(&saved), Some(key), (StopEvent::Accepted, now))?;
+    }
     clocks::hand_over(tx, &about(&saved))?;
     told(tx, actor, &saved, now)?;
     Ok(saved)
@@ -140,7 +142,7 @@ pub fn classify(
 
 /// Reports that something cannot be repaired for now: the limit of the work hands over to the shared list.
 ///
-/// Rule: RPR-10, RPR-11, CLK-06.
+/// Rule: RPR-09, RPR-10, RPR-11, CLK-06.
 ///
 /// # Errors
 /// 403 without `slips.work`; 422 `slip-cannot-fix-incomplete` without reason and date.
@@ -182,7 +184,29 @@ pub fn suspend(
     let key = keys::REPAIR_UNFINISHED_PUBLISH_WITHIN;
     let start = Start { key, rule: "RPR-11", event: StartEvent::CannotFixReported, at: now };
     clocks::start(tx, &actor.author, &about(&saved), &start, &force, now)?;
+    if saved.case_kind.0 == Case::Public {
+        put_off(tx, actor, &saved, (report.expected_on, &force), now)?;
+    }
     Ok(saved)
+}
+
+/// Public work that was put off has a promise of its own: the date that was named, and never later than the cap.
+///
+/// Rule: RPR-09.
+fn put_off(
+    tx: &mut Conn,
+    actor: &Actor,
+    slip: &SlipRow,
+    (expected_on, force): (NaiveDate, &InForce),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let caps = clocks::running_of(tx, slip.project_id, slip.id.uuid().into(), Some(rules::PUBLIC_CAP_KEY))?;
+    let Some(cap) = caps.first() else { return Ok(()) };
+    let day_after = expected_on.succ_opt().unwrap_or(expected_on);
+    let due_at = rules::public_handle_by(cap.due_at.0, Some(force.calendar.midnight(day_after)), cap.due_at.0);
+    clocks::transfer(tx, &about(slip), rules::EXTENDED_KEY, now)?;
+    let start = Start { key: rules::EXTENDED_KEY, rule: "RPR-09", event: StartEvent::CannotFixReported, at: now };
+    clocks::start_until(tx, &actor.author, &about(slip), &start, due_at, force, now)
 }
 
 /// Goes on with what could not be repaired before.

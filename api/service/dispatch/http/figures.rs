@@ -3,11 +3,14 @@
 //! Rule: RPR-25.
 
 use super::super::actions;
+use crate::db::Conn;
 use crate::db::types::{ProjectId, UserId};
+use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::ValidQuery;
 use crate::http::page::Page;
 use crate::identity::{InProject, Names};
+use crate::policy;
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::dispatch::Figures;
@@ -77,12 +80,12 @@ impl TechnicianFigures {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct FiguresQuery {
-    /// Slips issued from this moment on.
+    /// Slips issued from this moment on; from the beginning of the present month, if left out.
     #[param(example = "2026-03-01T16:00:00Z")]
-    from: DateTime<Utc>,
-    /// Slips issued before this moment.
+    from: Option<DateTime<Utc>>,
+    /// Slips issued before this moment; now, if left out.
     #[param(example = "2026-03-02T16:00:00Z")]
-    to: DateTime<Utc>,
+    to: Option<DateTime<Utc>>,
 }
 
 /// List technicians' figures
@@ -94,14 +97,21 @@ pub struct FiguresQuery {
 #[get("/projects/{project_id}/slip-figures")]
 pub async fn list_slip_figures(call: Call, scope: InProject, query: ValidQuery<FiguresQuery>) -> Answer {
     scope.0.require(Permission::SlipsRead)?;
-    let project = scope.0.project();
-    call.read(move |conn| {
-        let found = actions::figures(conn, project, (query.0.from, query.0.to))?;
-        let names = Names::of(conn, found.keys().copied())?;
-        let shape = |(id, figures)| TechnicianFigures::of(id, names.name(id), figures);
-        let mut items: Vec<TechnicianFigures> = found.into_iter().map(shape).collect();
-        items.sort_by(|a, b| (&a.name, a.technician_id).cmp(&(&b.name, b.technician_id)));
-        Ok(Page::whole(items))
-    })
-    .await
+    let (project, now) = (scope.0.project(), call.now());
+    call.read(move |conn| Ok(Page::whole(figures(conn, project, &query.0, now)?))).await
+}
+
+pub(super) fn figures(
+    conn: &mut Conn,
+    project: ProjectId,
+    query: &FiguresQuery,
+    now: DateTime<Utc>,
+) -> Result<Vec<TechnicianFigures>> {
+    let begun = policy::in_force(conn, project, now)?.month(None, now)?.0;
+    let found = actions::figures(conn, project, (query.from.unwrap_or(begun), query.to.unwrap_or(now)))?;
+    let names = Names::of(conn, found.keys().copied())?;
+    let shape = |(id, figures)| TechnicianFigures::of(id, names.name(id), figures);
+    let mut items: Vec<TechnicianFigures> = found.into_iter().map(shape).collect();
+    items.sort_by(|a, b| (&a.name, a.technician_id).cmp(&(&b.name, b.technician_id)));
+    Ok(items)
 }

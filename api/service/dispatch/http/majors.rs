@@ -4,10 +4,12 @@
 
 use super::super::actions;
 use super::super::store::{self, CheckRow, SlipRow};
+use crate::db::Conn;
 use crate::db::types::{CheckId, ProjectId, SlipId, UserId};
+use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, Valid};
-use crate::http::page::Page;
+use crate::http::json::{Ids, Valid, ValidQuery};
+use crate::http::page::{self, Page, PageQuery};
 use crate::identity::{InProject, Names};
 use actix_web::http::StatusCode;
 use actix_web::{get, post};
@@ -75,19 +77,25 @@ impl MajorCheck {
 /// List checks of major defects
 ///
 /// The next one first; those that were made come last.
-#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project")),
+#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project"), PageQuery),
     responses((status = 200, description = "The checks", body = Page<MajorCheck>)),
     extensions(("x-permission" = json!("slips.read"))))]
 #[get("/projects/{project_id}/major-checks")]
-pub async fn list_major_checks(call: Call, scope: InProject) -> Answer {
+pub async fn list_major_checks(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
     scope.0.require(Permission::SlipsRead)?;
-    let project = scope.0.project();
-    call.read(move |conn| {
-        let rows = store::checks(conn, project)?;
-        let names = Names::of(conn, rows.iter().filter_map(|(row, _)| row.assigned_to))?;
-        Ok(Page::whole(rows.into_iter().map(|(row, slip)| MajorCheck::of(row, Some(slip), &names)).collect()))
-    })
-    .await
+    let (project, limit) = (scope.0.project(), query.0.limit());
+    call.read(move |conn| checks(conn, project, (query.0.cursor(), limit))).await
+}
+
+pub(super) fn checks(
+    conn: &mut Conn,
+    project: ProjectId,
+    (cursor, limit): (Option<&str>, i64),
+) -> Result<Page<MajorCheck>> {
+    let rows = store::checks(conn, project, page::decode(cursor)?, limit + 1)?;
+    let page = Page::cut(rows, limit, |(row, _): &(CheckRow, SlipRow)| (row.checked_at.is_some(), row.due_on, row.id));
+    let names = Names::of(conn, page.items.iter().filter_map(|(row, _)| row.assigned_to))?;
+    Ok(page.map(|(row, slip)| MajorCheck::of(row, Some(slip), &names)))
 }
 
 /// What a check found.

@@ -1,6 +1,8 @@
 //! Endpoints and shapes of slips, and of the deeds that touch tickets, callbacks and slips together.
 
 mod callbacks;
+mod completion;
+mod exports;
 mod figures;
 mod incidents;
 mod majors;
@@ -40,6 +42,10 @@ pub fn routes(config: &mut impl Routes) {
         .service(verbs::reassign_slip)
         .service(verbs::rework_slip)
         .service(verbs::void_slip)
+        .service(exports::export_unfinished)
+        .service(exports::export_major_checks)
+        .service(exports::export_slip_figures)
+        .service(exports::export_completion_figures)
         .service(reports::list_unfinished)
         .service(reports::publish_unfinished)
         .service(majors::list_major_checks)
@@ -49,5 +55,6 @@ pub fn routes(config: &mut impl Routes) {
         .service(callbacks::waive_callback)
         .service(majors::assign_major_check)
         .service(figures::list_slip_figures)
+        .service(completion::list_completion_figures)
         .service(incidents::close_incident);
 }

@@ -2,10 +2,12 @@
 
 use super::super::actions;
 use super::super::store::{self, ReportRow, SlipRow};
+use crate::db::Conn;
 use crate::db::types::{ProjectId, ReportId, SlipId};
+use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Nothing, Valid};
-use crate::http::page::Page;
+use crate::http::json::{Nothing, Valid, ValidQuery};
+use crate::http::page::{self, Page, PageQuery};
 use crate::identity::{InProject, Names};
 use actix_web::http::StatusCode;
 use actix_web::{get, post};
@@ -51,31 +53,37 @@ pub struct Unfinished {
 /// List what cannot be repaired for now
 ///
 /// The oldest first.
-#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project")),
+#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project"), PageQuery),
     responses((status = 200, description = "The list", body = Page<Unfinished>)),
     extensions(("x-permission" = json!("slips.read"))))]
 #[get("/projects/{project_id}/unfinished")]
-pub async fn list_unfinished(call: Call, scope: InProject) -> Answer {
+pub async fn list_unfinished(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
     scope.0.require(Permission::SlipsRead)?;
-    let project = scope.0.project();
-    call.read(move |conn| {
-        let rows = store::unfinished(conn, project)?;
-        let names = Names::of(conn, rows.iter().filter_map(|(_, slip)| slip.technician_id))?;
-        let shape = |(report, slip): (ReportRow, SlipRow)| Unfinished {
-            id: report.id,
-            slip_id: slip.id,
-            number: slip.number,
-            place: slip.place,
-            content: slip.content,
-            reason: report.reason,
-            expected_on: report.expected_on,
-            technician: slip.technician_id.map(|id| names.name(id)),
-            reported_at: report.reported_at.0,
-            published_at: report.published_at.map(|at| at.0),
-        };
-        Ok(Page::whole(rows.into_iter().map(shape).collect()))
-    })
-    .await
+    let (project, limit) = (scope.0.project(), query.0.limit());
+    call.read(move |conn| unfinished(conn, project, (query.0.cursor(), limit))).await
+}
+
+pub(super) fn unfinished(
+    conn: &mut Conn,
+    project: ProjectId,
+    (cursor, limit): (Option<&str>, i64),
+) -> Result<Page<Unfinished>> {
+    let rows = store::unfinished(conn, project, page::decode(cursor)?, limit + 1)?;
+    let page = Page::cut(rows, limit, |(report, _): &(ReportRow, SlipRow)| (report.reported_at.0, report.id));
+    let names = Names::of(conn, page.items.iter().filter_map(|(_, slip)| slip.technician_id))?;
+    let shape = |(report, slip): (ReportRow, SlipRow)| Unfinished {
+        id: report.id,
+        slip_id: slip.id,
+        number: slip.number,
+        place: slip.place,
+        content: slip.content,
+        reason: report.reason,
+        expected_on: report.expected_on,
+        technician: slip.technician_id.map(|id| names.name(id)),
+        reported_at: report.reported_at.0,
+        published_at: report.published_at.map(|at| at.0),
+    };
+    Ok(page.map(shape))
 }
 
 /// What was shared.

@@ -2,21 +2,27 @@
 
 use super::super::store::{self, Filter, SlipRow};
 use super::shapes::{Slip, show, show_all};
+use crate::db::Conn;
+use crate::db::batch::BATCH;
 use crate::db::types::{ProjectId, SlipId, TeamId, TicketId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::{Ids, ValidQuery, words_of};
 use crate::http::page::{self, Page};
-use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::http::sheet::{Column, Exported, Rows, Sheet, column, word};
 use crate::identity::{self, Actor, InProject};
+use crate::policy::InForce;
+use crate::sorts;
 use actix_web::get;
 use chrono::{DateTime, Utc};
-use guanjia_rules::Word as _;
-use guanjia_rules::dispatch::{Case, Stage};
+use guanjia_rules::callbacks::Grade;
+use guanjia_rules::dispatch::{Case, SlipType, Stage};
 use guanjia_rules::permission::Permission;
 use serde::Deserialize;
 use utoipa::IntoParams;
 use validator::Validate;
+
+sorts!(SlipSort "-issued_at" "issued_at");
 
 /// What a list of slips is for.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
@@ -38,12 +44,22 @@ pub struct SlipQuery {
     /// Only one's own and those that nobody has yet: a technician's page.
     #[serde(default)]
     mine: bool,
+    /// Only what no technician has.
+    #[serde(default)]
+    is_unassigned: bool,
+    /// Only what no team has.
+    #[serde(default)]
+    is_without_team: bool,
     /// Issued from this moment on.
     #[param(example = "2026-03-01T16:00:00Z")]
     from: Option<DateTime<Utc>>,
     /// Issued before this moment.
     #[param(example = "2026-03-02T16:00:00Z")]
     to: Option<DateTime<Utc>>,
+    /// In which order; the usual one, if left out.
+    #[serde(default)]
+    #[param(inline)]
+    sort: SlipSort,
     /// Where the page begins: `next_cursor` of the one before.
     #[validate(length(min = 1, max = 400))]
     #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
@@ -66,6 +82,9 @@ impl SlipQuery {
             from: self.from,
             to: self.to,
             with_papers: self.ticket_id.is_some(),
+            is_unassigned: self.is_unassigned,
+            is_without_team: self.is_without_team,
+            is_reversed: self.sort == SlipSort::Reversed,
             after,
         })
     }
@@ -82,18 +101,24 @@ pub async fn list_slips(call: Call, scope: InProject, query: ValidQuery<SlipQuer
     let actor = scope.0;
     actor.require(Permission::SlipsRead)?;
     let now = call.now();
-    let after = page::decode::<(DateTime<Utc>, SlipId)>(query.0.cursor.as_deref())?;
     call.read(move |conn| {
-        let limit = page::limit(query.0.limit);
-        let rows = store::list(conn, actor.project(), &query.0.filter(&actor, after)?, limit + 1)?;
-        let Page { items, next_cursor, .. } = Page::cut(rows, limit, |row: &SlipRow| (row.issued_at.0, row.id));
-        Ok(Page { items: show_all(conn, &actor, items, now)?, next_cursor, total: None })
+        let (cursor, limit) = (query.0.cursor.as_deref(), page::limit(query.0.limit));
+        page_of(conn, &actor, &query.0, (cursor, limit), now)
     })
     .await
 }
 
-/// How many rows one file holds at most.
-const MOST_EXPORTED: i64 = 100_000;
+fn page_of(
+    conn: &mut Conn,
+    actor: &Actor,
+    query: &SlipQuery,
+    (cursor, limit): (Option<&str>, i64),
+    now: DateTime<Utc>,
+) -> Result<Page<Slip>> {
+    let rows = store::list(conn, actor.project(), &query.filter(actor, page::decode(cursor)?)?, limit + 1)?;
+    let Page { items, next_cursor, .. } = Page::cut(rows, limit, |row: &SlipRow| (row.issued_at.0, row.id));
+    Ok(Page { items: show_all(conn, actor, items, now)?, next_cursor, total: None })
+}
 
 /// Export slips
 ///
@@ -105,52 +130,32 @@ const MOST_EXPORTED: i64 = 100_000;
 pub async fn export_slips(call: Call, scope: InProject, query: Exported<SlipQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::TicketsExport)?;
-    let (now, exporter) = (call.now(), actor.clone());
-    let sheet = call.db.read(move |conn| {
-        let force = crate::policy::in_force(conn, actor.project(), now)?;
-        let local = |at: DateTime<Utc>| at.with_timezone(&force.calendar.offset).format("%Y-%m-%d %H:%M").to_string();
-        let rows = store::list(conn, actor.project(), &query.list.filter(&actor, None)?, MOST_EXPORTED)?;
-        let line = |slip: Slip| -> Vec<Cell> {
-            vec![
-                slip.number.into(),
-                slip.slip_type.zh().into(),
-                slip.case.zh().into(),
-                local(slip.issued_at).into(),
-                slip.place.into(),
-                slip.content.into(),
-                slip.technician.into(),
-                slip.accepted_at.map(local).into(),
-                slip.arrived_at.map(local).into(),
-                slip.done_at.map(local).into(),
-                slip.returned_at.map(local).into(),
-                slip.work_done.into(),
-                Cell::Fen(slip.amount_fen),
-                slip.customer_grade.map(|grade| grade.zh()).into(),
-                slip.stage.zh().into(),
-            ]
-        };
-        let columns = [
-            "单号",
-            "单据",
-            "类别",
-            "开单",
-            "房号或地点",
-            "内容",
-            "技术员",
-            "接单",
-            "到位",
-            "完工",
-            "返单",
-            "处理结果",
-            "金额",
-            "满意度",
-            "状态",
-        ];
-        let rows = show_all(conn, &actor, rows, now)?.into_iter().map(line).collect();
-        Ok(Sheet { name: "维修单".into(), columns: columns.map(str::to_owned).into(), rows })
-    });
-    identity::hand_out(&call, &exporter, "slip_list", sheet.await?, query.form).await
+    let (now, reader) = (call.now(), actor.clone());
+    let sheet = Sheet::of("slip_list", "维修单", COLUMNS, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        out.pages(COLUMNS, |cursor| page_of(conn, &reader, &query.list, (cursor, BATCH), now))
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
 }
+
+/// The columns of the file.
+const COLUMNS: &[Column] = &[
+    column("number", "单号"),
+    word::<SlipType>("slip_type", "单据"),
+    word::<Case>("case", "类别"),
+    column("issued_at", "开单"),
+    column("place", "房号或地点"),
+    column("content", "内容"),
+    column("technician", "技术员"),
+    column("accepted_at", "接单"),
+    column("arrived_at", "到位"),
+    column("done_at", "完工"),
+    column("returned_at", "返单"),
+    column("work_done", "处理结果"),
+    column("amount_fen", "金额"),
+    word::<Grade>("customer_grade", "满意度"),
+    word::<Stage>("stage", "状态"),
+];
 
 /// Show a slip
 ///

@@ -2,7 +2,7 @@
 
 mod reports;
 
-use crate::db::expr::row_lt;
+use crate::db::expr::{row_gt, row_lt};
 use crate::db::kept::Keep as _;
 use crate::db::schema::slips;
 use crate::db::types::{AttachmentId, FacilityId, Json, Moment, ProjectId, SlipId, TeamId, TicketId, UserId, Word};
@@ -176,6 +176,9 @@ pub(super) struct Filter {
     pub from: Option<DateTime<Utc>>,
     pub to: Option<DateTime<Utc>>,
     pub with_papers: bool,
+    pub is_unassigned: bool,
+    pub is_without_team: bool,
+    pub is_reversed: bool,
     pub after: Option<(DateTime<Utc>, SlipId)>,
 }
 
@@ -200,6 +203,12 @@ pub(super) fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: 
     if let Some(ticket) = filter.ticket {
         query = query.filter(slips::ticket_id.eq(ticket));
     }
+    if filter.is_unassigned {
+        query = query.filter(slips::technician_id.is_null());
+    }
+    if filter.is_without_team {
+        query = query.filter(slips::team_id.is_null());
+    }
     if let Some(me) = filter.free_or_mine {
         let mine = slips::technician_id.is_not_null().and(slips::technician_id.eq(Some(me)).assume_not_null());
         query = query.filter(slips::technician_id.is_null().or(mine));
@@ -211,28 +220,74 @@ pub(super) fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: 
         query = query.filter(slips::issued_at.lt(Moment::from(to)));
     }
     if let Some((at, id)) = filter.after {
-        query = query.filter(row_lt((slips::issued_at, slips::id), (Moment::from(at), id)));
+        let (place, end) = ((slips::issued_at, slips::id), (Moment::from(at), id));
+        query = if filter.is_reversed { query.filter(row_gt(place, end)) } else { query.filter(row_lt(place, end)) };
     }
-    Ok(query.order((slips::issued_at.desc(), slips::id.desc())).limit(limit).load(conn)?)
+    query = match filter.is_reversed {
+        false => query.order((slips::issued_at.desc(), slips::id.desc())),
+        true => query.order((slips::issued_at.asc(), slips::id.asc())),
+    };
+    Ok(query.limit(limit).load(conn)?)
+}
+
+/// What the completion rate needs of a slip.
+#[derive(Clone, Copy, Debug, Queryable, Selectable)]
+#[diesel(table_name = slips)]
+#[diesel(check_for_backend(MultiBackend, Pg, Sqlite))]
+#[allow(missing_docs, reason = "the columns are explained by the resource in http")]
+pub struct ReportedRow {
+    pub id: SlipId,
+    pub team_id: Option<TeamId>,
+    pub technician_id: Option<UserId>,
+    pub case_kind: Word<Case>,
+    pub done_at: Option<Moment>,
+}
+
+/// Leading slips that were issued in a stretch of time and are not void, a batch of them by id.
+pub(super) fn reported(
+    conn: &mut Conn,
+    project: ProjectId,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    case: Option<Case>,
+    (after, limit): (Option<SlipId>, i64),
+) -> Result<Vec<ReportedRow>> {
+    let mut rows = slips::table
+        .filter(slips::project_id.eq(project))
+        .filter(slips::issued_at.ge(Moment::from(from)))
+        .filter(slips::issued_at.lt(Moment::from(to)))
+        .filter(slips::lead_id.is_null())
+        .filter(slips::stage.ne(Word(Stage::Void)))
+        .into_boxed();
+    if let Some(case) = case {
+        rows = rows.filter(slips::case_kind.eq(Word(case)));
+    }
+    if let Some(after) = after {
+        rows = rows.filter(slips::id.gt(after));
+    }
+    Ok(rows.order(slips::id.asc()).limit(limit).select(ReportedRow::as_select()).load(conn)?)
 }
 
 /// What a technician's figures need of a slip: id, technician, case, whether it is rework, grade.
 pub(super) type Worked = (SlipId, UserId, Word<Case>, Option<SlipId>, Option<Word<Grade>>);
 
-/// Leading slips with a technician that were issued in a stretch of time and are not void.
+/// Leading slips with a technician that were issued in a stretch of time and are not void, a batch of them by id.
 pub(super) fn worked(
     conn: &mut Conn,
     project: ProjectId,
     (from, to): (DateTime<Utc>, DateTime<Utc>),
+    (after, limit): (Option<SlipId>, i64),
 ) -> Result<Vec<Worked>> {
-    let rows = slips::table
+    let mut rows = slips::table
         .filter(slips::project_id.eq(project))
         .filter(slips::issued_at.ge(Moment::from(from)))
         .filter(slips::issued_at.lt(Moment::from(to)))
         .filter(slips::lead_id.is_null())
         .filter(slips::technician_id.is_not_null())
         .filter(slips::stage.ne(Word(Stage::Void)))
-        .limit(20_000);
+        .into_boxed();
+    if let Some(after) = after {
+        rows = rows.filter(slips::id.gt(after));
+    }
     let columns = (
         slips::id,
         slips::technician_id.assume_not_null(),
@@ -240,5 +295,5 @@ pub(super) fn worked(
         slips::rework_of_id,
         slips::customer_grade,
     );
-    Ok(rows.select(columns).load(conn)?)
+    Ok(rows.order(slips::id.asc()).limit(limit).select(columns).load(conn)?)
 }

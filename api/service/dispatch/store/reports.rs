@@ -1,6 +1,7 @@
 //! What cannot be repaired for now, checks of major defects, and slips that disagree with their tickets.
 
 use super::SlipRow;
+use crate::db::expr::row_gt;
 use crate::db::schema::{cannot_fix_reports, major_checks, slips, tickets};
 use crate::db::types::{CheckId, Moment, ProjectId, ReportId, SlipId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
@@ -46,17 +47,24 @@ pub(in super::super) fn fix_reports(tx: &mut Conn, project: ProjectId, slip: Sli
 }
 
 /// Everything that cannot be repaired for now, the oldest first.
-pub(in super::super) fn unfinished(conn: &mut Conn, project: ProjectId) -> Result<Vec<(ReportRow, SlipRow)>> {
+pub(in super::super) fn unfinished(
+    conn: &mut Conn,
+    project: ProjectId,
+    after: Option<(DateTime<Utc>, ReportId)>,
+    limit: i64,
+) -> Result<Vec<(ReportRow, SlipRow)>> {
     let joined = slips::project_id.eq(cannot_fix_reports::project_id).and(slips::id.eq(cannot_fix_reports::slip_id));
-    let rows = cannot_fix_reports::table
+    let mut rows = cannot_fix_reports::table
         .inner_join(slips::table.on(joined))
         .filter(cannot_fix_reports::project_id.eq(project))
-        .filter(cannot_fix_reports::fixed_at.is_null());
-    Ok(rows
-        .order(cannot_fix_reports::reported_at.asc())
-        .limit(2000)
+        .filter(cannot_fix_reports::fixed_at.is_null())
         .select((ReportRow::as_select(), SlipRow::as_select()))
-        .load(conn)?)
+        .into_boxed();
+    if let Some((at, id)) = after {
+        rows = rows.filter(row_gt((cannot_fix_reports::reported_at, cannot_fix_reports::id), (Moment::from(at), id)));
+    }
+    let oldest = (cannot_fix_reports::reported_at.asc(), cannot_fix_reports::id.asc());
+    Ok(rows.order(oldest).limit(limit).load(conn)?)
 }
 
 /// Marks every report that was not shared yet as shared; gives the slips that they are about.
@@ -119,11 +127,27 @@ pub(in super::super) fn save_check(tx: &mut Conn, row: &CheckRow) -> Result<()> 
 }
 
 /// Checks of major defects, the next one first; those that were made come last.
-pub(in super::super) fn checks(conn: &mut Conn, project: ProjectId) -> Result<Vec<(CheckRow, SlipRow)>> {
+pub(in super::super) fn checks(
+    conn: &mut Conn,
+    project: ProjectId,
+    after: Option<(bool, NaiveDate, CheckId)>,
+    limit: i64,
+) -> Result<Vec<(CheckRow, SlipRow)>> {
     let joined = slips::project_id.eq(major_checks::project_id).and(slips::id.eq(major_checks::slip_id));
-    let rows = major_checks::table.inner_join(slips::table.on(joined)).filter(major_checks::project_id.eq(project));
-    let order = (major_checks::checked_at.is_not_null().asc(), major_checks::due_on.asc());
-    Ok(rows.order(order).limit(1000).select((CheckRow::as_select(), SlipRow::as_select())).load(conn)?)
+    let mut rows = major_checks::table
+        .inner_join(slips::table.on(joined))
+        .filter(major_checks::project_id.eq(project))
+        .select((CheckRow::as_select(), SlipRow::as_select()))
+        .into_boxed();
+    if let Some((is_made, due_on, id)) = after {
+        let later = row_gt((major_checks::due_on, major_checks::id), (due_on, id));
+        rows = match is_made {
+            true => rows.filter(major_checks::checked_at.is_not_null()).filter(later),
+            false => rows.filter(major_checks::checked_at.is_not_null().or(later)),
+        };
+    }
+    let order = (major_checks::checked_at.is_not_null().asc(), major_checks::due_on.asc(), major_checks::id.asc());
+    Ok(rows.order(order).limit(limit).load(conn)?)
 }
 
 /// What a ticket says and what its slip says: place, customer, phone, content.

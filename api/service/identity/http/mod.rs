@@ -1,6 +1,7 @@
 //! Endpoints of signing in and out, of oneself, and of users and their posts.
 
 mod devices;
+mod export;
 mod sessions;
 mod users;
 
@@ -19,6 +20,7 @@ pub fn routes(config: &mut impl Routes) {
         .service(sessions::get_me)
         .service(devices::list_sessions)
         .service(devices::end_session)
+        .service(export::export_users)
         .service(users::list_users)
         .service(users::get_user)
         .service(users::add_user)

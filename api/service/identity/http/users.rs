@@ -7,8 +7,8 @@ use crate::db::Conn;
 use crate::db::types::{ProjectId, TeamId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, Valid};
-use crate::http::page::Page;
+use crate::http::json::{Ids, Valid, ValidQuery};
+use crate::http::page::{self, Page, PageQuery};
 use crate::http::precondition::IfMatch;
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post, put, web};
@@ -110,20 +110,24 @@ fn shaped(row: store::UserRow, posts: Vec<store::RoleRow>) -> User {
 /// List users
 ///
 /// Everybody who may sign in, with their posts; those switched off last.
-#[utoipa::path(tag = "users", responses((status = 200, description = "The users", body = Page<User>)), extensions(("x-permission" = json!("users.manage"))))]
+#[utoipa::path(tag = "users", params(PageQuery), responses((status = 200, description = "The users", body = Page<User>)), extensions(("x-permission" = json!("users.manage"))))]
 #[get("/users")]
-pub async fn list_users(call: Call, actor: Actor) -> Answer {
+pub async fn list_users(call: Call, actor: Actor, query: ValidQuery<PageQuery>) -> Answer {
     actor.require(Permission::UsersManage)?;
-    call.read(move |conn| {
-        let mut posts = store::all_roles(conn)?;
-        let users = store::list(conn)?.into_iter().map(|row| {
-            let (mine, rest) = posts.drain(..).partition(|post| post.user_id == row.id);
-            posts = rest;
-            shaped(row, mine)
-        });
-        Ok(Page::whole(users.collect()))
-    })
-    .await
+    let limit = query.0.limit();
+    call.read(move |conn| page_of(conn, (query.0.cursor(), limit))).await
+}
+
+pub(super) fn page_of(conn: &mut Conn, (cursor, limit): (Option<&str>, i64)) -> Result<Page<User>> {
+    let rows = store::list(conn, page::decode(cursor)?, limit + 1)?;
+    let page = Page::cut(rows, limit, |row| (row.is_active, row.login.clone()));
+    let ids: Vec<UserId> = page.items.iter().map(|row| row.id).collect();
+    let mut posts = store::roles_of_some(conn, ids)?;
+    Ok(page.map(|row| {
+        let (mine, rest) = posts.drain(..).partition(|post| post.user_id == row.id);
+        posts = rest;
+        shaped(row, mine)
+    }))
 }
 
 /// Show a user

@@ -161,18 +161,25 @@ pub async fn list_company_journal(call: Call, actor: Actor, query: ValidQuery<Hi
 
 async fn list(call: Call, actor: Actor, query: HistoryQuery) -> Answer {
     let (limit, lang) = (page::limit(query.limit), call.meta.lang);
+    call.read(move |conn| page_of(conn, &actor, lang, &query, (query.cursor.as_deref(), limit))).await
+}
+
+pub(super) fn page_of(
+    conn: &mut Conn,
+    actor: &Actor,
+    lang: Lang,
+    query: &HistoryQuery,
+    (cursor, limit): (Option<&str>, i64),
+) -> Result<Page<JournalEntry>> {
     let filter = Filter {
         subject: query.subject_id.map(SubjectId::from),
         matter: query.matter_id,
         actor: query.actor_id,
         deed: query.deed.map(|deed| deed.as_str().to_owned()),
-        before: page::decode(query.cursor.as_deref())?,
+        before: page::decode(cursor)?,
     };
-    call.read(move |conn| {
-        let rows = store::list(conn, actor.project(), &filter, limit + 1)?;
-        Ok(Page::cut(rows, limit, |row| row.seq).map(|row| JournalEntry::of(&actor, lang, row)))
-    })
-    .await
+    let rows = store::list(conn, actor.project(), &filter, limit + 1)?;
+    Ok(Page::cut(rows, limit, |row| row.seq).map(|row| JournalEntry::of(actor, lang, row)))
 }
 
 /// The whole trace of a ticket, the newest first, for a reader who may see the ticket: the entries before a number.

@@ -1,6 +1,7 @@
 //! Endpoints of the journal: the history of records, the feed of changes, the live stream, and the head of the chain.
 
 mod changes;
+mod export;
 mod history;
 mod live;
 mod stale;
@@ -20,6 +21,7 @@ pub fn routes(config: &mut impl Routes) {
     config
         .service(changes::list_changes)
         .service(stream::stream_changes)
+        .service(export::export_history)
         .service(history::list_history)
         .service(history::get_head)
         .service(history::list_company_journal);

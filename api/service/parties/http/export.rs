@@ -1,18 +1,20 @@
 //! Parties as a file.
 
 use super::super::store::occupancies::{Tenure, Whose, tenures};
-use super::super::store::parties::{self as store, Filter, PartyRow};
+use super::super::store::parties::{self as store, Cursor, PartyRow};
 use super::list::PartyQuery;
 use crate::db::Conn;
+use crate::db::batch::{BATCH, walk};
 use crate::db::types::{PartyId, ProjectId};
 use crate::error::Result;
 use crate::http::Lang;
 use crate::http::call::{Answer, Call};
-use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::http::sheet::{Cell, Exported, Rows, Sheet};
 use crate::identity::{self, InProject};
+use crate::policy::InForce;
 use crate::properties::{today, units};
 use actix_web::get;
-use chrono::{DateTime, Utc};
+use chrono::NaiveDate;
 use guanjia_rules::Word as _;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::text::mask_phone;
@@ -29,17 +31,32 @@ use std::collections::HashMap;
 pub async fn export_parties(call: Call, scope: InProject, query: Exported<PartyQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::PartiesRead)?;
-    let (now, lang, exporter) = (call.now(), call.meta.lang, actor.clone());
-    let sheet = call.db.read(move |conn| {
-        let filter = query.list.filter(conn, &actor, now)?;
-        sheet(conn, actor.project(), &filter, lang, now)
-    });
-    identity::hand_out(&call, &exporter, "party_list", sheet.await?, query.form).await
+    let (now, lang, reader) = (call.now(), call.meta.lang, actor.clone());
+    let zh = ["房号", "姓名", "客户类型", "身份", "电话", "入住日期", "使用状态", "重要客户", "特殊客户"];
+    let en = ["Room", "Name", "Kind", "Role", "Phone", "From", "Use", "Important", "Special"];
+    let heads = if lang == Lang::Zh { zh } else { en };
+    let sheet = Sheet::new("party_list", lang.pick("客户清单", "parties"), &heads, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        let filter = query.list.filter(conn, &reader, now)?;
+        let (project, today) = (reader.project(), today(conn, reader.project(), now)?);
+        walk(
+            conn,
+            |conn, after: Option<Cursor>| store::list(conn, project, &filter, after.as_ref(), BATCH),
+            Cursor::of,
+            |conn, parties| lines(conn, project, &parties, today, lang)?.into_iter().try_for_each(|row| out.push(row)),
+        )
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
 }
 
-fn sheet(conn: &mut Conn, project: ProjectId, filter: &Filter, lang: Lang, now: DateTime<Utc>) -> Result<Sheet> {
-    let today = today(conn, project, now)?;
-    let parties = store::list(conn, project, filter, None, i64::from(i32::MAX))?;
+/// The rows of some parties: one for each room that they hold today.
+fn lines(
+    conn: &mut Conn,
+    project: ProjectId,
+    parties: &[PartyRow],
+    today: NaiveDate,
+    lang: Lang,
+) -> Result<Vec<Vec<Cell>>> {
     let ids: Vec<PartyId> = parties.iter().map(|row| row.id).collect();
     let mut phones: HashMap<PartyId, Vec<String>> = HashMap::new();
     for phone in store::phones(conn, project, &ids)? {
@@ -49,7 +66,9 @@ fn sheet(conn: &mut Conn, project: ProjectId, filter: &Filter, lang: Lang, now: 
     for tenure in tenures(conn, project, Whose::Parties(ids), Some(today))? {
         held.entry(tenure.row.party_id).or_default().push(tenure);
     }
-    let uses: HashMap<_, _> = units::all(conn, project)?.into_iter().map(|unit| (unit.id, unit.use_state.0)).collect();
+    let rooms = held.values().flatten().map(|tenure| tenure.row.unit_id).collect();
+    let uses: HashMap<_, _> =
+        units::some(conn, project, rooms)?.into_iter().map(|unit| (unit.id, unit.use_state.0)).collect();
     let line = |row: &PartyRow, tenure: Option<&Tenure>| -> Vec<Cell> {
         let used = tenure.and_then(|tenure| uses.get(&tenure.row.unit_id));
         let yes = |is_so: bool| if is_so { lang.pick("是", "yes").into() } else { Cell::Empty };
@@ -65,17 +84,11 @@ fn sheet(conn: &mut Conn, project: ProjectId, filter: &Filter, lang: Lang, now: 
             yes(row.is_special),
         ]
     };
-    let lines = |row: &PartyRow| -> Vec<Vec<Cell>> {
+    let of = |row: &PartyRow| -> Vec<Vec<Cell>> {
         match held.get(&row.id) {
             Some(held) => held.iter().map(|tenure| line(row, Some(tenure))).collect(),
             None => vec![line(row, None)],
         }
     };
-    let zh = ["房号", "姓名", "客户类型", "身份", "电话", "入住日期", "使用状态", "重要客户", "特殊客户"];
-    let en = ["Room", "Name", "Kind", "Role", "Phone", "From", "Use", "Important", "Special"];
-    Ok(Sheet {
-        name: lang.pick("客户清单", "parties").to_owned(),
-        columns: zh.iter().zip(en).map(|(zh, en)| lang.pick(zh, en).to_owned()).collect(),
-        rows: parties.iter().flat_map(lines).collect(),
-    })
+    Ok(parties.iter().flat_map(of).collect())
 }

@@ -11,6 +11,7 @@ use crate::http::json::ValidQuery;
 use crate::http::page::{self, COUNTED, Page, Total};
 use crate::identity::{Actor, InProject};
 use crate::properties::today;
+use crate::sorts;
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::parties::{Category, PartyKind, TagKind};
@@ -47,6 +48,8 @@ pub struct PartyItem {
     version: i32,
 }
 
+sorts!(PartySort "name" "-name");
+
 /// What a list of parties is for.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -67,6 +70,10 @@ pub struct PartyQuery {
     is_special: Option<bool>,
     /// Only those that carry this tag now; for the service centre and its leaders.
     tag: Option<TagKind>,
+    /// In which order; the usual one, if left out.
+    #[serde(default)]
+    #[param(inline)]
+    sort: PartySort,
     /// Where the page begins: `next_cursor` of the one before.
     #[validate(length(min = 1, max = 400))]
     #[param(example = "eyJhIjoxfQ", min_length = 1, max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
@@ -93,6 +100,7 @@ impl PartyQuery {
             is_important: self.is_important,
             is_special: self.is_special,
             tag: self.tag,
+            is_reversed: self.sort == PartySort::Reversed,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Parties and their phones.
 
 use super::AT_ONCE;
-use crate::db::expr::{contains, row_gt};
+use crate::db::expr::{contains, row_gt, row_lt};
 use crate::db::schema::{parties, party_phones, party_tags};
 use crate::db::search::{self, Index};
 use crate::db::types::{Json, Moment, PartyId, ProjectId, UserId, Word, kind};
@@ -164,6 +164,8 @@ pub struct Filter {
     pub is_important: Option<bool>,
     /// Only the special ones, or only the others.
     pub is_special: Option<bool>,
+    /// Whether the list runs the other way round.
+    pub is_reversed: bool,
     /// Only those that carry this tag now.
     pub tag: Option<TagKind>,
 }
@@ -230,10 +232,14 @@ pub fn list(
 ) -> Result<Vec<PartyRow>> {
     let Some(mut query) = filtered(conn, project, filter) else { return Ok(Vec::new()) };
     if let Some(after) = after {
-        query = query.filter(row_gt((parties::name, parties::id), (after.name.clone(), after.id)));
+        let (place, end) = ((parties::name, parties::id), (after.name.clone(), after.id));
+        query = if filter.is_reversed { query.filter(row_lt(place, end)) } else { query.filter(row_gt(place, end)) };
     }
-    let by_name = (parties::name.asc(), parties::id.asc());
-    Ok(query.order(by_name).limit(limit + 1).select(PartyRow::as_select()).load(conn)?)
+    query = match filter.is_reversed {
+        false => query.order((parties::name.asc(), parties::id.asc())),
+        true => query.order((parties::name.desc(), parties::id.desc())),
+    };
+    Ok(query.limit(limit + 1).select(PartyRow::as_select()).load(conn)?)
 }
 
 /// How many parties fit, counted up to `most`.

@@ -69,12 +69,14 @@ pub struct PolicyEntry {
     presets: Vec<PresetValue>,
     /// Where the default comes from.
     origin: Origin,
+    /// Whether it changes what the service does today; else it takes effect with its register.
+    is_in_use: bool,
     /// What it means, in Chinese.
     #[schema(example = "上门到位时限")]
-    zh: &'static str,
+    zh: String,
     /// What it means, in English.
     #[schema(example = "how soon a technician is at the door")]
-    en: &'static str,
+    en: String,
 }
 
 /// A version of a policy.
@@ -174,8 +176,9 @@ pub async fn get_policy(call: Call, scope: InProject) -> Answer {
                 .collect(),
             value: value.clone(),
             origin: entry.origin,
-            zh: entry.zh,
-            en: entry.en,
+            is_in_use: entry.is_in_use(),
+            zh: entry.meaning_zh(),
+            en: entry.meaning_en(),
         };
         let newest = actions::last_policy(conn, project)?.number;
         let entries = force.policy.values().map(entry).collect();

@@ -1,13 +1,14 @@
 //! Adding and changing projects.
 
-use super::Seen;
+use super::{Seen, zones};
 use crate::db::Conn;
-use crate::db::types::ProjectId;
+use crate::db::types::{Id, ProjectId};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{Changes, Deed, Entry, Subject, record};
-use crate::policy::publish_first;
+use crate::policy::{self, keys, publish_first};
 use crate::properties::store::projects::{self as store, ProjectRow};
+use crate::properties::store::zones::ZoneRow;
 use chrono::{DateTime, FixedOffset, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
@@ -28,6 +29,31 @@ pub fn add(tx: &mut Conn, actor: &Actor, row: ProjectRow, now: DateTime<Utc>) ->
     publish_first(tx, &actor.author, row.id, (Preset::Dp001, offset), now)?;
     record(tx, &actor.author, Entry::new(Deed::ProjectAdded, about(&row), changes(None, &row)), now)?;
     Ok(row)
+}
+
+/// Opens a project: adds it, with as many responsibility zones as the policy that it starts with says.
+///
+/// Rule: PTY-09.
+///
+/// # Errors
+/// What adding a project refuses.
+pub fn open(tx: &mut Conn, actor: &Actor, row: ProjectRow, now: DateTime<Utc>) -> Result<ProjectRow> {
+    let added = add(tx, actor, row, now)?;
+    let count = policy::in_force(tx, added.id, now)?.policy.number(keys::ZONE_COUNT).unwrap_or_default();
+    let system = Actor::system(added.id);
+    for number in 1..=count {
+        let zone = ZoneRow {
+            project_id: added.id,
+            id: Id::fresh(now),
+            code: format!("{number}#"),
+            name: format!("{number}#责任区"),
+            version: 1,
+            created_at: now.into(),
+            updated_at: now.into(),
+        };
+        zones::add(tx, &system, zone, now)?;
+    }
+    Ok(added)
 }
 
 /// Changes a project.

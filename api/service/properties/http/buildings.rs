@@ -3,12 +3,17 @@
 use super::super::actions::{Seen, buildings as actions};
 use super::super::store::buildings::{self as store, BuildingRow};
 use super::{PageQuery, set, trimmed, visible};
+use crate::db::Conn;
+use crate::db::batch::BATCH;
 use crate::db::types::{BuildingId, Id, ProjectId, Word};
+use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::precondition::IfMatch;
-use crate::identity::InProject;
+use crate::http::sheet::{Column, Everything, Exported, Rows, Sheet, column, word};
+use crate::identity::{self, InProject};
+use crate::policy::InForce;
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post};
 use chrono::{DateTime, Utc};
@@ -56,14 +61,39 @@ fn shape(row: BuildingRow) -> Building {
 pub async fn list_buildings(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::EstateRead)?;
-    let cursor = page::decode::<String>(query.0.cursor.as_deref())?;
-    let limit = page::limit(query.0.limit);
     call.read(move |conn| {
-        let rows = store::list(conn, actor.project(), cursor.as_deref(), limit)?;
-        Ok(Page::cut(rows, limit, |row| row.code.clone()).map(shape))
+        let (cursor, limit) = (query.0.cursor.as_deref(), page::limit(query.0.limit));
+        page_of(conn, actor.project(), (cursor, limit))
     })
     .await
 }
+
+fn page_of(conn: &mut Conn, project: ProjectId, (cursor, limit): (Option<&str>, i64)) -> Result<Page<Building>> {
+    let after = page::decode::<String>(cursor)?;
+    let rows = store::list(conn, project, after.as_deref(), limit)?;
+    Ok(Page::cut(rows, limit, |row| row.code.clone()).map(shape))
+}
+
+/// Export buildings
+///
+/// As CSV or XLSX, with the number of rows in `X-Row-Count`.
+#[utoipa::path(tag = "projects", params(("project_id" = ProjectId, Path, description = "The project")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("estate.read"))))]
+#[get("/projects/{project_id}/buildings/export")]
+pub async fn export_buildings(call: Call, scope: InProject, query: Exported<Everything>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::EstateRead)?;
+    let reader = actor.clone();
+    let sheet = Sheet::of("building_list", "楼栋清单", COLUMNS, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        out.pages(COLUMNS, |cursor| page_of(conn, reader.project(), (cursor, BATCH)))
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
+}
+
+/// The columns of the file.
+const COLUMNS: &[Column] = &[column("code", "编号"), column("name", "名称"), word::<ProjectKind>("kind", "类型")];
 
 /// A building to be added.
 #[derive(Debug, Deserialize, Validate, ToSchema)]

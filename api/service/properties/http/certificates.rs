@@ -4,14 +4,16 @@ use super::super::actions::{Seen, certificates as actions};
 use super::super::store::certificates::{self as store, CertificateRow, Filter};
 use super::{Named, given, set, trimmed, visible};
 use crate::db::Conn;
+use crate::db::batch::BATCH;
 use crate::db::types::{CertificateId, Id, ProjectId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::precondition::IfMatch;
-use crate::identity::{InProject, person};
-use crate::policy::{self, keys};
+use crate::http::sheet::{Column, Exported, Rows, Sheet, column, word};
+use crate::identity::{self, InProject, person};
+use crate::policy::{self, InForce, keys};
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -108,16 +110,54 @@ pub struct CertificateQuery {
 pub async fn list_certificates(call: Call, scope: InProject, query: ValidQuery<CertificateQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::StaffRead)?;
-    let cursor = page::decode::<CertificateId>(query.0.cursor.as_deref())?;
-    let (now, limit) = (call.now(), page::limit(query.0.limit));
+    let now = call.now();
     call.read(move |conn| {
-        let (today, warn_days) = judged_by(conn, actor.project(), now)?;
-        let filter = Filter { user: query.0.user_id, state: query.0.state, today, warn_days };
-        let rows = store::list(conn, actor.project(), &filter, cursor, limit)?;
-        Ok(Page::cut(rows, limit, |(row, _)| row.id).map(|(row, name)| shape(row, name, today, warn_days)))
+        let (cursor, limit) = (query.0.cursor.as_deref(), page::limit(query.0.limit));
+        page_of(conn, actor.project(), &query.0, (cursor, limit), now)
     })
     .await
 }
+
+fn page_of(
+    conn: &mut Conn,
+    project: ProjectId,
+    query: &CertificateQuery,
+    (cursor, limit): (Option<&str>, i64),
+    now: DateTime<Utc>,
+) -> Result<Page<Certificate>> {
+    let (today, warn_days) = judged_by(conn, project, now)?;
+    let filter = Filter { user: query.user_id, state: query.state, today, warn_days };
+    let rows = store::list(conn, project, &filter, page::decode(cursor)?, limit)?;
+    Ok(Page::cut(rows, limit, |(row, _)| row.id).map(|(row, name)| shape(row, name, today, warn_days)))
+}
+
+/// Export certificates
+///
+/// The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+#[utoipa::path(tag = "projects", params(("project_id" = ProjectId, Path, description = "The project"), CertificateQuery),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("staff.read"))))]
+#[get("/projects/{project_id}/certificates/export")]
+pub async fn export_certificates(call: Call, scope: InProject, query: Exported<CertificateQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::StaffRead)?;
+    let (now, reader) = (call.now(), actor.clone());
+    let sheet = Sheet::of("certificate_list", "上岗证清单", COLUMNS, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        out.pages(COLUMNS, |cursor| page_of(conn, reader.project(), &query.list, (cursor, BATCH), now))
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
+}
+
+/// The columns of the file.
+const COLUMNS: &[Column] = &[
+    column("user/name", "姓名"),
+    column("kind", "证书"),
+    column("number", "编号"),
+    column("issuer", "发证机构"),
+    column("valid_to_on", "有效期至"),
+    word::<CertificateState>("state", "状态"),
+];
 
 /// A certificate to be added.
 #[derive(Debug, Deserialize, Validate, ToSchema)]

@@ -5,6 +5,7 @@ use super::super::store::facilities::{self as store, FacilityRow, Filter};
 use super::super::store::zones;
 use super::{given, set, trimmed, visible};
 use crate::db::Conn;
+use crate::db::batch::{BATCH, walk};
 use crate::db::types::{FacilityId, Id, ProjectId, Word, ZoneId};
 use crate::error::Result;
 use crate::http::Lang;
@@ -12,8 +13,9 @@ use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{self, COUNTED, Page, Total};
 use crate::http::precondition::IfMatch;
-use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::http::sheet::{Cell, Exported, Rows, Sheet};
 use crate::identity::{self, InProject};
+use crate::sorts;
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -76,6 +78,8 @@ fn shape(row: FacilityRow) -> Facility {
     }
 }
 
+sorts!(FacilitySort "code" "-code");
+
 /// What a list of facilities is for.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -91,6 +95,10 @@ pub struct FacilityQuery {
     #[validate(length(min = 1, max = 100))]
     #[param(example = "电梯", min_length = 1, max_length = 100)]
     q: Option<String>,
+    /// In which order; the usual one, if left out.
+    #[serde(default)]
+    #[param(inline)]
+    sort: FacilitySort,
     /// Where the page begins: `next_cursor` of the one before.
     #[validate(length(min = 1, max = 400))]
     #[param(example = "eyJhIjoxfQ", min_length = 1, max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
@@ -106,7 +114,13 @@ pub struct FacilityQuery {
 
 impl FacilityQuery {
     fn filter(&self) -> Filter {
-        Filter { category: self.category, zone: self.zone_id, status: self.status, text: self.q.clone() }
+        Filter {
+            category: self.category,
+            zone: self.zone_id,
+            status: self.status,
+            text: self.q.clone(),
+            is_reversed: self.sort == FacilitySort::Reversed,
+        }
     }
 }
 
@@ -145,33 +159,33 @@ pub async fn export_facilities(call: Call, scope: InProject, query: Exported<Fac
     let actor = scope.0;
     actor.require(Permission::EstateRead)?;
     let (lang, project) = (call.meta.lang, actor.project());
-    let sheet = call.db.read(move |conn| sheet(conn, project, &query.list, lang)).await?;
-    identity::hand_out(&call, &actor, "facility_list", sheet, query.form).await
+    let zh = ["编号", "类别", "位置", "责任区", "投用日期", "计划报废", "状态", "红旗设备"];
+    let en = ["Code", "Category", "Place", "Zone", "In service", "End of life", "State", "Red flag"];
+    let heads = if lang == Lang::Zh { zh } else { en };
+    let sheet = Sheet::new("facility_list", lang.pick("公共设施清单", "facilities"), &heads, query.form);
+    identity::hand_out(&call, &actor, sheet, move |conn, _, rows| fill(conn, project, &query.list, lang, rows)).await
 }
 
-fn sheet(conn: &mut Conn, project: ProjectId, query: &FacilityQuery, lang: Lang) -> Result<Sheet> {
+fn fill(conn: &mut Conn, project: ProjectId, query: &FacilityQuery, lang: Lang, out: &mut Rows) -> Result<()> {
     let zones: HashMap<_, _> = zones::all(conn, project)?.into_iter().map(|zone| (zone.id, zone.code)).collect();
-    let rows = store::list(conn, project, &query.filter(), None, i64::from(i32::MAX))?;
     let line = |row: FacilityRow| -> Vec<Cell> {
         vec![
             row.code.into(),
             lang.pick(row.category.0.zh(), row.category.0.as_str()).into(),
             row.place.into(),
             row.zone_id.and_then(|zone| zones.get(&zone)).map(String::as_str).into(),
-            row.in_service_on.map(|day| day.to_string()).into(),
-            row.end_of_life_on.map(|day| day.to_string()).into(),
+            row.in_service_on.into(),
+            row.end_of_life_on.into(),
             lang.pick(row.status.0.zh(), row.status.0.as_str()).into(),
             if row.is_red_flag { lang.pick("红旗", "red flag").into() } else { Cell::Empty },
         ]
     };
-    let zh = ["编号", "类别", "位置", "责任区", "投用日期", "计划报废", "状态", "红旗设备"];
-    let en = ["Code", "Category", "Place", "Zone", "In service", "End of life", "State", "Red flag"];
-    let columns = zh.iter().zip(en).map(|(zh, en)| lang.pick(zh, en).to_owned()).collect();
-    Ok(Sheet {
-        name: lang.pick("公共设施清单", "facilities").to_owned(),
-        columns,
-        rows: rows.into_iter().map(line).collect(),
-    })
+    walk(
+        conn,
+        |conn, after: Option<String>| store::list(conn, project, &query.filter(), after.as_deref(), BATCH),
+        |row| row.code.clone(),
+        |_, rows| rows.into_iter().try_for_each(|row| out.push(line(row))),
+    )
 }
 
 /// Show a facility

@@ -150,7 +150,7 @@ impl ProjectAdd {
 #[post("/projects")]
 pub async fn add_project(call: Call, actor: Actor, body: Valid<ProjectAdd>, access: web::Data<Access>) -> Answer {
     let answer = call.write(actor.writer(), StatusCode::CREATED, body.digest, move |tx, now| {
-        let row = actions::add(tx, &actor, body.value.row(now), now)?;
+        let row = actions::open(tx, &actor, body.value.row(now), now)?;
         shape(tx, row, now)
     });
     let answer = answer.await?;

@@ -4,13 +4,16 @@ use super::super::actions::{Seen, teams as actions};
 use super::super::store::teams::{self as store, TeamRow};
 use super::{Named, PageQuery, given, set, trimmed, visible};
 use crate::db::Conn;
+use crate::db::batch::BATCH;
 use crate::db::types::{Id, ProjectId, TeamId, UserId, Word};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::precondition::IfMatch;
-use crate::identity::InProject;
+use crate::http::sheet::{Column, Everything, Exported, Rows, Sheet, column, word};
+use crate::identity::{self, InProject};
+use crate::policy::InForce;
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post};
 use chrono::{DateTime, Utc};
@@ -86,15 +89,46 @@ fn shape(conn: &mut Conn, row: TeamRow) -> Result<Team> {
 pub async fn list_teams(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::StaffRead)?;
-    let cursor = page::decode::<String>(query.0.cursor.as_deref())?;
-    let limit = page::limit(query.0.limit);
     call.read(move |conn| {
-        let rows = store::list(conn, actor.project(), cursor.as_deref(), limit)?;
-        let Page { items, next_cursor, total } = Page::cut(rows, limit, |row| row.name.clone());
-        Ok(Page { items: shapes(conn, actor.project(), items)?, next_cursor, total })
+        let (cursor, limit) = (query.0.cursor.as_deref(), page::limit(query.0.limit));
+        page_of(conn, actor.project(), (cursor, limit))
     })
     .await
 }
+
+fn page_of(conn: &mut Conn, project: ProjectId, (cursor, limit): (Option<&str>, i64)) -> Result<Page<Team>> {
+    let after = page::decode::<String>(cursor)?;
+    let rows = store::list(conn, project, after.as_deref(), limit)?;
+    let Page { items, next_cursor, total } = Page::cut(rows, limit, |row| row.name.clone());
+    Ok(Page { items: shapes(conn, project, items)?, next_cursor, total })
+}
+
+/// Export teams
+///
+/// As CSV or XLSX, with the number of rows in `X-Row-Count`.
+#[utoipa::path(tag = "projects", params(("project_id" = ProjectId, Path, description = "The project")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("staff.read"))))]
+#[get("/projects/{project_id}/teams/export")]
+pub async fn export_teams(call: Call, scope: InProject, query: Exported<Everything>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::StaffRead)?;
+    let reader = actor.clone();
+    let sheet = Sheet::of("team_list", "班组清单", COLUMNS, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        out.pages(COLUMNS, |cursor| page_of(conn, reader.project(), (cursor, BATCH)))
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
+}
+
+/// The columns of the file.
+const COLUMNS: &[Column] = &[
+    column("name", "名称"),
+    word::<TeamKind>("kind", "类别"),
+    column("lead/name", "负责人"),
+    column("members", "成员"),
+    column("is_active", "启用"),
+];
 
 /// A team to be added.
 #[derive(Debug, Deserialize, Validate, ToSchema)]

@@ -5,16 +5,19 @@ use super::super::store::projects::today;
 use super::super::store::zones::{self as store, Steward, ZoneRow};
 use super::{Named, PageQuery, set, trimmed, visible};
 use crate::db::Conn;
+use crate::db::batch::BATCH;
 use crate::db::types::{Id, ProjectId, UserId, ZoneId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::precondition::IfMatch;
-use crate::identity::InProject;
+use crate::http::sheet::{Column, Everything, Exported, Rows, Sheet, column};
+use crate::identity::{self, InProject};
+use crate::policy::InForce;
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post, put};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::permission::Permission;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -96,18 +99,49 @@ fn shown(conn: &mut Conn, row: &ZoneRow, today: NaiveDate) -> Result<Zone> {
 pub async fn list_zones(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::EstateRead)?;
-    let cursor = page::decode::<String>(query.0.cursor.as_deref())?;
-    let (now, limit) = (call.now(), page::limit(query.0.limit));
+    let now = call.now();
     call.read(move |conn| {
-        let today = today(conn, actor.project(), now)?;
-        let rows = store::list(conn, actor.project(), cursor.as_deref(), limit)?;
-        let page = Page::cut(rows, limit, |row| row.code.clone());
-        let ids: Vec<ZoneId> = page.items.iter().map(|row| row.id).collect();
-        let stewards = store::stewards(conn, actor.project(), &ids)?;
-        Ok(page.map(|row| shape(&row, &stewards, today)))
+        let (cursor, limit) = (query.0.cursor.as_deref(), page::limit(query.0.limit));
+        page_of(conn, actor.project(), (cursor, limit), now)
     })
     .await
 }
+
+fn page_of(
+    conn: &mut Conn,
+    project: ProjectId,
+    (cursor, limit): (Option<&str>, i64),
+    now: DateTime<Utc>,
+) -> Result<Page<Zone>> {
+    let after = page::decode::<String>(cursor)?;
+    let today = today(conn, project, now)?;
+    let rows = store::list(conn, project, after.as_deref(), limit)?;
+    let page = Page::cut(rows, limit, |row| row.code.clone());
+    let ids: Vec<ZoneId> = page.items.iter().map(|row| row.id).collect();
+    let stewards = store::stewards(conn, project, &ids)?;
+    Ok(page.map(|row| shape(&row, &stewards, today)))
+}
+
+/// Export zones
+///
+/// As CSV or XLSX, with the number of rows in `X-Row-Count`.
+#[utoipa::path(tag = "projects", params(("project_id" = ProjectId, Path, description = "The project")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("estate.read"))))]
+#[get("/projects/{project_id}/zones/export")]
+pub async fn export_zones(call: Call, scope: InProject, query: Exported<Everything>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::EstateRead)?;
+    let (now, reader) = (call.now(), actor.clone());
+    let sheet = Sheet::of("zone_list", "责任区清单", COLUMNS, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        out.pages(COLUMNS, |cursor| page_of(conn, reader.project(), (cursor, BATCH), now))
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
+}
+
+/// The columns of the file.
+const COLUMNS: &[Column] = &[column("code", "编号"), column("name", "名称"), column("steward/name", "管家")];
 
 /// A zone to be added.
 #[derive(Debug, Deserialize, Validate, ToSchema)]

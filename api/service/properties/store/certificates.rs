@@ -41,6 +41,25 @@ pub struct Filter {
     pub warn_days: i64,
 }
 
+/// Certificates with their holders' names that end by a day, or ended before it: a batch of them by id.
+pub fn ending(
+    conn: &mut Conn,
+    project: ProjectId,
+    by: NaiveDate,
+    (after, limit): (Option<CertificateId>, i64),
+) -> Result<Vec<(CertificateRow, String)>> {
+    let mut query = certificates::table
+        .inner_join(users::table.on(users::id.eq(certificates::user_id)))
+        .filter(certificates::project_id.eq(project))
+        .filter(certificates::valid_to_on.le(by))
+        .select((CertificateRow::as_select(), users::name))
+        .into_boxed();
+    if let Some(after) = after {
+        query = query.filter(certificates::id.gt(after));
+    }
+    Ok(query.order(certificates::id.asc()).limit(limit).load(conn)?)
+}
+
 /// Certificates with their holders' names, as they were added; one more than `limit` tells that there is a next page.
 pub fn list(
     conn: &mut Conn,

@@ -46,6 +46,8 @@ pub struct Filter {
     pub category: Option<FacilityCategory>,
     pub zone: Option<ZoneId>,
     pub status: Option<FacilityStatus>,
+    /// Whether the list runs the other way round.
+    pub is_reversed: bool,
     /// A part of the code or the place.
     pub text: Option<String>,
 }
@@ -77,10 +79,14 @@ pub fn list(
     limit: i64,
 ) -> Result<Vec<FacilityRow>> {
     let mut query = filtered(project, filter);
-    if let Some(after) = after {
-        query = query.filter(facilities::code.gt(after.to_owned()));
+    if let Some(after) = after.map(str::to_owned) {
+        query = match filter.is_reversed {
+            false => query.filter(facilities::code.gt(after)),
+            true => query.filter(facilities::code.lt(after)),
+        };
     }
-    Ok(query.order(facilities::code.asc()).limit(limit + 1).select(FacilityRow::as_select()).load(conn)?)
+    query = if filter.is_reversed { query.order(facilities::code.desc()) } else { query.order(facilities::code.asc()) };
+    Ok(query.limit(limit + 1).select(FacilityRow::as_select()).load(conn)?)
 }
 
 /// How many facilities fit, counted up to `most`.

@@ -45,6 +45,16 @@ pub fn list(conn: &mut Conn, project: ProjectId, after: Option<&str>, limit: i64
     Ok(rows.order(teams::name.asc()).limit(limit + 1).select(TeamRow::as_select()).load(conn)?)
 }
 
+/// The leads of the teams that work, each with the team.
+///
+/// # Errors
+/// What the database says.
+pub fn leads(conn: &mut Conn, project: ProjectId) -> Result<Vec<(UserId, TeamId)>> {
+    let led = teams::table.filter(teams::project_id.eq(project)).filter(teams::is_active.eq(true));
+    let led = led.filter(teams::lead_id.is_not_null()).order(teams::name.asc());
+    Ok(led.select((teams::lead_id.assume_not_null(), teams::id)).load(conn)?)
+}
+
 /// The team above another one.
 pub fn parent(conn: &mut Conn, project: ProjectId, id: TeamId) -> Result<Option<TeamId>> {
     Ok(teams::table.find((project, id)).select(teams::parent_id).get_result(conn)?)

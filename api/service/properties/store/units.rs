@@ -104,6 +104,8 @@ pub struct Filter {
     pub use_state: Option<UseState>,
     /// The entrustment.
     pub entrustment: Option<Entrustment>,
+    /// Whether the list runs the other way round.
+    pub is_reversed: bool,
     /// A room in part; what begins no code finds nothing.
     pub room: Option<Option<Room>>,
 }
@@ -148,10 +150,15 @@ pub fn list(
     limit: i64,
 ) -> Result<Vec<UnitRow>> {
     let Some(mut query) = filtered(project, filter) else { return Ok(Vec::new()) };
-    if let Some(after) = after {
-        query = query.filter(units::short_code.gt(after.to_owned()));
+    if let Some(after) = after.map(str::to_owned) {
+        query = match filter.is_reversed {
+            false => query.filter(units::short_code.gt(after)),
+            true => query.filter(units::short_code.lt(after)),
+        };
     }
-    Ok(query.order(units::short_code.asc()).limit(limit + 1).select(UnitRow::as_select()).load(conn)?)
+    query =
+        if filter.is_reversed { query.order(units::short_code.desc()) } else { query.order(units::short_code.asc()) };
+    Ok(query.limit(limit + 1).select(UnitRow::as_select()).load(conn)?)
 }
 
 /// How many units fit, counted up to `most`.
@@ -199,6 +206,15 @@ pub fn rooms(conn: &mut Conn, project: ProjectId, room: &Room, limit: i64) -> Re
 /// What the database says.
 pub fn all(conn: &mut Conn, project: ProjectId) -> Result<Vec<UnitRow>> {
     Ok(units::table.filter(units::project_id.eq(project)).select(UnitRow::as_select()).load(conn)?)
+}
+
+/// Some units of a project.
+///
+/// # Errors
+/// What the database says.
+pub fn some(conn: &mut Conn, project: ProjectId, ids: Vec<UnitId>) -> Result<Vec<UnitRow>> {
+    let rows = units::table.filter(units::project_id.eq(project)).filter(units::id.eq_any(ids));
+    Ok(rows.select(UnitRow::as_select()).load(conn)?)
 }
 
 /// Adds many units at once.

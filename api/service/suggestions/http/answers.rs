@@ -4,16 +4,20 @@
 
 use super::super::actions::{self, AnswerOrder};
 use super::super::store::{self, AnswerFilter, AnswerRow};
+use crate::db::Conn;
+use crate::db::batch::BATCH;
 use crate::db::types::{AnswerId, ProjectId, TeamId};
+use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::precondition::IfMatch;
-use crate::identity::InProject;
-use crate::policy;
+use crate::http::sheet::{Column, Exported, Rows, Sheet, column};
+use crate::identity::{self, InProject};
+use crate::policy::{self, InForce};
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::permission::Permission;
 use guanjia_rules::suggestions::is_answer_valid;
 use serde::{Deserialize, Serialize};
@@ -95,17 +99,53 @@ pub struct AnswerQuery {
 pub async fn list_answers(call: Call, scope: InProject, query: ValidQuery<AnswerQuery>) -> Answer {
     scope.0.require(Permission::TicketsRegister)?;
     let (project, now) = (scope.0.project(), call.now());
-    let AnswerQuery { q, only_valid, cursor, limit } = query.0;
-    let (after, limit) = (page::decode(cursor.as_deref())?, page::limit(limit));
     call.read(move |conn| {
-        let today = policy::in_force(conn, project, now)?.day(now);
-        let filter = AnswerFilter { text: q, valid_on: only_valid.then_some(today), after };
-        let rows = store::answers(conn, project, &filter, limit + 1)?;
-        let page = Page::cut(rows, limit, |row| (row.topic.clone(), row.id));
-        Ok(page.map(|row| StandardAnswer::of(row, today)))
+        let (cursor, limit) = (query.0.cursor.as_deref(), page::limit(query.0.limit));
+        page_of(conn, project, &query.0, (cursor, limit), now)
     })
     .await
 }
+
+fn page_of(
+    conn: &mut Conn,
+    project: ProjectId,
+    query: &AnswerQuery,
+    (cursor, limit): (Option<&str>, i64),
+    now: DateTime<Utc>,
+) -> Result<Page<StandardAnswer>> {
+    let today = policy::in_force(conn, project, now)?.day(now);
+    let valid_on = query.only_valid.then_some(today);
+    let filter = AnswerFilter { text: query.q.clone(), valid_on, after: page::decode(cursor)? };
+    let rows = store::answers(conn, project, &filter, limit + 1)?;
+    let page = Page::cut(rows, limit, |row| (row.topic.clone(), row.id));
+    Ok(page.map(|row| StandardAnswer::of(row, today)))
+}
+
+/// Export answers
+///
+/// The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+#[utoipa::path(tag = "suggestions", params(("project_id" = ProjectId, Path, description = "The project"), AnswerQuery),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("tickets.register"))))]
+#[get("/projects/{project_id}/answers/export")]
+pub async fn export_answers(call: Call, scope: InProject, query: Exported<AnswerQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::TicketsRegister)?;
+    let (now, reader) = (call.now(), actor.clone());
+    let sheet = Sheet::of("answer_list", "标准答复", COLUMNS, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        out.pages(COLUMNS, |cursor| page_of(conn, reader.project(), &query.list, (cursor, BATCH), now))
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
+}
+
+/// The columns of the file.
+const COLUMNS: &[Column] = &[
+    column("topic", "主题"),
+    column("content", "答复"),
+    column("valid_until", "有效期至"),
+    column("is_valid", "有效"),
+];
 
 /// An answer as it shall be.
 #[derive(Debug, Deserialize, Validate, ToSchema)]

@@ -3,14 +3,16 @@
 use super::super::actions::may_finish;
 use super::super::store::{self, Filter, Matter, SuggestionRow};
 use crate::db::Conn;
+use crate::db::batch::{BATCH, walk};
 use crate::db::types::{PartyId, ProjectId, SuggestionId, TeamId, TicketId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, ValidQuery};
 use crate::http::page::{self, Page};
-use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::http::sheet::{Cell, Exported, Rows, Sheet};
 use crate::identity::{self, Actor, InProject, Names};
-use crate::policy;
+use crate::policy::{self, InForce};
+use crate::sorts;
 use actix_web::get;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use guanjia_rules::Word as _;
@@ -186,6 +188,8 @@ pub(super) fn show(conn: &mut Conn, actor: &Actor, id: SuggestionId, now: DateTi
     shaped(conn, actor, vec![found], now)?.pop().ok_or_else(|| Code::NotFound.into())
 }
 
+sorts!(SuggestionSort "-created_at" "created_at");
+
 /// What a list of suggestions is for.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -199,6 +203,10 @@ pub struct SuggestionQuery {
     responsible_id: Option<UserId>,
     /// Only this ticket.
     ticket_id: Option<TicketId>,
+    /// In which order; the usual one, if left out.
+    #[serde(default)]
+    #[param(inline)]
+    sort: SuggestionSort,
     /// Where the page begins: `next_cursor` of the one before.
     #[validate(length(min = 1, max = 400))]
     #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
@@ -217,6 +225,7 @@ impl SuggestionQuery {
             team: self.team_id,
             responsible: own.or(self.responsible_id),
             ticket: self.ticket_id,
+            is_reversed: self.sort == SuggestionSort::Reversed,
             after: page::decode(self.cursor.as_deref())?,
         })
     }
@@ -255,9 +264,6 @@ pub async fn get_suggestion(call: Call, scope: InProject, ids: Ids<(ProjectId, S
     call.read(move |conn| show(conn, &actor, ids.0.1, now)).await
 }
 
-/// How many rows one file holds at most.
-const MOST_EXPORTED: i64 = 100_000;
-
 /// Export suggestions
 ///
 /// The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
@@ -268,20 +274,41 @@ const MOST_EXPORTED: i64 = 100_000;
 pub async fn export_suggestions(call: Call, scope: InProject, query: Exported<SuggestionQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::TicketsExport)?;
-    let (filter, now, exporter) = (query.list.filter(&actor)?, call.now(), actor.clone());
-    let sheet = call.db.read(move |conn| sheet(conn, &actor, &filter, now)).await?;
-    identity::hand_out(&call, &exporter, "suggestion_list", sheet, query.form).await
+    let (filter, reader) = (query.list.filter(&actor)?, actor.clone());
+    let sheet = Sheet::new("suggestion_list", "业主建议登记表", HEADS, query.form);
+    let fill = move |conn: &mut Conn, force: &InForce, out: &mut Rows| {
+        walk(
+            conn,
+            |conn, after| store::list(conn, reader.project(), &Filter { after, ..filter.clone() }, BATCH),
+            |(row, _)| row.cursor(),
+            |conn, rows| lines(conn, force, rows)?.into_iter().try_for_each(|line| out.push(line)),
+        )
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
 }
 
-fn sheet(conn: &mut Conn, actor: &Actor, filter: &Filter, now: DateTime<Utc>) -> Result<Sheet> {
-    let rows = store::list(conn, actor.project(), filter, MOST_EXPORTED)?;
+const HEADS: &[&str] = &[
+    "单号",
+    "日期",
+    "客户",
+    "房号或地点",
+    "建议内容",
+    "状态",
+    "部门答复",
+    "结论",
+    "措施",
+    "责任人",
+    "完成期限",
+    "完成日期",
+    "告知客户",
+];
+
+fn lines(conn: &mut Conn, force: &InForce, rows: Vec<(SuggestionRow, Matter)>) -> Result<Vec<Vec<Cell>>> {
     let names = Names::of(conn, rows.iter().filter_map(|(row, _)| row.responsible_id))?;
-    let offset = policy::in_force(conn, actor.project(), now)?.calendar.offset;
-    let day = |at: DateTime<Utc>| at.with_timezone(&offset).format("%Y-%m-%d").to_string();
     let line = |(row, matter): (SuggestionRow, Matter)| -> Vec<Cell> {
         vec![
             matter.number.into(),
-            day(matter.registered_at.0).into(),
+            force.day(matter.registered_at.0).into(),
             matter.caller_name.into(),
             matter.place.into(),
             row.content.into(),
@@ -290,29 +317,10 @@ fn sheet(conn: &mut Conn, actor: &Actor, filter: &Filter, now: DateTime<Utc>) ->
             row.outcome.map(|outcome| outcome.0.zh()).into(),
             row.measure.into(),
             row.responsible_id.map(|id| names.name(id)).into(),
-            row.due_on.map(|due| due.to_string()).into(),
-            row.done_at.map(|at| day(at.0)).into(),
-            row.customer_told_at.map(|at| day(at.0)).into(),
+            row.due_on.into(),
+            row.done_at.map(|at| force.day(at.0)).into(),
+            row.customer_told_at.map(|at| force.day(at.0)).into(),
         ]
     };
-    let columns = [
-        "单号",
-        "日期",
-        "客户",
-        "房号或地点",
-        "建议内容",
-        "状态",
-        "部门答复",
-        "结论",
-        "措施",
-        "责任人",
-        "完成期限",
-        "完成日期",
-        "告知客户",
-    ];
-    Ok(Sheet {
-        name: "业主建议登记表".into(),
-        columns: columns.map(str::to_owned).into(),
-        rows: rows.into_iter().map(line).collect(),
-    })
+    Ok(rows.into_iter().map(line).collect())
 }

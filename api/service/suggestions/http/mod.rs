@@ -24,11 +24,14 @@ pub fn routes(config: &mut impl Routes) {
         .service(verbs::tell_suggestion)
         .service(verbs::pass_on_enquiry)
         .service(answers::list_answers)
+        .service(answers::export_answers)
         .service(answers::add_answer)
         .service(answers::change_answer)
         .service(needs::list_needs)
+        .service(needs::export_needs)
         .service(needs::add_need)
         .service(needs::change_need)
         .service(summaries::list_opinion_summaries)
+        .service(summaries::export_opinion_summaries)
         .service(summaries::analyse_opinions);
 }

@@ -4,12 +4,17 @@
 
 use super::super::actions::{self, NeedOrder};
 use super::super::store::{self, NeedFilter, NeedRow};
+use crate::db::Conn;
+use crate::db::batch::BATCH;
 use crate::db::types::{NeedId, ProjectId};
+use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::precondition::IfMatch;
-use crate::identity::InProject;
+use crate::http::sheet::{Column, Exported, Rows, Sheet, column, word};
+use crate::identity::{self, InProject};
+use crate::policy::InForce;
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post};
 use chrono::{DateTime, Utc};
@@ -95,14 +100,51 @@ pub struct NeedQuery {
 pub async fn list_needs(call: Call, scope: InProject, query: ValidQuery<NeedQuery>) -> Answer {
     scope.0.require(Permission::TicketsRead)?;
     let project = scope.0.project();
-    let NeedQuery { aspect, state, cursor, limit } = query.0;
-    let (filter, limit) = (NeedFilter { aspect, state, after: page::decode(cursor.as_deref())? }, page::limit(limit));
     call.read(move |conn| {
-        let rows = store::needs(conn, project, &filter, limit + 1)?;
-        Ok(Page::cut(rows, limit, |row| (row.created_at.0, row.id)).map(Need::from))
+        let (cursor, limit) = (query.0.cursor.as_deref(), page::limit(query.0.limit));
+        page_of(conn, project, &query.0, (cursor, limit))
     })
     .await
 }
+
+fn page_of(
+    conn: &mut Conn,
+    project: ProjectId,
+    query: &NeedQuery,
+    (cursor, limit): (Option<&str>, i64),
+) -> Result<Page<Need>> {
+    let filter = NeedFilter { aspect: query.aspect, state: query.state, after: page::decode(cursor)? };
+    let rows = store::needs(conn, project, &filter, limit + 1)?;
+    Ok(Page::cut(rows, limit, |row| (row.created_at.0, row.id)).map(Need::from))
+}
+
+/// Export needs
+///
+/// The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+#[utoipa::path(tag = "suggestions", params(("project_id" = ProjectId, Path, description = "The project"), NeedQuery),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("tickets.export"))))]
+#[get("/projects/{project_id}/needs/export")]
+pub async fn export_needs(call: Call, scope: InProject, query: Exported<NeedQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::TicketsExport)?;
+    let reader = actor.clone();
+    let sheet = Sheet::of("need_list", "客户需求", COLUMNS, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        out.pages(COLUMNS, |cursor| page_of(conn, reader.project(), &query.list, (cursor, BATCH)))
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
+}
+
+/// The columns of the file.
+const COLUMNS: &[Column] = &[
+    column("party_label", "客户"),
+    word::<Aspect>("aspect", "方面"),
+    column("content", "需求"),
+    column("idea", "设想"),
+    word::<NeedState>("state", "状态"),
+    column("created_at", "登记"),
+];
 
 /// A need as it shall be.
 #[derive(Debug, Deserialize, Validate, ToSchema)]

@@ -4,10 +4,16 @@
 
 use super::super::actions::{self, LineOrder};
 use super::super::store::{self, OpinionLine, SummaryRow};
+use crate::db::Conn;
+use crate::db::batch::{BATCH, walk};
 use crate::db::types::{ProjectId, SummaryId, UserId};
+use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::page::Page;
-use crate::identity::{InProject, OnRecord};
+use crate::http::json::ValidQuery;
+use crate::http::page::{self, Page, PageQuery};
+use crate::http::sheet::{Everything, Exported, Rows, Sheet};
+use crate::identity::{self, InProject, OnRecord};
+use crate::policy::InForce;
 use actix_web::http::StatusCode;
 use actix_web::{get, post};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -49,17 +55,61 @@ impl From<SummaryRow> for OpinionSummary {
 /// List the monthly summaries
 ///
 /// Complaints, suggestions and what matters else by class, with main factor and measure; the newest month first.
-#[utoipa::path(tag = "suggestions", params(("project_id" = ProjectId, Path, description = "The project")),
+#[utoipa::path(tag = "suggestions", params(("project_id" = ProjectId, Path, description = "The project"), PageQuery),
     responses((status = 200, description = "The summaries", body = Page<OpinionSummary>)),
     extensions(("x-permission" = json!("tickets.read"))))]
 #[get("/projects/{project_id}/opinion-summaries")]
-pub async fn list_opinion_summaries(call: Call, scope: InProject) -> Answer {
+pub async fn list_opinion_summaries(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
     scope.0.require(Permission::TicketsRead)?;
-    let project = scope.0.project();
-    call.read(move |conn| {
-        Ok(Page::whole(store::summaries(conn, project)?.into_iter().map(OpinionSummary::from).collect()))
-    })
-    .await
+    let (project, limit) = (scope.0.project(), query.0.limit());
+    call.read(move |conn| page_of(conn, project, (query.0.cursor(), limit))).await
+}
+
+fn page_of(conn: &mut Conn, project: ProjectId, (cursor, limit): (Option<&str>, i64)) -> Result<Page<OpinionSummary>> {
+    let after = page::decode::<String>(cursor)?;
+    let rows = store::summaries(conn, project, after.as_deref(), limit + 1)?;
+    Ok(Page::cut(rows, limit, |row| row.month.clone()).map(OpinionSummary::from))
+}
+
+/// Export the monthly summaries
+///
+/// A row for each class of each month, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+#[utoipa::path(tag = "suggestions", params(("project_id" = ProjectId, Path, description = "The project")),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("tickets.read"))))]
+#[get("/projects/{project_id}/opinion-summaries/export")]
+pub async fn export_opinion_summaries(call: Call, scope: InProject, query: Exported<Everything>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::TicketsRead)?;
+    let project = actor.project();
+    let heads = ["月份", "类别", "投诉", "建议", "其他", "征询所得", "主要原因", "措施"];
+    let sheet = Sheet::new("opinion_summary", "意见月度汇总", &heads, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        let months = |conn: &mut Conn, after: Option<String>| store::summaries(conn, project, after.as_deref(), BATCH);
+        walk(
+            conn,
+            months,
+            |row| row.month.clone(),
+            |_, rows| {
+                for row in rows {
+                    for line in &row.lines.0 {
+                        out.push(vec![
+                            row.month.as_str().into(),
+                            line.class.as_str().into(),
+                            line.complaints.into(),
+                            line.suggestions.into(),
+                            line.others.into(),
+                            line.asked_for.into(),
+                            line.factor.as_deref().into(),
+                            line.measure.as_deref().into(),
+                        ])?;
+                    }
+                }
+                Ok(())
+            },
+        )
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
 }
 
 /// What is said of a class.

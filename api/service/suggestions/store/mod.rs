@@ -3,7 +3,7 @@
 mod desk;
 mod summaries;
 
-use crate::db::expr::row_lt;
+use crate::db::expr::{row_gt, row_lt};
 use crate::db::schema::{suggestions, tickets};
 use crate::db::types::{Moment, PartyId, ProjectId, SuggestionId, TeamId, TicketId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
@@ -90,6 +90,8 @@ pub struct Filter {
     pub responsible: Option<UserId>,
     /// The ticket.
     pub ticket: Option<TicketId>,
+    /// Whether the list runs the other way round.
+    pub is_reversed: bool,
     /// Where the page before ended.
     pub after: Option<Cursor>,
 }
@@ -164,9 +166,14 @@ pub fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: i64) ->
         query = query.filter(suggestions::ticket_id.eq(ticket));
     }
     if let Some(after) = &filter.after {
-        query = query.filter(row_lt((suggestions::created_at, suggestions::id), (Moment::from(after.at), after.id)));
+        let (place, end) = ((suggestions::created_at, suggestions::id), (Moment::from(after.at), after.id));
+        query = if filter.is_reversed { query.filter(row_gt(place, end)) } else { query.filter(row_lt(place, end)) };
     }
-    Ok(query.order((suggestions::created_at.desc(), suggestions::id.desc())).limit(limit).load(conn)?)
+    query = match filter.is_reversed {
+        false => query.order((suggestions::created_at.desc(), suggestions::id.desc())),
+        true => query.order((suggestions::created_at.asc(), suggestions::id.asc())),
+    };
+    Ok(query.limit(limit).load(conn)?)
 }
 
 /// One suggestion with its ticket.

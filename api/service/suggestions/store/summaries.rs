@@ -143,7 +143,10 @@ pub fn save_summary(tx: &mut Conn, before: &SummaryRow, row: &SummaryRow, now: D
 ///
 /// # Errors
 /// What the database says.
-pub fn summaries(conn: &mut Conn, project: ProjectId) -> Result<Vec<SummaryRow>> {
-    let rows = opinion_summaries::table.filter(opinion_summaries::project_id.eq(project));
-    Ok(rows.order(opinion_summaries::month.desc()).limit(60).select(SummaryRow::as_select()).load(conn)?)
+pub fn summaries(conn: &mut Conn, project: ProjectId, after: Option<&str>, limit: i64) -> Result<Vec<SummaryRow>> {
+    let mut rows = opinion_summaries::table.filter(opinion_summaries::project_id.eq(project)).into_boxed();
+    if let Some(after) = after {
+        rows = rows.filter(opinion_summaries::month.lt(after.to_owned()));
+    }
+    Ok(rows.order(opinion_summaries::month.desc()).limit(limit).select(SummaryRow::as_select()).load(conn)?)
 }

@@ -63,6 +63,9 @@ pub fn mark_assigned(
         after.owner_id,
     );
     let saved = keep(tx, actor, before, &after, (Deed::TicketAssigned, changes), now)?;
+    // What is to be begun at once has begun when somebody has it.
+    let at_once = Some(keys::CLOCK_IMMEDIATELY_WARN_AFTER);
+    clocks::stop(tx, &about(&saved), at_once, (StopEvent::PassedOn, now))?;
     clocks::hand_over(tx, &about(&saved))?;
     Ok(saved)
 }

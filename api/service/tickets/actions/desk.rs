@@ -1,17 +1,16 @@
-//! What the desk keeps beside tickets: categories, phrases, views, the half-monthly list.
+//! What the desk keeps beside tickets: categories, phrases, views.
 
 use super::super::store::{self, CategoryRow, PhraseRow, ViewRow};
 use crate::db::Conn;
-use crate::db::types::{CategoryId, Id, Json, ProjectId, TeamId, Word};
+use crate::db::types::{CategoryId, Id, Json, TeamId, Word};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
-use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
-use crate::policy;
-use chrono::{DateTime, Datelike, Utc};
+use crate::journal::{self, Changes, Deed, Entry, Subject};
+use chrono::{DateTime, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::policy::keys;
-use guanjia_rules::tickets::{self, Kind, ListDay, OpenItem};
+use guanjia_rules::properties::ServiceScope;
+use guanjia_rules::tickets::Kind;
 use std::collections::HashMap;
 
 /// A category as it shall be.
@@ -33,6 +32,8 @@ pub struct CategoryOrder {
     pub papers: Vec<String>,
     /// Whether its matters are special events as well (RPR-23).
     pub is_special_event: bool,
+    /// The scope of service to which it belongs (PTY-19).
+    pub scope: Option<ServiceScope>,
 }
 
 /// Adds a category.
@@ -55,6 +56,7 @@ pub fn add_category(tx: &mut Conn, actor: &Actor, order: &CategoryOrder, now: Da
         is_active: order.is_active,
         papers: Json(order.papers.clone()),
         is_special_event: order.is_special_event,
+        scope: order.scope.map(Word),
         version: 1,
         created_at: now.into(),
         updated_at: now.into(),
@@ -86,6 +88,7 @@ pub fn change_category(
         is_active: order.is_active,
         papers: Json(order.papers.clone()),
         is_special_event: order.is_special_event,
+        scope: order.scope.map(Word).or(before.scope),
         ..before.clone()
     };
     let saved = store::save_category(tx, &after, version, now)?;
@@ -95,7 +98,8 @@ pub fn change_category(
         .field("default_team_id", before.default_team_id, saved.default_team_id)
         .field("is_active", before.is_active, saved.is_active)
         .field("papers", &before.papers.0, &saved.papers.0)
-        .field("is_special_event", before.is_special_event, saved.is_special_event);
+        .field("is_special_event", before.is_special_event, saved.is_special_event)
+        .field("scope", before.scope.map(|scope| scope.0), saved.scope.map(|scope| scope.0));
     let subject = Subject::of("category", saved.id.uuid(), saved.name.clone(), Some(saved.version));
     journal::record(tx, &actor.author, Entry::new(Deed::CategoryChanged, subject, changes), now)?;
     Ok(saved)
@@ -158,49 +162,6 @@ pub fn save_view(
     };
     store::add_view(tx, &row)?;
     Ok(row)
-}
-
-/// Makes the half-monthly list of open matters on the days that the policy names, once a period; lamps stand first.
-///
-/// Rule: TKT-23.
-///
-/// # Errors
-/// What the database says.
-pub fn make_open_list(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> Result<bool> {
-    let force = policy::in_force(tx, project, now)?;
-    let today = force.day(now);
-    let days: Vec<ListDay> =
-        force.policy.list(keys::REPORT_UNFINISHED_DAYS).iter().filter_map(|day| ListDay::parse(day)).collect();
-    if !tickets::is_list_day(today, &days) {
-        return Ok(false);
-    }
-    let first = force.policy.list(keys::TICKET_PRIORITY_CATEGORIES);
-    let names: Vec<CategoryRow> = store::categories(tx, project)?;
-    let mut rows = store::unfinished(tx, project)?;
-    let item = |(row, is_priority): &(store::TicketRow, Option<bool>)| {
-        let name =
-            names.iter().find(|category| Some(category.id) == row.category_id).map(|category| category.name.as_str());
-        let is_named = name.is_some_and(|name| first.iter().any(|wanted| name.contains(wanted.as_str())));
-        OpenItem { is_priority: is_priority.unwrap_or(false) || is_named, reported_at: row.reported_at.0 }
-    };
-    rows.sort_by(|a, b| tickets::open_list_order(&item(a), &item(b)));
-    let line = |(row, _): &(store::TicketRow, Option<bool>)| {
-        serde_json::json!({
-            "id": row.id, "number": row.number, "reported_at": row.reported_at.0,
-            "age_days": (today - force.day(row.reported_at.0)).num_days(), "place": row.place, "content": row.content,
-            "owner_id": row.owner_id, "team_id": row.team_id, "waiting_reason": row.waiting_reason.map(|reason| reason.0),
-            "expected_on": row.expected_on,
-        })
-    };
-    let content = serde_json::Value::Array(rows.iter().map(line).collect());
-    let period = format!("{:04}-{:02}-{:02}", today.year(), today.month(), today.day());
-    let is_new = store::keep_open_list(tx, project, &period, content, now)?;
-    if is_new {
-        let subject = Subject::of("open_list", project.uuid(), period, None);
-        let changes = Changes::none().new_field("count", rows.len());
-        journal::record(tx, &Author::system(project), Entry::new(Deed::OpenListMade, subject, changes), now)?;
-    }
-    Ok(is_new)
 }
 
 /// Which team usually handles a category; closed categories cannot be chosen.

@@ -6,6 +6,7 @@ mod course;
 mod desk;
 mod ending;
 mod incidents;
+mod open_list;
 mod papers;
 mod recordings;
 mod register;
@@ -17,6 +18,7 @@ pub use course::*;
 pub use desk::*;
 pub use ending::*;
 pub use incidents::*;
+pub use open_list::*;
 pub use papers::*;
 pub use recordings::*;
 pub use register::*;
@@ -89,7 +91,34 @@ pub(super) fn keep(
     let changes = changes.field("stage", before.stage.0, saved.stage.0);
     let entry = Entry::new(deed, subject(&saved), changes);
     journal::record(tx, &actor.author, entry, now)?;
+    if before.stage != saved.stage {
+        tell_stage(tx, actor, (before.stage.0, &saved), now)?;
+    }
     Ok(saved)
+}
+
+/// Tells the first receiver and the owner how far the matter has come.
+///
+/// Rule: TKT-18.
+fn tell_stage(
+    tx: &mut Conn,
+    actor: &Actor,
+    (from, row): (tickets::Stage, &TicketRow),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let word = clocks::Notified {
+        kind: "stage",
+        subject_kind: "ticket",
+        subject_id: row.id.uuid(),
+        label: row.number.clone(),
+        content: serde_json::json!({
+            "from": from, "to": row.stage.0, "matter_id": row.id, "place": row.place, "by": actor.author.name.to_string(),
+        }),
+    };
+    for user in tickets::to_tell(&row.first_receiver_id, row.owner_id.as_ref(), &actor.user) {
+        clocks::tell(tx, row.project_id, *user, &word, now)?;
+    }
+    Ok(())
 }
 
 /// How the journal names a ticket.

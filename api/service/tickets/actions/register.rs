@@ -16,7 +16,7 @@ use guanjia_rules::dispatch::limits_for;
 use guanjia_rules::permission::{Permission, Role};
 use guanjia_rules::policy::keys;
 use guanjia_rules::text::normal_phone;
-use guanjia_rules::tickets::{self, Kind, Place, RegisterRow, Stage};
+use guanjia_rules::tickets::{self, Kind, NumberFormat, Place, RegisterRow, Stage};
 
 /// The contact by which a matter came in.
 #[derive(Clone, Debug, Default)]
@@ -50,10 +50,11 @@ pub fn register(
     let day = force.day(now);
     let nth = store::next_number(tx, actor.project(), "ticket", &day.to_string())?;
     let incident = order.same_cause_as.map(|with| incident_with(tx, actor, with, now)).transpose()?;
+    let format = force.policy.choice(keys::TICKET_NUMBER_FORMAT).unwrap_or(NumberFormat::DayAndCount);
     let row = TicketRow {
         incident_id: incident.map(|incident| incident.id),
         owner_id: keeper(tx, actor, order.kind, day)?,
-        ..row_of(actor, order, tickets::number(day, nth), now)
+        ..row_of(actor, order, tickets::number(format, day, nth), now)
     };
     store::insert(tx, &row)?;
     store::add_contact(tx, &contact_of(&row, order, contact, actor.user, now))?;
@@ -238,6 +239,11 @@ fn start_clocks(tx: &mut Conn, actor: &Actor, row: &TicketRow, force: &InForce, 
             false => (StartEvent::ReportBegun, row.begun_at.0, "RPR-02"),
         };
         clocks::start(tx, &actor.author, &what, &Start { key: limits.dispatch, rule, event, at }, force, now)?;
+    }
+    if row.category_id.map(|id| store::is_special_event(tx, row.project_id, id)).transpose()? == Some(true) {
+        let key = keys::CLOCK_IMMEDIATELY_WARN_AFTER;
+        let start = Start { key, rule: "RPR-23", event: StartEvent::TicketRegistered, at: now };
+        clocks::start(tx, &actor.author, &what, &start, force, now)?;
     }
     if let Some(wish) = row.customer_deadline_at {
         let start = Start {

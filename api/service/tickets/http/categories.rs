@@ -10,6 +10,7 @@ use crate::identity::{InProject, OnRecord};
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post, put};
 use guanjia_rules::permission::Permission;
+use guanjia_rules::properties::ServiceScope;
 use guanjia_rules::tickets::Kind;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -39,6 +40,8 @@ pub struct TicketCategory {
     papers: Vec<String>,
     /// Whether its matters are special events as well, such as a burst pipe.
     is_special_event: bool,
+    /// The scope of service to which it belongs.
+    scope: Option<ServiceScope>,
     /// The version, for `If-Match`.
     #[schema(example = 1)]
     version: i32,
@@ -62,6 +65,7 @@ impl From<CategoryRow> for TicketCategory {
             is_active: row.is_active,
             papers: row.papers.0,
             is_special_event: row.is_special_event,
+            scope: row.scope.map(|scope| scope.0),
             version: row.version,
         }
     }
@@ -110,6 +114,8 @@ pub struct CategoryAdd {
     /// Whether its matters are special events as well, such as a burst pipe.
     #[serde(default)]
     is_special_event: bool,
+    /// The scope of service to which it belongs.
+    scope: Option<ServiceScope>,
 }
 
 /// Papers with names that fit on a line.
@@ -128,7 +134,8 @@ fn short(papers: &[String]) -> Result<(), ValidationError> {
 #[post("/projects/{project_id}/categories")]
 pub async fn add_category(call: Call, scope: InProject, body: Valid<CategoryAdd>) -> Answer {
     let actor = scope.0;
-    let CategoryAdd { code, name, parent_id, is_priority, default_team_id, papers, is_special_event } = body.value;
+    let CategoryAdd { code, name, parent_id, is_priority, default_team_id, papers, is_special_event, scope } =
+        body.value;
     let order = CategoryOrder {
         code,
         name,
@@ -138,6 +145,7 @@ pub async fn add_category(call: Call, scope: InProject, body: Valid<CategoryAdd>
         is_active: true,
         papers,
         is_special_event,
+        scope,
     };
     call.write(actor.writer(), StatusCode::CREATED, body.digest, move |tx, now| {
         Ok(TicketCategory::from(actions::add_category(tx, &actor, &order, now)?))
@@ -165,6 +173,8 @@ pub struct CategoryPatch {
     papers: Vec<String>,
     /// Whether its matters are special events as well, such as a burst pipe.
     is_special_event: bool,
+    /// The scope of service to which it belongs; what it is, if left out.
+    scope: Option<ServiceScope>,
 }
 
 /// Change a category
@@ -177,7 +187,8 @@ pub struct CategoryPatch {
 #[patch("/projects/{project_id}/categories/{category_id}")]
 pub async fn change_category(verb: OnRecord<CategoryId, CategoryPatch>) -> Answer {
     verb.write(StatusCode::OK, |tx, actor, at, body, now| {
-        let CategoryPatch { name, is_priority, default_team_id, is_active, papers, is_special_event } = body.clone();
+        let CategoryPatch { name, is_priority, default_team_id, is_active, papers, is_special_event, scope } =
+            body.clone();
         let order = CategoryOrder {
             code: String::new(),
             name,
@@ -187,6 +198,7 @@ pub async fn change_category(verb: OnRecord<CategoryId, CategoryPatch>) -> Answe
             is_active,
             papers,
             is_special_event,
+            scope,
         };
         Ok(TicketCategory::from(actions::change_category(tx, actor, at, &order, now)?))
     })

@@ -2,11 +2,16 @@
 
 use super::super::actions::{self, ContactChange};
 use super::super::store::{self, ContactRow};
+use crate::db::Conn;
+use crate::db::batch::BATCH;
 use crate::db::types::{AttachmentId, ContactId, ProjectId, TicketId};
+use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Nothing, ValidQuery};
-use crate::http::page::Page;
-use crate::identity::{InProject, OnRecord};
+use crate::http::page::{self, Page};
+use crate::http::sheet::{Column, Exported, Rows, Sheet, column, word};
+use crate::identity::{self, InProject, OnRecord};
+use crate::policy::InForce;
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post};
 use chrono::{DateTime, Utc};
@@ -87,10 +92,18 @@ impl From<ContactRow> for Contact {
 pub struct ContactQuery {
     /// From this moment on.
     #[param(example = "2026-03-01T16:00:00Z")]
-    from: DateTime<Utc>,
+    from: Option<DateTime<Utc>>,
     /// Before this moment.
     #[param(example = "2026-03-02T16:00:00Z")]
-    to: DateTime<Utc>,
+    to: Option<DateTime<Utc>>,
+    /// Where the page begins: `next_cursor` of the one before.
+    #[validate(length(min = 1, max = 400))]
+    #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
+    cursor: Option<String>,
+    /// Rows of the page.
+    #[validate(range(min = 1, max = 200))]
+    #[param(example = 50, minimum = 1, maximum = 200)]
+    limit: Option<i64>,
 }
 
 /// List contacts
@@ -103,12 +116,50 @@ pub struct ContactQuery {
 pub async fn list_contacts(call: Call, scope: InProject, query: ValidQuery<ContactQuery>) -> Answer {
     scope.0.require(Permission::TicketsRead)?;
     let project = scope.0.project();
-    call.read(move |conn| {
-        let rows = store::contacts(conn, project, query.0.from, query.0.to)?;
-        Ok(Page::whole(rows.into_iter().map(Contact::from).collect()))
-    })
-    .await
+    call.read(move |conn| page_of(conn, project, &query.0, (query.0.cursor.as_deref(), page::limit(query.0.limit))))
+        .await
 }
+
+fn page_of(
+    conn: &mut Conn,
+    project: ProjectId,
+    query: &ContactQuery,
+    (cursor, limit): (Option<&str>, i64),
+) -> Result<Page<Contact>> {
+    let rows = store::contacts(conn, project, (query.from, query.to), page::decode(cursor)?, limit + 1)?;
+    Ok(Page::cut(rows, limit, |row| (row.answered_at.0, row.id)).map(Contact::from))
+}
+
+/// Export contacts
+///
+/// The same stretch as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+#[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project"), ContactQuery),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("tickets.export"))))]
+#[get("/projects/{project_id}/contacts/export")]
+pub async fn export_contacts(call: Call, scope: InProject, query: Exported<ContactQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::TicketsExport)?;
+    let reader = actor.clone();
+    let sheet = Sheet::of("contact_list", "来电来访信息登记表", COLUMNS, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        out.pages(COLUMNS, |cursor| page_of(conn, reader.project(), &query.list, (cursor, BATCH)))
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
+}
+
+/// The columns of the file.
+const COLUMNS: &[Column] = &[
+    column("answered_at", "接听"),
+    column("ended_at", "结束"),
+    word::<Channel>("channel", "来源"),
+    word::<Line>("line", "线路"),
+    column("caller_name", "客户"),
+    column("excited_alarm_at", "报警"),
+    column("assistant_arrived_at", "协助到场"),
+    column("is_for_study", "供学习"),
+    column("studied_at", "已学习"),
+];
 
 /// What changes of a contact; what is left out stays.
 #[derive(Clone, Debug, Deserialize, Validate, ToSchema)]

@@ -4,12 +4,15 @@
 
 use super::super::store::{self, IncidentRow};
 use crate::db::Conn;
+use crate::db::batch::BATCH;
 use crate::db::types::{IncidentId, ProjectId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, ValidQuery};
-use crate::http::page::Page;
-use crate::identity::InProject;
+use crate::http::page::{self, Page};
+use crate::http::sheet::{Column, Exported, Rows, Sheet, column};
+use crate::identity::{self, InProject};
+use crate::policy::InForce;
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::permission::Permission;
@@ -87,6 +90,14 @@ pub struct IncidentQuery {
     /// Only those that go on.
     #[serde(default)]
     is_open: bool,
+    /// Where the page begins: `next_cursor` of the one before.
+    #[validate(length(min = 1, max = 400))]
+    #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
+    cursor: Option<String>,
+    /// Rows of the page.
+    #[validate(range(min = 1, max = 200))]
+    #[param(example = 50, minimum = 1, maximum = 200)]
+    limit: Option<i64>,
 }
 
 /// List incidents
@@ -99,15 +110,52 @@ pub struct IncidentQuery {
 pub async fn list_incidents(call: Call, scope: InProject, query: ValidQuery<IncidentQuery>) -> Answer {
     scope.0.require(Permission::TicketsRead)?;
     let project = scope.0.project();
-    call.read(move |conn| {
-        let rows = store::incidents(conn, project, query.0.is_open)?;
-        let ids: Vec<IncidentId> = rows.iter().map(|row| row.id).collect();
-        let counts = store::callers(conn, project, &ids)?;
-        let count = |id: IncidentId| counts.iter().find(|(of, _)| *of == id).map_or(0, |(_, count)| *count);
-        Ok(Page::whole(rows.into_iter().map(|row| (count(row.id), row)).map(|(n, row)| Incident::of(row, n)).collect()))
-    })
-    .await
+    call.read(move |conn| page_of(conn, project, &query.0, (query.0.cursor.as_deref(), page::limit(query.0.limit))))
+        .await
 }
+
+fn page_of(
+    conn: &mut Conn,
+    project: ProjectId,
+    query: &IncidentQuery,
+    (cursor, limit): (Option<&str>, i64),
+) -> Result<Page<Incident>> {
+    let rows = store::incidents(conn, project, query.is_open, page::decode(cursor)?, limit + 1)?;
+    let page = Page::cut(rows, limit, |row| (row.opened_at.0, row.id));
+    let ids: Vec<IncidentId> = page.items.iter().map(|row| row.id).collect();
+    let counts = store::callers(conn, project, &ids)?;
+    let count = |id: IncidentId| counts.iter().find(|(of, _)| *of == id).map_or(0, |(_, count)| *count);
+    Ok(page.map(|row| (count(row.id), row)).map(|(n, row)| Incident::of(row, n)))
+}
+
+/// Export incidents
+///
+/// The same filter as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+#[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project"), IncidentQuery),
+    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
+    extensions(("x-permission" = json!("tickets.export"))))]
+#[get("/projects/{project_id}/incidents/export")]
+pub async fn export_incidents(call: Call, scope: InProject, query: Exported<IncidentQuery>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::TicketsExport)?;
+    let reader = actor.clone();
+    let sheet = Sheet::of("incident_list", "同因事件", COLUMNS, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        out.pages(COLUMNS, |cursor| page_of(conn, reader.project(), &query.list, (cursor, BATCH)))
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
+}
+
+/// The columns of the file.
+const COLUMNS: &[Column] = &[
+    column("content", "内容"),
+    column("place", "地点"),
+    column("is_open", "进行中"),
+    column("result", "结果"),
+    column("opened_at", "开始"),
+    column("closed_at", "结束"),
+    column("tickets", "工单数"),
+];
 
 /// Show an incident
 ///

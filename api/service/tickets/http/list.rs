@@ -1,26 +1,28 @@
-//! Reading the register: one, many, as a file, and what may be repeated.
+//! Reading the register: one, many, and what may be repeated.
 
 use super::super::actions::visible;
 use super::super::store::{self, Count, Cursor, Filter};
 use super::items::{TicketItem, items};
 use super::shapes::{Ticket, show};
 use crate::db::types::{CategoryId, IncidentId, ProjectId, TeamId, TicketId, UnitId, UserId};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::call::{Answer, Call};
 use crate::http::json::{Ids, ValidQuery, words_of};
 use crate::http::page::{self, Page, Total};
-use crate::http::sheet::{Cell, Exported, Sheet};
-use crate::identity::{self, Actor, InProject, Names};
+use crate::identity::{Actor, InProject};
 use crate::journal::{self, JournalEntry};
+use crate::sorts;
 use actix_web::get;
 use chrono::{DateTime, Utc};
-use guanjia_rules::Word as _;
+use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::text::{mask_phone, normal_phone};
+use guanjia_rules::text::normal_phone;
 use guanjia_rules::tickets::{Channel, Kind, Stage};
-use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use serde::Deserialize;
+use utoipa::IntoParams;
 use validator::Validate;
+
+sorts!(TicketSort "-registered_at" "registered_at");
 
 /// What a list of tickets is for.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
@@ -60,10 +62,14 @@ pub struct TicketQuery {
     is_sales_chance: Option<bool>,
     /// Only those of one cause.
     incident_id: Option<IncidentId>,
-    /// Words in number, place, caller or content; two characters are enough.
+    /// Words in number, place, caller or content; at least two characters.
     #[validate(length(min = 1, max = 100))]
-    #[param(example = "漏水", min_length = 1, max_length = 100)]
+    #[param(example = "漏水", min_length = 2, max_length = 100)]
     q: Option<String>,
+    /// In which order; the usual one, if left out.
+    #[serde(default)]
+    #[param(inline)]
+    sort: TicketSort,
     /// Where the page begins: `next_cursor` of the one before.
     #[validate(length(min = 1, max = 400))]
     #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
@@ -78,8 +84,13 @@ pub struct TicketQuery {
 }
 
 impl TicketQuery {
-    fn filter(&self, actor: &Actor, now: DateTime<Utc>) -> Result<Filter> {
+    pub(super) fn filter(&self, actor: &Actor, now: DateTime<Utc>) -> Result<Filter> {
         let stages = words_of::<Stage>("stage", self.stage.as_deref())?;
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        if self.q.as_deref().is_some_and(|text| letters(text) < 2) {
+            let (zh, en) = ("至少输入两个字", "type at least two characters");
+            return Err(Error::fault(Code::NotValid, "/q", zh, en));
+        }
         let own = !actor.may(Permission::TicketsRead);
         Ok(Filter {
             stages,
@@ -99,6 +110,7 @@ impl TicketQuery {
             text: self.q.clone(),
             mine: own.then_some(actor.user),
             now,
+            is_reversed: self.sort == TicketSort::Reversed,
         })
     }
 }
@@ -171,51 +183,6 @@ pub async fn list_ticket_history(
     .await
 }
 
-/// How many rows one file holds at most.
-const MOST_EXPORTED: i64 = 100_000;
-
-/// Export tickets
-///
-/// The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`. Phones are masked.
-#[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project"), TicketQuery),
-    responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
-    extensions(("x-permission" = json!("tickets.export"))))]
-#[get("/projects/{project_id}/tickets/export")]
-pub async fn export_tickets(call: Call, scope: InProject, query: Exported<TicketQuery>) -> Answer {
-    let actor = scope.0;
-    actor.require(Permission::TicketsExport)?;
-    let (now, reader) = (call.now(), actor.clone());
-    let sheet = call.db.read(move |conn| export(conn, &reader, &query.list.filter(&reader, now)?, now)).await?;
-    identity::hand_out(&call, &actor, "ticket_list", sheet, query.form).await
-}
-
-fn export(conn: &mut crate::db::Conn, actor: &Actor, filter: &Filter, now: DateTime<Utc>) -> Result<Sheet> {
-    let force = crate::policy::in_force(conn, actor.project(), now)?;
-    let rows = store::list(conn, actor.project(), filter, None, MOST_EXPORTED)?;
-    let names = Names::of(conn, rows.iter().filter_map(|row| row.owner_id))?;
-    let local = |at: DateTime<Utc>| at.with_timezone(&force.calendar.offset).format("%Y-%m-%d %H:%M").to_string();
-    let line = |row: store::ItemRow| -> Vec<Cell> {
-        vec![
-            row.number.into(),
-            local(row.registered_at.0).into(),
-            row.channel.0.zh().into(),
-            row.kind.0.zh().into(),
-            row.place.into(),
-            row.caller_name.into(),
-            row.caller_phone.as_deref().map(mask_phone).into(),
-            row.content.into(),
-            row.stage.0.zh().into(),
-            row.owner_id.map(|id| names.name(id)).into(),
-        ]
-    };
-    let columns = ["单号", "登记时间", "来源", "类别", "房号或地点", "客户", "电话", "内容", "状态", "责任人"];
-    Ok(Sheet {
-        name: "投诉处理与维修服务管理台账".into(),
-        columns: columns.map(str::to_owned).into(),
-        rows: rows.into_iter().map(line).collect(),
-    })
-}
-
 /// Show a ticket
 ///
 /// With its promises, its contacts, and what may be done now.
@@ -263,45 +230,6 @@ pub async fn find_repeats(call: Call, scope: InProject, query: ValidQuery<Repeat
         let phone = query.0.phone.as_deref().and_then(normal_phone);
         let rows = store::repeats(conn, actor.project(), query.0.unit_id, phone.as_deref(), now)?;
         Ok(Page::whole(items(conn, &actor, rows, now)?))
-    })
-    .await
-}
-
-/// A half-monthly list as it was sent.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct OpenList {
-    /// The day on which it was made.
-    #[schema(example = "2026-03-15")]
-    period: String,
-    /// When.
-    #[schema(example = "2026-03-15T00:05:00Z")]
-    made_at: DateTime<Utc>,
-    /// Its lines: number, age in days, place, matter, responsible, reason, expected date; lamps first.
-    #[schema(value_type = Vec<Object>, example = json!([{
-        "id": "019450b2-7c00-7000-8000-0000000000a1", "number": "20260302-014", "reported_at": "2026-03-02T08:15:00Z",
-        "age_days": 13, "place": "4-2-301", "content": "厨房水管漏水", "owner_id": null, "team_id": null,
-        "waiting_reason": "material", "expected_on": "2026-03-20"
-    }]))]
-    lines: serde_json::Value,
-}
-
-/// List the half-monthly lists
-///
-/// Open matters as they stood on the 15th and the last day of each month, lamps first.
-#[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project")),
-    responses((status = 200, description = "The lists", body = Page<OpenList>)),
-    extensions(("x-permission" = json!("tickets.read"))))]
-#[get("/projects/{project_id}/open-lists")]
-pub async fn list_open_lists(call: Call, scope: InProject) -> Answer {
-    let actor = scope.0;
-    actor.require(Permission::TicketsRead)?;
-    call.read(move |conn| {
-        let rows = store::open_lists(conn, actor.project())?;
-        let shape =
-            |(period, lines, at): (String, crate::db::types::Json<serde_json::Value>, crate::db::types::Moment)| {
-                OpenList { period, made_at: at.0, lines: lines.0 }
-            };
-        Ok(Page::whole(rows.into_iter().map(shape).collect()))
     })
     .await
 }

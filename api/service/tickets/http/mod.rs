@@ -2,12 +2,15 @@
 //! handling schedules the callback, and correcting corrects the slips: they stand there too.
 
 mod categories;
+mod conduct;
 mod contacts;
 mod counter;
+mod export;
 mod incidents;
 mod items;
 mod list;
 mod open;
+mod open_lists;
 mod recordings;
 mod shapes;
 mod verbs;
@@ -21,11 +24,13 @@ pub use shapes::{Ticket, as_ticket, show};
 /// The area's operations.
 pub fn routes(config: &mut impl Routes) {
     config
+        .service(conduct::get_desk_conduct)
         .service(list::list_tickets)
-        .service(list::export_tickets)
+        .service(export::export_tickets)
         .service(list::find_repeats)
         .service(list::list_ticket_history)
-        .service(list::list_open_lists)
+        .service(open_lists::list_open_lists)
+        .service(open_lists::export_open_lists)
         .service(list::get_ticket)
         .service(verbs::answer_ticket)
         .service(verbs::assign_ticket)
@@ -44,6 +49,7 @@ pub fn routes(config: &mut impl Routes) {
         .service(counter::check_papers)
         .service(counter::join_ticket)
         .service(incidents::list_incidents)
+        .service(incidents::export_incidents)
         .service(incidents::get_incident)
         .service(recordings::compare_calls)
         .service(recordings::list_call_lists)
@@ -55,6 +61,7 @@ pub fn routes(config: &mut impl Routes) {
         .service(categories::list_phrases)
         .service(categories::set_phrases)
         .service(contacts::list_contacts)
+        .service(contacts::export_contacts)
         .service(contacts::change_contact)
         .service(contacts::press_alarm)
         .service(contacts::report_assistant)

@@ -143,6 +143,8 @@ pub struct Ticket {
     /// When the promise was told.
     #[schema(example = "2026-03-02T08:16:00Z")]
     pub promise_told_at: Option<DateTime<Utc>>,
+    /// Whether somebody beside the desk was asked first and has not been told yet that the matter is arranged.
+    pub owes_first_receiver: bool,
     /// Whether the customer still waits to hear a time.
     pub lacks_promise: bool,
     /// Later times that were agreed.
@@ -266,6 +268,8 @@ fn shape(row: TicketRow, names: &Names, beside: Beside) -> Ticket {
         registered_by: person(row.registered_by),
         first_receiver: person(row.first_receiver_id),
         owner: row.owner_id.map(person),
+        owes_first_receiver: row.first_receiver_id != row.registered_by
+            && tickets::owes_word_to_first_receiver(row.stage.0, row.arranged_told_at.map(|at| at.0)),
         lacks_promise: tickets::lacks_promise(row.stage.0, row.channel.0, row.promise_told_at.map(|at| at.0)),
         id: row.id,
         number: row.number,

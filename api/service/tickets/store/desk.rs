@@ -1,5 +1,6 @@
 //! What the desk works with beside tickets: categories, phrases, contacts, saved views.
 
+use crate::db::expr::row_lt;
 use crate::db::schema::{categories, contacts, open_lists, phrases, saved_views};
 use crate::db::types::{
     AttachmentId, CategoryId, ContactId, Json, Moment, PartyId, PhraseId, ProjectId, ReportId, TeamId, TicketId,
@@ -12,6 +13,7 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
+use guanjia_rules::properties::ServiceScope;
 use guanjia_rules::tickets::{Channel, Kind, Line};
 
 /// A category as it is kept.
@@ -33,6 +35,7 @@ pub struct CategoryRow {
     pub updated_at: Moment,
     pub papers: Json<Vec<String>>,
     pub is_special_event: bool,
+    pub scope: Option<Word<ServiceScope>>,
 }
 
 pub(in super::super) fn categories(conn: &mut Conn, project: ProjectId) -> Result<Vec<CategoryRow>> {
@@ -64,6 +67,7 @@ pub(in super::super) fn save_category(
             categories::is_active.eq(row.is_active),
             categories::papers.eq(&row.papers),
             categories::is_special_event.eq(row.is_special_event),
+            categories::scope.eq(row.scope),
             categories::version.eq(version + 1),
             categories::updated_at.eq(Moment::from(now)),
         ))
@@ -155,18 +159,22 @@ pub(in super::super) fn contacts_of(conn: &mut Conn, project: ProjectId, ticket:
 pub(in super::super) fn contacts(
     conn: &mut Conn,
     project: ProjectId,
-    from: DateTime<Utc>,
-    to: DateTime<Utc>,
+    (from, to): (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
+    after: Option<(DateTime<Utc>, ContactId)>,
+    limit: i64,
 ) -> Result<Vec<ContactRow>> {
-    let rows = contacts::table
-        .filter(contacts::project_id.eq(project))
-        .filter(contacts::answered_at.ge(Moment::from(from)))
-        .filter(contacts::answered_at.lt(Moment::from(to)));
-    Ok(rows
-        .order((contacts::answered_at.desc(), contacts::id.desc()))
-        .limit(2000)
-        .select(ContactRow::as_select())
-        .load(conn)?)
+    let mut rows = contacts::table.filter(contacts::project_id.eq(project)).into_boxed();
+    if let Some(from) = from {
+        rows = rows.filter(contacts::answered_at.ge(Moment::from(from)));
+    }
+    if let Some(to) = to {
+        rows = rows.filter(contacts::answered_at.lt(Moment::from(to)));
+    }
+    if let Some((at, id)) = after {
+        rows = rows.filter(row_lt((contacts::answered_at, contacts::id), (Moment::from(at), id)));
+    }
+    let newest = (contacts::answered_at.desc(), contacts::id.desc());
+    Ok(rows.order(newest).limit(limit).select(ContactRow::as_select()).load(conn)?)
 }
 
 pub(in super::super) fn save_contact(
@@ -217,31 +225,47 @@ pub(in super::super) fn remove_view(tx: &mut Conn, project: ProjectId, user: Use
     Ok(diesel::delete(mine).execute(tx)?)
 }
 
-/// Keeps a half-monthly list as it was made; `false` when the period has one already.
+/// The newest day that has a half-monthly list.
+pub(in super::super) fn last_open_list(conn: &mut Conn, project: ProjectId) -> Result<Option<String>> {
+    let rows = open_lists::table.filter(open_lists::project_id.eq(project));
+    Ok(rows.order(open_lists::period.desc()).select(open_lists::period).first(conn).optional()?)
+}
+
+/// Keeps a half-monthly list as it was made; `None` when the period has one already.
 pub(in super::super) fn keep_open_list(
     tx: &mut Conn,
     project: ProjectId,
     period: &str,
     content: serde_json::Value,
     now: DateTime<Utc>,
-) -> Result<bool> {
+) -> Result<Option<ReportId>> {
+    let id = ReportId::fresh(now);
     let row = (
         open_lists::project_id.eq(project),
-        open_lists::id.eq(ReportId::fresh(now)),
+        open_lists::id.eq(id),
         open_lists::period.eq(period),
         open_lists::content.eq(Json(content)),
         open_lists::created_at.eq(Moment::from(now)),
     );
     let kept =
         on_either!(tx, |c| diesel::insert_into(open_lists::table).values(&row).on_conflict_do_nothing().execute(c))?;
-    Ok(kept == 1)
+    Ok((kept == 1).then_some(id))
 }
+
+/// A half-monthly list: its day, its lines, when it was made.
+pub(in super::super) type OpenListRow = (String, Json<serde_json::Value>, Moment);
 
 /// The half-monthly lists that were made, the newest first.
 pub(in super::super) fn open_lists(
     conn: &mut Conn,
     project: ProjectId,
-) -> Result<Vec<(String, Json<serde_json::Value>, Moment)>> {
-    let rows = open_lists::table.filter(open_lists::project_id.eq(project)).order(open_lists::period.desc());
-    Ok(rows.limit(50).select((open_lists::period, open_lists::content, open_lists::created_at)).load(conn)?)
+    after: Option<&str>,
+    limit: i64,
+) -> Result<Vec<OpenListRow>> {
+    let mut rows = open_lists::table.filter(open_lists::project_id.eq(project)).into_boxed();
+    if let Some(after) = after {
+        rows = rows.filter(open_lists::period.lt(after.to_owned()));
+    }
+    let rows = rows.order(open_lists::period.desc()).limit(limit);
+    Ok(rows.select((open_lists::period, open_lists::content, open_lists::created_at)).load(conn)?)
 }

@@ -1,6 +1,7 @@
 //! Rows of incidents: one cause that several callers report.
 
 use super::TicketRow;
+use crate::db::expr::row_lt;
 use crate::db::schema::{incidents, tickets};
 use crate::db::types::{IncidentId, Moment, ProjectId, UserId};
 use crate::db::{Conn, MultiBackend};
@@ -61,13 +62,22 @@ pub(in super::super) fn save_incident(
 }
 
 /// Incidents, open ones or all, the newest first.
-pub(in super::super) fn incidents(conn: &mut Conn, project: ProjectId, only_open: bool) -> Result<Vec<IncidentRow>> {
+pub(in super::super) fn incidents(
+    conn: &mut Conn,
+    project: ProjectId,
+    only_open: bool,
+    after: Option<(DateTime<Utc>, IncidentId)>,
+    limit: i64,
+) -> Result<Vec<IncidentRow>> {
     let mut rows = incidents::table.filter(incidents::project_id.eq(project)).into_boxed();
     if only_open {
         rows = rows.filter(incidents::is_open.eq(true));
     }
+    if let Some((at, id)) = after {
+        rows = rows.filter(row_lt((incidents::opened_at, incidents::id), (Moment::from(at), id)));
+    }
     let newest = (incidents::opened_at.desc(), incidents::id.desc());
-    Ok(rows.order(newest).limit(200).select(IncidentRow::as_select()).load(conn)?)
+    Ok(rows.order(newest).limit(limit).select(IncidentRow::as_select()).load(conn)?)
 }
 
 /// The tickets of an incident in the order of their numbers.
@@ -76,7 +86,7 @@ pub(in super::super) fn incidents(conn: &mut Conn, project: ProjectId, only_open
 /// What the database says.
 pub fn of_incident(conn: &mut Conn, project: ProjectId, id: IncidentId) -> Result<Vec<TicketRow>> {
     let rows = tickets::table.filter(tickets::project_id.eq(project)).filter(tickets::incident_id.eq(id));
-    Ok(rows.order(tickets::number.asc()).limit(1000).select(TicketRow::as_select()).load(conn)?)
+    Ok(rows.order(tickets::number.asc()).select(TicketRow::as_select()).load(conn)?)
 }
 
 /// How many tickets each of these incidents has.

@@ -1,7 +1,7 @@
 //! Lists of tickets: filters, pages, totals, repeats and the open list.
 
 use super::TicketRow;
-use crate::db::expr::{begins_with, row_lt};
+use crate::db::expr::{begins_with, row_gt, row_lt};
 use crate::db::schema::{categories, clocks, ticket_totals, tickets};
 use crate::db::search::{self, Index};
 use crate::db::types::{CategoryId, IncidentId, Moment, ProjectId, TeamId, TicketId, UnitId, UserId, Word, kind};
@@ -51,6 +51,8 @@ pub struct Filter {
     pub text: Option<String>,
     /// Only those that this person registered, was asked first, owns, or works on.
     pub mine: Option<UserId>,
+    /// Whether the list runs the other way round.
+    pub is_reversed: bool,
     /// Past due as of when.
     pub now: DateTime<Utc>,
 }
@@ -58,7 +60,8 @@ pub struct Filter {
 impl Filter {
     /// Whether the kept counts answer how many there are.
     fn is_plain(&self) -> bool {
-        let plain = Self { stages: self.stages.clone(), now: self.now, ..Self::default() };
+        let plain =
+            Self { stages: self.stages.clone(), now: self.now, is_reversed: self.is_reversed, ..Self::default() };
         format!("{plain:?}") == format!("{self:?}")
     }
 }
@@ -195,10 +198,14 @@ pub fn list(
 ) -> Result<Vec<ItemRow>> {
     let Some(mut query) = filtered(conn, project, filter) else { return Ok(Vec::new()) };
     if let Some(after) = after {
-        query = query.filter(row_lt((tickets::registered_at, tickets::id), (Moment::from(after.at), after.id)));
+        let (place, end) = ((tickets::registered_at, tickets::id), (Moment::from(after.at), after.id));
+        query = if filter.is_reversed { query.filter(row_gt(place, end)) } else { query.filter(row_lt(place, end)) };
     }
-    let newest = (tickets::registered_at.desc(), tickets::id.desc());
-    Ok(query.order(newest).limit(limit + 1).select(ItemRow::as_select()).load(conn)?)
+    query = match filter.is_reversed {
+        false => query.order((tickets::registered_at.desc(), tickets::id.desc())),
+        true => query.order((tickets::registered_at.asc(), tickets::id.asc())),
+    };
+    Ok(query.limit(limit + 1).select(ItemRow::as_select()).load(conn)?)
 }
 
 /// How many tickets fit.
@@ -283,7 +290,6 @@ pub fn unfinished(conn: &mut Conn, project: ProjectId) -> Result<Vec<(TicketRow,
             .filter(tickets::project_id.eq(project))
             .filter(tickets::stage.eq_any(stages))
             .order(tickets::reported_at.asc())
-            .limit(5000)
             .select((TicketRow::as_select(), categories::is_priority.nullable()));
     Ok(rows.load(conn)?)
 }

@@ -2,6 +2,7 @@
 
 mod desk;
 mod incidents;
+mod lines;
 mod list;
 mod papers;
 mod recordings;
@@ -26,6 +27,7 @@ use utoipa::ToSchema;
 
 pub use desk::*;
 pub use incidents::*;
+pub use lines::*;
 pub use list::*;
 pub use papers::*;
 pub use recordings::*;

@@ -2,11 +2,12 @@
 
 use super::UnitQuery;
 use crate::db::Conn;
+use crate::db::batch::{BATCH, walk};
 use crate::db::types::ProjectId;
 use crate::error::Result;
 use crate::http::Lang;
 use crate::http::call::{Answer, Call};
-use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::http::sheet::{Cell, Exported, Rows, Sheet};
 use crate::identity::{self, InProject};
 use crate::properties::store::units::{self as store, UnitRow};
 use crate::properties::store::zones;
@@ -26,30 +27,32 @@ pub async fn export_units(call: Call, scope: InProject, query: Exported<UnitQuer
     let actor = scope.0;
     actor.require(Permission::EstateRead)?;
     let (lang, project) = (call.meta.lang, actor.project());
-    let sheet = call.db.read(move |conn| sheet(conn, project, &query.list, lang)).await?;
-    identity::hand_out(&call, &actor, "unit_list", sheet, query.form).await
+    let zh = ["房号", "面积（㎡）", "使用状态", "委托代管", "交付日期", "保修到期", "责任区"];
+    let en = ["Room", "Area (m²)", "Use", "Entrustment", "Handed over", "Warranty until", "Zone"];
+    let heads = if lang == Lang::Zh { zh } else { en };
+    let sheet = Sheet::new("unit_list", lang.pick("房屋清单", "units"), &heads, query.form);
+    identity::hand_out(&call, &actor, sheet, move |conn, _, rows| fill(conn, project, &query.list, lang, rows)).await
 }
 
-fn sheet(conn: &mut Conn, project: ProjectId, query: &UnitQuery, lang: Lang) -> Result<Sheet> {
+fn fill(conn: &mut Conn, project: ProjectId, query: &UnitQuery, lang: Lang, out: &mut Rows) -> Result<()> {
     let zones: HashMap<_, _> = zones::all(conn, project)?.into_iter().map(|zone| (zone.id, zone.code)).collect();
-    let rows = store::list(conn, project, &query.filter(), None, i64::from(i32::MAX))?;
     let line = |row: UnitRow| -> Vec<Cell> {
         vec![
             row.short_code.into(),
             row.area_cm2.map(square_metres).into(),
             lang.pick(row.use_state.0.zh(), row.use_state.0.as_str()).into(),
             lang.pick(row.entrustment.0.zh(), row.entrustment.0.as_str()).into(),
-            row.handed_over_on.map(|day| day.to_string()).into(),
-            row.warranty_until.map(|day| day.to_string()).into(),
+            row.handed_over_on.into(),
+            row.warranty_until.into(),
             row.zone_id.and_then(|zone| zones.get(&zone)).map(String::as_str).into(),
         ]
     };
-    let zh = ["房号", "面积（㎡）", "使用状态", "委托代管", "交付日期", "保修到期", "责任区"];
-    let en = ["Room", "Area (m²)", "Use", "Entrustment", "Handed over", "Warranty until", "Zone"];
-    let columns = zh.iter().zip(en).map(|(zh, en)| lang.pick(zh, en).to_owned()).collect();
-    Ok(Sheet {
-        name: lang.pick("房屋清单", "units").to_owned(), columns, rows: rows.into_iter().map(line).collect()
-    })
+    walk(
+        conn,
+        |conn, after: Option<String>| store::list(conn, project, &query.filter(), after.as_deref(), BATCH),
+        |row| row.short_code.clone(),
+        |_, rows| rows.into_iter().try_for_each(|row| out.push(line(row))),
+    )
 }
 
 /// An area in m² with two decimals, or four where they count.

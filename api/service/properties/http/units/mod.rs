@@ -14,6 +14,7 @@ use crate::identity::InProject;
 use crate::properties::store::projects::today;
 use crate::properties::store::units::{self as store, ComponentWarranty, Filter, Room, UnitRow};
 use crate::properties::store::zones;
+use crate::sorts;
 use actix_web::get;
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::permission::Permission;
@@ -179,6 +180,8 @@ fn item(row: UnitRow) -> UnitItem {
     }
 }
 
+sorts!(UnitSort "short_code" "-short_code");
+
 /// What a list of units is for.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -196,6 +199,10 @@ pub struct UnitQuery {
     #[validate(length(min = 1, max = 40))]
     #[param(example = "4-2", min_length = 1, max_length = 40)]
     q: Option<String>,
+    /// In which order; the usual one, if left out.
+    #[serde(default)]
+    #[param(inline)]
+    sort: UnitSort,
     /// Where the page begins: `next_cursor` of the one before.
     #[validate(length(min = 1, max = 400))]
     #[param(example = "eyJhIjoxfQ", min_length = 1, max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
@@ -217,6 +224,7 @@ impl UnitQuery {
             use_state: self.use_state,
             entrustment: self.entrustment,
             room: self.q.as_deref().map(Room::parse),
+            is_reversed: self.sort == UnitSort::Reversed,
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Rows of clocks.
 
+mod notices;
+
+use crate::db::expr::{row_gt, row_lt};
 use crate::db::kept::Keep as _;
-use crate::db::schema::{clocks, notices, role_assignments};
+use crate::db::schema::clocks;
 use crate::db::types::{ClockId, Json, Moment, ProjectId, TeamId, TicketId, UserId, Word, kind};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
@@ -10,9 +13,10 @@ use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
-use guanjia_rules::Word as _;
-use guanjia_rules::clock::{Moved, Post, Rung, StartEvent, Verdict};
-use guanjia_rules::permission::Role;
+use guanjia_rules::clock::{Moved, StartEvent, Verdict};
+
+pub(super) use notices::{NoticeRow, holders, note, notices, notify};
+pub use notices::{Word as Notified, in_post, tell, told_of};
 
 /// The id of whatever a clock is about.
 pub type SubjectId = crate::db::types::Id<kind::Report>;
@@ -170,7 +174,11 @@ pub(super) struct Filter {
     pub key: Option<String>,
     pub owner: Option<UserId>,
     pub team: Option<TeamId>,
+    pub is_without_team: bool,
     pub is_late: Option<bool>,
+    pub from: Option<DateTime<Utc>>,
+    pub to: Option<DateTime<Utc>>,
+    pub is_reversed: bool,
     pub after: Option<(DateTime<Utc>, ClockId)>,
 }
 
@@ -182,8 +190,35 @@ pub(super) fn list(
     now: DateTime<Utc>,
     limit: i64,
 ) -> Result<Vec<ClockRow>> {
-    let mut query = clocks::table.filter(clocks::project_id.eq(project)).select(ClockRow::as_select()).into_boxed();
-    query = query.filter(clocks::verdict.eq(Word(filter.verdict.unwrap_or(Verdict::Running))));
+    let mut query = narrowed(clocks::table.filter(clocks::project_id.eq(project)).into_boxed(), filter);
+    // The board shows what runs; a stretch of time shows all that began in it.
+    if filter.verdict.is_none() && filter.from.is_none() {
+        query = query.filter(clocks::verdict.eq(Word(Verdict::Running)));
+    }
+    query = match filter.is_late {
+        Some(true) => query.filter(clocks::due_at.lt(Moment::from(now))),
+        Some(false) => query.filter(clocks::due_at.ge(Moment::from(now))),
+        None => query,
+    };
+    if let Some((due, id)) = filter.after {
+        let (place, end) = ((clocks::due_at, clocks::id), (Moment::from(due), id));
+        query = if filter.is_reversed { query.filter(row_lt(place, end)) } else { query.filter(row_gt(place, end)) };
+    }
+    query = match filter.is_reversed {
+        false => query.order((clocks::due_at.asc(), clocks::id.asc())),
+        true => query.order((clocks::due_at.desc(), clocks::id.desc())),
+    };
+    Ok(query.limit(limit).select(ClockRow::as_select()).load(conn)?)
+}
+
+/// What a list and a report of clocks have in common.
+fn narrowed<'a>(
+    mut query: clocks::BoxedQuery<'a, MultiBackend>,
+    filter: &Filter,
+) -> clocks::BoxedQuery<'a, MultiBackend> {
+    if let Some(verdict) = filter.verdict {
+        query = query.filter(clocks::verdict.eq(Word(verdict)));
+    }
     if let Some(key) = &filter.key {
         query = query.filter(clocks::key.eq(key.clone()));
     }
@@ -193,15 +228,46 @@ pub(super) fn list(
     if let Some(team) = filter.team {
         query = query.filter(clocks::team_id.eq(team));
     }
-    query = match filter.is_late {
-        Some(true) => query.filter(clocks::due_at.lt(Moment::from(now))),
-        Some(false) => query.filter(clocks::due_at.ge(Moment::from(now))),
-        None => query,
-    };
-    if let Some((due, id)) = filter.after {
-        query = query.filter(crate::db::expr::row_gt((clocks::due_at, clocks::id), (Moment::from(due), id)));
+    if filter.is_without_team {
+        query = query.filter(clocks::team_id.is_null());
     }
-    Ok(query.order((clocks::due_at.asc(), clocks::id.asc())).limit(limit).load(conn)?)
+    if let Some(from) = filter.from {
+        query = query.filter(clocks::started_at.ge(Moment::from(from)));
+    }
+    if let Some(to) = filter.to {
+        query = query.filter(clocks::started_at.lt(Moment::from(to)));
+    }
+    query
+}
+
+/// What a report needs of a clock.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = clocks)]
+#[diesel(check_for_backend(MultiBackend, Pg, Sqlite))]
+pub(super) struct ReportRow {
+    pub id: ClockId,
+    pub key: String,
+    pub team_id: Option<TeamId>,
+    pub started_at: Moment,
+    pub due_at: Moment,
+    pub verdict: Word<Verdict>,
+    pub seconds: Option<i64>,
+}
+
+/// Clocks that started in a stretch of time, a batch of them in the order of their start.
+pub(super) fn started(
+    conn: &mut Conn,
+    project: ProjectId,
+    filter: &Filter,
+    after: Option<(DateTime<Utc>, ClockId)>,
+    limit: i64,
+) -> Result<Vec<ReportRow>> {
+    let mut query = narrowed(clocks::table.filter(clocks::project_id.eq(project)).into_boxed(), filter);
+    if let Some((at, id)) = after {
+        query = query.filter(row_gt((clocks::started_at, clocks::id), (Moment::from(at), id)));
+    }
+    let rows = query.order((clocks::started_at.asc(), clocks::id.asc())).limit(limit);
+    Ok(rows.select(ReportRow::as_select()).load(conn)?)
 }
 
 /// Clocks whose ladder has a step to take, of every project, the longest overdue first.
@@ -220,73 +286,4 @@ pub fn count_running(conn: &mut Conn, now: DateTime<Utc>) -> Result<(i64, i64)> 
     let running = clocks::table.filter(clocks::verdict.eq(Word(Verdict::Running)));
     let late = running.filter(clocks::due_at.lt(Moment::from(now)));
     Ok((running.count().get_result(conn)?, late.count().get_result(conn)?))
-}
-
-/// Whom a rung of the ladder tells: the owner, or everybody who holds the post in the project today.
-pub(super) fn holders(conn: &mut Conn, row: &ClockRow, post: Post, now: DateTime<Utc>) -> Result<Vec<UserId>> {
-    let role = match post {
-        Post::Owner => return Ok(row.owner_id.into_iter().collect()),
-        Post::Lead => Role::ServiceLead,
-        Post::ProjectHead => Role::ProjectHead,
-    };
-    let today = now.date_naive();
-    let held = role_assignments::table
-        .filter(role_assignments::role.eq(Word(role)))
-        .filter(role_assignments::project_id.eq(row.project_id).or(role_assignments::project_id.is_null()))
-        .filter(role_assignments::from_on.le(today))
-        .filter(role_assignments::to_on.is_null().or(role_assignments::to_on.ge(today)));
-    Ok(held.select(role_assignments::user_id).distinct().limit(50).load(conn)?)
-}
-
-/// Writes a person a notice of a clock.
-pub(super) fn notify(tx: &mut Conn, row: &ClockRow, user: UserId, rung: Rung, now: DateTime<Utc>) -> Result<()> {
-    let content = serde_json::json!({ "key": row.key, "due_at": row.due_at.0, "matter_id": row.matter_id });
-    diesel::insert_into(notices::table)
-        .values((
-            notices::project_id.eq(row.project_id),
-            notices::id.eq(SubjectId::fresh(now)),
-            notices::user_id.eq(user),
-            notices::clock_id.eq(Some(row.id)),
-            notices::kind.eq(rung.as_str()),
-            notices::subject_kind.eq(&row.subject_kind),
-            notices::subject_id.eq(row.subject_id),
-            notices::label.eq(&row.subject_label),
-            notices::content.eq(Json(content)),
-            notices::created_at.eq(Moment::from(now)),
-            notices::read_at.eq(None::<Moment>),
-        ))
-        .execute(tx)?;
-    Ok(())
-}
-
-/// A notice as it is kept: who was told of what, and when they took note.
-pub(super) type NoticeRow =
-    (SubjectId, String, String, SubjectId, String, Json<serde_json::Value>, Moment, Option<Moment>);
-
-/// A person's notices, the newest first.
-pub(super) fn notices(conn: &mut Conn, project: ProjectId, user: UserId) -> Result<Vec<NoticeRow>> {
-    let mine = notices::table.filter(notices::project_id.eq(project)).filter(notices::user_id.eq(user));
-    let columns = (
-        notices::id,
-        notices::kind,
-        notices::subject_kind,
-        notices::subject_id,
-        notices::label,
-        notices::content,
-        notices::created_at,
-        notices::read_at,
-    );
-    Ok(mine.order(notices::created_at.desc()).limit(100).select(columns).load(conn)?)
-}
-
-/// Marks a notice of a person as taken note of.
-pub(super) fn note(
-    tx: &mut Conn,
-    project: ProjectId,
-    user: UserId,
-    id: SubjectId,
-    now: DateTime<Utc>,
-) -> Result<usize> {
-    let mine = notices::table.find((project, id)).filter(notices::user_id.eq(user)).filter(notices::read_at.is_null());
-    Ok(diesel::update(mine).set(notices::read_at.eq(Some(Moment::from(now)))).execute(tx)?)
 }

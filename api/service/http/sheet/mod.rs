@@ -1,14 +1,18 @@
 //! Lists as files: CSV (UTF-8 with BOM) and XLSX, with the number of rows stated and cells that a spreadsheet would run
-//! made harmless.
+//! made harmless. A file is written to the disk row by row and sent piece by piece, so that no list is too long.
 //!
 //! Rule: API-05.
 
-use super::call::Answer;
+mod columns;
+mod file;
+
+pub use columns::{Column, column, word};
+pub use file::{Rows, Written};
+
 use super::json::{ValidQuery, read_query};
 use crate::error::{Error, Result};
 use actix_web::dev::Payload;
-use actix_web::http::header;
-use actix_web::{FromRequest, HttpRequest, HttpResponse, web};
+use actix_web::{FromRequest, HttpRequest, web};
 use guanjia_rules::code::Code;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -27,8 +31,13 @@ pub enum Form {
     Xlsx,
 }
 
+/// The query of a list that takes nothing.
+#[derive(Debug, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Everything {}
+
 /// What a file has no use for, though its list has.
-pub const OF_PAGES: [&str; 3] = ["cursor", "limit", "total"];
+pub const OF_PAGES: [&str; 4] = ["cursor", "fields", "limit", "total"];
 
 /// The query of an exported list: what the list itself takes but for its pages, and the form of the file.
 #[derive(Debug)]
@@ -102,100 +111,63 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
         cell.map_or(Self::Empty, Into::into)
     }
 }
+impl From<bool> for Cell {
+    /// Yes, or nothing.
+    fn from(is_so: bool) -> Self {
+        if is_so { Self::Text("是".into()) } else { Self::Empty }
+    }
+}
+impl From<u64> for Cell {
+    fn from(number: u64) -> Self {
+        Self::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+impl From<i32> for Cell {
+    fn from(number: i32) -> Self {
+        Self::Whole(number.into())
+    }
+}
+impl From<u32> for Cell {
+    fn from(number: u32) -> Self {
+        Self::Whole(number.into())
+    }
+}
+impl From<chrono::NaiveDate> for Cell {
+    fn from(day: chrono::NaiveDate) -> Self {
+        Self::Text(day.to_string())
+    }
+}
 impl From<i64> for Cell {
     fn from(number: i64) -> Self {
         Self::Whole(number)
     }
 }
 
-/// A table to export.
+/// A list that leaves the house.
 #[derive(Clone, Debug)]
 pub struct Sheet {
+    /// How the journal names it.
+    pub kind: &'static str,
     /// The file's name without its ending.
     pub name: String,
     /// The heads of the columns.
     pub columns: Vec<String>,
-    /// The rows, each as long as `columns`.
-    pub rows: Vec<Vec<Cell>>,
+    /// The form of the file.
+    pub form: Form,
 }
 
 impl Sheet {
-    /// The same table with a last column that says in every row who made the file and when: a part that is copied out
-    /// of it still tells.
-    ///
-    /// Rule: PRV-03.
-    #[must_use]
-    pub fn marked(mut self, title: &str, by: &str) -> Self {
-        self.columns.push(title.to_owned());
-        self.rows.iter_mut().for_each(|row| row.push(by.into()));
-        self
+    /// A list with these columns.
+    pub fn new(kind: &'static str, name: &str, columns: &[&str], form: Form) -> Self {
+        let columns = columns.iter().map(|column| (*column).to_owned()).collect();
+        Self { kind, name: name.to_owned(), columns, form }
     }
 
-    /// The file as a download, its number of rows in `X-Row-Count`.
-    ///
-    /// # Errors
-    /// What the writer of the file says.
-    pub fn answer(&self, form: Form) -> Answer {
-        let (body, media_type, ending) = match form {
-            Form::Csv => (self.csv()?, "text/csv; charset=utf-8", "csv"),
-            Form::Xlsx => (self.xlsx()?, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-        };
-        let file = format!("{}.{ending}", self.name);
-        let encoded: String = file.bytes().map(|byte| format!("%{byte:02X}")).collect();
-        Ok(HttpResponse::Ok()
-            .insert_header((header::CONTENT_TYPE, media_type))
-            .insert_header(("X-Row-Count", self.rows.len().to_string()))
-            .insert_header((
-                header::CONTENT_DISPOSITION,
-                format!("attachment; filename=\"export.{ending}\"; filename*=UTF-8''{encoded}"),
-            ))
-            .body(body))
+    /// A list whose rows are its items.
+    pub fn of(kind: &'static str, name: &str, columns: &[Column], form: Form) -> Self {
+        let titles: Vec<&str> = columns.iter().map(|column| column.title).collect();
+        Self::new(kind, name, &titles, form)
     }
-
-    fn csv(&self) -> Result<Vec<u8>> {
-        let mut out =
-            csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-        out.write_record(&self.columns).map_err(Error::internal)?;
-        for row in &self.rows {
-            out.write_record(row.iter().map(Cell::plain)).map_err(Error::internal)?;
-        }
-        out.into_inner().map_err(Error::internal)
-    }
-
-    fn xlsx(&self) -> Result<Vec<u8>> {
-        let mut book = rust_xlsxwriter::Workbook::new();
-        let head = rust_xlsxwriter::Format::new().set_bold();
-        let yuan = rust_xlsxwriter::Format::new().set_num_format("0.00");
-        let sheet = book.add_worksheet();
-        let column = |index: usize| u16::try_from(index).map_err(Error::internal);
-        for (index, title) in self.columns.iter().enumerate() {
-            sheet.write_with_format(0, column(index)?, title, &head).map_err(Error::internal)?;
-        }
-        for (number, row) in (1_u32..).zip(&self.rows) {
-            for (index, cell) in row.iter().enumerate() {
-                let at = column(index)?;
-                match cell {
-                    Cell::Text(text) => sheet.write_string(number, at, text).map(drop),
-                    Cell::Whole(whole) => sheet.write_number(number, at, spreadsheet_number(*whole)).map(drop),
-                    Cell::Fen(fen) => sheet.write_number_with_format(number, at, yuan_of(*fen), &yuan).map(drop),
-                    Cell::Empty => Ok(()),
-                }
-                .map_err(Error::internal)?;
-            }
-        }
-        sheet.set_freeze_panes(1, 0).map_err(Error::internal)?;
-        book.save_to_buffer().map_err(Error::internal)
-    }
-}
-
-/// A spreadsheet knows only floating numbers; whole ones within ±2^53 are exact there.
-fn spreadsheet_number(whole: i64) -> f64 {
-    whole.to_string().parse().unwrap_or_default()
-}
-
-/// The nearest floating number to an amount, made from its exact decimal text, for a cell that a person reads.
-fn yuan_of(fen: i64) -> f64 {
-    guanjia_rules::money::Fen(fen).to_string().parse().unwrap_or_default()
 }
 
 impl Cell {

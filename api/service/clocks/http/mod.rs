@@ -1,18 +1,24 @@
 //! Promises that run, are late, or were judged; and why.
 
+mod export;
+mod notices;
+mod report;
+
 use super::actions;
-use super::store::{self, ClockRow, Filter, NoticeRow};
+use super::store::{self, ClockRow, Filter};
+use crate::db::Conn;
 use crate::db::types::{ClockId, ProjectId, TeamId, TicketId, UserId};
+use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, Nothing, Valid, ValidQuery};
+use crate::http::json::{Ids, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::routes::Routes;
 use crate::identity::{InProject, Names};
 use crate::policy;
-use actix_web::{HttpResponse, get, post};
+use crate::sorts;
+use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::{self, Account, ClockState, Why};
-use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -20,7 +26,14 @@ use validator::Validate;
 
 /// The area's operations.
 pub fn routes(config: &mut impl Routes) {
-    config.service(list_clocks).service(explain_clock).service(list_notices).service(note_notice);
+    config
+        .service(export::export_clocks)
+        .service(export::export_clock_report)
+        .service(list_clocks)
+        .service(explain_clock)
+        .service(notices::list_notices)
+        .service(notices::note_notice)
+        .service(report::list_clock_report);
 }
 
 /// A promise.
@@ -90,12 +103,14 @@ impl Clock {
     }
 }
 
+sorts!(ClockSort "due_at" "-due_at");
+
 /// What a list of clocks is for.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ClockQuery {
-    /// Only this verdict; running ones, if left out.
+    /// Only this verdict; running ones, if neither it nor `from` is given.
     verdict: Option<clock::Verdict>,
     /// Only this policy key.
     #[validate(length(min = 1, max = 60))]
@@ -105,8 +120,21 @@ pub struct ClockQuery {
     owner_id: Option<UserId>,
     /// Only what this team owes.
     team_id: Option<TeamId>,
+    /// Only what no team owes.
+    #[serde(default)]
+    is_without_team: bool,
     /// Only what is past due, or only what is not.
     is_late: Option<bool>,
+    /// Started from this moment on: of every verdict, if none is named.
+    #[param(example = "2026-02-28T16:00:00Z")]
+    from: Option<DateTime<Utc>>,
+    /// Started before this moment.
+    #[param(example = "2026-03-31T16:00:00Z")]
+    to: Option<DateTime<Utc>>,
+    /// In which order; the usual one, if left out.
+    #[serde(default)]
+    #[param(inline)]
+    sort: ClockSort,
     /// Where the page begins: `next_cursor` of the one before.
     #[validate(length(min = 1, max = 400))]
     #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
@@ -115,6 +143,23 @@ pub struct ClockQuery {
     #[validate(range(min = 1, max = 200))]
     #[param(example = 50, minimum = 1, maximum = 200)]
     limit: Option<i64>,
+}
+
+impl ClockQuery {
+    fn filter(&self, after: Option<(DateTime<Utc>, ClockId)>) -> Filter {
+        Filter {
+            verdict: self.verdict,
+            key: self.key.clone(),
+            owner: self.owner_id,
+            team: self.team_id,
+            is_without_team: self.is_without_team,
+            is_late: self.is_late,
+            from: self.from,
+            to: self.to,
+            is_reversed: self.sort == ClockSort::Reversed,
+            after,
+        }
+    }
 }
 
 /// List clocks
@@ -127,17 +172,24 @@ pub struct ClockQuery {
 pub async fn list_clocks(call: Call, scope: InProject, query: ValidQuery<ClockQuery>) -> Answer {
     scope.0.require(Permission::ClocksRead)?;
     let (project, now) = (scope.0.project(), call.now());
-    let after = page::decode::<(DateTime<Utc>, ClockId)>(query.0.cursor.as_deref())?;
     call.read(move |conn| {
-        let ClockQuery { verdict, key, owner_id, team_id, is_late, limit, .. } = query.0;
-        let limit = page::limit(limit);
-        let filter = Filter { verdict, key, owner: owner_id, team: team_id, is_late, after };
-        let rows = store::list(conn, project, &filter, now, limit + 1)?;
-        let page = Page::cut(rows, limit, |row| (row.due_at.0, row.id));
-        let names = Names::of(conn, page.items.iter().filter_map(|row| row.owner_id))?;
-        Ok(page.map(|row| Clock::of(&row, &names, now)))
+        let (cursor, limit) = (query.0.cursor.as_deref(), page::limit(query.0.limit));
+        page_of(conn, project, &query.0, (cursor, limit), now)
     })
     .await
+}
+
+pub(super) fn page_of(
+    conn: &mut Conn,
+    project: ProjectId,
+    query: &ClockQuery,
+    (cursor, limit): (Option<&str>, i64),
+    now: DateTime<Utc>,
+) -> Result<Page<Clock>> {
+    let rows = store::list(conn, project, &query.filter(page::decode(cursor)?), now, limit + 1)?;
+    let page = Page::cut(rows, limit, |row| (row.due_at.0, row.id));
+    let names = Names::of(conn, page.items.iter().filter_map(|row| row.owner_id))?;
+    Ok(page.map(|row| Clock::of(&row, &names, now)))
 }
 
 /// A promise explained.
@@ -190,80 +242,4 @@ pub async fn explain_clock(call: Call, scope: InProject, ids: Ids<(ProjectId, Cl
         Ok(Explained { clock: Clock::of(&row, &names, now), why: clock::why(&account, now) })
     })
     .await
-}
-
-/// What a clock's ladder told one.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Notice {
-    /// The notice.
-    id: store::SubjectId,
-    /// Which rung of the ladder: warn, due, after.
-    #[schema(example = "due")]
-    kind: String,
-    /// The kind of record.
-    #[schema(example = "slip")]
-    subject_kind: String,
-    /// The record.
-    subject_id: store::SubjectId,
-    /// What people call it.
-    #[schema(example = "20260302-014-1")]
-    label: String,
-    /// The policy key, the due time and the ticket.
-    #[schema(value_type = std::collections::HashMap<String, serde_json::Value>, example = json!({
-        "key": "arrive.household_within", "due_at": "2026-03-02T08:20:00Z",
-        "matter_id": "019450b2-7c00-7000-8000-0000000000a1"
-    }))]
-    content: serde_json::Value,
-    /// When it was told.
-    #[schema(example = "2026-03-02T08:20:00Z")]
-    created_at: DateTime<Utc>,
-    /// When one took note.
-    #[schema(example = "2026-03-02T08:21:00Z")]
-    read_at: Option<DateTime<Utc>>,
-}
-
-/// List one's notices
-///
-/// Warnings and escalations that one was told, the newest first.
-#[utoipa::path(tag = "clocks", params(("project_id" = ProjectId, Path, description = "The project")),
-    responses((status = 200, description = "The notices", body = Page<Notice>)),
-    extensions(("x-permission" = json!("signed-in"))))]
-#[get("/projects/{project_id}/notices")]
-pub async fn list_notices(call: Call, scope: InProject) -> Answer {
-    let (project, user) = (scope.0.project(), scope.0.user);
-    call.read(move |conn| {
-        let shape = |(id, kind, subject_kind, subject_id, label, content, created_at, read_at): NoticeRow| Notice {
-            id,
-            kind,
-            subject_kind,
-            subject_id,
-            label,
-            content: content.0,
-            created_at: created_at.0,
-            read_at: read_at.map(|at| at.0),
-        };
-        Ok(Page::whole(store::notices(conn, project, user)?.into_iter().map(shape).collect()))
-    })
-    .await
-}
-
-/// Take note of a notice
-///
-/// Only of one's own.
-#[utoipa::path(tag = "clocks",
-    params(("project_id" = ProjectId, Path, description = "The project"), ("notice_id" = crate::db::types::ReportId, Path, description = "The notice")),
-    request_body = Nothing, responses((status = 204, description = "Noted")),
-    extensions(("x-permission" = json!("signed-in"))))]
-#[post("/projects/{project_id}/notices/{notice_id}/note")]
-pub async fn note_notice(
-    call: Call,
-    scope: InProject,
-    ids: Ids<(ProjectId, store::SubjectId)>,
-    _body: Valid<Nothing>,
-) -> Answer {
-    let (project, user, now) = (scope.0.project(), scope.0.user, call.now());
-    match call.db.write(move |tx| store::note(tx, project, user, ids.0.1, now)).await? {
-        0 => Err(Code::NotFound.into()),
-        _ => Ok(HttpResponse::NoContent().finish()),
-    }
 }

@@ -1,20 +1,24 @@
 //! Callbacks that are due, tried and done.
 
+mod satisfaction;
+
 use super::actions;
 use super::store::{self, Attempt, CallbackRow, Filter, Matter};
 use crate::db::Conn;
-use crate::db::types::{CallbackId, ProjectId, SlipId, TicketId};
+use crate::db::batch::BATCH;
+use crate::db::types::{CallbackId, ProjectId, SlipId, TicketId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::routes::Routes;
-use crate::http::sheet::{Cell, Exported, Sheet};
+use crate::http::sheet::{Column, Exported, Rows, Sheet, column, word};
 use crate::identity::{self, Actor, InProject, Names};
+use crate::policy::InForce;
+use crate::sorts;
 use actix_web::http::StatusCode;
 use actix_web::{get, post};
 use chrono::{DateTime, Utc};
-use guanjia_rules::Word as _;
 use guanjia_rules::callbacks::{self as rules, CallTimes, Grade, Kind, Means, Stage, Verb};
 use guanjia_rules::permission::Permission;
 use guanjia_rules::text::mask_phone;
@@ -25,6 +29,7 @@ use validator::Validate;
 /// The area's operations.
 pub fn routes(config: &mut impl Routes) {
     config.service(list_callbacks).service(export_callbacks).service(get_callback).service(order_callback);
+    config.service(satisfaction::list_callback_satisfaction).service(satisfaction::export_callback_satisfaction);
 }
 
 /// A call back to a customer.
@@ -170,6 +175,8 @@ impl Callback {
     }
 }
 
+sorts!(CallbackSort "due_at" "-due_at");
+
 /// What a list of callbacks is for.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -184,6 +191,24 @@ pub struct CallbackQuery {
     kind: Option<Kind>,
     /// Only those of this ticket.
     ticket_id: Option<TicketId>,
+    /// Only those that were made, or ended without anybody reached.
+    #[serde(default)]
+    is_ended: bool,
+    /// Only those of what this technician did.
+    technician_id: Option<UserId>,
+    /// Only those of what no technician did.
+    #[serde(default)]
+    is_without_technician: bool,
+    /// Called from this moment on; where nobody was reached, tried first.
+    #[param(example = "2026-02-28T16:00:00Z")]
+    called_from: Option<DateTime<Utc>>,
+    /// Called before this moment; where nobody was reached, tried first.
+    #[param(example = "2026-03-31T16:00:00Z")]
+    called_to: Option<DateTime<Utc>>,
+    /// In which order; the usual one, if left out.
+    #[serde(default)]
+    #[param(inline)]
+    sort: CallbackSort,
     /// Where the page begins: `next_cursor` of the one before.
     #[validate(length(min = 1, max = 400))]
     #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
@@ -192,6 +217,23 @@ pub struct CallbackQuery {
     #[validate(range(min = 1, max = 200))]
     #[param(example = 50, minimum = 1, maximum = 200)]
     limit: Option<i64>,
+}
+
+impl CallbackQuery {
+    fn filter(&self, after: Option<(DateTime<Utc>, CallbackId)>) -> Filter {
+        Filter {
+            stage: self.stage,
+            is_open: self.is_open,
+            kind: self.kind,
+            ticket: self.ticket_id,
+            is_ended: self.is_ended,
+            technician: self.technician_id,
+            is_without_technician: self.is_without_technician,
+            called: (self.called_from, self.called_to),
+            is_reversed: self.sort == CallbackSort::Reversed,
+            after,
+        }
+    }
 }
 
 /// List callbacks
@@ -205,21 +247,25 @@ pub async fn list_callbacks(call: Call, scope: InProject, query: ValidQuery<Call
     let actor = scope.0;
     actor.require(Permission::CallbacksRead)?;
     let now = call.now();
-    let after = page::decode::<(DateTime<Utc>, CallbackId)>(query.0.cursor.as_deref())?;
     call.read(move |conn| {
-        let CallbackQuery { stage, is_open, kind, ticket_id, limit, .. } = query.0;
-        let limit = page::limit(limit);
-        let filter = Filter { stage, is_open, kind, ticket: ticket_id, after };
-        let rows = store::list(conn, actor.project(), &filter, limit + 1)?;
-        let page = Page::cut(rows, limit, |(row, _)| (row.due_at.0, row.id));
-        let names = Names::of(conn, page.items.iter().filter_map(|(row, _)| row.called_by))?;
-        Ok(page.map(|(row, matter)| Callback::of(&actor, row, matter, (&names, false), now)))
+        let (cursor, limit) = (query.0.cursor.as_deref(), page::limit(query.0.limit));
+        page_of(conn, &actor, &query.0, (cursor, limit), now)
     })
     .await
 }
 
-/// How many rows one file holds at most.
-const MOST_EXPORTED: i64 = 100_000;
+fn page_of(
+    conn: &mut Conn,
+    actor: &Actor,
+    query: &CallbackQuery,
+    (cursor, limit): (Option<&str>, i64),
+    now: DateTime<Utc>,
+) -> Result<Page<Callback>> {
+    let rows = store::list(conn, actor.project(), &query.filter(page::decode(cursor)?), limit + 1)?;
+    let page = Page::cut(rows, limit, |(row, _)| (row.due_at.0, row.id));
+    let names = Names::of(conn, page.items.iter().filter_map(|(row, _)| row.called_by))?;
+    Ok(page.map(|(row, matter)| Callback::of(actor, row, matter, (&names, false), now)))
+}
 
 /// Export callbacks
 ///
@@ -231,50 +277,29 @@ const MOST_EXPORTED: i64 = 100_000;
 pub async fn export_callbacks(call: Call, scope: InProject, query: Exported<CallbackQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::CallbacksRead)?;
-    let (now, exporter) = (call.now(), actor.clone());
-    let sheet = call.db.read(move |conn| {
-        let CallbackQuery { stage, is_open, kind, ticket_id, .. } = query.list;
-        let filter = Filter { stage, is_open, kind, ticket: ticket_id, after: None };
-        let rows = store::list(conn, actor.project(), &filter, MOST_EXPORTED)?;
-        let names = Names::of(conn, rows.iter().filter_map(|(row, _)| row.called_by))?;
-        let force = crate::policy::in_force(conn, actor.project(), now)?;
-        let local = |at: DateTime<Utc>| at.with_timezone(&force.calendar.offset).format("%Y-%m-%d %H:%M").to_string();
-        let line = |(row, matter): (CallbackRow, Matter)| -> Vec<Cell> {
-            let shown = Callback::of(&actor, row, matter, (&names, false), now);
-            vec![
-                shown.ticket_number.into(),
-                shown.place.into(),
-                shown.caller_name.into(),
-                shown.caller_phone.into(),
-                shown.matter.into(),
-                shown.done.into(),
-                local(shown.due_at).into(),
-                shown.called_at.map(local).into(),
-                shown.called_by.into(),
-                shown.result.into(),
-                shown.grade.map(|grade| grade.zh()).into(),
-                shown.stage.zh().into(),
-            ]
-        };
-        let columns = [
-            "单号",
-            "房号或地点",
-            "客户",
-            "电话",
-            "内容",
-            "处理结果",
-            "回访时限",
-            "回访时间",
-            "回访人",
-            "回访结果",
-            "满意度",
-            "状态",
-        ];
-        let rows = rows.into_iter().map(line).collect();
-        Ok(Sheet { name: "回访记录表".into(), columns: columns.map(str::to_owned).into(), rows })
-    });
-    identity::hand_out(&call, &exporter, "callback_list", sheet.await?, query.form).await
+    let (now, reader) = (call.now(), actor.clone());
+    let sheet = Sheet::of("callback_list", "回访记录表", COLUMNS, query.form);
+    let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
+        out.pages(COLUMNS, |cursor| page_of(conn, &reader, &query.list, (cursor, BATCH), now))
+    };
+    identity::hand_out(&call, &actor, sheet, fill).await
 }
+
+/// The columns of the printed record.
+const COLUMNS: &[Column] = &[
+    column("ticket_number", "单号"),
+    column("place", "房号或地点"),
+    column("caller_name", "客户"),
+    column("caller_phone", "电话"),
+    column("matter", "内容"),
+    column("done", "处理结果"),
+    column("due_at", "回访时限"),
+    column("called_at", "回访时间"),
+    column("called_by", "回访人"),
+    column("result", "回访结果"),
+    word::<Grade>("grade", "满意度"),
+    word::<Stage>("stage", "状态"),
+];
 
 /// Show a callback
 ///

@@ -1,0 +1,40 @@
+//! How satisfied customers are with the work, as their callbacks tell.
+
+use super::super::store::{self, Filter};
+use crate::db::Conn;
+use crate::db::batch::{BATCH, walk};
+use crate::db::types::{ProjectId, UserId};
+use crate::error::Result;
+use guanjia_rules::callbacks::{Formula, Satisfaction};
+use std::collections::{BTreeMap, HashMap};
+
+/// The satisfaction of the callbacks that fit, by technician or, without `by_technician`, as one.
+///
+/// Rule: CBK-19.
+///
+/// # Errors
+/// What the database says.
+pub fn satisfaction(
+    conn: &mut Conn,
+    project: ProjectId,
+    filter: &Filter,
+    (formula, by_technician): (Formula, bool),
+) -> Result<BTreeMap<Option<UserId>, Satisfaction>> {
+    let mut found: BTreeMap<Option<UserId>, Satisfaction> = BTreeMap::new();
+    walk(
+        conn,
+        |conn, after| store::list(conn, project, &Filter { after, ..filter.clone() }, BATCH),
+        |(row, _)| (row.due_at.0, row.id),
+        |conn, rows| {
+            let slips = rows.iter().filter_map(|(row, _)| row.slip_id).collect();
+            let workers: HashMap<_, _> = store::technicians(conn, project, slips)?.into_iter().collect();
+            for (row, _) in rows {
+                let worker = row.slip_id.and_then(|slip| workers.get(&slip).copied().flatten());
+                let sum = found.entry(worker.filter(|_| by_technician)).or_default();
+                *sum = sum.with(formula, row.grade.map(|grade| grade.0), row.part_grades.map(|grades| grades.0));
+            }
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}

@@ -1,0 +1,122 @@
+//! Figures of the month: each counts what its rows show.
+
+use crate::support::both;
+use crate::support::estate::{Office, lay_over, satisfied};
+use guanjia_rules::code::Code;
+use serde_json::{Value, json};
+
+/// A job from the report to the return, done in time; gives ticket and slip.
+async fn done(office: &Office) -> (String, String) {
+    office.returned().await
+}
+
+/// Rule: RPR-12.
+#[test]
+fn the_completion_rate_counts_what_was_reported_and_done_in_the_month() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        done(&office).await;
+        // Late: half an hour from the arrival was the limit.
+        let (_, late) = office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        for verb in ["accept", "arrive", "work"] {
+            office.does(&office.tech, &late.id(), verb, json!({})).await.ok();
+        }
+        office.app.at("2026-03-02T03:00:00Z");
+        office.does(&office.tech, &late.id(), "finish", json!({"work_done": "更换角阀"})).await.ok();
+        // Open, of another technician; void; and one that nobody has.
+        let other = json!({"dispatch": {"technician_id": office.tech2.id()}});
+        office.desk.post("tickets").json(Office::repair("4-2-301", other)).await.created();
+        let (_, void) = office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        office.does(&office.lead, &void.id(), "void", json!({"reason": "重复"})).await.ok();
+        office.desk.post("tickets").json(Office::repair("4-2-301", json!({"dispatch": {}}))).await.created();
+        // Of the next month.
+        office.app.at("2026-03-31T16:00:00Z");
+        office.desk.post("tickets").json(Office::repair("4-2-301", json!({"dispatch": {}}))).await.created();
+
+        let whole = office.head.get("completion-figures?month=2026-03").await.ok();
+        let figure = &whole.items()[0];
+        assert_eq!((whole.items().len(), &figure["reported"]), (1, &json!(4)));
+        assert_eq!((&figure["done"], &figure["done_in_time"]), (&json!(2), &json!(1)));
+        assert_eq!((&figure["done_rate"], &figure["in_time_rate"]), (&json!(5000), &json!(2500)));
+        assert_eq!(office.rows_of(figure).await, 4);
+        let each = office.head.get("completion-figures?month=2026-03&by=technician").await.ok();
+        assert_eq!(each.items().len(), 3, "two technicians, and what nobody has");
+        let mut all = 0;
+        for figure in each.items() {
+            let rows = office.rows_of(figure).await;
+            assert_eq!(figure["reported"], rows, "{figure}");
+            all += rows;
+        }
+        assert_eq!(all, 4);
+        let mine = each.items().iter().find(|figure| figure["technician_id"] == json!(office.tech.id()));
+        assert_eq!(mine.expect("theirs")["done_rate"], 10_000);
+        let team = office.head.get("completion-figures?month=2026-03&by=team&case=in_warranty").await.ok();
+        assert_eq!(office.rows_of(&team.items()[0]).await, 4);
+        office.head.get("completion-figures?month=2026-13").await.refused_at(Code::NotValid, "/month");
+    });
+}
+
+/// Rule: CBK-19, CBK-20.
+#[test]
+fn callback_satisfaction_is_told_by_month_and_technician_beside_its_target() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        office.set_policy(json!({"target.callback_satisfaction": 60})).await;
+        for grade in ["a", "c"] {
+            let (ticket, _) = done(&office).await;
+            let callback = office.callback(&ticket).await;
+            let mut said = satisfied();
+            lay_over(&mut said, json!({"grade": grade, "is_solved": true}));
+            office.call(&office.desk, &callback, said).await.ok();
+        }
+        let (ticket, _) = done(&office).await;
+        for hour in [1, 6, 11] {
+            office.app.at(&format!("2026-03-02T{hour:02}:00:00Z"));
+            let callback = office.callback(&ticket).await;
+            office.call(&office.desk, &callback, json!({"outcome": "no_answer"})).await.ok();
+        }
+        let whole = office.head.get("callback-satisfaction?month=2026-03").await.ok();
+        let figure = whole.items()[0].clone();
+        let counts = |name: &str| figure[name].clone();
+        assert_eq!((counts("callbacks"), counts("without_grade")), (json!(3), json!(1)));
+        assert_eq!((counts("grade_a"), counts("grade_c"), counts("rate")), (json!(1), json!(1), json!(5000)));
+        assert_eq!((counts("target"), counts("reaches_target")), (json!(60), json!(false)));
+        assert_eq!((office.rows_of(&figure).await, counts("formula")), (3, json!("SF-3")));
+        let each = office.head.get("callback-satisfaction?month=2026-03&by=technician").await.ok();
+        assert_eq!(each.items()[0]["technician_id"], json!(office.tech.id()));
+        assert_eq!((each.items().len(), office.rows_of(&each.items()[0]).await), (1, 3));
+        assert!(office.head.get("callback-satisfaction?month=2026-02").await.ok().items().is_empty());
+    });
+}
+
+/// Rule: CLK-08.
+#[test]
+fn the_clock_report_counts_the_promises_that_it_opens() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let key = "arrive.household_within";
+        for minutes in [1, 3, 8] {
+            let (_, slip) = office.dispatched(Office::repair("4-2-301", json!({}))).await;
+            office.does(&office.tech, &slip.id(), "accept", json!({})).await.ok();
+            office.app.advance(chrono::TimeDelta::minutes(minutes));
+            office.does(&office.tech, &slip.id(), "arrive", json!({})).await.ok();
+        }
+        office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        office.app.at("2026-03-02T04:00:00Z");
+        let report = office.head.get(&format!("clock-report?key={key}")).await.ok();
+        let line = report.items()[0].clone();
+        let of = |name: &str| line[name].clone();
+        assert_eq!(
+            (of("number"), of("on_time"), of("late"), of("open_late")),
+            (json!(4), json!(2), json!(2), json!(1))
+        );
+        assert_eq!((of("rate"), of("median_seconds"), of("longest_seconds")), (json!(5000), json!(180), json!(480)));
+        assert_eq!(office.rows_of(&line).await, 4);
+        let all = office.head.get("clock-report").await.ok();
+        for line in all.items() {
+            assert_eq!(line["number"], office.rows_of(line).await, "{line}");
+        }
+        let later: Vec<Value> = office.head.get("clock-report?from=2026-03-03T00:00:00Z").await.ok().items().to_vec();
+        assert!(later.is_empty());
+    });
+}

@@ -1,0 +1,224 @@
+//! Lists and the files that are made of them: order, fields, the next page, and every row.
+
+use crate::support::contract::operations;
+use crate::support::estate::{Office, satisfied};
+use crate::support::{both, user};
+use guanjia::db::types::{Id, Word};
+use guanjia::identity::Actor;
+use guanjia::properties::{FacilityRow, add_facility};
+use guanjia_rules::Word as _;
+use guanjia_rules::code::Code;
+use guanjia_rules::permission::Role;
+use guanjia_rules::properties::{FacilityCategory, FacilityStatus};
+use serde_json::json;
+
+/// Rule: API-05.
+#[test]
+fn a_page_names_the_address_of_the_next_one() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        for _ in 0..3 {
+            office.desk.post("tickets").json(Office::public(json!({}))).await.created();
+        }
+        let first = office.desk.get("tickets?limit=2&sort=registered_at").await.ok();
+        let numbers = |page: &crate::support::Reply| -> Vec<String> {
+            page.items().iter().map(|item| item["number"].as_str().expect("a number").to_owned()).collect()
+        };
+        assert_eq!(numbers(&first), ["20260302-001", "20260302-002"], "the oldest first");
+        let link = first.header("link");
+        let address = link.strip_prefix('<').and_then(|rest| rest.strip_suffix(">; rel=\"next\"")).expect("a link");
+        assert!(address.contains("sort=registered_at") && address.contains("limit=2"), "{address}");
+        let next = office.desk.get(&format!("/{address}")).await.ok();
+        assert_eq!((numbers(&next), next.header("link")), (vec!["20260302-003".to_owned()], ""));
+        let usual = office.desk.get("tickets").await.ok();
+        assert_eq!(numbers(&usual)[0], "20260302-003", "the newest first, if nothing is said");
+    });
+}
+
+/// Rule: API-05.
+#[test]
+fn every_list_that_declares_an_order_runs_both_ways() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let (ticket, _) = office.returned().await;
+        let callback = office.callback(&ticket).await;
+        office.call(&office.desk, &callback, satisfied()).await.ok();
+        office.app.advance(chrono::TimeDelta::minutes(1));
+        office.returned().await;
+        let mut lists = 0;
+        for operation in operations() {
+            let parameters = operation.said["parameters"].as_array().cloned().unwrap_or_default();
+            let Some(sort) = parameters.iter().find(|parameter| parameter["name"] == "sort") else { continue };
+            if operation.path.ends_with("/export") {
+                continue;
+            }
+            lists += 1;
+            let [usual, reversed] = ["0", "1"].map(|at| {
+                sort["schema"].pointer(&format!("/enum/{at}")).and_then(|word| word.as_str()).expect("two").to_owned()
+            });
+            let path = format!("/{}", operation.path_in(&office.app.project.to_string()));
+            let ids = async |order: &str| {
+                let page = office.head.get(&format!("{path}?sort={order}&limit=200")).await.ok();
+                page.items().iter().map(|item| item["id"].clone()).collect::<Vec<_>>()
+            };
+            let (mut there, back) = (ids(&usual).await, ids(&reversed).await);
+            there.reverse();
+            assert_eq!(there, back, "{}", operation.id);
+            let mut met = Vec::new();
+            let mut address = format!("{path}?sort={reversed}&limit=1");
+            loop {
+                let page = office.head.get(&address).await.ok();
+                met.extend(page.items().iter().map(|item| item["id"].clone()));
+                let Some(cursor) = page["next_cursor"].as_str() else { break };
+                address = format!("{path}?sort={reversed}&limit=1&cursor={cursor}");
+            }
+            assert_eq!(met, back, "{} by pages", operation.id);
+            office.head.get(&format!("{path}?sort=nonsense")).await.refused(Code::MalformedRequest);
+        }
+        assert_eq!(lists, 8);
+    });
+}
+
+/// Rule: API-05.
+#[test]
+fn a_list_gives_only_the_fields_that_are_asked_for() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        office.desk.post("tickets").json(Office::public(json!({}))).await.created();
+        let page = office.desk.get("tickets?fields=number,stage&limit=1").await.ok();
+        assert_eq!(page.items()[0], json!({"number": "20260302-001", "stage": "registered"}));
+        for wrong in ["number,nonsense", "", "a%20b", "number&fields=id"] {
+            office.desk.get(&format!("tickets?fields={wrong}")).await.refused(Code::MalformedRequest);
+        }
+        office.desk.get("desk-conduct?fields=opening_phrase").await.refused(Code::MalformedRequest);
+        office.lead.get("tickets/export?fields=number").await.refused(Code::MalformedRequest);
+    });
+}
+
+/// Rule: API-05.
+#[test]
+fn a_file_has_every_row_however_many_there_are() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let (project, now) = (office.app.project, office.app.now());
+        office.app.tx(|tx| {
+            for number in 0..1_203 {
+                let row = FacilityRow {
+                    project_id: project,
+                    id: Id::fresh(now),
+                    code: format!("DT-{number:05}"),
+                    category: Word(FacilityCategory::ALL[0]),
+                    place: "4栋".into(),
+                    zone_id: None,
+                    in_service_on: None,
+                    end_of_life_on: None,
+                    status: Word(FacilityStatus::ALL[0]),
+                    is_red_flag: false,
+                    version: 1,
+                    created_at: now.into(),
+                    updated_at: now.into(),
+                };
+                add_facility(tx, &Actor::system(project), row, now)?;
+            }
+            Ok(())
+        });
+        let csv = office.lead.get("facilities/export").await.ok();
+        assert_eq!((csv.header("x-row-count"), csv.text().lines().count()), ("1203", 1_204));
+        let xlsx = office.lead.get("facilities/export?format=xlsx").await.ok();
+        assert_eq!(xlsx.header("x-row-count"), "1203");
+    });
+}
+
+/// Rule: API-05, TKT-07.
+#[test]
+fn the_register_leaves_the_house_with_the_columns_of_the_printed_one() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let (ticket, _) = office.returned().await;
+        let callback = office.callback(&ticket).await;
+        office.call(&office.desk, &callback, satisfied()).await.ok();
+        office.on_ticket(&office.desk, &ticket, "close", json!({})).await.ok();
+        let file = office.lead.get("tickets/export").await.ok().text();
+        let (head, row) = file.trim_start_matches('\u{feff}').split_once("\r\n").expect("two lines");
+        let heads: Vec<&str> = head.split(',').collect();
+        let cells: Vec<&str> = row.trim_end().split(',').collect();
+        let of = |name: &str| cells[heads.iter().position(|head| *head == name).expect(name)];
+        assert_eq!((of("单号"), of("调度单号")), ("20260302-001", "20260302-001-1"));
+        for time in ["登记时间", "派单时间", "到位时间", "处理完毕", "返单时间", "回访时间", "结案时间"]
+        {
+            assert_eq!(of(time), "2026-03-02 08:30", "{time}");
+        }
+        assert_eq!((of("接待人"), of("回访人"), of("回访结果")), ("测试front_desk", "测试front_desk", "已修好"));
+        assert_eq!((of("派往"), of("是否满意"), of("状态")), ("测试technician", "是", "已结案"));
+    });
+}
+
+/// Rule: API-05.
+#[test]
+fn long_lists_beside_the_register_come_in_pages_too() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        for _ in 0..2 {
+            let (_, slip) = office.dispatched(Office::public(json!({}))).await;
+            for verb in ["accept", "arrive"] {
+                office.does(&office.tech, &slip.id(), verb, json!({})).await.ok();
+            }
+            let why = json!({"reason": "待料", "expected_on": "2026-03-06"});
+            office.does(&office.tech, &slip.id(), "suspend", why).await.ok();
+        }
+        let everybody = user("everybody").holding(Role::ProjectHead).for_company(Role::SystemAdministrator);
+        let everybody = everybody.made(&office.app);
+        let lists = [
+            (&office.head, "unfinished"),
+            (&office.head, "contacts"),
+            (&everybody, "/users"),
+            (&office.desk, "notices"),
+        ];
+        for (who, path) in lists {
+            let all = who.get(path).await.ok();
+            let ids: Vec<_> = all.items().iter().map(|item| item["id"].clone()).collect();
+            assert!(ids.len() > 1, "{path}: {}", ids.len());
+            let mut met = Vec::new();
+            let mut address = format!("{path}?limit=1");
+            loop {
+                let page = who.get(&address).await.ok();
+                met.extend(page.items().iter().map(|item| item["id"].clone()));
+                let Some(cursor) = page["next_cursor"].as_str() else { break };
+                address = format!("{path}?limit=1&cursor={cursor}");
+            }
+            assert_eq!(met, ids, "{path}");
+        }
+    });
+}
+
+/// Rule: TKT-07.
+#[test]
+fn a_search_for_one_character_is_refused_and_says_why() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        office.desk.post("tickets").json(Office::repair("4-2-301", json!({}))).await.created();
+        for short in ["%E6%BC%8F", "%E6%BC%8F%20", "%EF%BC%8C%EF%BC%8C"] {
+            office.desk.get(&format!("tickets?q={short}")).await.refused_at(Code::NotValid, "/q");
+        }
+        assert_eq!(office.desk.get("tickets?q=%E6%BC%8F%E6%B0%B4").await.ok().items().len(), 1);
+    });
+}
+
+/// Rule: PTY-19.
+#[test]
+fn every_service_item_can_be_told_its_scope() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let lamp = json!({"code": "lamp", "name": "公共照明-廊灯", "scope": "house"});
+        let made = office.lead.post("categories").json(lamp).await.created();
+        assert_eq!(made["scope"], "house");
+        let change = json!({
+            "name": "消防灯", "is_priority": false, "is_active": true, "papers": [], "is_special_event": false, "scope": "fire",
+        });
+        let path = format!("categories/{}", made.id());
+        assert_eq!(office.lead.patch(&path).if_match(1).json(change.clone()).await.ok()["scope"], "fire");
+        let mut wrong = change;
+        wrong["scope"] = json!("elsewhere");
+        office.lead.patch(&path).if_match(2).json(wrong).await.refused(Code::NotValid);
+    });
+}
