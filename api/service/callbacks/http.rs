@@ -226,11 +226,11 @@ const MOST_EXPORTED: i64 = 100_000;
 /// The same filters as the list, as CSV or XLSX; phones are masked.
 #[utoipa::path(tag = "callbacks", params(("project_id" = ProjectId, Path, description = "The project"), CallbackQuery),
     responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
-    extensions(("x-permission" = json!("callbacks.read"))))]
+    extensions(("x-permission" = json!("tickets.export"))))]
 #[get("/projects/{project_id}/callbacks/export")]
 pub async fn export_callbacks(call: Call, scope: InProject, query: Exported<CallbackQuery>) -> Answer {
     let actor = scope.0;
-    actor.require(Permission::CallbacksRead)?;
+    actor.require(Permission::TicketsExport)?;
     let (now, exporter) = (call.now(), actor.clone());
     let sheet = call.db.read(move |conn| {
         let CallbackQuery { stage, is_open, kind, ticket_id, .. } = query.list;

@@ -2,12 +2,14 @@
 
 use super::actions;
 use super::store::{self, ClockRow, Filter, NoticeRow};
+use crate::db::Conn;
 use crate::db::types::{ClockId, ProjectId, TeamId, TicketId, UserId};
+use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Nothing, Valid, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::routes::Routes;
-use crate::identity::{InProject, Names};
+use crate::identity::{Actor, InProject, Names, Own};
 use crate::policy;
 use actix_web::{HttpResponse, get, post};
 use chrono::{DateTime, Utc};
@@ -119,25 +121,38 @@ pub struct ClockQuery {
 
 /// List clocks
 ///
-/// The board: promises by due time, the most urgent first.
+/// The board: promises by due time, the most urgent first. Who may not see all tickets gets those that concern them.
 #[utoipa::path(tag = "clocks", params(("project_id" = ProjectId, Path, description = "The project"), ClockQuery),
     responses((status = 200, description = "The clocks", body = Page<Clock>)),
     extensions(("x-permission" = json!("clocks.read"))))]
 #[get("/projects/{project_id}/clocks")]
 pub async fn list_clocks(call: Call, scope: InProject, query: ValidQuery<ClockQuery>) -> Answer {
-    scope.0.require(Permission::ClocksRead)?;
-    let (project, now) = (scope.0.project(), call.now());
+    let actor = scope.0;
+    actor.require(Permission::ClocksRead)?;
+    let (project, now) = (actor.project(), call.now());
     let after = page::decode::<(DateTime<Utc>, ClockId)>(query.0.cursor.as_deref())?;
     call.read(move |conn| {
         let ClockQuery { verdict, key, owner_id, team_id, is_late, limit, .. } = query.0;
         let limit = page::limit(limit);
-        let filter = Filter { verdict, key, owner: owner_id, team: team_id, is_late, after };
+        let own = Own::of(conn, &actor, now)?;
+        let filter = Filter { verdict, key, owner: owner_id, team: team_id, is_late, own, after };
         let rows = store::list(conn, project, &filter, now, limit + 1)?;
         let page = Page::cut(rows, limit, |row| (row.due_at.0, row.id));
         let names = Names::of(conn, page.items.iter().filter_map(|row| row.owner_id))?;
         Ok(page.map(|row| Clock::of(&row, &names, now)))
     })
     .await
+}
+
+/// Refuses a clock that does not concern who may not see all tickets.
+fn visible(conn: &mut Conn, actor: &Actor, row: &ClockRow, now: DateTime<Utc>) -> Result<()> {
+    let Some(own) = Own::of(conn, actor, now)? else { return Ok(()) };
+    let is_own = match row.matter_id {
+        _ if row.owner_id == Some(actor.user) => true,
+        Some(ticket) => own.has_ticket(conn, ticket)?,
+        None => false,
+    };
+    if is_own { Ok(()) } else { Err(Code::NotFound.into()) }
 }
 
 /// A promise explained.
@@ -165,10 +180,12 @@ impl Resource for Explained {
     extensions(("x-permission" = json!("clocks.read"))))]
 #[get("/projects/{project_id}/clocks/{clock_id}/why")]
 pub async fn explain_clock(call: Call, scope: InProject, ids: Ids<(ProjectId, ClockId)>) -> Answer {
-    scope.0.require(Permission::ClocksRead)?;
-    let (project, now) = (scope.0.project(), call.now());
+    let actor = scope.0;
+    actor.require(Permission::ClocksRead)?;
+    let (project, now) = (actor.project(), call.now());
     call.read(move |conn| {
         let row = store::find(conn, project, ids.0.1)?;
+        visible(conn, &actor, &row, now)?;
         let force = policy::of_versions(conn, project, row.policy_number, row.calendar_number)?;
         let names = Names::of(conn, row.owner_id.into_iter().chain(row.started_by))?;
         let promise = actions::promise(&row);

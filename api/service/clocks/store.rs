@@ -4,6 +4,7 @@ use crate::db::schema::{clocks, notices, role_assignments};
 use crate::db::types::{ClockId, Json, Moment, ProjectId, TeamId, TicketId, UserId, Word, kind};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
+use crate::identity::Own;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -127,6 +128,15 @@ pub fn running_of(conn: &mut Conn, project: ProjectId, subject: SubjectId, key: 
     Ok(query.load(conn)?)
 }
 
+/// The running clocks of a ticket and of what belongs to it.
+pub(super) fn running_of_matter(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<Vec<ClockRow>> {
+    let rows = clocks::table
+        .filter(clocks::project_id.eq(project))
+        .filter(clocks::matter_id.eq(ticket))
+        .filter(clocks::verdict.eq(Word(Verdict::Running)));
+    Ok(rows.select(ClockRow::as_select()).load(conn)?)
+}
+
 /// Every clock of a ticket and of what belongs to it, in the order in which they started.
 ///
 /// # Errors
@@ -169,6 +179,7 @@ pub(super) struct Filter {
     pub owner: Option<UserId>,
     pub team: Option<TeamId>,
     pub is_late: Option<bool>,
+    pub own: Option<Own>,
     pub after: Option<(DateTime<Utc>, ClockId)>,
 }
 
@@ -196,6 +207,12 @@ pub(super) fn list(
         Some(false) => query.filter(clocks::due_at.ge(Moment::from(now))),
         None => query,
     };
+    if let Some(own) = &filter.own {
+        let owed = clocks::owner_id.is_not_null().and(clocks::owner_id.eq(Some(own.user())));
+        let matter = clocks::matter_id.assume_not_null();
+        let of_own = matter.eq_any(own.taken_in()).or(matter.eq_any(own.worked_on()));
+        query = query.filter(owed.or(clocks::matter_id.is_not_null().and(of_own)));
+    }
     if let Some((due, id)) = filter.after {
         query = query.filter(crate::db::expr::row_gt((clocks::due_at, clocks::id), (Moment::from(due), id)));
     }

@@ -87,16 +87,18 @@ pub struct FiguresQuery {
 
 /// List technicians' figures
 ///
-/// Slips, arrivals and work in time, rework and grades of everybody who had slips, by name.
+/// Slips, arrivals and work in time, rework and grades of everybody who had slips, by name. Who may not see all tickets gets
+/// their own.
 #[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project"), FiguresQuery),
     responses((status = 200, description = "The figures", body = Page<TechnicianFigures>)),
     extensions(("x-permission" = json!("slips.read"))))]
 #[get("/projects/{project_id}/slip-figures")]
 pub async fn list_slip_figures(call: Call, scope: InProject, query: ValidQuery<FiguresQuery>) -> Answer {
-    scope.0.require(Permission::SlipsRead)?;
-    let project = scope.0.project();
+    let actor = scope.0;
+    actor.require(Permission::SlipsRead)?;
     call.read(move |conn| {
-        let found = actions::figures(conn, project, (query.0.from, query.0.to))?;
+        let mut found = actions::figures(conn, actor.project(), (query.0.from, query.0.to))?;
+        found.retain(|technician, _| *technician == actor.user || actor.may(Permission::TicketsRead));
         let names = Names::of(conn, found.keys().copied())?;
         let shape = |(id, figures)| TechnicianFigures::of(id, names.name(id), figures);
         let mut items: Vec<TechnicianFigures> = found.into_iter().map(shape).collect();

@@ -1,12 +1,14 @@
 //! Endpoints and shapes of slips, and of the deeds that touch tickets, callbacks and slips together.
 
 mod callbacks;
+mod correct;
 mod figures;
 mod incidents;
 mod majors;
 mod register;
 mod reports;
 mod shapes;
+mod site;
 mod slips;
 mod tickets;
 mod verbs;
@@ -20,7 +22,7 @@ pub fn routes(config: &mut impl Routes) {
         .service(tickets::handle_ticket)
         .service(tickets::close_ticket)
         .service(tickets::reopen_ticket)
-        .service(tickets::correct_ticket)
+        .service(correct::correct_ticket)
         .service(tickets::issue_slip)
         .service(slips::list_slips)
         .service(slips::export_slips)

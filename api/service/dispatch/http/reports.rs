@@ -6,7 +6,7 @@ use crate::db::types::{ProjectId, ReportId, SlipId};
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Nothing, Valid};
 use crate::http::page::Page;
-use crate::identity::{InProject, Names};
+use crate::identity::{InProject, Names, Own};
 use actix_web::http::StatusCode;
 use actix_web::{get, post};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -50,16 +50,18 @@ pub struct Unfinished {
 
 /// List what cannot be repaired for now
 ///
-/// The oldest first.
+/// The oldest first. Before a report is shared, only those who see all tickets and those whom it concerns get it.
 #[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project")),
     responses((status = 200, description = "The list", body = Page<Unfinished>)),
     extensions(("x-permission" = json!("slips.read"))))]
 #[get("/projects/{project_id}/unfinished")]
 pub async fn list_unfinished(call: Call, scope: InProject) -> Answer {
-    scope.0.require(Permission::SlipsRead)?;
-    let project = scope.0.project();
+    let actor = scope.0;
+    actor.require(Permission::SlipsRead)?;
+    let now = call.now();
     call.read(move |conn| {
-        let rows = store::unfinished(conn, project)?;
+        let own = Own::of(conn, &actor, now)?;
+        let rows = store::unfinished(conn, actor.project(), own.as_ref())?;
         let names = Names::of(conn, rows.iter().filter_map(|(_, slip)| slip.technician_id))?;
         let shape = |(report, slip): (ReportRow, SlipRow)| Unfinished {
             id: report.id,

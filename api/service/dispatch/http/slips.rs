@@ -2,16 +2,18 @@
 
 use super::super::store::{self, Filter, SlipRow};
 use super::shapes::{Slip, show, show_all};
+use crate::db::Conn;
 use crate::db::types::{ProjectId, SlipId, TeamId, TicketId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::{Ids, ValidQuery, words_of};
 use crate::http::page::{self, Page};
 use crate::http::sheet::{Cell, Exported, Sheet};
-use crate::identity::{self, Actor, InProject};
+use crate::identity::{self, Actor, InProject, Own};
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::Word as _;
+use guanjia_rules::code::Code;
 use guanjia_rules::dispatch::{Case, Stage};
 use guanjia_rules::permission::Permission;
 use serde::Deserialize;
@@ -55,7 +57,13 @@ pub struct SlipQuery {
 }
 
 impl SlipQuery {
-    fn filter(&self, actor: &Actor, after: Option<(DateTime<Utc>, SlipId)>) -> Result<Filter> {
+    fn filter(
+        &self,
+        conn: &mut Conn,
+        actor: &Actor,
+        after: Option<(DateTime<Utc>, SlipId)>,
+        now: DateTime<Utc>,
+    ) -> Result<Filter> {
         Ok(Filter {
             stages: words_of::<Stage>("stage", self.stage.as_deref())?,
             case: self.case,
@@ -66,6 +74,7 @@ impl SlipQuery {
             from: self.from,
             to: self.to,
             with_papers: self.ticket_id.is_some(),
+            own: Own::of(conn, actor, now)?,
             after,
         })
     }
@@ -73,7 +82,8 @@ impl SlipQuery {
 
 /// List slips
 ///
-/// The newest first; leading slips only, unless one ticket's are asked for.
+/// The newest first; leading slips only, unless one ticket's are asked for. Who may not see all tickets gets the slips of
+/// their own and, as a technician, those that nobody has taken.
 #[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project"), SlipQuery),
     responses((status = 200, description = "A page of slips", body = Page<Slip>)),
     extensions(("x-permission" = json!("slips.read"))))]
@@ -85,7 +95,8 @@ pub async fn list_slips(call: Call, scope: InProject, query: ValidQuery<SlipQuer
     let after = page::decode::<(DateTime<Utc>, SlipId)>(query.0.cursor.as_deref())?;
     call.read(move |conn| {
         let limit = page::limit(query.0.limit);
-        let rows = store::list(conn, actor.project(), &query.0.filter(&actor, after)?, limit + 1)?;
+        let filter = query.0.filter(conn, &actor, after, now)?;
+        let rows = store::list(conn, actor.project(), &filter, limit + 1)?;
         let Page { items, next_cursor, .. } = Page::cut(rows, limit, |row: &SlipRow| (row.issued_at.0, row.id));
         Ok(Page { items: show_all(conn, &actor, items, now)?, next_cursor, total: None })
     })
@@ -109,7 +120,8 @@ pub async fn export_slips(call: Call, scope: InProject, query: Exported<SlipQuer
     let sheet = call.db.read(move |conn| {
         let force = crate::policy::in_force(conn, actor.project(), now)?;
         let local = |at: DateTime<Utc>| at.with_timezone(&force.calendar.offset).format("%Y-%m-%d %H:%M").to_string();
-        let rows = store::list(conn, actor.project(), &query.list.filter(&actor, None)?, MOST_EXPORTED)?;
+        let filter = query.list.filter(conn, &actor, None, now)?;
+        let rows = store::list(conn, actor.project(), &filter, MOST_EXPORTED)?;
         let line = |slip: Slip| -> Vec<Cell> {
             vec![
                 slip.number.into(),
@@ -166,6 +178,11 @@ pub async fn get_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)
     let now = call.now();
     call.read(move |conn| {
         let row = store::find(conn, actor.project(), ids.0.1)?;
+        if let Some(own) = Own::of(conn, &actor, now)?
+            && !own.has_slip(conn, row.id)?
+        {
+            return Err(Code::NotFound.into());
+        }
         show(conn, &actor, row, now)
     })
     .await

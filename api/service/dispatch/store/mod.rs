@@ -7,6 +7,7 @@ use crate::db::schema::slips;
 use crate::db::types::{AttachmentId, FacilityId, Json, Moment, ProjectId, SlipId, TeamId, TicketId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
+use crate::identity::Own;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -102,6 +103,7 @@ pub struct SlipRow {
     pub version: i32,
     pub created_at: Moment,
     pub updated_at: Moment,
+    pub filed_at_place: Option<String>,
 }
 
 pub(super) fn insert(tx: &mut Conn, row: &SlipRow) -> Result<()> {
@@ -173,6 +175,7 @@ pub(super) struct Filter {
     pub from: Option<DateTime<Utc>>,
     pub to: Option<DateTime<Utc>>,
     pub with_papers: bool,
+    pub own: Option<Own>,
     pub after: Option<(DateTime<Utc>, SlipId)>,
 }
 
@@ -200,6 +203,9 @@ pub(super) fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: 
     if let Some(me) = filter.free_or_mine {
         let mine = slips::technician_id.is_not_null().and(slips::technician_id.eq(Some(me)).assume_not_null());
         query = query.filter(slips::technician_id.is_null().or(mine));
+    }
+    if let Some(own) = &filter.own {
+        query = query.filter(own.slip());
     }
     if let Some(from) = filter.from {
         query = query.filter(slips::issued_at.ge(Moment::from(from)));

@@ -4,7 +4,8 @@ use super::SlipRow;
 use crate::db::schema::{cannot_fix_reports, major_checks, slips, tickets};
 use crate::db::types::{CheckId, Moment, ProjectId, ReportId, SlipId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::identity::Own;
 use crate::on_either;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
@@ -45,13 +46,22 @@ pub(in super::super) fn fix_reports(tx: &mut Conn, project: ProjectId, slip: Sli
     Ok(())
 }
 
-/// Everything that cannot be repaired for now, the oldest first.
-pub(in super::super) fn unfinished(conn: &mut Conn, project: ProjectId) -> Result<Vec<(ReportRow, SlipRow)>> {
+/// Everything that cannot be repaired for now, the oldest first; `own` leaves what is shared and what is somebody's own.
+pub(in super::super) fn unfinished(
+    conn: &mut Conn,
+    project: ProjectId,
+    own: Option<&Own>,
+) -> Result<Vec<(ReportRow, SlipRow)>> {
     let joined = slips::project_id.eq(cannot_fix_reports::project_id).and(slips::id.eq(cannot_fix_reports::slip_id));
     let rows = cannot_fix_reports::table
         .inner_join(slips::table.on(joined))
         .filter(cannot_fix_reports::project_id.eq(project))
-        .filter(cannot_fix_reports::fixed_at.is_null());
+        .filter(cannot_fix_reports::fixed_at.is_null())
+        .into_boxed();
+    let rows = match own {
+        None => rows,
+        Some(own) => rows.filter(cannot_fix_reports::published_at.is_not_null().or(own.slip())),
+    };
     Ok(rows
         .order(cannot_fix_reports::reported_at.asc())
         .limit(2000)
@@ -93,6 +103,7 @@ pub struct CheckRow {
     pub is_good: Option<bool>,
     pub note: Option<String>,
     pub assigned_to: Option<UserId>,
+    pub version: i32,
 }
 
 pub(in super::super) fn add_checks(tx: &mut Conn, rows: &[CheckRow]) -> Result<()> {
@@ -105,23 +116,39 @@ pub(in super::super) fn check(conn: &mut Conn, project: ProjectId, id: CheckId) 
     Ok(major_checks::table.find((project, id)).select(CheckRow::as_select()).get_result(conn)?)
 }
 
-pub(in super::super) fn save_check(tx: &mut Conn, row: &CheckRow) -> Result<()> {
-    diesel::update(major_checks::table.find((row.project_id, row.id)))
-        .set((
-            major_checks::checked_at.eq(row.checked_at),
-            major_checks::checked_by.eq(row.checked_by),
-            major_checks::is_good.eq(row.is_good),
-            major_checks::note.eq(&row.note),
-            major_checks::assigned_to.eq(row.assigned_to),
-        ))
-        .execute(tx)?;
-    Ok(())
+/// Saves a check that was read at `row.version`, if nobody changed it meanwhile.
+pub(in super::super) fn save_check(tx: &mut Conn, row: CheckRow) -> Result<CheckRow> {
+    let seen = major_checks::table.find((row.project_id, row.id)).filter(major_checks::version.eq(row.version));
+    let saved = CheckRow { version: row.version + 1, ..row };
+    let changed = diesel::update(seen).set((
+        major_checks::checked_at.eq(saved.checked_at),
+        major_checks::checked_by.eq(saved.checked_by),
+        major_checks::is_good.eq(saved.is_good),
+        major_checks::note.eq(&saved.note),
+        major_checks::assigned_to.eq(saved.assigned_to),
+        major_checks::version.eq(saved.version),
+    ));
+    match changed.execute(tx)? {
+        0 => Err(Error::Stale { now: check(tx, saved.project_id, saved.id)?.version }),
+        _ => Ok(saved),
+    }
 }
 
-/// Checks of major defects, the next one first; those that were made come last.
-pub(in super::super) fn checks(conn: &mut Conn, project: ProjectId) -> Result<Vec<(CheckRow, SlipRow)>> {
+/// Checks of major defects, the next one first; those that were made come last. `own` leaves what is somebody's own.
+pub(in super::super) fn checks(
+    conn: &mut Conn,
+    project: ProjectId,
+    own: Option<&Own>,
+) -> Result<Vec<(CheckRow, SlipRow)>> {
     let joined = slips::project_id.eq(major_checks::project_id).and(slips::id.eq(major_checks::slip_id));
     let rows = major_checks::table.inner_join(slips::table.on(joined)).filter(major_checks::project_id.eq(project));
+    let rows = match own {
+        None => rows.into_boxed(),
+        Some(own) => {
+            let named = major_checks::assigned_to.is_not_null().and(major_checks::assigned_to.eq(Some(own.user())));
+            rows.filter(own.slip().or(named)).into_boxed()
+        }
+    };
     let order = (major_checks::checked_at.is_not_null().asc(), major_checks::due_on.asc());
     Ok(rows.order(order).limit(1000).select((CheckRow::as_select(), SlipRow::as_select())).load(conn)?)
 }

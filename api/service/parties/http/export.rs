@@ -24,11 +24,11 @@ use std::collections::HashMap;
 /// `X-Row-Count`. Phones are masked.
 #[utoipa::path(tag = "parties", params(("project_id" = ProjectId, Path, description = "The project"), PartyQuery),
     responses((status = 200, description = "The file", body = String, content_type = "text/csv", example = "房号,姓名\n4-2-301,王芳")),
-    extensions(("x-permission" = json!("parties.read"))))]
+    extensions(("x-permission" = json!("parties.export"))))]
 #[get("/projects/{project_id}/parties/export")]
 pub async fn export_parties(call: Call, scope: InProject, query: Exported<PartyQuery>) -> Answer {
     let actor = scope.0;
-    actor.require(Permission::PartiesRead)?;
+    actor.require(Permission::PartiesExport)?;
     let (now, lang, exporter) = (call.now(), call.meta.lang, actor.clone());
     let sheet = call.db.read(move |conn| {
         let filter = query.list.filter(conn, &actor, now)?;

@@ -1,0 +1,3 @@
+ALTER TABLE major_checks DROP COLUMN version;
+ALTER TABLE slips DROP COLUMN filed_at_place;
+ALTER TABLE users DROP COLUMN party_id;
