@@ -270,3 +270,20 @@ fn a_technician_sees_and_files_for_free_slips_and_their_own() {
         }
     });
 }
+
+/// Rule: SUG-04, TKT-27, SEC-01.
+#[test]
+fn who_owes_an_answer_or_a_measure_sees_the_matter() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let guard = office.app.holding(Role::Guard);
+        let asked = office.desk.post("tickets").json(Office::repair("4-2-301", json!({}))).await.created().id();
+        guard.get(&format!("tickets/{asked}")).await.refused(Code::NotFound);
+        let owed = json!({"report": "已请示队长", "owner_id": guard.id()});
+        office.on_ticket(&office.desk, &asked, "retreat", owed).await.ok();
+        guard.get(&format!("tickets/{asked}")).await.ok();
+        assert_eq!(guard.get("tickets").await.ok().items().len(), 1, "in the list as well");
+        let board = guard.get("clocks").await.ok();
+        assert!(board.items().iter().any(|clock| clock["key"] == "desk.retreat_answer_within"), "and on the board");
+    });
+}

@@ -2,7 +2,7 @@
 
 use super::Actor;
 use crate::db::Conn;
-use crate::db::schema::{clocks, occupancies, parties, projects, slips, tickets};
+use crate::db::schema::{clocks, occupancies, parties, projects, slips, suggestions, tickets};
 use crate::db::types::{Moment, PartyId, ProjectId, SlipId, TicketId, UnitId, UserId, Word};
 use crate::error::{Error, Result};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -11,6 +11,7 @@ use diesel::prelude::*;
 use guanjia_rules::code::Code;
 use guanjia_rules::dispatch::Stage;
 use guanjia_rules::permission::Permission;
+use guanjia_rules::policy::keys;
 
 /// How many matters are remembered one by one: those of a home, and those of which something is owed.
 const MOST_AT_HOME: i64 = 2000;
@@ -128,18 +129,23 @@ fn is_own_slip(project: ProjectId, me: UserId, home: Vec<TicketId>, free: Vec<Wo
     slips::ticket_id.eq_any(of_own).or(takeable).or(mine)
 }
 
-/// The tickets of which somebody owes something that is no slip: an answer, a measure.
+/// The tickets of which somebody owes something that is no slip: a measure, or an answer that was put off.
 fn owed(conn: &mut Conn, actor: &Actor) -> Result<Vec<TicketId>> {
-    let owed = clocks::table
+    let measures = suggestions::table
+        .filter(suggestions::project_id.eq(actor.project()))
+        .filter(suggestions::responsible_id.eq(actor.user))
+        .order(suggestions::created_at.desc())
+        .limit(MOST_AT_HOME);
+    let mut found: Vec<TicketId> = measures.select(suggestions::ticket_id).load(conn)?;
+    let answers = clocks::table
         .filter(clocks::project_id.eq(actor.project()))
+        .filter(clocks::key.eq(keys::DESK_RETREAT_ANSWER_WITHIN))
         .filter(clocks::owner_id.eq(actor.user))
-        .filter(clocks::subject_kind.ne("slip"))
-        .filter(clocks::matter_id.is_not_null());
-    Ok(owed
+        .filter(clocks::matter_id.is_not_null())
         .order(clocks::started_at.desc())
-        .limit(MOST_AT_HOME)
-        .select(clocks::matter_id.assume_not_null())
-        .load(conn)?)
+        .limit(MOST_AT_HOME);
+    found.extend(answers.select(clocks::matter_id.assume_not_null()).load::<TicketId>(conn)?);
+    Ok(found)
 }
 
 /// The tickets of a customer and of the rooms that they hold today.
