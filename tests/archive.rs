@@ -156,17 +156,23 @@ fn reading_a_recording_or_a_signature_is_written_down() {
 #[test]
 fn a_recording_is_for_those_who_see_all_tickets_and_for_who_brought_it() {
     both(async |app| {
-        let ticket = ticket(&app).await;
         let guard = user("guard").holding(Role::Guard).made(&app);
+        let ticket = Matter::enquiry().registered_by(&guard).await.id();
         let recording = attach(&guard, &ticket, "recording", MP3).await.created();
         assert_eq!(recording["is_readable"], true);
         content(&guard, &recording).await.ok();
-        let cleaner = app.holding(Role::Cleaner);
-        content(&cleaner, &recording).await.refused(Code::Forbidden);
-        let listed = cleaner.get(&format!("attachments?subject_kind=ticket&subject_id={ticket}")).await.ok();
-        assert_eq!(listed.items()[0]["is_readable"], false);
-        content(&app.holding(Role::Steward), &recording).await.ok();
+        let steward = app.holding(Role::Steward);
+        content(&steward, &recording).await.ok();
         let photo = attach(&guard, &ticket, "photo", PNG).await.created();
+        let cleaner = app.holding(Role::Cleaner);
+        let path = format!("attachments?subject_kind=ticket&subject_id={ticket}");
+        cleaner.get(&path).await.refused(Code::NotFound);
+        content(&cleaner, &photo).await.refused(Code::NotFound);
+        let owner = json!({ "owner_id": cleaner.id() });
+        steward.post(&format!("tickets/{ticket}/assign")).if_match(1).json(owner).await.ok();
+        let listed = cleaner.get(&path).await.ok();
+        assert_eq!(listed.items()[0]["is_readable"], false);
+        content(&cleaner, &recording).await.refused(Code::Forbidden);
         content(&cleaner, &photo).await.ok();
     });
 }
@@ -175,22 +181,25 @@ fn a_recording_is_for_those_who_see_all_tickets_and_for_who_brought_it() {
 #[test]
 fn a_voided_file_stays_in_the_list_with_its_reason_and_is_given_out_no_more() {
     both(async |app| {
-        let ticket = ticket(&app).await;
         let author = user("wu").holding(Role::Technician).made(&app);
+        let ticket = Matter::enquiry().registered_by(&author).await.id();
         let made = attach(&author, &ticket, "photo", PNG).await.created();
         let path = format!("attachments/{}/void", made.id());
         let body = json!({ "reason": "传错文件" });
-        app.holding(Role::Guard).post(&path).json(body.clone()).await.refused(Code::Forbidden);
-        author.post(&path).json(json!({ "reason": "  " })).await.refused_at(Code::TextNotGiven, "/reason");
-        let voided = author.post(&path).json(body.clone()).await.ok();
+        app.holding(Role::Guard).post(&path).if_match(1).json(body.clone()).await.refused(Code::Forbidden);
+        author.post(&path).json(body.clone()).await.refused(Code::PreconditionMissing);
+        author.post(&path).if_match(1).json(json!({ "reason": "  " })).await.refused_at(Code::TextNotGiven, "/reason");
+        let voided = author.post(&path).if_match(1).json(body.clone()).await.ok();
         assert_eq!((&voided["void_reason"], &voided["is_readable"]), (&json!("传错文件"), &json!(false)));
-        app.holding(Role::ServiceLead).post(&path).json(body.clone()).await.refused(Code::Conflict);
+        let lead = app.holding(Role::ServiceLead);
+        lead.post(&path).if_match(1).json(body.clone()).await.refused(Code::VersionStale);
+        lead.post(&path).if_match(voided.version()).json(body.clone()).await.refused(Code::Conflict);
         content(&author, &made).await.refused(Code::NotFound);
         let listed = author.get(&format!("attachments?subject_kind=ticket&subject_id={ticket}")).await.ok();
         assert_eq!(listed.items()[0]["void_reason"], "传错文件");
         let second = attach(&author, &ticket, "photo", JPEG).await.created();
         let path = format!("attachments/{}/void", second.id());
-        app.holding(Role::ServiceLead).post(&path).json(body).await.ok();
+        lead.post(&path).if_match(1).json(body).await.ok();
         let change = app.holding(Role::Integration).get("changes?limit=200").await.ok();
         assert!(
             change.items().last().is_some_and(|last| last["deed"] == "file.voided" && last["is_tombstone"] == true)
@@ -282,8 +291,8 @@ mod refusals {
             let made = attach(&desk, &ticket, "photo", PNG).await.created();
             content(&elsewhere, &made).await.refused(Code::NotFound);
             content(&elsewhere.within(app.project), &made).await.refused(Code::NotFound);
-            let listed = elsewhere.get(&format!("attachments?subject_kind=ticket&subject_id={ticket}")).await.ok();
-            assert!(listed.items().is_empty());
+            let listed = elsewhere.get(&format!("attachments?subject_kind=ticket&subject_id={ticket}")).await;
+            listed.refused(Code::NotFound);
             attach(&app.holding(Role::Auditor), &ticket, "photo", PNG).await.refused(Code::Forbidden);
             attach(&app.nobody(), &ticket, "photo", PNG).await.refused(Code::NotSignedIn);
             content(&app.holding(Role::Developer), &made).await.refused(Code::Forbidden);

@@ -168,7 +168,11 @@ fn a_paid_service_is_called_back_however_it_came_in() {
                 ("price", json!({})),
                 ("work", json!({})),
                 ("finish", json!({"work_done": "疏通", "labour_fen": 5000})),
-                ("confirm", json!({"customer_opinion": "好", "customer_grade": "a", "signed_by": "杨秀兰"})),
+                (
+                    "confirm",
+                    json!({"customer_opinion": "好", "customer_grade": "a", "signed_by": "杨秀兰",
+                    "is_on_paper": true, "filed_at_place": "前台2号夹"}),
+                ),
                 ("return", json!({})),
             ] {
                 office.does(&office.tech, &slip.id(), verb, body).await.ok();

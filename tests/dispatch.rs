@@ -1,10 +1,11 @@
 //! Slips, from issue to closing, through the API.
 
 use crate::support::both;
-use crate::support::estate::{Office, satisfied};
+use crate::support::client::Client;
+use crate::support::estate::{Office, lay_over, satisfied};
 use chrono::TimeDelta;
 use guanjia_rules::code::Code;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Rule: TKT-20, RPR-01, RPR-17, RPR-19, RPR-25, TKT-35, TKT-10, CBK-02, CBK-04.
 #[test]
@@ -115,7 +116,10 @@ fn paid_work_needs_the_price_first_and_opinion_and_signature_last() {
         let unsigned =
             office.does(&office.tech, &slip, "confirm", json!({"by_phone": true})).await.refused(Code::SlipNotSigned);
         assert_eq!(unsigned.json()["errors"].as_array().map(Vec::len), Some(2));
-        let signed = json!({"customer_opinion": "满意", "customer_grade": "a", "signed_by": "杨秀兰"});
+        let mut signed = json!({"customer_opinion": "满意", "customer_grade": "a", "signed_by": "杨秀兰"});
+        let typed = office.does(&office.tech, &slip, "confirm", signed.clone()).await;
+        typed.refused_at(Code::SlipNotSigned, "/signature_id");
+        lay_over(&mut signed, json!({"signature_id": office.strokes(&slip).await}));
         office.does(&office.tech, &slip, "confirm", signed).await.ok();
         office.does(&office.tech, &slip, "return", json!({})).await.ok();
     });
@@ -138,6 +142,34 @@ fn public_work_that_was_put_off_is_due_by_its_date_and_never_after_the_cap() {
             assert_eq!((&cap["due_at"], &cap["state"]), (&json!("2026-04-14T09:30:00Z"), &json!("on_track")));
             assert_eq!(office.clock(&ticket.id(), "handle.extended").await["due_at"], due_at);
         }
+    });
+}
+
+/// Rule: RPR-13, RPR-14, RPR-18.
+#[test]
+fn a_signature_is_strokes_of_the_slip_or_a_paper_that_is_filed() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let (_, other) = office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        let foreign = office.strokes(&other.id()).await;
+        let (_, slip) = office.dispatched(Office::repair("4-2-302", json!({}))).await;
+        let slip = slip.id();
+        for verb in ["accept", "arrive", "price", "work"] {
+            office.does(&office.tech, &slip, verb, json!({})).await.ok();
+        }
+        office.does(&office.tech, &slip, "finish", json!({"work_done": "疏通", "labour_fen": 5000})).await.ok();
+        let with = |more: Value| {
+            let mut paper = json!({"customer_opinion": "满意", "signed_by": "杨秀兰"});
+            lay_over(&mut paper, more);
+            paper
+        };
+        let confirm = async |more: Value| office.does(&office.tech, &slip, "confirm", with(more)).await;
+        confirm(json!({"signature_id": foreign})).await.refused_at(Code::NotValid, "/signature_id");
+        confirm(json!({"is_on_paper": true})).await.refused_at(Code::SlipNotSigned, "/signature_id");
+        confirm(json!({"filed_at_place": "前台2号夹"})).await.refused(Code::SlipNotSigned);
+        let filed = confirm(json!({"is_on_paper": true, "filed_at_place": "前台2号夹"})).await.ok();
+        assert_eq!((&filed["is_on_paper"], &filed["filed_at_place"]), (&json!(true), &json!("前台2号夹")));
+        assert!(filed["signed_at"].is_string());
     });
 }
 
@@ -234,20 +266,13 @@ fn a_major_defect_is_checked_again_after_a_week_a_month_and_a_quarter() {
         let checks = office.desk.get("major-checks").await.ok();
         let days: Vec<&str> = checks.items().iter().filter_map(|check| check["due_on"].as_str()).collect();
         assert_eq!(days, ["2026-03-09", "2026-04-01", "2026-05-31"]);
-        let first = checks.items()[0]["id"].as_str().expect("an id").to_owned();
-        office
-            .tech
-            .post(&format!("major-checks/{first}/record"))
-            .json(json!({"is_good": true}))
-            .await
-            .refused(Code::Forbidden);
-        office.steward.post(&format!("major-checks/{first}/record")).json(json!({"is_good": true})).await.ok();
-        office
-            .steward
-            .post(&format!("major-checks/{first}/record"))
-            .json(json!({"is_good": true}))
-            .await
-            .refused(Code::Conflict);
+        let first = format!("major-checks/{}/record", checks.items()[0]["id"].as_str().expect("an id"));
+        let good = json!({"is_good": true});
+        office.tech.post(&first).if_match(1).json(good.clone()).await.refused(Code::Forbidden);
+        office.steward.post(&first).json(good.clone()).await.refused(Code::PreconditionMissing);
+        let made = office.steward.post(&first).if_match(1).json(good.clone()).await.ok();
+        office.steward.post(&first).if_match(1).json(good.clone()).await.refused(Code::VersionStale);
+        office.steward.post(&first).if_match(made.version()).json(good).await.refused(Code::Conflict);
     });
 }
 
@@ -332,13 +357,15 @@ fn somebody_by_name_looks_again_after_a_major_defect() {
         assert_eq!(check["assigned_to"], json!(office.desk.id()), "who issued the slip, until somebody is named");
         let path = format!("major-checks/{}", check["id"].as_str().expect("an id"));
         let steward = json!({"user_id": office.steward.id()});
-        office.tech.post(&format!("{path}/assign")).json(steward.clone()).await.refused(Code::Forbidden);
+        let assign = |who: &Client, version: i64| who.post(&format!("{path}/assign")).if_match(version);
+        assign(&office.tech, 1).json(steward.clone()).await.refused(Code::Forbidden);
         let nobody = json!({"user_id": office.app.project});
-        office.desk.post(&format!("{path}/assign")).json(nobody).await.refused_at(Code::NotValid, "/user_id");
-        let named = office.desk.post(&format!("{path}/assign")).json(steward.clone()).await.ok();
+        assign(&office.desk, 1).json(nobody).await.refused_at(Code::NotValid, "/user_id");
+        let named = assign(&office.desk, 1).json(steward.clone()).await.ok();
         assert_eq!(named["assigned_to"], json!(office.steward.id()));
-        office.steward.post(&format!("{path}/record")).json(json!({"is_good": true})).await.ok();
-        office.desk.post(&format!("{path}/assign")).json(steward).await.refused(Code::Conflict);
+        let record = office.steward.post(&format!("{path}/record")).if_match(named.version());
+        let made = record.json(json!({"is_good": true})).await.ok();
+        assign(&office.desk, made.version()).json(steward).await.refused(Code::Conflict);
     });
 }
 
@@ -355,7 +382,8 @@ fn a_technicians_figures_count_what_was_in_time_what_was_rework_and_the_grades()
             office.does(&office.tech, &slip.id(), "work", json!({})).await.ok();
             office.app.advance(TimeDelta::minutes(if late { 31 } else { 30 }));
             office.does(&office.tech, &slip.id(), "finish", json!({"work_done": "更换角阀"})).await.ok();
-            let signed = json!({"customer_grade": grade, "signed_by": "杨秀兰", "customer_opinion": "好"});
+            let signed = json!({"customer_grade": grade, "signed_by": "杨秀兰", "customer_opinion": "好",
+                "is_on_paper": true, "filed_at_place": "前台2号夹"});
             office.does(&office.tech, &slip.id(), "confirm", signed).await.ok();
             office.does(&office.tech, &slip.id(), "return", json!({})).await.ok();
             (ticket.id(), slip.id())

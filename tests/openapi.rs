@@ -45,6 +45,24 @@ fn every_operation_has_one_name_of_verb_and_noun() {
     none(&complaints);
 }
 
+/// Rule: API-04.
+#[test]
+fn every_record_that_shows_its_version_names_its_entity_tag() {
+    let (mut complaints, mut seen) = (Vec::new(), 0);
+    for operation in operations() {
+        let Some(answer) = operation.success() else { continue };
+        let shape = resolved(&answer["content"]["application/json"]["schema"]);
+        let is_record = !shape["properties"]["version"].is_null();
+        let names_it = resolved(&answer["headers"]["ETag"])["schema"]["type"] == "string";
+        if is_record != names_it {
+            complaints.push(format!("{}: ETag is named exactly where a version is shown", place(&operation)));
+        }
+        seen += usize::from(is_record && operation.method == "GET");
+    }
+    none(&complaints);
+    assert!(seen >= 8, "single records are read: {seen}");
+}
+
 /// Rule: API-01.
 #[test]
 fn every_operation_explains_itself() {

@@ -96,6 +96,7 @@ codes! {
     // Register and tickets.
     TicketIncomplete = "ticket-incomplete" 422 "登记内容不完整" "the register row is incomplete",
     TicketWrongStage = "ticket-wrong-stage" 409 "工单当前状态不能这样操作" "the ticket's state does not allow this",
+    TicketNotYours = "ticket-not-yours" 403 "工单由他人负责" "somebody else is responsible for the ticket",
     TicketKindRefused = "ticket-kind-refused" 422 "这类工单不能这样操作" "the ticket's kind does not allow this",
     TicketNotClosable = "ticket-not-closable" 409 "工单还不能结案" "the ticket cannot be closed yet",
     TicketWaitNeedsDate = "ticket-wait-needs-date" 422 "暂缓须写明原因和预计日期，并已告知客户" "waiting needs a reason, a date and a customer who was told",

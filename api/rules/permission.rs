@@ -41,6 +41,7 @@ words! {
         EstateEdit = "estate.edit" "维护房屋、责任区与公共设施",
         PartiesRead = "parties.read" "查看客户资料",
         PartiesEdit = "parties.edit" "维护客户资料",
+        PartiesExport = "parties.export" "导出客户名单",
         PartiesReveal = "parties.reveal" "查看完整电话与证件号",
         TagsRead = "tags.read" "查看客户标签",
         TagsEdit = "tags.edit" "维护客户标签",
@@ -54,6 +55,7 @@ words! {
         TicketsRead = "tickets.read" "查看工单",
         TicketsReadOwn = "tickets.read_own" "查看与本人有关的工单",
         TicketsRegister = "tickets.register" "登记",
+        ContactsTake = "contacts.take" "接待来电来访",
         TicketsCorrect = "tickets.correct" "更正登记内容",
         TicketsAssign = "tickets.assign" "派单",
         TicketsWork = "tickets.work" "处理、暂缓、处理完毕",
@@ -71,6 +73,7 @@ words! {
         SlipsFillPaid = "slips.fill_paid" "现场填写有偿维修单",
         SlipsClassify = "slips.classify" "评定修理等级",
         SlipsCheck = "slips.check" "核查公共维修",
+        SlipsRecase = "slips.recase" "改定室内或公共类别",
         SlipsReassign = "slips.reassign" "改派",
         SlipsVoid = "slips.void" "作废维修单",
         UnfinishedPublish = "unfinished.publish" "公布未修复清单",
@@ -143,6 +146,7 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
     (P::EstateEdit, &[&[R::Steward, R::ServiceLead, R::ProjectHead, R::SystemAdministrator]]),
     (P::PartiesRead, &[OVERSEERS, &[R::Finance, R::HrAdmin, R::Guard]]),
     (P::PartiesEdit, &[CENTRE]),
+    (P::PartiesExport, &[CENTRE, &[R::Auditor]]),
     (P::PartiesReveal, &[CENTRE]),
     (P::TagsRead, &[CENTRE, &[R::QualityOfficer, R::QualityManager]]),
     (P::TagsEdit, &[&[R::Steward, R::ServiceLead, R::ProjectHead]]),
@@ -165,7 +169,9 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
     (P::TicketsRead, &[OVERSEERS]),
     (P::TicketsReadOwn, &[STAFF, &[R::Auditor, R::Customer, R::Integration]]),
     (P::TicketsRegister, &[STAFF, &[R::Customer, R::Integration]]),
-    (P::TicketsCorrect, &[CENTRE]),
+    // A customer speaks for themselves; a call or a visit is taken by the office, or by its telephone system.
+    (P::ContactsTake, &[STAFF, &[R::Integration]]),
+    (P::TicketsCorrect, &[&[R::ServiceLead, R::ProjectHead]]),
     (P::TicketsAssign, &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::EngineeringLead, R::ProjectHead]]),
     (P::TicketsWork, &[STAFF]),
     (P::TicketsClose, &[CENTRE]),
@@ -180,13 +186,26 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
     (P::SlipsFillPaid, &[&[R::Technician, R::EngineeringLead]]),
     (P::SlipsClassify, &[&[R::Technician, R::EngineeringLead]]),
     (P::SlipsCheck, &[&[R::FrontDesk, R::Steward, R::ServiceLead]]),
+    (P::SlipsRecase, &[&[R::ServiceLead, R::ProjectHead]]),
     (P::SlipsReassign, &[&[R::FrontDesk, R::ServiceLead, R::EngineeringLead, R::ProjectHead]]),
     (P::SlipsVoid, &[&[R::ServiceLead, R::ProjectHead]]),
     (P::UnfinishedPublish, &[&[R::Steward, R::ServiceLead]]),
     (P::CallbacksRead, &[OVERSEERS]),
     (P::CallbacksRecord, &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::QualityOfficer, R::QualityManager]]),
     (P::CallbacksWaive, &[&[R::ServiceLead, R::ProjectHead]]),
-    (P::CallbacksOrder, &[&[R::ServiceLead, R::ProjectHead, R::QualityOfficer, R::QualityManager, R::DepartmentHead]]),
+    // The head of the responsible department arranges a separate callback, whichever department it is.
+    (
+        P::CallbacksOrder,
+        &[&[
+            R::ServiceLead,
+            R::EngineeringLead,
+            R::TeamLead,
+            R::ProjectHead,
+            R::QualityOfficer,
+            R::QualityManager,
+            R::DepartmentHead,
+        ]],
+    ),
     (P::SuggestionsAnswer, &[&[R::DepartmentHead, R::EngineeringLead, R::TeamLead, R::ServiceLead, R::ProjectHead]]),
     (P::ClocksRead, &[STAFF, &[R::Auditor]]),
     (P::PolicyRead, &[STAFF, &[R::Auditor, R::SystemAdministrator]]),
@@ -302,6 +321,29 @@ mod tests {
     #[test]
     fn any_employee_may_be_the_first_receiver() {
         assert!(STAFF.iter().all(|role| role.may(P::TicketsRegister)));
+    }
+
+    /// Rule: PTY-18, SEC-01.
+    #[test]
+    fn a_customer_asks_for_something_and_takes_no_calls() {
+        assert!(R::Customer.may(P::TicketsRegister) && !R::Customer.may(P::ContactsTake));
+        assert!(STAFF.iter().all(|role| role.may(P::ContactsTake)));
+    }
+
+    /// Rule: AUD-05.
+    #[test]
+    fn others_rows_are_corrected_by_the_lead_and_the_head_only() {
+        let who: Vec<Role> = Role::ALL.iter().copied().filter(|role| role.may(P::TicketsCorrect)).collect();
+        assert_eq!(who, [R::ServiceLead, R::ProjectHead]);
+    }
+
+    /// Rule: CBK-11.
+    #[test]
+    fn every_head_of_a_department_arranges_a_separate_callback() {
+        for head in [R::EngineeringLead, R::TeamLead, R::ServiceLead, R::DepartmentHead, R::ProjectHead] {
+            assert!(head.may(P::CallbacksOrder), "{head}");
+        }
+        assert!(!R::FrontDesk.may(P::CallbacksOrder) && !R::Technician.may(P::CallbacksOrder));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use crate::error::{Error, Result};
 use crate::http::problem::ProblemDocument;
 use crate::http::sheet::{Form, OF_PAGES};
+use std::collections::HashSet;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type};
@@ -73,13 +74,40 @@ pub fn complete(mut document: OpenApi) -> OpenApi {
     components.headers.extend(headers().map(|(name, told, schema)| {
         (name.to_owned(), HeaderBuilder::new().schema(Some(schema)).description(Some(told)).build().into())
     }));
+    let versioned: HashSet<String> =
+        components.schemas.iter().filter(|(_, schema)| has_version(schema)).map(|(name, _)| name.clone()).collect();
     for (path, item) in &mut document.paths.paths {
+        let all = [&mut item.get, &mut item.post, &mut item.put, &mut item.patch];
+        all.into_iter().flatten().for_each(|operation| tag(operation, &versioned));
         let read = [&mut item.get, &mut item.head];
         read.into_iter().flatten().for_each(|operation| finish(path, operation, false));
         let write = [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
         write.into_iter().flatten().for_each(|operation| finish(path, operation, true));
     }
     document
+}
+
+/// Whether a record of this shape shows its version.
+fn has_version(schema: &RefOr<Schema>) -> bool {
+    matches!(schema, RefOr::T(Schema::Object(object)) if object.properties.contains_key("version"))
+}
+
+/// Names the entity tag of an answer that is a record: its version, for the `If-Match` of the next change.
+///
+/// Rule: API-04.
+fn tag(operation: &mut Operation, versioned: &HashSet<String>) {
+    for response in operation.responses.responses.values_mut() {
+        let RefOr::T(response) = response else { continue };
+        let shape = match response.content.get("application/json") {
+            Some(RefOr::T(content)) => &content.schema,
+            _ => continue,
+        };
+        let is_record = matches!(shape, Some(RefOr::Ref(shape))
+            if shape.ref_location.rsplit('/').next().is_some_and(|name| versioned.contains(name)));
+        if is_record {
+            response.headers.insert("ETag".into(), header("ETag"));
+        }
+    }
 }
 
 /// What every operation has, so that no handler repeats it.
@@ -257,7 +285,7 @@ fn refusal(text: &str) -> Response {
 }
 
 /// The headers that answers share: name, what it tells, and what kind of value it has.
-fn headers() -> [(&'static str, &'static str, ObjectBuilder); 6] {
+fn headers() -> [(&'static str, &'static str, ObjectBuilder); 7] {
     let text = |max: usize| ObjectBuilder::new().schema_type(Type::String).max_length(Some(max));
     let whole = |max: u32| ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(max));
     [
@@ -270,6 +298,7 @@ fn headers() -> [(&'static str, &'static str, ObjectBuilder); 6] {
             text(100),
         ),
         ("RateLimit", "What is left of it, and the seconds until there is more", text(100)),
+        ("ETag", "The record's version, for `If-Match`", text(13).pattern(Some("^\"[0-9]{1,9}\"$"))),
         ("X-Row-Count", "How many rows the file has", whole(u32::MAX)),
     ]
 }

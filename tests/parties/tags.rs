@@ -26,8 +26,11 @@ fn a_tag_has_a_reason_an_author_and_a_date() {
         let all = steward.get(&path).await.ok();
         let first = all.items().iter().find(|tag| tag["tag"] == "key_a").expect("it is there")["id"].clone();
         let end = format!("tags/{}/end", first.as_str().expect("an id"));
-        assert_eq!(steward.post(&end).json(json!({})).await.ok()["ended_at"], "2026-03-02T00:30:00Z");
-        steward.post(&end).json(json!({})).await.refused(Code::Conflict);
+        steward.post(&end).json(json!({})).await.refused(Code::PreconditionMissing);
+        let ended = steward.post(&end).if_match(1).json(json!({})).await.ok();
+        assert_eq!((&ended["ended_at"], ended.version()), (&json!("2026-03-02T00:30:00Z"), 2));
+        steward.post(&end).if_match(1).json(json!({})).await.refused(Code::VersionStale);
+        steward.post(&end).if_match(2).json(json!({})).await.refused(Code::Conflict);
         assert_eq!(steward.get(&path).await.ok().items().len(), TagKind::ALL.len(), "the history is kept");
         assert!(steward.get("parties?tag=key_a").await.ok().items().is_empty());
         assert_eq!(steward.get("parties?tag=key_b").await.ok().items().len(), 1);

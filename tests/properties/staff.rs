@@ -166,10 +166,13 @@ fn a_staff_file_records_what_others_decided() {
             hidden.get(&path).await.refused(Code::Forbidden);
         }
         let void = format!("staff-entries/{}/void", entered.id());
-        hr.post(&void).json(json!({ "reason": "  " })).await.refused(Code::TextNotGiven);
-        let voided = hr.post(&void).json(json!({ "reason": "登记有误" })).await.ok();
-        assert_eq!(voided["void_reason"], "登记有误");
-        hr.post(&void).json(json!({ "reason": "登记有误" })).await.refused(Code::Conflict);
+        let why = json!({ "reason": "登记有误" });
+        hr.post(&void).json(why.clone()).await.refused(Code::PreconditionMissing);
+        hr.post(&void).if_match(1).json(json!({ "reason": "  " })).await.refused(Code::TextNotGiven);
+        let voided = hr.post(&void).if_match(1).json(why.clone()).await.ok();
+        assert_eq!((&voided["void_reason"], voided.version()), (&json!("登记有误"), 2));
+        hr.post(&void).if_match(1).json(why.clone()).await.refused(Code::VersionStale);
+        hr.post(&void).if_match(2).json(why).await.refused(Code::Conflict);
         assert_eq!(hr.get(&path).await.ok().items().len(), 2, "it stays to be seen");
     });
 }

@@ -2,7 +2,7 @@
 
 use super::app::{TestApp, passwords};
 use super::client::{Client, PASSWORD};
-use guanjia::db::types::{ProjectId, Word};
+use guanjia::db::types::{PartyId, ProjectId, Word};
 use guanjia::identity::Actor;
 use guanjia::identity::actions::{NewUser, Post, add_user, set_roles};
 use guanjia::properties::{ProjectRow, add_project};
@@ -18,6 +18,7 @@ pub fn user(login: &str) -> UserBuilder {
         here: Vec::new(),
         company: Vec::new(),
         project: None,
+        party: None,
     }
 }
 
@@ -28,6 +29,7 @@ pub struct UserBuilder {
     here: Vec<Role>,
     company: Vec<Role>,
     project: Option<ProjectId>,
+    party: Option<PartyId>,
 }
 
 impl UserBuilder {
@@ -59,6 +61,13 @@ impl UserBuilder {
         self
     }
 
+    /// Whose account belongs to this customer.
+    #[must_use]
+    pub fn of_party(mut self, party: PartyId) -> Self {
+        self.party = Some(party);
+        self
+    }
+
     /// Adds the person, and gives the client that asks as them.
     pub fn made(self, app: &TestApp) -> Client {
         static HASH: LazyLock<String> = LazyLock::new(|| passwords().hash_now(PASSWORD).expect("it can be hashed"));
@@ -69,6 +78,7 @@ impl UserBuilder {
             name: self.name,
             phone: None,
             is_all_day: false,
+            party: self.party,
             password_hash: HASH.clone(),
             must_change_password: false,
         };

@@ -189,12 +189,28 @@ fn phrases_are_numbered_within_their_kind() {
         let phrase = |kind: &str, content: &str| json!({"kind": kind, "content": content, "category_id": null});
         let mixed =
             [phrase("repair", "漏水"), phrase("enquiry", "收费"), phrase("repair", "跳闸"), phrase("enquiry", "装修")];
-        let set = office.lead.put("phrases").json(json!({"phrases": mixed})).await.ok();
+        let set = office.lead.put("phrases").if_match(1).json(json!({"phrases": mixed})).await.ok();
         let places: Vec<(&str, i64)> = set
             .items()
             .iter()
             .map(|row| (row["content"].as_str().expect("words"), row["position"].as_i64().expect("a place")))
             .collect();
         assert_eq!(places, [("漏水", 1), ("收费", 1), ("跳闸", 2), ("装修", 2)]);
+    });
+}
+
+/// Rule: API-04.
+#[test]
+fn the_phrases_are_set_from_the_version_that_was_read() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let set = |version: i64| office.lead.put("phrases").if_match(version);
+        let words = json!({"phrases": [{"kind": "repair", "content": "下水管渗漏"}]});
+        office.lead.put("phrases").json(words.clone()).await.refused(Code::PreconditionMissing);
+        let read = office.desk.get("phrases").await.ok();
+        assert_eq!((read.items().len(), read.version()), (0, 1));
+        assert_eq!(set(1).json(words.clone()).await.ok().version(), 2);
+        set(1).json(words).await.refused(Code::VersionStale);
+        assert_eq!(office.desk.get("phrases").await.ok().items().len(), 1, "what was set first stays");
     });
 }

@@ -1,5 +1,6 @@
 //! The register of the front desk, through the API.
 
+mod correct;
 mod counter;
 mod incidents;
 mod open_list;

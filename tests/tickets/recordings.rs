@@ -52,7 +52,7 @@ fn each_call_has_one_recording_and_each_recording_one_call() {
         let void = json!({"reason": "传错"});
         let photo = format!("attachments?subject_kind=contact&subject_id={one}&kind=recording&name=c");
         let gone = office.desk.post(&photo).body("application/octet-stream", MP3).await.created();
-        office.desk.post(&format!("attachments/{}/void", gone.id())).json(void).await;
+        office.desk.post(&format!("attachments/{}/void", gone.id())).if_match(1).json(void).await.ok();
         let third = office.desk.post("tickets").json(Office::repair("4-2-301", json!({}))).await.created();
         link(&contact(&third), 1, &gone.id()).await.refused_at(Code::NotValid, "/recording_id");
     });

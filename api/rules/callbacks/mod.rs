@@ -14,7 +14,7 @@ pub use calls::{
     may_call_after_return, special_starts_at, starts_at,
 };
 pub use error::CallbackError;
-pub use occasion::{caller_fits, falls_in_share, may_order, paid_call_needed};
+pub use occasion::{caller_fits, falls_in_share, may_arrange, may_order, paid_call_needed};
 pub use ratio::Ratio;
 pub use record::{Effect, Formula, Record, RecordGap, Satisfaction, effect, may_record, may_waive, sample_size};
 

@@ -56,6 +56,22 @@ pub fn caller_fits(kind: Kind, roles: &[Role]) -> Result<(), CallbackError> {
     if fits { Ok(()) } else { Err(CallbackError::NotTheirs(kind)) }
 }
 
+/// Whether somebody's posts let them arrange a call of this kind. A separate callback is arranged by the head of whichever
+/// department is responsible; the leads of engineering and of the teams arrange nothing else.
+///
+/// # Errors
+/// [`CallbackError::NotTheirs`].
+///
+/// Rule: CBK-08, CBK-11, CBK-24.
+pub fn may_arrange(kind: Kind, roles: &[Role]) -> Result<(), CallbackError> {
+    let leads_a_trade = |role: &Role| matches!(role, Role::EngineeringLead | Role::TeamLead);
+    match kind {
+        Kind::Separate => Ok(()),
+        _ if roles.iter().all(leads_a_trade) => Err(CallbackError::NotTheirs(kind)),
+        _ => caller_fits(kind, roles),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +100,19 @@ mod tests {
         use Kind as K;
         assert_eq!(open, [K::QualityMonthly, K::Separate, K::MajorVisit, K::DirectorTalk, K::SafetyEvent]);
         assert_eq!(may_order(K::SafetyEvent, now, now), Err(CallbackError::DueInPast));
+    }
+
+    /// Rule: CBK-11.
+    #[test]
+    fn a_separate_callback_is_arranged_by_the_head_of_whichever_department() {
+        for role in [Role::EngineeringLead, Role::TeamLead, Role::ServiceLead, Role::QualityManager] {
+            assert_eq!(may_arrange(Kind::Separate, &[role]), Ok(()), "{role}");
+        }
+        for kind in [Kind::MajorVisit, Kind::DirectorTalk, Kind::SafetyEvent, Kind::QualityMonthly] {
+            assert!(may_arrange(kind, &[Role::EngineeringLead, Role::TeamLead]).is_err(), "{kind}");
+            let (lead, quality) = (may_arrange(kind, &[Role::ServiceLead]), may_arrange(kind, &[Role::QualityOfficer]));
+            assert_eq!((lead.is_ok(), quality.is_ok()), (kind != Kind::QualityMonthly, kind == Kind::QualityMonthly));
+        }
     }
 
     /// Rule: CBK-08, CBK-24.

@@ -14,6 +14,36 @@ pub fn case_for(in_household: bool, in_warranty: bool) -> Case {
     }
 }
 
+/// A case under which slips are to be issued.
+#[derive(Clone, Copy, Debug)]
+pub struct CaseWish<'a> {
+    /// The case that the register row has.
+    pub registered: Option<Case>,
+    /// The case of the slips.
+    pub wanted: Case,
+    /// Whether the place is a room.
+    pub in_household: bool,
+    /// Whether whoever issues them may call a room a public place, or the reverse.
+    pub may_recase: bool,
+    /// Why it differs from the register.
+    pub reason: &'a str,
+}
+
+/// Whether slips may be issued under a case. Another one than the register's needs a reason; a room is no public place and
+/// a public place no room, unless the lead says so: price, opinion and signature, or the ten minutes, hang on it.
+///
+/// # Errors
+/// [`SlipError::CaseNotOfPlace`] or [`SlipError::TextNotGiven`].
+///
+/// Rule: RPR-01, RPR-15, PTY-08.
+pub fn may_issue_as(wish: &CaseWish<'_>) -> Result<(), SlipError> {
+    if (wish.wanted == Case::Public) == wish.in_household && !wish.may_recase {
+        return Err(SlipError::CaseNotOfPlace(wish.wanted));
+    }
+    let is_other = wish.registered.is_some_and(|case| case != wish.wanted);
+    if is_other && wish.reason.trim().is_empty() { Err(SlipError::TextNotGiven("/reason")) } else { Ok(()) }
+}
+
 /// The slips that a case needs.
 ///
 /// Rule: RPR-01, RPR-24.
@@ -147,6 +177,30 @@ mod tests {
         assert_eq!(case_for(true, false), Case::Paid);
         assert_eq!(case_for(false, true), Case::Public);
         assert_eq!(case_for(false, false), Case::Public);
+    }
+
+    /// Rule: RPR-01, RPR-15, PTY-08.
+    #[test]
+    fn another_case_needs_a_reason_and_another_kind_of_place_the_lead() {
+        for registered in Case::ALL.iter().copied() {
+            for wanted in Case::ALL.iter().copied() {
+                let in_household = registered != Case::Public;
+                let wish = CaseWish {
+                    registered: Some(registered),
+                    wanted,
+                    in_household,
+                    may_recase: false,
+                    reason: "人为损坏",
+                };
+                let fits = (wanted != Case::Public) == in_household;
+                assert_eq!(may_issue_as(&wish), if fits { Ok(()) } else { Err(SlipError::CaseNotOfPlace(wanted)) });
+                let lead = CaseWish { may_recase: true, ..wish };
+                assert_eq!(may_issue_as(&lead), Ok(()));
+                let silent = may_issue_as(&CaseWish { reason: " ", ..lead });
+                assert_eq!(silent.is_ok(), registered == wanted, "{registered} {wanted}");
+                assert_eq!(may_issue_as(&CaseWish { registered: None, reason: "", ..lead }), Ok(()));
+            }
+        }
     }
 
     /// Rule: RPR-01.

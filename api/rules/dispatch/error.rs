@@ -24,6 +24,9 @@ pub enum SlipError {
         /// The slip's case.
         case: Case,
     },
+    /// The case does not fit the place.
+    #[error("only the lead may issue a slip of case {0} for this place")]
+    CaseNotOfPlace(Case),
     /// The class is the one it has.
     #[error("the slip has this size class already")]
     ClassUnchanged,
@@ -66,7 +69,7 @@ impl Refusal for SlipError {
     fn code(&self) -> Code {
         match self {
             Self::WrongStage { .. } | Self::CallbackOpen => Code::SlipWrongStage,
-            Self::WrongCase { .. } => Code::SlipCaseRefused,
+            Self::WrongCase { .. } | Self::CaseNotOfPlace(_) => Code::SlipCaseRefused,
             Self::ClassUnchanged | Self::ClassChangedBefore => Code::SlipClassRefused,
             Self::ClassReasonMissing | Self::TextNotGiven(_) => Code::TextNotGiven,
             Self::CannotFixIncomplete(_) => Code::SlipCannotFixIncomplete,
@@ -84,6 +87,7 @@ impl Refusal for SlipError {
         match self {
             Self::WrongStage { verb, stage } => format!("维修单{}，不能{}", stage.zh(), verb.zh()),
             Self::WrongCase { verb, case } => format!("{}维修单不能{}", case.zh(), verb.zh()),
+            Self::CaseNotOfPlace(case) => format!("此地点按{}开单须由客服领班或项目负责人决定", case.zh()),
             Self::ClassUnchanged => "修理等级没有变化".to_owned(),
             Self::ClassChangedBefore => "修理等级只能变更一次".to_owned(),
             Self::ClassReasonMissing => "变更修理等级须写明原因".to_owned(),
@@ -102,6 +106,7 @@ impl Refusal for SlipError {
     fn pointer(&self) -> Option<&'static str> {
         match self {
             Self::ClassUnchanged | Self::ClassChangedBefore => Some("/size_class"),
+            Self::CaseNotOfPlace(_) => Some("/case"),
             Self::ClassReasonMissing => Some("/reason"),
             Self::CannotFixIncomplete(gaps) | Self::NotSigned(gaps) => gaps.first().map(|gap| gap.parts().0),
             Self::AmountNotValid(pointer) | Self::TextNotGiven(pointer) => Some(pointer),
@@ -135,9 +140,9 @@ mod tests {
     fn every_gap_is_told_with_its_field_in_both_languages() {
         let refusal = SlipError::NotSigned(vec![WorkGap::Opinion, WorkGap::Signature]);
         assert_eq!(refusal.code(), Code::SlipNotSigned);
-        assert_eq!(refusal.zh(), "客户尚未确认：须填写客户意见；须有客户签名");
+        assert_eq!(refusal.zh(), "客户尚未确认：须填写客户意见；须有客户姓名和手写签名，或纸质签名的存放处");
         let pointers: Vec<String> = refusal.faults().into_iter().map(|fault| fault.pointer).collect();
-        assert_eq!(pointers, ["/customer_opinion", "/signed_by"]);
+        assert_eq!(pointers, ["/customer_opinion", "/signature_id"]);
     }
 
     #[test]

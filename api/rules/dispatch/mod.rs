@@ -12,8 +12,8 @@ mod work;
 
 pub use amount::{Material, amount};
 pub use cases::{
-    Classification, Limits, PUBLIC_CAP_KEY, case_for, handling_keys, limits_for, may_classify, may_use, size_class_key,
-    slips_needed, verbs_for,
+    CaseWish, Classification, Limits, PUBLIC_CAP_KEY, case_for, handling_keys, limits_for, may_classify, may_issue_as,
+    may_use, size_class_key, slips_needed, verbs_for,
 };
 pub use error::SlipError;
 pub use figures::{Counted, Figures};
@@ -22,8 +22,8 @@ pub use times::{
     handle_starts_at, major_check_days, note_callback, public_handle_by, told_at, unaccepted_alarm_after,
 };
 pub use work::{
-    Confirmation, Suspension, WorkGap, is_initial_callback, may_check, may_close, may_confirm, may_fail_check,
-    may_finish, may_give_up, may_return, may_rework, may_start_work, may_suspend,
+    Confirmation, Signing, Suspension, WorkGap, is_initial_callback, is_signed, may_check, may_close, may_confirm,
+    may_fail_check, may_finish, may_give_up, may_return, may_rework, may_start_work, may_suspend,
 };
 
 use crate::machine::{self, Move};

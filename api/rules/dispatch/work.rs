@@ -31,9 +31,13 @@ impl WorkGap {
             Self::Date => ("/expected_on", "须写明预计修复日期", "the expected date is missing"),
             Self::DatePassed => ("/expected_on", "预计修复日期已过", "the expected date has passed"),
             Self::Opinion => ("/customer_opinion", "须填写客户意见", "the customer's opinion is missing"),
-            Self::Signature => ("/signed_by", "须有客户签名", "the customer's signature is missing"),
+            Self::Signature => (
+                "/signature_id",
+                "须有客户姓名和手写签名，或纸质签名的存放处",
+                "the customer's name and strokes, or the place where the signed paper is filed, are missing",
+            ),
             Self::Confirmation => {
-                ("/signed_by", "须有客户签名或电话确认", "a signature or a confirmation by phone is missing")
+                ("/signature_id", "须有客户签名或电话确认", "a signature or a confirmation by phone is missing")
             }
         }
     }
@@ -87,6 +91,27 @@ pub fn may_suspend(report: Suspension<'_>, today: NaiveDate) -> Result<(), SlipE
 /// [`SlipError::TextNotGiven`].
 pub fn may_finish(work_done: &str) -> Result<(), SlipError> {
     text_given(work_done, "/work_done")
+}
+
+/// What is there of a signature.
+#[derive(Clone, Copy, Debug)]
+pub struct Signing<'a> {
+    /// Who signed.
+    pub signer: &'a str,
+    /// Whether the strokes, or a scan of the signed form, belong to the slip.
+    pub has_strokes: bool,
+    /// Whether it was signed on paper.
+    pub is_on_paper: bool,
+    /// Where that paper is filed.
+    pub filed_at_place: &'a str,
+}
+
+/// Whether somebody has signed: by name, and by strokes or on a paper that is filed. A name that was typed is no signature.
+///
+/// Rule: RPR-13, RPR-14, RPR-18.
+pub fn is_signed(signing: &Signing<'_>) -> bool {
+    let is_filed = signing.is_on_paper && !signing.filed_at_place.trim().is_empty();
+    !signing.signer.trim().is_empty() && (signing.has_strokes || is_filed)
 }
 
 /// What the customer said and signed.
@@ -216,6 +241,19 @@ fn text_given(text: &str, pointer: &'static str) -> Result<(), SlipError> {
 mod tests {
     use super::*;
     use crate::Word;
+
+    /// Rule: RPR-13, RPR-14, RPR-18.
+    #[test]
+    fn a_typed_name_is_no_signature() {
+        let typed = Signing { signer: "杨秀兰", has_strokes: false, is_on_paper: false, filed_at_place: "" };
+        assert!(!is_signed(&typed));
+        assert!(is_signed(&Signing { has_strokes: true, ..typed }));
+        assert!(!is_signed(&Signing { has_strokes: true, signer: " ", ..typed }));
+        let paper = Signing { is_on_paper: true, filed_at_place: "前台2号夹", ..typed };
+        assert!(is_signed(&paper));
+        assert!(!is_signed(&Signing { filed_at_place: " ", ..paper }), "a paper that nobody finds");
+        assert!(!is_signed(&Signing { is_on_paper: false, ..paper }));
+    }
 
     /// Rule: RPR-15.
     #[test]

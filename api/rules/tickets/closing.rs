@@ -51,6 +51,8 @@ pub struct ClosingFacts<'a> {
     pub result_text: &'a str,
     /// How many of its slips are neither returned nor void.
     pub slips_out: u64,
+    /// Whether it is a suggestion that its department has not brought to its end.
+    pub suggestion_open: bool,
     /// How many callbacks are neither done nor ended by a recorded exception.
     pub callbacks_due: u64,
     /// Whether the customer was told the result; for a visitor this is the feedback.
@@ -76,6 +78,8 @@ pub enum ClosingGap {
     ResultText,
     /// Slips are out.
     SlipsOut,
+    /// The suggestion is still on its way.
+    SuggestionOpen,
     /// A callback is due.
     CallbackDue,
     /// The customer does not know the result.
@@ -95,6 +99,7 @@ impl ClosingGap {
             Self::Outcome => ("", "须填写处理结论", "the outcome is missing"),
             Self::ResultText => ("", "须填写处理结果", "the result is missing"),
             Self::SlipsOut => ("", "还有维修单未返单", "a slip has not been returned"),
+            Self::SuggestionOpen => ("", "建议尚未由责任部门答复并办结", "the suggestion has not come back to its end"),
             Self::CallbackDue => ("", "还有回访未完成", "a callback is due"),
             Self::CustomerNotTold => ("", "尚未向客户反馈", "the customer has not been told"),
             Self::HeadTalk => {
@@ -121,6 +126,7 @@ pub fn may_close(facts: &ClosingFacts<'_>) -> Result<(), TicketError> {
         (facts.outcome.is_some(), ClosingGap::Outcome),
         (!facts.result_text.trim().is_empty(), ClosingGap::ResultText),
         (facts.slips_out == 0, ClosingGap::SlipsOut),
+        (!facts.suggestion_open, ClosingGap::SuggestionOpen),
         (facts.callbacks_due == 0, ClosingGap::CallbackDue),
         (facts.customer_told || facts.channel == Channel::Patrol, ClosingGap::CustomerNotTold),
         (facts.head_talk_recorded || !facts.needs_head_talk, ClosingGap::HeadTalk),
@@ -202,6 +208,7 @@ mod tests {
             outcome: Some(Outcome::Solved),
             result_text: "已更换水管",
             slips_out: 0,
+            suggestion_open: false,
             callbacks_due: 0,
             customer_told: true,
             needs_head_talk: false,
@@ -230,16 +237,26 @@ mod tests {
             outcome: None,
             result_text: " ",
             slips_out: 1,
+            suggestion_open: true,
             callbacks_due: 2,
             customer_told: false,
             needs_head_talk: true,
             satisfied: Some(false),
             ..ready()
         };
-        let all =
-            [G::Outcome, G::ResultText, G::SlipsOut, G::CallbackDue, G::CustomerNotTold, G::HeadTalk, G::ReasonMissing];
+        let all = [
+            G::Outcome,
+            G::ResultText,
+            G::SlipsOut,
+            G::SuggestionOpen,
+            G::CallbackDue,
+            G::CustomerNotTold,
+            G::HeadTalk,
+            G::ReasonMissing,
+        ];
         assert_eq!(gaps(&bare), all);
         assert_eq!(gaps(&ClosingFacts { slips_out: 1, ..ready() }), [G::SlipsOut]);
+        assert_eq!(gaps(&ClosingFacts { suggestion_open: true, ..ready() }), [G::SuggestionOpen]);
         assert_eq!(gaps(&ClosingFacts { callbacks_due: 1, ..ready() }), [G::CallbackDue]);
     }
 

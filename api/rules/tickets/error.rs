@@ -50,6 +50,21 @@ pub enum TicketError {
     /// Slips are still with engineering.
     #[error("{0} slip(s) have not been returned")]
     SlipsOut(i32),
+    /// A repair that somebody calls solved although no slip of it has come back.
+    #[error("a repair is solved only when its slip has been returned")]
+    NoSlipReturned,
+    /// A suggestion that no department has brought to its end.
+    #[error("the suggestion has not come back from its department and to its end")]
+    SuggestionOpen,
+    /// A correction that would leave slips of another case behind.
+    #[error("void the slips first, they were issued for another case")]
+    SlipsIssued,
+    /// Somebody else is responsible.
+    #[error("only the owner, the team or the service centre may {0} the ticket")]
+    NotYours(Verb),
+    /// A channel by which this account hears nobody; calls and visits are taken by the office.
+    #[error("this account registers online only")]
+    ChannelNotOpen,
     /// An extension that does not lead to a later time.
     #[error("the new time must be later than the old one")]
     ExtensionNotLater,
@@ -86,12 +101,14 @@ impl Refusal for TicketError {
             Self::NotClosable(_) => Code::TicketNotClosable,
             Self::Backdated { .. } => Code::TicketBackdated,
             Self::InFuture(_) | Self::NotAhead(_) => Code::TimeNotValid,
-            Self::SlipsOut(_) => Code::TicketNotClosable,
+            Self::SlipsOut(_) | Self::NoSlipReturned | Self::SuggestionOpen => Code::TicketNotClosable,
+            Self::SlipsIssued => Code::TicketWrongStage,
+            Self::NotYours(_) => Code::TicketNotYours,
             Self::ExtensionNotLater => Code::ExtensionRefused,
             Self::SecondPersonRequired => Code::SecondPersonRequired,
             Self::TextNotGiven(_) => Code::TextNotGiven,
             Self::PapersMissing(_) => Code::TicketPapersMissing,
-            Self::NoHelp => Code::NotValid,
+            Self::NoHelp | Self::ChannelNotOpen => Code::NotValid,
             Self::NoPhone => Code::PhoneNotValid,
             Self::NoRecording => Code::RecordingMissing,
             Self::IncidentClosed => Code::IncidentClosed,
@@ -109,6 +126,11 @@ impl Refusal for TicketError {
             Self::InFuture(_) => "时间不能晚于现在".to_owned(),
             Self::NotAhead(_) => "时间须晚于报告时间".to_owned(),
             Self::SlipsOut(count) => format!("还有{count}张维修单未返单"),
+            Self::NoSlipReturned => "维修单返单后才能按已解决处理完毕".to_owned(),
+            Self::SuggestionOpen => "建议尚未由责任部门答复并办结".to_owned(),
+            Self::SlipsIssued => "更正后维修类别不同，请先作废已开的维修单".to_owned(),
+            Self::NotYours(verb) => format!("只有责任人、责任班组或客服中心可以{}", verb.zh()),
+            Self::ChannelNotOpen => "此账号只能在线登记".to_owned(),
             Self::ExtensionNotLater => "新的时限须晚于原时限".to_owned(),
             Self::SecondPersonRequired => "作废须由登记人以外的人操作".to_owned(),
             Self::TextNotGiven(_) => "须填写说明".to_owned(),
@@ -131,11 +153,16 @@ impl Refusal for TicketError {
             | Self::NotAhead(pointer)
             | Self::TextNotGiven(pointer) => Some(pointer),
             Self::NoHelp => Some("/help_kind"),
+            Self::NoSlipReturned => Some("/outcome"),
+            Self::ChannelNotOpen => Some("/channel"),
             Self::NoPhone => Some("/phone"),
             Self::NoRecording => Some("/recording_id"),
             Self::WrongStage { .. }
             | Self::WrongKind { .. }
             | Self::SlipsOut(_)
+            | Self::SuggestionOpen
+            | Self::SlipsIssued
+            | Self::NotYours(_)
             | Self::PapersMissing(_)
             | Self::SecondPersonRequired
             | Self::IncidentClosed => None,

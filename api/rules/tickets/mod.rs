@@ -1,7 +1,8 @@
 //! Tickets: what the front desk takes in, how far it has come, and what may be done with it.
 //!
 //! The state machine is here; `register` says what a row of the register needs, `course` what holds while the matter
-//! is open, `desk` what the desk keeps beside it, `closing` when it may end. Slips are in `dispatch`, calls back in `callbacks`.
+//! is open, `desk` what the desk keeps beside it, `work` who works on it, `closing` when it may end. Slips are in
+//! `dispatch`, calls back in `callbacks`.
 
 mod closing;
 mod course;
@@ -9,6 +10,7 @@ mod desk;
 mod error;
 mod number;
 mod register;
+mod work;
 
 pub use closing::{
     ClosingFacts, ClosingGap, call_back_needed, may_answer_on_the_spot, may_close, may_reopen, may_void,
@@ -27,6 +29,7 @@ pub use register::{
     Copied, CopiedField, Earlier, Place, REPEAT_DAYS, RegisterGap, RegisterRow, Typed, answered_in_time, complete,
     differences, is_repeat, may_backdate,
 };
+pub use work::{Handling, Standing, may_change_case, may_come_by, may_handle, may_restate, may_work};
 
 use crate::machine::{self, Move};
 

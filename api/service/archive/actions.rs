@@ -3,9 +3,9 @@
 use super::store::{self, AttachmentRow};
 use super::{Content, Kind, Subject, SubjectId, SubjectKind};
 use crate::db::Conn;
-use crate::db::types::{AttachmentId, Id, TicketId, Word};
+use crate::db::types::{AttachmentId, Id, SlipId, TicketId, Word};
 use crate::error::{Error, Result};
-use crate::identity::Actor;
+use crate::identity::{Actor, Own};
 use crate::journal::{self, Changes, Deed, Entry};
 use chrono::{DateTime, Utc};
 use guanjia_rules::code::Code;
@@ -48,10 +48,10 @@ impl Attach {
 /// Attaches a file to a record.
 ///
 /// # Errors
-/// 403 without `files.attach`; 404 for a record that the project does not have.
+/// 403 without `files.attach`; 404 for a record that the project does not have or that is not the actor's own.
 pub fn attach(tx: &mut Conn, actor: &Actor, order: &Attach, now: DateTime<Utc>) -> Result<AttachmentRow> {
     actor.require(Permission::FilesAttach)?;
-    let matter = store::matter_of(tx, actor.project(), order.subject)?;
+    let matter = visible(tx, actor, order.subject, now)?;
     let (media_type, ending) = order.media_type;
     let row = AttachmentRow {
         project_id: actor.project(),
@@ -76,6 +76,25 @@ pub fn attach(tx: &mut Conn, actor: &Actor, order: &Attach, now: DateTime<Utc>) 
         .new_field("hash", &row.hash);
     journal::record(tx, &actor.author, Entry::new(Deed::FileAttached, subject(&row, matter), changes), now)?;
     Ok(row)
+}
+
+/// The ticket of a record that somebody may see: overseers see all, everybody else what is their own.
+///
+/// Rule: SEC-01, AUD-04.
+///
+/// # Errors
+/// 404 for a record that the project does not have or that is not theirs.
+pub fn visible(conn: &mut Conn, actor: &Actor, subject: Subject, now: DateTime<Utc>) -> Result<Option<TicketId>> {
+    let matter = store::matter_of(conn, actor.project(), subject)?;
+    let Some(own) = Own::of(conn, actor, now)? else { return Ok(matter) };
+    let may_see = match (subject.kind, matter) {
+        (SubjectKind::Slip, _) => own.has_slip(conn, SlipId::from(subject.id))?,
+        (_, Some(ticket)) => own.has_ticket(conn, ticket)?,
+        (SubjectKind::Party, None) => actor.may(Permission::PartiesRead),
+        (SubjectKind::Unit | SubjectKind::Facility, None) => actor.may(Permission::EstateRead),
+        (_, None) => false,
+    };
+    if may_see { Ok(matter) } else { Err(Code::NotFound.into()) }
 }
 
 /// How the journal names an attachment: as part of its ticket's trace.
@@ -103,10 +122,13 @@ pub fn may_read(actor: &Actor, row: &AttachmentRow) -> bool {
 /// An attachment whose content somebody wants.
 ///
 /// # Errors
-/// 403 without the right to it; 404 for one that is not there or was voided.
-pub fn open(conn: &mut Conn, actor: &Actor, id: AttachmentId) -> Result<AttachmentRow> {
+/// 403 without the right to it; 404 for one that is not there, was voided, or belongs to a record that is not theirs.
+pub fn open(conn: &mut Conn, actor: &Actor, id: AttachmentId, now: DateTime<Utc>) -> Result<AttachmentRow> {
     actor.require_any(&[Permission::FilesRead, Permission::FilesAttach])?;
     let row = store::find(conn, actor.project(), id)?;
+    if row.created_by != actor.user {
+        visible(conn, actor, subject_of(&row), now)?;
+    }
     match (may_read(actor, &row), row.voided_at) {
         (true, _) => Ok(row),
         (false, Some(_)) => Err(Code::NotFound.into()),
@@ -121,7 +143,7 @@ pub fn open(conn: &mut Conn, actor: &Actor, id: AttachmentId) -> Result<Attachme
 /// # Errors
 /// As [`open`].
 pub fn note_reading(tx: &mut Conn, actor: &Actor, id: AttachmentId, now: DateTime<Utc>) -> Result<()> {
-    let row = open(tx, actor, id)?;
+    let row = open(tx, actor, id, now)?;
     let matter = store::matter_of(tx, actor.project(), subject_of(&row))?;
     let changes = Changes::none().new_field("kind", row.kind.0);
     journal::record(tx, &actor.author, Entry::new(Deed::FileRead, subject(&row, matter), changes), now)
@@ -132,10 +154,20 @@ pub fn note_reading(tx: &mut Conn, actor: &Actor, id: AttachmentId, now: DateTim
 /// Rule: AUD-05.
 ///
 /// # Errors
-/// 403 unless one brought it or may void tickets; 409 for one that is voided already; 422 without a reason.
-pub fn void(tx: &mut Conn, actor: &Actor, id: AttachmentId, reason: &str, now: DateTime<Utc>) -> Result<AttachmentRow> {
+/// 403 unless one brought it or may void tickets; 409 for one that is voided already; 412 for another version; 422 without a
+/// reason.
+pub fn void(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (AttachmentId, i32),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<AttachmentRow> {
     actor.require(Permission::FilesAttach)?;
     let before = store::find(tx, actor.project(), id)?;
+    if before.version() != version {
+        return Err(Error::Stale { now: before.version() });
+    }
     if before.created_by != actor.user {
         actor.require(Permission::TicketsVoid)?;
     }

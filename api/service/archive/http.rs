@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Digest, Ids, Valid, ValidQuery, unread};
 use crate::http::page::Page;
+use crate::http::precondition::IfMatch;
 use crate::http::routes::Routes;
 use crate::identity::{Actor, InProject, Names};
 use actix_web::http::{StatusCode, header};
@@ -66,11 +67,14 @@ pub struct Attachment {
     void_reason: Option<String>,
     /// Whether the reader may fetch its bytes.
     is_readable: bool,
+    /// The version, for `If-Match`.
+    #[schema(example = 1)]
+    version: i32,
 }
 
 impl Resource for Attachment {
     fn version(&self) -> Option<i32> {
-        None
+        Some(self.version)
     }
 }
 
@@ -78,6 +82,7 @@ impl Attachment {
     fn of(actor: &Actor, names: &Names, row: AttachmentRow) -> Self {
         Self {
             is_readable: actions::may_read(actor, &row),
+            version: row.version(),
             id: row.id,
             subject_kind: row.subject_kind.0,
             subject_id: row.subject_id.uuid(),
@@ -179,7 +184,9 @@ pub async fn list_attachments(call: Call, scope: InProject, query: ValidQuery<At
     let actor = scope.0;
     actor.require(Permission::FilesRead)?;
     let subject = Subject { kind: query.0.subject_kind, id: query.0.subject_id };
+    let now = call.now();
     call.read(move |conn| {
+        actions::visible(conn, &actor, subject, now)?;
         let rows = store::of_subject(conn, actor.project(), subject)?;
         let names = Names::of(conn, rows.iter().map(|row| row.created_by))?;
         Ok(Page::whole(rows.into_iter().map(|row| Attachment::of(&actor, &names, row)).collect()))
@@ -204,7 +211,7 @@ pub async fn download_attachment(
 ) -> Answer {
     let (actor, id, now) = (scope.0, ids.0.1, call.now());
     let reader = actor.clone();
-    let row = call.db.read(move |conn| actions::open(conn, &reader, id)).await?;
+    let row = call.db.read(move |conn| actions::open(conn, &reader, id, now)).await?;
     if row.kind.0.is_sensitive() {
         call.db.write(move |tx| actions::note_reading(tx, &actor, id, now)).await?;
     }
@@ -239,18 +246,19 @@ pub struct AttachmentVoid {
 #[utoipa::path(tag = "files",
     params(("project_id" = ProjectId, Path, description = "The project"), ("attachment_id" = AttachmentId, Path, description = "The attachment")),
     request_body = AttachmentVoid, responses((status = 200, description = "Voided", body = Attachment)),
-    extensions(("x-permission" = json!("files.attach"))))]
+    extensions(("x-permission" = json!("files.attach")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/attachments/{attachment_id}/void")]
 pub async fn void_attachment(
     call: Call,
     scope: InProject,
     ids: Ids<(ProjectId, AttachmentId)>,
+    version: IfMatch,
     body: Valid<AttachmentVoid>,
 ) -> Answer {
     let actor = scope.0;
     let reason = body.value.reason;
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
-        let row = actions::void(tx, &actor, ids.0.1, &reason, now)?;
+        let row = actions::void(tx, &actor, (ids.0.1, version.0), &reason, now)?;
         let names = Names::of(tx, [row.created_by])?;
         Ok(Attachment::of(&actor, &names, row))
     })

@@ -45,6 +45,13 @@ pub struct AttachmentRow {
     pub void_reason: Option<String>,
 }
 
+impl AttachmentRow {
+    /// Its version: a file changes once, when it is voided.
+    pub fn version(&self) -> i32 {
+        1 + i32::from(self.voided_at.is_some())
+    }
+}
+
 /// An attachment of the project, voided or not.
 ///
 /// # Errors

@@ -70,6 +70,7 @@ pub(super) fn create_administrator(config: &Config, login: &str, name: &str) -> 
         name: name.to_owned(),
         phone: None,
         is_all_day: false,
+        party: None,
         password_hash: Passwords::new()?.hash_now(&password)?,
         must_change_password: false,
     };

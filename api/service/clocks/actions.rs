@@ -4,7 +4,7 @@ use super::store::{self, ClockRow, SubjectId};
 use super::{About, Start};
 use crate::db::Conn;
 use crate::db::batch::{BATCH, walk};
-use crate::db::types::{Id, Json, Moment, ProjectId, TeamId, Word};
+use crate::db::types::{Id, Json, Moment, ProjectId, TeamId, TicketId, Word};
 use crate::error::Result;
 use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
 use crate::policy::{self, InForce};
@@ -170,17 +170,50 @@ pub fn transfer(tx: &mut Conn, about: &About, key: &str, now: DateTime<Utc>) -> 
     Ok(())
 }
 
+/// Ends whatever still runs for a ticket and for what belongs to it, because the matter has ended: "transferred" before its
+/// due time, late after it.
+///
+/// Rule: CLK-06, CLX-01.
+///
+/// # Errors
+/// What the database says.
+pub fn end_matter(tx: &mut Conn, project: ProjectId, matter: TicketId, now: DateTime<Utc>) -> Result<()> {
+    for mut row in store::running_of_matter(tx, project, matter)? {
+        row.stopped_at = Some(now.into());
+        row.stop_event = Some(StopEvent::Closed.as_str().to_owned());
+        row.verdict = Word(clock::transfer(row.due_at.0, now));
+        end(&mut row, now);
+        store::save(tx, &row)?;
+    }
+    Ok(())
+}
+
+/// Voids whatever still runs for a ticket and for what belongs to it.
+///
+/// # Errors
+/// What the database says.
+pub fn void_matter(tx: &mut Conn, project: ProjectId, matter: TicketId, now: DateTime<Utc>) -> Result<()> {
+    for row in store::running_of_matter(tx, project, matter)? {
+        voided(tx, row, now)?;
+    }
+    Ok(())
+}
+
+fn voided(tx: &mut Conn, mut row: ClockRow, now: DateTime<Utc>) -> Result<()> {
+    row.stopped_at = Some(now.into());
+    row.stop_event = Some(StopEvent::Voided.as_str().to_owned());
+    row.verdict = Word(Verdict::Void);
+    end(&mut row, now);
+    store::save(tx, &row)
+}
+
 /// Voids every running clock of a record.
 ///
 /// # Errors
 /// What the database says.
 pub fn void_all(tx: &mut Conn, about: &About, now: DateTime<Utc>) -> Result<()> {
-    for mut row in store::running_of(tx, about.project, about.id.into(), None)? {
-        row.stopped_at = Some(now.into());
-        row.stop_event = Some(StopEvent::Voided.as_str().to_owned());
-        row.verdict = Word(Verdict::Void);
-        end(&mut row, now);
-        store::save(tx, &row)?;
+    for row in store::running_of(tx, about.project, about.id.into(), None)? {
+        voided(tx, row, now)?;
     }
     Ok(())
 }

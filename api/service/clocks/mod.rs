@@ -12,7 +12,9 @@ use chrono::{DateTime, Utc};
 use guanjia_rules::clock::StartEvent;
 use uuid::Uuid;
 
-pub use actions::{extend, hand_over, judge, start, start_until, stop, tell_steps, transfer, void_all};
+pub use actions::{
+    end_matter, extend, hand_over, judge, start, start_until, stop, tell_steps, transfer, void_all, void_matter,
+};
 pub use http::Clock;
 pub use store::{
     ClockRow, Notified, count_running, in_post, of_matter, of_matters, running_of, tell, told_of, verdicts,

@@ -35,6 +35,7 @@ diesel::table! {
         version -> Integer,
         created_at -> UtcMicros,
         updated_at -> UtcMicros,
+        party_id -> Nullable<Uuid7>,
     }
 }
 
@@ -756,6 +757,7 @@ diesel::table! {
         version -> Integer,
         created_at -> UtcMicros,
         updated_at -> UtcMicros,
+        filed_at_place -> Nullable<Text>,
     }
 }
 
@@ -791,6 +793,7 @@ diesel::table! {
         is_good -> Nullable<Bool>,
         note -> Nullable<Text>,
         assigned_to -> Nullable<Uuid7>,
+        version -> Integer,
     }
 }
 

@@ -209,7 +209,7 @@ fn categories(
         phrase(Kind::Help, "老人搬重物，需要协助", "housework"),
         phrase(Kind::Suggestion, "建议增加雨棚", "other"),
     ];
-    set_phrases(tx, lead, &phrases, now)?;
+    set_phrases(tx, lead, 1, &phrases, now)?;
     Ok(())
 }
 

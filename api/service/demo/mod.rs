@@ -92,6 +92,7 @@ fn people(tx: &mut Conn, hash: &str, now: DateTime<Utc>) -> Result<Demo> {
             name: name.to_owned(),
             phone: None,
             is_all_day: login == "head",
+            party: None,
             password_hash: hash.to_owned(),
             must_change_password: false,
         };

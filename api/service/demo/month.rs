@@ -218,6 +218,8 @@ impl Matter {
                     opinion: Some("修得很好".into()),
                     grade: Some(Grade::A),
                     signed_by: Some("业主".into()),
+                    is_on_paper: true,
+                    filed_at_place: Some("前台维修单夹".into()),
                     ..ConfirmOrder::default()
                 };
                 deeds::confirm(tx, tech, (slip, version), &signed, self.at(1500 + slow * 120))?.version

@@ -6,7 +6,7 @@ use super::tokens::Tokens;
 use super::{Actor, Limits, store};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::db::types::{ProjectId, SessionId, UserId};
+use crate::db::types::{PartyId, ProjectId, SessionId, UserId};
 use crate::error::{Error, Result};
 use crate::http::{Caller, Meta};
 use crate::journal::Author;
@@ -30,6 +30,7 @@ const FRESH: Duration = Duration::from_secs(1);
 pub(super) struct Grants {
     pub user: UserId,
     pub name: Arc<str>,
+    pub party: Option<PartyId>,
     pub is_alive: bool,
     pub must_change_password: bool,
     pub company: Vec<Role>,
@@ -152,7 +153,7 @@ impl Door {
             request_id: Some(Arc::clone(&self.meta.request_id)),
         };
         let permissions = Permissions::of(roles.iter().copied());
-        let actor = Actor { author, user: grants.user, roles, permissions };
+        let actor = Actor { author, user: grants.user, party: grants.party, roles, permissions };
         Ok(SignedIn { actor, session: claims.sid, must_change_password: grants.must_change_password })
     }
 }

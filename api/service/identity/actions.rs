@@ -1,10 +1,11 @@
 //! Signing in and out, refreshing, and keeping users and their posts.
 
+use super::own::known_party;
 use super::setup::{hash, random_secret};
 use super::store::{self, RoleRow, SessionRow, UserRow, Which};
 use super::{Actor, passwords};
 use crate::db::Conn;
-use crate::db::types::{Id, ProjectId, SessionId, TeamId, UserId, Word};
+use crate::db::types::{Id, PartyId, ProjectId, SessionId, TeamId, UserId, Word};
 use crate::error::{Error, Result};
 use crate::journal::{Author, Changes, Deed, Entry, Subject, record};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -184,6 +185,8 @@ pub struct NewUser {
     pub phone: Option<String>,
     /// Whether the phone is always on (PPL-10).
     pub is_all_day: bool,
+    /// The customer whose account it is (PTY-18).
+    pub party: Option<PartyId>,
     /// The hash of their password.
     pub password_hash: String,
     /// Whether they must set one of their own first.
@@ -199,6 +202,7 @@ pub fn add_user(tx: &mut Conn, actor: &Actor, new: &NewUser, now: DateTime<Utc>)
     if store::find_by_login(tx, &new.login)?.is_some() {
         return Err(Error::at(Code::LoginTaken, "/login"));
     }
+    known_party(tx, new.party)?;
     let row = UserRow {
         id: Id::fresh(now),
         login: new.login.clone(),
@@ -211,6 +215,7 @@ pub fn add_user(tx: &mut Conn, actor: &Actor, new: &NewUser, now: DateTime<Utc>)
         version: 1,
         created_at: now.into(),
         updated_at: now.into(),
+        party_id: new.party,
     };
     store::insert(tx, &row)?;
     let changes = Changes::none().new_field("login", &row.login).new_field("name", &row.name);
@@ -225,6 +230,7 @@ pub(super) struct UserChange {
     pub phone: Option<Option<String>>,
     pub is_all_day: Option<bool>,
     pub is_active: Option<bool>,
+    pub party: Option<Option<PartyId>>,
     pub password_hash: Option<String>,
 }
 
@@ -239,7 +245,9 @@ pub(super) fn change_user(
 ) -> Result<UserRow> {
     actor.require(Permission::UsersManage)?;
     let old = store::find(tx, id)?;
+    known_party(tx, change.party.flatten())?;
     let row = UserRow {
+        party_id: change.party.unwrap_or(old.party_id),
         name: change.name.clone().unwrap_or_else(|| old.name.clone()),
         phone: change.phone.clone().unwrap_or_else(|| old.phone.clone()),
         is_all_day: change.is_all_day.unwrap_or(old.is_all_day),
@@ -262,6 +270,7 @@ pub(super) fn change_user(
         .field("phone", &old.phone, &saved.phone)
         .field("is_all_day", old.is_all_day, saved.is_all_day)
         .field("is_active", old.is_active, saved.is_active)
+        .field("party_id", old.party_id, saved.party_id)
         .field("password_reset", false, change.password_hash.is_some());
     record(tx, &actor.author, Entry::new(Deed::UserChanged, about(&saved), changes), now)?;
     Ok(saved)

@@ -8,12 +8,13 @@ mod exports;
 pub mod http;
 mod limits;
 mod on_record;
+mod own;
 mod passwords;
 mod setup;
 mod store;
 mod tokens;
 
-use crate::db::types::{ProjectId, UserId};
+use crate::db::types::{PartyId, ProjectId, UserId};
 use crate::error::Result;
 use crate::http::call::Writer;
 use crate::journal::Author;
@@ -25,6 +26,7 @@ pub use access::{Access, InProject};
 pub use exports::hand_out;
 pub use limits::{Limits, Rates};
 pub use on_record::OnRecord;
+pub use own::Own;
 pub use passwords::Passwords;
 pub use setup::offer_setup;
 pub use store::{Names, Person, is_empty, people, person};
@@ -37,6 +39,8 @@ pub struct Actor {
     pub author: Author,
     /// The user.
     pub user: UserId,
+    /// The customer that the account belongs to.
+    pub party: Option<PartyId>,
     /// Their posts here: those in the project and those for the company.
     pub roles: Arc<[Role]>,
     permissions: Permissions,
@@ -89,7 +93,7 @@ impl Actor {
     pub fn system(project: ProjectId) -> Self {
         let roles: Arc<[Role]> = <Role as guanjia_rules::Word>::ALL.into();
         let permissions = Permissions::of(roles.iter().copied());
-        Self { author: Author::system(project), user: UserId::nil(), roles, permissions }
+        Self { author: Author::system(project), user: UserId::nil(), party: None, roles, permissions }
     }
 
     /// The same person with every right: for what follows by rule from a deed that they may do.
@@ -101,6 +105,6 @@ impl Actor {
     /// A person in a project with posts that are known already; for the demo and for imports.
     pub fn acting(project: ProjectId, user: UserId, name: &str, roles: &[Role]) -> Self {
         let author = Author { project, user: Some(user), name: name.into(), request_id: None };
-        Self { author, user, roles: roles.into(), permissions: Permissions::of(roles.iter().copied()) }
+        Self { author, user, party: None, roles: roles.into(), permissions: Permissions::of(roles.iter().copied()) }
     }
 }

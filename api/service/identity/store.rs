@@ -3,7 +3,7 @@
 use super::access::Grants;
 use crate::db::kept::Keep as _;
 use crate::db::schema::{login_failures, projects, refresh_tokens, role_assignments, sessions, setup_tokens, users};
-use crate::db::types::{Moment, ProjectId, RoleAssignmentId, SessionId, TeamId, UserId, Word};
+use crate::db::types::{Moment, PartyId, ProjectId, RoleAssignmentId, SessionId, TeamId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
 use crate::on_either;
@@ -31,6 +31,7 @@ pub struct UserRow {
     pub version: i32,
     pub created_at: Moment,
     pub updated_at: Moment,
+    pub party_id: Option<PartyId>,
 }
 
 /// A post as it is kept.
@@ -99,6 +100,7 @@ pub fn save(tx: &mut Conn, row: &UserRow, version: i32) -> Result<UserRow> {
             users::is_active.eq(row.is_active),
             users::password_hash.eq(&row.password_hash),
             users::must_change_password.eq(row.must_change_password),
+            users::party_id.eq(row.party_id),
             users::version.eq(version + 1),
             users::updated_at.eq(row.updated_at),
         ))
@@ -193,6 +195,7 @@ pub fn grants(conn: &mut Conn, session: SessionId, now: DateTime<Utc>) -> Result
     Ok(Grants {
         user: user.id,
         name: user.name.into(),
+        party: user.party_id,
         is_alive,
         must_change_password: user.must_change_password,
         company,

@@ -19,7 +19,7 @@ pub use http::{Named, given, set, square_metres, trimmed, visible};
 pub use store::buildings::{self, BuildingRow};
 pub use store::facilities::{FacilityRow, find as find_facility};
 pub use store::projects::{ProjectRow, find as find_project, today};
-pub use store::teams::{TeamRow, find as find_team, leads as team_leads};
+pub use store::teams::{TeamRow, find as find_team, has_member, leads as team_leads};
 pub use store::units::{self, ComponentWarranty, UnitRow};
 pub use store::zones::{self, Steward, ZoneRow};
 

@@ -15,8 +15,9 @@ use guanjia_rules::dispatch::Case;
 use guanjia_rules::tickets::{Channel, HelpKind, Kind, Line};
 
 pub use actions::{
-    ContactOrder, CorrectOrder, about, category_team, close, correct, end_incident, load, mark_assigned,
-    mark_called_back, mark_handled, mark_reopened, mark_started, promise, register, reopen, resume, tell_customer,
+    ContactOrder, CorrectOrder, HandleOrder, Restated, about, category_team, close, correct, end_incident, load,
+    mark_assigned, mark_called_back, mark_handled, mark_reopened, mark_started, may_see, promise, register, reopen,
+    resume, tell_customer, to_handle,
 };
 pub use http::{Incident, Ticket, as_ticket, show};
 pub(crate) use store::next_number;

@@ -75,7 +75,7 @@ pub fn attempt(
     }
     let starts = Starts {
         handled_at: ticket.handled_at.map(|at| at.0),
-        has_slips: ticket.slip_count > 0,
+        has_slips: ticket.has_slips(),
         returned_at: ticket.last_returned_at.map(|at| at.0).filter(|_| ticket.slips_out == 0),
     };
     rules::may_call_after_return(starts)?;

@@ -46,7 +46,7 @@ pub fn schedule(
     let event = force.policy.choice::<StartEvent>(keys::CALLBACK_START_EVENT).unwrap_or(StartEvent::Handled);
     let starts = Starts {
         handled_at: ticket.handled_at.map(|at| at.0),
-        has_slips: ticket.slip_count > 0,
+        has_slips: ticket.has_slips(),
         returned_at: ticket.last_returned_at.map(|at| at.0),
     };
     let at = rules::starts_at(event, starts).unwrap_or(now);
@@ -89,7 +89,7 @@ pub fn order(
 ) -> Result<CallbackRow> {
     actor.require(Permission::CallbacksOrder)?;
     rules::may_order(kind, due_at, now)?;
-    rules::caller_fits(kind, &actor.roles)?;
+    rules::may_arrange(kind, &actor.roles)?;
     let ticket = tickets::find(tx, actor.project(), ticket)?;
     let row = CallbackRow { is_regular: false, ..row_of(&ticket, kind, None, due_at, now) };
     store::insert(tx, &row)?;

@@ -272,11 +272,11 @@ fn page_of(
 /// The same filters as the list, as CSV or XLSX; phones are masked.
 #[utoipa::path(tag = "callbacks", params(("project_id" = ProjectId, Path, description = "The project"), CallbackQuery),
     responses((status = 200, description = "The file", body = String, content_type = "text/csv")),
-    extensions(("x-permission" = json!("callbacks.read"))))]
+    extensions(("x-permission" = json!("tickets.export"))))]
 #[get("/projects/{project_id}/callbacks/export")]
 pub async fn export_callbacks(call: Call, scope: InProject, query: Exported<CallbackQuery>) -> Answer {
     let actor = scope.0;
-    actor.require(Permission::CallbacksRead)?;
+    actor.require(Permission::TicketsExport)?;
     let (now, reader) = (call.now(), actor.clone());
     let sheet = Sheet::of("callback_list", "回访记录表", COLUMNS, query.form);
     let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {

@@ -26,7 +26,7 @@ pub async fn export_clocks(call: Call, scope: InProject, query: Exported<ClockQu
     let (now, reader) = (call.now(), actor.clone());
     let sheet = Sheet::of("clock_list", "时限清单", COLUMNS, query.form);
     let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
-        out.pages(COLUMNS, |cursor| page_of(conn, reader.project(), &query.list, (cursor, BATCH), now))
+        out.pages(COLUMNS, |cursor| page_of(conn, &reader, &query.list, (cursor, BATCH), now))
     };
     identity::hand_out(&call, &actor, sheet, fill).await
 }
@@ -56,9 +56,7 @@ pub async fn export_clock_report(call: Call, scope: InProject, query: Exported<R
     let (now, reader) = (call.now(), actor.clone());
     let sheet = Sheet::of("clock_report", "时限统计", REPORT_COLUMNS, query.form);
     let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
-        figures(conn, reader.project(), &query.list, now)?
-            .iter()
-            .try_for_each(|figure| out.item(figure, REPORT_COLUMNS))
+        figures(conn, &reader, &query.list, now)?.iter().try_for_each(|figure| out.item(figure, REPORT_COLUMNS))
     };
     identity::hand_out(&call, &actor, sheet, fill).await
 }

@@ -13,12 +13,13 @@ use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::routes::Routes;
-use crate::identity::{InProject, Names};
+use crate::identity::{Actor, InProject, Names, Own};
 use crate::policy;
 use crate::sorts;
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::{self, Account, ClockState, Why};
+use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -157,6 +158,7 @@ impl ClockQuery {
             from: self.from,
             to: self.to,
             is_reversed: self.sort == ClockSort::Reversed,
+            own: None,
             after,
         }
     }
@@ -164,32 +166,45 @@ impl ClockQuery {
 
 /// List clocks
 ///
-/// The board: promises by due time, the most urgent first.
+/// The board: promises by due time, the most urgent first. Who may not see all tickets gets those that concern them.
 #[utoipa::path(tag = "clocks", params(("project_id" = ProjectId, Path, description = "The project"), ClockQuery),
     responses((status = 200, description = "The clocks", body = Page<Clock>)),
     extensions(("x-permission" = json!("clocks.read"))))]
 #[get("/projects/{project_id}/clocks")]
 pub async fn list_clocks(call: Call, scope: InProject, query: ValidQuery<ClockQuery>) -> Answer {
-    scope.0.require(Permission::ClocksRead)?;
-    let (project, now) = (scope.0.project(), call.now());
+    let actor = scope.0;
+    actor.require(Permission::ClocksRead)?;
+    let now = call.now();
     call.read(move |conn| {
         let (cursor, limit) = (query.0.cursor.as_deref(), page::limit(query.0.limit));
-        page_of(conn, project, &query.0, (cursor, limit), now)
+        page_of(conn, &actor, &query.0, (cursor, limit), now)
     })
     .await
 }
 
 pub(super) fn page_of(
     conn: &mut Conn,
-    project: ProjectId,
+    actor: &Actor,
     query: &ClockQuery,
     (cursor, limit): (Option<&str>, i64),
     now: DateTime<Utc>,
 ) -> Result<Page<Clock>> {
-    let rows = store::list(conn, project, &query.filter(page::decode(cursor)?), now, limit + 1)?;
+    let filter = Filter { own: Own::of(conn, actor, now)?, ..query.filter(page::decode(cursor)?) };
+    let rows = store::list(conn, actor.project(), &filter, now, limit + 1)?;
     let page = Page::cut(rows, limit, |row| (row.due_at.0, row.id));
     let names = Names::of(conn, page.items.iter().filter_map(|row| row.owner_id))?;
     Ok(page.map(|row| Clock::of(&row, &names, now)))
+}
+
+/// Refuses a clock that does not concern who may not see all tickets.
+fn visible(conn: &mut Conn, actor: &Actor, row: &ClockRow, now: DateTime<Utc>) -> Result<()> {
+    let Some(own) = Own::of(conn, actor, now)? else { return Ok(()) };
+    let is_own = match row.matter_id {
+        _ if row.owner_id == Some(actor.user) => true,
+        Some(ticket) => own.has_ticket(conn, ticket)?,
+        None => false,
+    };
+    if is_own { Ok(()) } else { Err(Code::NotFound.into()) }
 }
 
 /// A promise explained.
@@ -217,10 +232,12 @@ impl Resource for Explained {
     extensions(("x-permission" = json!("clocks.read"))))]
 #[get("/projects/{project_id}/clocks/{clock_id}/why")]
 pub async fn explain_clock(call: Call, scope: InProject, ids: Ids<(ProjectId, ClockId)>) -> Answer {
-    scope.0.require(Permission::ClocksRead)?;
-    let (project, now) = (scope.0.project(), call.now());
+    let actor = scope.0;
+    actor.require(Permission::ClocksRead)?;
+    let (project, now) = (actor.project(), call.now());
     call.read(move |conn| {
         let row = store::find(conn, project, ids.0.1)?;
+        visible(conn, &actor, &row, now)?;
         let force = policy::of_versions(conn, project, row.policy_number, row.calendar_number)?;
         let names = Names::of(conn, row.owner_id.into_iter().chain(row.started_by))?;
         let promise = actions::promise(&row);

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::ValidQuery;
 use crate::http::page::Page;
-use crate::identity::InProject;
+use crate::identity::{Actor, InProject, Own};
 use crate::policy;
 use actix_web::get;
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -88,21 +88,29 @@ pub struct ClockFigure {
     extensions(("x-permission" = json!("clocks.read"))))]
 #[get("/projects/{project_id}/clock-report")]
 pub async fn list_clock_report(call: Call, scope: InProject, query: ValidQuery<ReportQuery>) -> Answer {
-    scope.0.require(Permission::ClocksRead)?;
-    let (project, now) = (scope.0.project(), call.now());
-    call.read(move |conn| Ok(Page::whole(figures(conn, project, &query.0, now)?))).await
+    let actor = scope.0;
+    actor.require(Permission::ClocksRead)?;
+    let now = call.now();
+    call.read(move |conn| Ok(Page::whole(figures(conn, &actor, &query.0, now)?))).await
 }
 
 pub(super) fn figures(
     conn: &mut Conn,
-    project: ProjectId,
+    actor: &Actor,
     query: &ReportQuery,
     now: DateTime<Utc>,
 ) -> Result<Vec<ClockFigure>> {
+    let project = actor.project();
     let begun = policy::in_force(conn, project, now)?.month(None, now)?.0;
     let (from, to) = (query.from.unwrap_or(begun), query.to.unwrap_or(now));
-    let filter =
-        Filter { key: query.key.clone(), team: query.team_id, from: Some(from), to: Some(to), ..Filter::default() };
+    let filter = Filter {
+        key: query.key.clone(),
+        team: query.team_id,
+        from: Some(from),
+        to: Some(to),
+        own: Own::of(conn, actor, now)?,
+        ..Filter::default()
+    };
     let found = actions::report(conn, project, &filter, now)?;
     Ok(found.into_iter().map(|((key, team), report)| figure(key, team, &report, (from, to))).collect())
 }

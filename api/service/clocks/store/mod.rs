@@ -8,6 +8,7 @@ use crate::db::schema::clocks;
 use crate::db::types::{ClockId, Json, Moment, ProjectId, TeamId, TicketId, UserId, Word, kind};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
+use crate::identity::Own;
 use crate::on_either;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
@@ -132,6 +133,15 @@ pub fn running_of(conn: &mut Conn, project: ProjectId, subject: SubjectId, key: 
     })
 }
 
+/// The running clocks of a ticket and of what belongs to it.
+pub(super) fn running_of_matter(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<Vec<ClockRow>> {
+    let rows = clocks::table
+        .filter(clocks::project_id.eq(project))
+        .filter(clocks::matter_id.eq(ticket))
+        .filter(clocks::verdict.eq(Word(Verdict::Running)));
+    Ok(rows.select(ClockRow::as_select()).load(conn)?)
+}
+
 /// Every clock of a ticket and of what belongs to it, in the order in which they started.
 ///
 /// # Errors
@@ -179,6 +189,7 @@ pub(super) struct Filter {
     pub from: Option<DateTime<Utc>>,
     pub to: Option<DateTime<Utc>>,
     pub is_reversed: bool,
+    pub own: Option<Own>,
     pub after: Option<(DateTime<Utc>, ClockId)>,
 }
 
@@ -230,6 +241,12 @@ fn narrowed<'a>(
     }
     if filter.is_without_team {
         query = query.filter(clocks::team_id.is_null());
+    }
+    if let Some(own) = &filter.own {
+        let owed = clocks::owner_id.is_not_null().and(clocks::owner_id.eq(Some(own.user())));
+        let matter = clocks::matter_id.assume_not_null();
+        let of_own = matter.eq_any(own.taken_in()).or(matter.eq_any(own.worked_on()));
+        query = query.filter(owed.or(clocks::matter_id.is_not_null().and(of_own)));
     }
     if let Some(from) = filter.from {
         query = query.filter(clocks::started_at.ge(Moment::from(from)));

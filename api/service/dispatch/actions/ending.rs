@@ -2,22 +2,24 @@
 
 use super::super::store::{self, CheckRow, SlipRow};
 use super::{IssueOrder, about, issue, keep, load, opened, own};
+use crate::archive;
 use crate::callbacks;
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::types::{AttachmentId, Id, Moment, SlipId, Word};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{Changes, Deed};
 use crate::policy::{self, keys};
-use crate::tickets::{self, TicketRow};
+use crate::tickets::{self, HandleOrder, TicketRow};
 use chrono::{DateTime, Utc};
 use guanjia_rules::callbacks::Grade;
 use guanjia_rules::clock::StopEvent;
-use guanjia_rules::dispatch::{self as rules, Confirmation, Verb};
+use guanjia_rules::code::Code;
+use guanjia_rules::dispatch::{self as rules, Confirmation, Signing, Verb};
 use guanjia_rules::money::Fen;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::tickets::Outcome;
+use guanjia_rules::tickets::{Kind, Outcome};
 
 /// What the customer said and signed.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +32,10 @@ pub struct ConfirmOrder {
     pub signed_by: Option<String>,
     /// The strokes or the scan.
     pub signature: Option<AttachmentId>,
+    /// Whether it was signed on paper.
+    pub is_on_paper: bool,
+    /// Where that paper is filed.
+    pub filed_at_place: Option<String>,
     /// Whether the customer confirmed by phone.
     pub by_phone: bool,
 }
@@ -51,7 +57,13 @@ pub fn confirm(
     let before = load(tx, actor, id, version)?;
     own(actor, &before)?;
     let stage = opened(&before, Verb::Confirm)?;
-    let is_signed = order.signed_by.as_deref().is_some_and(|name| !name.trim().is_empty());
+    let filed_at_place = order.filed_at_place.clone().filter(|_| order.is_on_paper);
+    let is_signed = rules::is_signed(&Signing {
+        signer: order.signed_by.as_deref().unwrap_or_default(),
+        has_strokes: order.signature.map(|id| strokes_of(tx, actor, before.id, id)).transpose()?.is_some(),
+        is_on_paper: order.is_on_paper,
+        filed_at_place: filed_at_place.as_deref().unwrap_or_default(),
+    });
     let after = SlipRow {
         stage: Word(stage),
         customer_opinion: order.opinion.clone(),
@@ -59,6 +71,7 @@ pub fn confirm(
         signed_by: order.signed_by.clone(),
         signed_at: is_signed.then(|| Moment::from(now)),
         signature_id: order.signature,
+        filed_at_place,
         is_confirmed_by_phone: order.by_phone,
         ..before.clone()
     };
@@ -67,9 +80,22 @@ pub fn confirm(
         .new_field("customer_opinion", &order.opinion)
         .new_field("customer_grade", order.grade)
         .new_field("signed_by", &order.signed_by)
+        .new_field("signature_id", order.signature)
+        .new_field("filed_at_place", &after.filed_at_place)
         .new_field("is_confirmed_by_phone", order.by_phone)
         .new_field("is_initial_callback", rules::is_initial_callback(&paper(&after)));
     keep(tx, actor, &before, &after, (Deed::SlipConfirmed, changes), now)
+}
+
+/// Refuses a file that is no living signature of this slip.
+fn strokes_of(conn: &mut Conn, actor: &Actor, slip: SlipId, id: AttachmentId) -> Result<()> {
+    let refusal = || {
+        Error::fault(Code::NotValid, "/signature_id", "该附件不是本单的签名", "the file is no signature of this slip")
+    };
+    let file = archive::find(conn, actor.project(), id).map_err(|_| refusal())?;
+    let is_here = file.subject_kind.0 == archive::SubjectKind::Slip && file.subject_id.uuid() == slip.uuid();
+    let is_signature = matches!(file.kind.0, archive::Kind::Signature | archive::Kind::Document);
+    if is_here && is_signature && file.voided_at.is_none() { Ok(()) } else { Err(refusal()) }
 }
 
 fn paper(row: &SlipRow) -> Confirmation<'_> {
@@ -144,10 +170,13 @@ pub fn give_back(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now
     let back =
         TicketRow { slips_out: (ticket.slips_out - 1).max(0), last_returned_at: Some(now.into()), ..ticket.clone() };
     let ticket = tickets::save(tx, &ticket, &back, now)?;
-    if ticket.slips_out == 0 && ticket.stage.0 == guanjia_rules::tickets::Stage::InProgress {
+    // Work that a suggestion brought about does not end it: its department does.
+    let ends = ticket.slips_out == 0 && ticket.kind.0 != Kind::Suggestion;
+    if ends && ticket.stage.0 == guanjia_rules::tickets::Stage::InProgress {
         let result = saved.work_done.clone().unwrap_or_default();
-        let handled_at = saved.done_at.map_or(now, |at| at.0);
-        let ticket = tickets::mark_handled(tx, actor, &ticket, (&result, Outcome::Solved, handled_at), now)?;
+        let at = saved.done_at.map_or(now, |at| at.0);
+        let order = HandleOrder { result: &result, outcome: Outcome::Solved, at, is_of_incident: false };
+        let ticket = tickets::mark_handled(tx, actor, &ticket, &order, now)?;
         callbacks::schedule(tx, actor, &ticket, Some(saved.id), now)?;
     }
     Ok(saved)
@@ -175,6 +204,7 @@ fn plan_checks(tx: &mut Conn, actor: &Actor, slip: &SlipRow, now: DateTime<Utc>)
         is_good: None,
         note: None,
         assigned_to: Some(slip.issued_by),
+        version: 1,
     };
     let rows: Vec<CheckRow> = rules::major_check_days(repaired_on, &after).into_iter().map(row).collect();
     store::add_checks(tx, &rows)
@@ -216,6 +246,7 @@ pub fn rework(
         technician: old.technician_id,
         rework_of: Some(old.id),
         is_phoned: false,
+        reason: None,
     };
     Ok(issue(tx, actor, &ticket, &order, now)?.0)
 }

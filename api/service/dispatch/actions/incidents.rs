@@ -6,7 +6,7 @@ use crate::db::Conn;
 use crate::db::types::IncidentId;
 use crate::error::Result;
 use crate::identity::Actor;
-use crate::tickets::{self, IncidentRow, TicketRow};
+use crate::tickets::{self, HandleOrder, IncidentRow, TicketRow};
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::StopEvent;
 use guanjia_rules::permission::Permission;
@@ -46,7 +46,8 @@ fn handle_with(tx: &mut Conn, actor: &Actor, mut ticket: TicketRow, result: &str
     if ticket.stage.0 == Stage::Waiting {
         ticket = tickets::resume(tx, &actor.by_rule(), (ticket.id, ticket.version), now)?;
     }
-    let handled = tickets::mark_handled(tx, actor, &ticket, (result, Outcome::Solved, now), now)?;
+    let order = HandleOrder { result, outcome: Outcome::Solved, at: now, is_of_incident: true };
+    let handled = tickets::mark_handled(tx, actor, &ticket, &order, now)?;
     // A slip that was still to be issued is not needed any more.
     clocks::stop(tx, &tickets::about(&handled), None, (StopEvent::Handled, now))?;
     callbacks::schedule(tx, actor, &handled, None, now)?;

@@ -13,7 +13,7 @@ use crate::tickets::{self, TicketRow};
 use chrono::{DateTime, TimeDelta, Utc};
 use guanjia_rules::clock::{StartEvent, StopEvent};
 use guanjia_rules::code::Code;
-use guanjia_rules::dispatch::{self as rules, ArriveStart, Case, SlipType, Stage, Verb};
+use guanjia_rules::dispatch::{self as rules, ArriveStart, Case, CaseWish, SlipType, Stage, Verb};
 use guanjia_rules::permission::Permission;
 
 /// Slips to be issued.
@@ -29,16 +29,18 @@ pub struct IssueOrder {
     pub rework_of: Option<SlipId>,
     /// Whether the technician was phoned in the same breath.
     pub is_phoned: bool,
+    /// Why it is another case than the register's.
+    pub reason: Option<String>,
 }
 
 /// Issues the slips that a ticket's case needs, as one job. Rework begins at once: how soon somebody takes it is warned
 /// of as the policy says.
 ///
-/// Rule: RPR-01, RPR-02, RPR-04, RPR-21, CLK-13, TKT-09, PPL-04.
+/// Rule: RPR-01, RPR-02, RPR-04, RPR-21, CLK-13, TKT-09, PPL-04, PTY-08.
 ///
 /// # Errors
 /// 403 without `slips.issue`; 409 once the matter is handled; 422 `ticket-incomplete` for a matter without a place or
-/// that is no repair.
+/// that is no repair, for another case without a reason, and `slip-case-refused` for one that does not fit the place.
 pub fn issue(
     tx: &mut Conn,
     actor: &Actor,
@@ -52,6 +54,11 @@ pub fn issue(
     if ticket.place.is_empty() {
         return Err(Code::TicketIncomplete.into());
     }
+    let reason = order.reason.as_deref().unwrap_or_default();
+    let registered = ticket.case_kind.map(|case| case.0);
+    let in_household = ticket.unit_id.is_some();
+    let may_recase = actor.may(Permission::SlipsRecase);
+    rules::may_issue_as(&CaseWish { registered, wanted: case, in_household, may_recase, reason })?;
     let needed = rules::slips_needed(case, ticket.is_reported_by_owner);
     let force = policy::in_force(tx, actor.project(), now)?;
     let mut lead: Option<SlipRow> = None;
@@ -67,10 +74,14 @@ pub fn issue(
         .new_field("case", case)
         .new_field("papers", needed)
         .new_field("team_id", lead.team_id)
-        .new_field("technician_id", lead.technician_id);
+        .new_field("technician_id", lead.technician_id)
+        .new_field("reason", &order.reason);
     journal::record(tx, &actor.author, Entry::new(Deed::SlipIssued, subject(&lead), changes), now)?;
-    let limits = rules::limits_for(case);
-    clocks::stop(tx, &tickets::about(ticket), Some(limits.dispatch), (StopEvent::SlipIssued, now))?;
+    // The slip is there, under whichever case the matter was registered.
+    for case in [Some(case), registered].into_iter().flatten() {
+        let dispatch = rules::limits_for(case).dispatch;
+        clocks::stop(tx, &tickets::about(ticket), Some(dispatch), (StopEvent::SlipIssued, now))?;
+    }
     start_clocks(tx, actor, &lead, &force, now)?;
     if order.rework_of.is_some() {
         let key = keys::CLOCK_IMMEDIATELY_WARN_AFTER;
@@ -122,7 +133,8 @@ fn row_of(
         size_class: None,
         class_reason: None,
         class_changes: 0,
-        is_in_warranty: case == Case::InWarranty,
+        // What the warranty was at the report stays, whatever the work turns out to be (PTY-08).
+        is_in_warranty: ticket.case_kind.map_or(case, |registered| registered.0) == Case::InWarranty,
         cause: None,
         work_done: None,
         replaced_parts: None,
@@ -152,6 +164,7 @@ fn row_of(
         version: 1,
         created_at: now.into(),
         updated_at: now.into(),
+        filed_at_place: None,
     }
 }
 

@@ -35,21 +35,27 @@ pub fn publish_unfinished(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> R
     Ok(shared.len())
 }
 
+/// A check at the version that the caller read.
+fn check_at(tx: &mut Conn, actor: &Actor, (id, version): (CheckId, i32)) -> Result<CheckRow> {
+    let row = store::check(tx, actor.project(), id)?;
+    if row.version == version { Ok(row) } else { Err(Error::Stale { now: row.version }) }
+}
+
 /// Records the check of a major defect's repair.
 ///
 /// Rule: RPR-20.
 ///
 /// # Errors
-/// 403 without `slips.check`; 409 for a check that was made already.
+/// 403 without `slips.check`; 409 for a check that was made already; 412 when it was changed meanwhile.
 pub fn check_major(
     tx: &mut Conn,
     actor: &Actor,
-    id: CheckId,
+    (id, version): (CheckId, i32),
     (is_good, note): (bool, Option<&str>),
     now: DateTime<Utc>,
 ) -> Result<CheckRow> {
     actor.require(Permission::SlipsCheck)?;
-    let before = store::check(tx, actor.project(), id)?;
+    let before = check_at(tx, actor, (id, version))?;
     if before.checked_at.is_some() {
         return Err(Code::Conflict.into());
     }
@@ -63,7 +69,7 @@ pub fn check_major(
         note: note.map(str::to_owned),
         ..before
     };
-    store::save_check(tx, &row)?;
+    let row = store::save_check(tx, row)?;
     let slip = store::find(tx, actor.project(), row.slip_id)?;
     let changes = Changes::none().new_field("is_good", is_good).new_field("note", note);
     journal::record(tx, &actor.author, Entry::new(Deed::MajorChecked, subject(&slip), changes), now)?;
@@ -75,17 +81,24 @@ pub fn check_major(
 /// Rule: RPR-20.
 ///
 /// # Errors
-/// 403 without `slips.reassign`; 409 for a check that was made already; 422 for somebody unknown.
-pub fn assign_major(tx: &mut Conn, actor: &Actor, id: CheckId, to: UserId, now: DateTime<Utc>) -> Result<CheckRow> {
+/// 403 without `slips.reassign`; 409 for a check that was made already; 412 when it was changed meanwhile; 422 for somebody
+/// unknown.
+pub fn assign_major(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (CheckId, i32),
+    to: UserId,
+    now: DateTime<Utc>,
+) -> Result<CheckRow> {
     actor.require(Permission::SlipsReassign)?;
-    let before = store::check(tx, actor.project(), id)?;
+    let before = check_at(tx, actor, (id, version))?;
     if before.checked_at.is_some() {
         return Err(Code::Conflict.into());
     }
     let unknown = |_| Error::fault(Code::NotValid, "/user_id", "没有这个人", "there is no such person");
     let named = person(tx, to).map_err(unknown)?;
     let row = CheckRow { assigned_to: Some(named.id), ..before.clone() };
-    store::save_check(tx, &row)?;
+    let row = store::save_check(tx, row)?;
     let slip = store::find(tx, actor.project(), row.slip_id)?;
     let changes = Changes::none().field("assigned_to", before.assigned_to, row.assigned_to);
     journal::record(tx, &actor.author, Entry::new(Deed::MajorAssigned, subject(&slip), changes), now)?;

@@ -8,11 +8,10 @@ use crate::db::types::{CallbackId, Moment, SlipId, TicketId, UserId, Word};
 use crate::error::Result;
 use crate::identity::Actor;
 use crate::journal::{Changes, Deed};
-use crate::tickets::{self, ContactOrder, CorrectOrder, Register, TicketRow};
+use crate::tickets::{self, ContactOrder, CorrectOrder, HandleOrder, Register, TicketRow};
 use chrono::{DateTime, Utc};
 use guanjia_rules::callbacks::{Effect, Outcome as CallOutcome, Stage as CallStage};
 use guanjia_rules::dispatch::{self as rules, CallbackEnd, Stage, Verb};
-use guanjia_rules::permission::Permission;
 use guanjia_rules::tickets::{Channel, Kind, Outcome, Stage as TicketStage};
 
 /// Enters a matter into the register and, for a repair, issues its slips in the same minute.
@@ -36,12 +35,12 @@ pub fn register(
     }
 }
 
-/// Marks a ticket without slips as handled, and makes its callback due.
+/// Marks a ticket as handled where no slip does so by its return, and makes its callback due.
 ///
 /// Rule: CBK-02.
 ///
 /// # Errors
-/// 403 without `tickets.work`; what handling refuses.
+/// 403 without `tickets.work` or for somebody else's ticket; what handling refuses.
 pub fn handle(
     tx: &mut Conn,
     actor: &Actor,
@@ -49,9 +48,9 @@ pub fn handle(
     (result, outcome): (&str, Outcome),
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    actor.require(Permission::TicketsWork)?;
-    let before = tickets::load(tx, actor, id, version)?;
-    let handled = tickets::mark_handled(tx, actor, &before, (result, outcome, now), now)?;
+    let before = tickets::to_handle(tx, actor, (id, version), now)?;
+    let order = HandleOrder { result, outcome, at: now, is_of_incident: false };
+    let handled = tickets::mark_handled(tx, actor, &before, &order, now)?;
     callbacks::schedule(tx, actor, &handled, None, now)
 }
 
@@ -108,6 +107,7 @@ fn begin_again(tx: &mut Conn, actor: &Actor, ticket: TicketRow, now: DateTime<Ut
         technician: last.technician_id,
         rework_of: Some(last.id),
         is_phoned: false,
+        reason: None,
     };
     // Who reopens may not have the right to issue slips of their own accord; rework follows from the rule.
     Ok(issue(tx, &actor.by_rule(), &ticket, &order, now)?.1)
@@ -266,9 +266,11 @@ pub fn correct(
             customer: ticket.caller_name.clone(),
             phone: ticket.caller_phone.clone(),
             content: ticket.content.clone(),
+            facility_id: ticket.facility_id,
             ..slip.clone()
         };
         let changes = Changes::none()
+            .field("facility_id", slip.facility_id, after.facility_id)
             .field("place", &slip.place, &after.place)
             .field("customer", &slip.customer, &after.customer)
             .field("phone", &slip.phone, &after.phone)

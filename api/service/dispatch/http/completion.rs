@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::ValidQuery;
 use crate::http::page::Page;
-use crate::identity::{InProject, Names};
+use crate::identity::{Actor, InProject, Names};
 use crate::{policy, properties};
 use actix_web::get;
 use chrono::{DateTime, SecondsFormat, Utc};
@@ -90,23 +90,25 @@ pub struct CompletionFigure {
 /// List completion figures
 ///
 /// How much of what was reported in a month was done by its end, and how much of it in time; for the office, by team or
-/// by technician. `rows` opens the slips that a figure counts.
+/// by technician. `rows` opens the slips that a figure counts. Who may not see all tickets gets the own figure by technician.
 #[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project"), CompletionQuery),
     responses((status = 200, description = "The figures", body = Page<CompletionFigure>)),
     extensions(("x-permission" = json!("slips.read"))))]
 #[get("/projects/{project_id}/completion-figures")]
 pub async fn list_completion_figures(call: Call, scope: InProject, query: ValidQuery<CompletionQuery>) -> Answer {
-    scope.0.require(Permission::SlipsRead)?;
-    let (project, now) = (scope.0.project(), call.now());
-    call.read(move |conn| Ok(Page::whole(figures(conn, project, &query.0, now)?))).await
+    let actor = scope.0;
+    actor.require(Permission::SlipsRead)?;
+    let now = call.now();
+    call.read(move |conn| Ok(Page::whole(figures(conn, &actor, &query.0, now)?))).await
 }
 
 pub(super) fn figures(
     conn: &mut Conn,
-    project: ProjectId,
+    actor: &Actor,
     query: &CompletionQuery,
     now: DateTime<Utc>,
 ) -> Result<Vec<CompletionFigure>> {
+    let project = actor.project();
     let force = policy::in_force(conn, project, now)?;
     let stretch = force.month(query.month.as_deref(), now)?;
     let month = force.day(stretch.0).format("%Y-%m").to_string();
@@ -114,7 +116,8 @@ pub(super) fn figures(
         team: row.team_id.filter(|_| query.by == CompletionBy::Team),
         technician: row.technician_id.filter(|_| query.by == CompletionBy::Technician),
     };
-    let found = actions::completions(conn, project, stretch, query.case, crew)?;
+    let mut found = actions::completions(conn, project, stretch, query.case, crew)?;
+    found.retain(|crew, _| crew.technician == Some(actor.user) || actor.may(Permission::TicketsRead));
     let names = Names::of(conn, found.keys().filter_map(|crew| crew.technician))?;
     let mut figures = Vec::new();
     for (crew, completion) in found {

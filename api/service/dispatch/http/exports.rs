@@ -24,10 +24,10 @@ use guanjia_rules::permission::Permission;
 pub async fn export_unfinished(call: Call, scope: InProject, query: Exported<Everything>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::SlipsRead)?;
-    let reader = actor.clone();
+    let (now, reader) = (call.now(), actor.clone());
     let sheet = Sheet::of("unfinished_list", "未完成维修清单", UNFINISHED, query.form);
     let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
-        out.pages(UNFINISHED, |cursor| unfinished(conn, reader.project(), (cursor, BATCH)))
+        out.pages(UNFINISHED, |cursor| unfinished(conn, &reader, (cursor, BATCH), now))
     };
     identity::hand_out(&call, &actor, sheet, fill).await
 }
@@ -54,10 +54,10 @@ const UNFINISHED: &[Column] = &[
 pub async fn export_major_checks(call: Call, scope: InProject, query: Exported<Everything>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::SlipsRead)?;
-    let reader = actor.clone();
+    let (now, reader) = (call.now(), actor.clone());
     let sheet = Sheet::of("major_check_list", "重大缺陷专项记录", CHECKS, query.form);
     let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
-        out.pages(CHECKS, |cursor| checks(conn, reader.project(), (cursor, BATCH)))
+        out.pages(CHECKS, |cursor| checks(conn, &reader, (cursor, BATCH), now))
     };
     identity::hand_out(&call, &actor, sheet, fill).await
 }
@@ -86,7 +86,7 @@ pub async fn export_slip_figures(call: Call, scope: InProject, query: Exported<F
     let (now, reader) = (call.now(), actor.clone());
     let sheet = Sheet::of("slip_figures", "技术员统计", FIGURES, query.form);
     let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
-        figures(conn, reader.project(), &query.list, now)?.iter().try_for_each(|figure| out.item(figure, FIGURES))
+        figures(conn, &reader, &query.list, now)?.iter().try_for_each(|figure| out.item(figure, FIGURES))
     };
     identity::hand_out(&call, &actor, sheet, fill).await
 }
@@ -118,9 +118,7 @@ pub async fn export_completion_figures(call: Call, scope: InProject, query: Expo
     let (now, reader) = (call.now(), actor.clone());
     let sheet = Sheet::of("completion_figures", "维修完成率", COMPLETION, query.form);
     let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
-        completion::figures(conn, reader.project(), &query.list, now)?
-            .iter()
-            .try_for_each(|figure| out.item(figure, COMPLETION))
+        completion::figures(conn, &reader, &query.list, now)?.iter().try_for_each(|figure| out.item(figure, COMPLETION))
     };
     identity::hand_out(&call, &actor, sheet, fill).await
 }

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::ValidQuery;
 use crate::http::page::Page;
-use crate::identity::{InProject, Names};
+use crate::identity::{Actor, InProject, Names};
 use crate::policy;
 use actix_web::get;
 use chrono::{DateTime, Utc};
@@ -90,25 +90,29 @@ pub struct FiguresQuery {
 
 /// List technicians' figures
 ///
-/// Slips, arrivals and work in time, rework and grades of everybody who had slips, by name.
+/// Slips, arrivals and work in time, rework and grades of everybody who had slips, by name. Who may not see all tickets gets
+/// their own.
 #[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project"), FiguresQuery),
     responses((status = 200, description = "The figures", body = Page<TechnicianFigures>)),
     extensions(("x-permission" = json!("slips.read"))))]
 #[get("/projects/{project_id}/slip-figures")]
 pub async fn list_slip_figures(call: Call, scope: InProject, query: ValidQuery<FiguresQuery>) -> Answer {
-    scope.0.require(Permission::SlipsRead)?;
-    let (project, now) = (scope.0.project(), call.now());
-    call.read(move |conn| Ok(Page::whole(figures(conn, project, &query.0, now)?))).await
+    let actor = scope.0;
+    actor.require(Permission::SlipsRead)?;
+    let now = call.now();
+    call.read(move |conn| Ok(Page::whole(figures(conn, &actor, &query.0, now)?))).await
 }
 
+/// The figures of the technicians; who may not see everything gets the own ones.
 pub(super) fn figures(
     conn: &mut Conn,
-    project: ProjectId,
+    actor: &Actor,
     query: &FiguresQuery,
     now: DateTime<Utc>,
 ) -> Result<Vec<TechnicianFigures>> {
-    let begun = policy::in_force(conn, project, now)?.month(None, now)?.0;
-    let found = actions::figures(conn, project, (query.from.unwrap_or(begun), query.to.unwrap_or(now)))?;
+    let begun = policy::in_force(conn, actor.project(), now)?.month(None, now)?.0;
+    let mut found = actions::figures(conn, actor.project(), (query.from.unwrap_or(begun), query.to.unwrap_or(now)))?;
+    found.retain(|technician, _| *technician == actor.user || actor.may(Permission::TicketsRead));
     let names = Names::of(conn, found.keys().copied())?;
     let shape = |(id, figures)| TechnicianFigures::of(id, names.name(id), figures);
     let mut items: Vec<TechnicianFigures> = found.into_iter().map(shape).collect();

@@ -10,7 +10,8 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{self, Page, PageQuery};
-use crate::identity::{InProject, Names};
+use crate::http::precondition::IfMatch;
+use crate::identity::{Actor, InProject, Names, Own};
 use actix_web::http::StatusCode;
 use actix_web::{get, post};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -48,11 +49,14 @@ pub struct MajorCheck {
     /// The defect.
     #[schema(example = "屋面渗漏")]
     content: Option<String>,
+    /// The version, for `If-Match`.
+    #[schema(example = 1)]
+    version: i32,
 }
 
 impl Resource for MajorCheck {
     fn version(&self) -> Option<i32> {
-        None
+        Some(self.version)
     }
 }
 
@@ -60,6 +64,7 @@ impl MajorCheck {
     fn of(row: CheckRow, slip: Option<SlipRow>, names: &Names) -> Self {
         let (place, content) = slip.map(|slip| (slip.place, slip.content)).unzip();
         Self {
+            version: row.version,
             id: row.id,
             slip_id: row.slip_id,
             assigned_to: row.assigned_to,
@@ -76,23 +81,26 @@ impl MajorCheck {
 
 /// List checks of major defects
 ///
-/// The next one first; those that were made come last.
+/// The next one first; those that were made come last. Who may not see all tickets gets those that concern them.
 #[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project"), PageQuery),
     responses((status = 200, description = "The checks", body = Page<MajorCheck>)),
     extensions(("x-permission" = json!("slips.read"))))]
 #[get("/projects/{project_id}/major-checks")]
 pub async fn list_major_checks(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
-    scope.0.require(Permission::SlipsRead)?;
-    let (project, limit) = (scope.0.project(), query.0.limit());
-    call.read(move |conn| checks(conn, project, (query.0.cursor(), limit))).await
+    let actor = scope.0;
+    actor.require(Permission::SlipsRead)?;
+    let (now, limit) = (call.now(), query.0.limit());
+    call.read(move |conn| checks(conn, &actor, (query.0.cursor(), limit), now)).await
 }
 
 pub(super) fn checks(
     conn: &mut Conn,
-    project: ProjectId,
+    actor: &Actor,
     (cursor, limit): (Option<&str>, i64),
+    now: DateTime<Utc>,
 ) -> Result<Page<MajorCheck>> {
-    let rows = store::checks(conn, project, page::decode(cursor)?, limit + 1)?;
+    let own = Own::of(conn, actor, now)?;
+    let rows = store::checks(conn, actor.project(), own.as_ref(), page::decode(cursor)?, limit + 1)?;
     let page = Page::cut(rows, limit, |(row, _): &(CheckRow, SlipRow)| (row.checked_at.is_some(), row.due_on, row.id));
     let names = Names::of(conn, page.items.iter().filter_map(|(row, _)| row.assigned_to))?;
     Ok(page.map(|(row, slip)| MajorCheck::of(row, Some(slip), &names)))
@@ -116,18 +124,19 @@ pub struct MajorCheckRecord {
 #[utoipa::path(tag = "slips",
     params(("project_id" = ProjectId, Path, description = "The project"), ("check_id" = CheckId, Path, description = "The check")),
     request_body = MajorCheckRecord, responses((status = 200, description = "Recorded", body = MajorCheck)),
-    extensions(("x-permission" = json!("slips.check"))))]
+    extensions(("x-permission" = json!("slips.check")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/major-checks/{check_id}/record")]
 pub async fn record_major_check(
     call: Call,
     scope: InProject,
     ids: Ids<(ProjectId, CheckId)>,
+    version: IfMatch,
     body: Valid<MajorCheckRecord>,
 ) -> Answer {
     let actor = scope.0;
     let order = body.value;
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
-        let row = actions::check_major(tx, &actor, ids.0.1, (order.is_good, order.note.as_deref()), now)?;
+        let row = actions::check_major(tx, &actor, (ids.0.1, version.0), (order.is_good, order.note.as_deref()), now)?;
         let names = Names::of(tx, row.assigned_to)?;
         Ok(MajorCheck::of(row, None, &names))
     })
@@ -148,17 +157,18 @@ pub struct MajorCheckAssign {
 #[utoipa::path(tag = "slips",
     params(("project_id" = ProjectId, Path, description = "The project"), ("check_id" = CheckId, Path, description = "The check")),
     request_body = MajorCheckAssign, responses((status = 200, description = "Named", body = MajorCheck)),
-    extensions(("x-permission" = json!("slips.reassign"))))]
+    extensions(("x-permission" = json!("slips.reassign")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/major-checks/{check_id}/assign")]
 pub async fn assign_major_check(
     call: Call,
     scope: InProject,
     ids: Ids<(ProjectId, CheckId)>,
+    version: IfMatch,
     body: Valid<MajorCheckAssign>,
 ) -> Answer {
     let (actor, to) = (scope.0, body.value.user_id);
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
-        let row = actions::assign_major(tx, &actor, ids.0.1, to, now)?;
+        let row = actions::assign_major(tx, &actor, (ids.0.1, version.0), to, now)?;
         let names = Names::of(tx, row.assigned_to)?;
         Ok(MajorCheck::of(row, None, &names))
     })

@@ -2,6 +2,7 @@
 
 mod callbacks;
 mod completion;
+mod correct;
 mod exports;
 mod figures;
 mod incidents;
@@ -9,6 +10,7 @@ mod majors;
 mod register;
 mod reports;
 mod shapes;
+mod site;
 mod slips;
 mod tickets;
 mod verbs;
@@ -22,7 +24,7 @@ pub fn routes(config: &mut impl Routes) {
         .service(tickets::handle_ticket)
         .service(tickets::close_ticket)
         .service(tickets::reopen_ticket)
-        .service(tickets::correct_ticket)
+        .service(correct::correct_ticket)
         .service(tickets::issue_slip)
         .service(slips::list_slips)
         .service(slips::export_slips)

@@ -1,22 +1,20 @@
 //! Registering a ticket, with the slips that are issued in the same minute.
 
 use super::super::actions::{self, IssueOrder};
+use super::site::{Site, Whereabouts};
 use crate::db::Conn;
 use crate::db::types::{AttachmentId, CategoryId, FacilityId, PartyId, ProjectId, TeamId, TicketId, UnitId, UserId};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::Valid;
 use crate::identity::{Actor, InProject};
-use crate::properties::{self, FacilityRow, UnitRow};
+use crate::properties;
 use crate::tickets::{self, ContactOrder, Register, Ticket, show};
 use crate::{parties, policy};
 use actix_web::http::StatusCode;
 use actix_web::post;
-use chrono::{DateTime, NaiveDate, Utc};
-use guanjia_rules::code::Code;
-use guanjia_rules::dispatch::{Case, case_for};
+use chrono::{DateTime, Utc};
 use guanjia_rules::permission::Permission;
-use guanjia_rules::properties::in_warranty;
 use guanjia_rules::tickets::{Channel, HelpKind, Kind, Line};
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -147,49 +145,6 @@ pub async fn register_ticket(call: Call, scope: InProject, body: Valid<TicketReg
     .await
 }
 
-/// Where the matter is: a room, a facility, or a place in words.
-struct Site {
-    unit: Option<UnitRow>,
-    facility: Option<FacilityRow>,
-    place: String,
-}
-
-impl Site {
-    fn of(tx: &mut Conn, project: ProjectId, wish: &TicketRegister) -> Result<Self> {
-        let unit = match (&wish.room, wish.unit_id) {
-            (Some(room), _) => Some(properties::units::by_code(tx, project, room)?),
-            (None, Some(id)) => {
-                Some(properties::units::find(tx, project, id).map_err(|_| Error::at(Code::UnitUnknown, "/unit_id"))?)
-            }
-            (None, None) => None,
-        };
-        let facility = wish.facility_id.map(|id| properties::find_facility(tx, project, id)).transpose()?;
-        let place = match (&unit, &facility, &wish.place) {
-            (Some(unit), _, _) => unit.short_code.clone(),
-            (None, Some(facility), _) => facility.place.clone(),
-            (None, None, place) => place.clone().unwrap_or_default(),
-        };
-        Ok(Self { unit, facility, place })
-    }
-
-    /// The case of a repair here, reported on this day. A component that the room lists counts by its own warranty.
-    fn case(&self, wish: &TicketRegister, reported_on: NaiveDate) -> Result<Option<Case>> {
-        let warranty = match (&self.unit, &wish.component) {
-            (Some(unit), Some(component)) => {
-                let listed = unit.component_warranties.0.iter().find(|listed| listed.component == *component);
-                let unlisted = || {
-                    Error::fault(Code::NotValid, "/component", "该房屋没有此部位", "the room lists no such component")
-                };
-                Some(listed.ok_or_else(unlisted)?.until)
-            }
-            _ => None,
-        };
-        let covers = |unit: &UnitRow| in_warranty(unit.warranty_until, warranty, reported_on);
-        let is_covered = self.unit.as_ref().is_some_and(covers);
-        Ok((wish.kind == Kind::Repair).then(|| case_for(self.unit.is_some(), is_covered && !wish.is_paid)))
-    }
-}
-
 /// What was sent, with the room, the customer and the case looked up.
 fn order_of(
     tx: &mut Conn,
@@ -197,12 +152,21 @@ fn order_of(
     wish: &TicketRegister,
     now: DateTime<Utc>,
 ) -> Result<(Register, ContactOrder, Option<IssueOrder>)> {
-    let site = Site::of(tx, actor.project(), wish)?;
+    let whereabouts = Whereabouts {
+        room: wish.room.as_deref(),
+        unit: wish.unit_id,
+        facility: wish.facility_id,
+        place: wish.place.as_deref(),
+    };
+    let site = Site::of(tx, actor.project(), &whereabouts)?;
     wish.forwarded_by_team_id.map(|team| properties::find_team(tx, actor.project(), team)).transpose()?;
-    let party = wish.party_id.map(|id| parties::find_party(tx, actor.project(), id)).transpose()?;
+    // Who takes no contacts speaks for the customer whose account it is.
+    let own_party = actor.party.filter(|_| !actor.may(Permission::ContactsTake));
+    let party = wish.party_id.or(own_party).map(|id| parties::find_party(tx, actor.project(), id)).transpose()?;
     let begun_at = wish.begun_at.unwrap_or(now);
     let reported_at = wish.reported_at.unwrap_or(begun_at);
-    let case = site.case(wish, policy::in_force(tx, actor.project(), now)?.day(reported_at))?;
+    let reported_on = policy::in_force(tx, actor.project(), now)?.day(reported_at);
+    let case = site.case(wish.kind, (wish.component.as_deref(), wish.is_paid), reported_on)?;
     let team = match (&wish.dispatch, wish.category_id) {
         (Some(DispatchOrder { team_id: Some(team), .. }), _) => Some(*team),
         (_, Some(category)) => tickets::category_team(tx, actor, category)?,
@@ -214,6 +178,7 @@ fn order_of(
         technician: dispatch.technician_id,
         rework_of: None,
         is_phoned: dispatch.is_phoned,
+        reason: None,
     });
     let contact = ContactOrder {
         ringing_at: wish.ringing_at,

@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Nothing, Valid, ValidQuery};
 use crate::http::page::{self, Page, PageQuery};
-use crate::identity::{InProject, Names};
+use crate::identity::{Actor, InProject, Names, Own};
 use actix_web::http::StatusCode;
 use actix_web::{get, post};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -52,23 +52,26 @@ pub struct Unfinished {
 
 /// List what cannot be repaired for now
 ///
-/// The oldest first.
+/// The oldest first. Before a report is shared, only those who see all tickets and those whom it concerns get it.
 #[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project"), PageQuery),
     responses((status = 200, description = "The list", body = Page<Unfinished>)),
     extensions(("x-permission" = json!("slips.read"))))]
 #[get("/projects/{project_id}/unfinished")]
 pub async fn list_unfinished(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
-    scope.0.require(Permission::SlipsRead)?;
-    let (project, limit) = (scope.0.project(), query.0.limit());
-    call.read(move |conn| unfinished(conn, project, (query.0.cursor(), limit))).await
+    let actor = scope.0;
+    actor.require(Permission::SlipsRead)?;
+    let (now, limit) = (call.now(), query.0.limit());
+    call.read(move |conn| unfinished(conn, &actor, (query.0.cursor(), limit), now)).await
 }
 
 pub(super) fn unfinished(
     conn: &mut Conn,
-    project: ProjectId,
+    actor: &Actor,
     (cursor, limit): (Option<&str>, i64),
+    now: DateTime<Utc>,
 ) -> Result<Page<Unfinished>> {
-    let rows = store::unfinished(conn, project, page::decode(cursor)?, limit + 1)?;
+    let own = Own::of(conn, actor, now)?;
+    let rows = store::unfinished(conn, actor.project(), own.as_ref(), page::decode(cursor)?, limit + 1)?;
     let page = Page::cut(rows, limit, |(report, _): &(ReportRow, SlipRow)| (report.reported_at.0, report.id));
     let names = Names::of(conn, page.items.iter().filter_map(|(_, slip)| slip.technician_id))?;
     let shape = |(report, slip): (ReportRow, SlipRow)| Unfinished {

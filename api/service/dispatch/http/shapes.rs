@@ -147,6 +147,11 @@ pub struct Slip {
     pub signed_at: Option<DateTime<Utc>>,
     /// The strokes or the scan.
     pub signature_id: Option<AttachmentId>,
+    /// Whether it was signed on paper.
+    pub is_on_paper: bool,
+    /// Where that paper is filed.
+    #[schema(example = "前台2号夹")]
+    pub filed_at_place: Option<String>,
     /// Whether the customer confirmed by phone.
     pub is_confirmed_by_phone: bool,
     /// When the work was done.
@@ -275,6 +280,8 @@ fn shape(actor: &Actor, row: SlipRow, owed: &[clocks::ClockRow], names: &Names, 
         signed_by: row.signed_by,
         signed_at: row.signed_at.map(|at| at.0),
         signature_id: row.signature_id,
+        is_on_paper: row.filed_at_place.is_some(),
+        filed_at_place: row.filed_at_place,
         is_confirmed_by_phone: row.is_confirmed_by_phone,
         done_at: row.done_at.map(|at| at.0),
         verified_at: row.verified_at.map(|at| at.0),

@@ -10,12 +10,13 @@ use crate::http::call::{Answer, Call};
 use crate::http::json::{Ids, ValidQuery, words_of};
 use crate::http::page::{self, Page};
 use crate::http::sheet::{Column, Exported, Rows, Sheet, column, word};
-use crate::identity::{self, Actor, InProject};
+use crate::identity::{self, Actor, InProject, Own};
 use crate::policy::InForce;
 use crate::sorts;
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::callbacks::Grade;
+use guanjia_rules::code::Code;
 use guanjia_rules::dispatch::{Case, SlipType, Stage};
 use guanjia_rules::permission::Permission;
 use serde::Deserialize;
@@ -71,7 +72,13 @@ pub struct SlipQuery {
 }
 
 impl SlipQuery {
-    fn filter(&self, actor: &Actor, after: Option<(DateTime<Utc>, SlipId)>) -> Result<Filter> {
+    fn filter(
+        &self,
+        conn: &mut Conn,
+        actor: &Actor,
+        after: Option<(DateTime<Utc>, SlipId)>,
+        now: DateTime<Utc>,
+    ) -> Result<Filter> {
         Ok(Filter {
             stages: words_of::<Stage>("stage", self.stage.as_deref())?,
             case: self.case,
@@ -85,6 +92,7 @@ impl SlipQuery {
             is_unassigned: self.is_unassigned,
             is_without_team: self.is_without_team,
             is_reversed: self.sort == SlipSort::Reversed,
+            own: Own::of(conn, actor, now)?,
             after,
         })
     }
@@ -92,7 +100,8 @@ impl SlipQuery {
 
 /// List slips
 ///
-/// The newest first; leading slips only, unless one ticket's are asked for.
+/// The newest first; leading slips only, unless one ticket's are asked for. Who may not see all tickets gets the slips of
+/// their own and, as a technician, those that nobody has taken.
 #[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project"), SlipQuery),
     responses((status = 200, description = "A page of slips", body = Page<Slip>)),
     extensions(("x-permission" = json!("slips.read"))))]
@@ -115,7 +124,8 @@ fn page_of(
     (cursor, limit): (Option<&str>, i64),
     now: DateTime<Utc>,
 ) -> Result<Page<Slip>> {
-    let rows = store::list(conn, actor.project(), &query.filter(actor, page::decode(cursor)?)?, limit + 1)?;
+    let filter = query.filter(conn, actor, page::decode(cursor)?, now)?;
+    let rows = store::list(conn, actor.project(), &filter, limit + 1)?;
     let Page { items, next_cursor, .. } = Page::cut(rows, limit, |row: &SlipRow| (row.issued_at.0, row.id));
     Ok(Page { items: show_all(conn, actor, items, now)?, next_cursor, total: None })
 }
@@ -171,6 +181,11 @@ pub async fn get_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)
     let now = call.now();
     call.read(move |conn| {
         let row = store::find(conn, actor.project(), ids.0.1)?;
+        if let Some(own) = Own::of(conn, &actor, now)?
+            && !own.has_slip(conn, row.id)?
+        {
+            return Err(Code::NotFound.into());
+        }
         show(conn, &actor, row, now)
     })
     .await

@@ -1,11 +1,11 @@
-//! Handling, closing, reopening and correcting tickets with their slips, and issuing slips.
+//! Handling, closing and reopening tickets with their slips, and issuing slips.
 
 use super::super::actions::{self, IssueOrder};
 use super::shapes::{Slip, show as show_slip};
 use crate::db::types::{ProjectId, SlipId, TeamId, TicketId, UserId};
 use crate::http::call::Answer;
 use crate::identity::OnRecord;
-use crate::tickets::{self, CorrectOrder, Ticket, as_ticket};
+use crate::tickets::{self, Ticket, as_ticket};
 use actix_web::http::StatusCode;
 use actix_web::post;
 use guanjia_rules::dispatch::Case;
@@ -29,7 +29,8 @@ pub struct TicketHandle {
 
 /// Handle a ticket
 ///
-/// A matter without slips is done: its callback is made due. With slips, returning the last one does this.
+/// The matter is done: its callback is made due. For a repair, returning the last slip does this; without one that came back
+/// it can only be out of scope, forwarded or unsolvable. A suggestion is handled by its department's end.
 #[utoipa::path(tag = "tickets",
     params(("project_id" = ProjectId, Path, description = "The project"), ("ticket_id" = TicketId, Path, description = "The ticket")),
     request_body = TicketHandle, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
@@ -87,62 +88,6 @@ pub async fn reopen_ticket(verb: OnRecord<TicketId, TicketReopen>) -> Answer {
     as_ticket(verb, |tx, actor, at, order, now| actions::reopen(tx, actor, at, &order.reason, now)).await
 }
 
-/// What is put right; what is left out stays.
-#[derive(Debug, Deserialize, Validate, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct TicketCorrect {
-    /// The caller's name.
-    #[validate(length(min = 1, max = 64))]
-    #[schema(example = "杨秀兰", min_length = 1, max_length = 64)]
-    caller_name: Option<String>,
-    /// The caller's phone.
-    #[validate(length(min = 1, max = 40))]
-    #[schema(example = "134 5722 3212", min_length = 1, max_length = 40)]
-    caller_phone: Option<String>,
-    /// The place in words.
-    #[validate(length(min = 1, max = 200))]
-    #[schema(example = "4-2-301", min_length = 1, max_length = 200)]
-    place: Option<String>,
-    /// The matter.
-    #[validate(length(min = 1, max = 2000))]
-    #[schema(example = "厨房水管漏水", min_length = 1, max_length = 2000)]
-    content: Option<String>,
-    /// Whether it belongs to the communication register.
-    is_important: Option<bool>,
-    /// Why.
-    #[validate(length(min = 1, max = 500))]
-    #[schema(example = "听错房号", min_length = 1, max_length = 500)]
-    reason: Option<String>,
-}
-
-/// Correct a ticket
-///
-/// Puts the row right; slips follow in the same step, and the old values stay in the history.
-#[utoipa::path(tag = "tickets",
-    params(("project_id" = ProjectId, Path, description = "The project"), ("ticket_id" = TicketId, Path, description = "The ticket")),
-    request_body = TicketCorrect, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
-    extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
-#[post("/projects/{project_id}/tickets/{ticket_id}/correct")]
-pub async fn correct_ticket(verb: OnRecord<TicketId, TicketCorrect>) -> Answer {
-    as_ticket(verb, |tx, actor, at, order, now| {
-        actions::correct(
-            tx,
-            actor,
-            at,
-            &CorrectOrder {
-                caller_name: order.caller_name.clone(),
-                caller_phone: order.caller_phone.clone(),
-                place: order.place.clone(),
-                content: order.content.clone(),
-                is_important: order.is_important,
-                reason: order.reason.clone(),
-            },
-            now,
-        )
-    })
-    .await
-}
-
 /// A slip to be issued.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -158,11 +103,16 @@ pub struct SlipIssue {
     /// Whether the technician was phoned in the same breath.
     #[serde(default)]
     is_phoned: bool,
+    /// Why it is another case than the ticket's; needed then.
+    #[validate(length(min = 1, max = 500))]
+    #[schema(example = "人为损坏，不在保修范围", min_length = 1, max_length = 500)]
+    reason: Option<String>,
 }
 
 /// Issue a slip
 ///
-/// Issues the papers that the case needs as one job, and answers the leading slip.
+/// Issues the papers that the case needs as one job, and answers the leading slip. Another case than the ticket's needs a
+/// reason; only the lead calls a room a public place, or the reverse.
 #[utoipa::path(tag = "slips",
     params(("project_id" = ProjectId, Path, description = "The project"), ("ticket_id" = TicketId, Path, description = "The ticket")),
     request_body = SlipIssue, responses((status = 201, description = "Issued", body = Slip)),
@@ -177,6 +127,7 @@ pub async fn issue_slip(verb: OnRecord<TicketId, SlipIssue>) -> Answer {
             technician: wish.technician_id,
             rework_of: wish.rework_of_id,
             is_phoned: wish.is_phoned,
+            reason: wish.reason.clone(),
         };
         let ticket = tickets::load(tx, actor, ticket, version)?;
         let (slip, _) = actions::issue(tx, actor, &ticket, &order, now)?;

@@ -236,8 +236,15 @@ pub struct SlipConfirm {
     #[validate(length(min = 1, max = 64))]
     #[schema(example = "杨秀兰", min_length = 1, max_length = 64)]
     signed_by: Option<String>,
-    /// The strokes or the scan.
+    /// The strokes or the scan: a signature or document that is attached to this slip.
     signature_id: Option<AttachmentId>,
+    /// Whether it was signed on paper instead.
+    #[serde(default)]
+    is_on_paper: bool,
+    /// Where that paper is filed; needed for one that was signed on paper.
+    #[validate(length(min = 1, max = 100))]
+    #[schema(example = "前台2号夹", min_length = 1, max_length = 100)]
+    filed_at_place: Option<String>,
     /// Whether the customer confirmed by phone.
     #[serde(default)]
     by_phone: bool,
@@ -245,7 +252,8 @@ pub struct SlipConfirm {
 
 /// Let the customer confirm
 ///
-/// Opinion and signature for anything charged; a signature or a confirmation by phone otherwise.
+/// Opinion and signature for anything charged; a signature or a confirmation by phone otherwise. A signature is a name with
+/// strokes of this slip, or with the place where the signed paper is filed.
 #[utoipa::path(tag = "slips",
     params(("project_id" = ProjectId, Path, description = "The project"), ("slip_id" = SlipId, Path, description = "The slip")),
     request_body = SlipConfirm, responses((status = 200, description = "The slip as it is now", body = Slip)),
@@ -262,6 +270,8 @@ pub async fn confirm_slip(verb: OnRecord<SlipId, SlipConfirm>) -> Answer {
                 grade: order.customer_grade,
                 signed_by: order.signed_by.clone(),
                 signature: order.signature_id,
+                is_on_paper: order.is_on_paper,
+                filed_at_place: order.filed_at_place.clone(),
                 by_phone: order.by_phone,
             },
             now,

@@ -8,6 +8,7 @@ use crate::db::schema::slips;
 use crate::db::types::{AttachmentId, FacilityId, Json, Moment, ProjectId, SlipId, TeamId, TicketId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
+use crate::identity::Own;
 use crate::on_either;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
@@ -104,6 +105,7 @@ pub struct SlipRow {
     pub version: i32,
     pub created_at: Moment,
     pub updated_at: Moment,
+    pub filed_at_place: Option<String>,
 }
 
 pub(super) fn insert(tx: &mut Conn, row: &SlipRow) -> Result<()> {
@@ -179,6 +181,7 @@ pub(super) struct Filter {
     pub is_unassigned: bool,
     pub is_without_team: bool,
     pub is_reversed: bool,
+    pub own: Option<Own>,
     pub after: Option<(DateTime<Utc>, SlipId)>,
 }
 
@@ -212,6 +215,9 @@ pub(super) fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: 
     if let Some(me) = filter.free_or_mine {
         let mine = slips::technician_id.is_not_null().and(slips::technician_id.eq(Some(me)).assume_not_null());
         query = query.filter(slips::technician_id.is_null().or(mine));
+    }
+    if let Some(own) = &filter.own {
+        query = query.filter(own.slip());
     }
     if let Some(from) = filter.from {
         query = query.filter(slips::issued_at.ge(Moment::from(from)));

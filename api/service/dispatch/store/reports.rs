@@ -5,7 +5,8 @@ use crate::db::expr::row_gt;
 use crate::db::schema::{cannot_fix_reports, major_checks, slips, tickets};
 use crate::db::types::{CheckId, Moment, ProjectId, ReportId, SlipId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::identity::Own;
 use crate::on_either;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
@@ -46,10 +47,11 @@ pub(in super::super) fn fix_reports(tx: &mut Conn, project: ProjectId, slip: Sli
     Ok(())
 }
 
-/// Everything that cannot be repaired for now, the oldest first.
+/// Everything that cannot be repaired for now, the oldest first; `own` leaves what is shared and what is somebody's own.
 pub(in super::super) fn unfinished(
     conn: &mut Conn,
     project: ProjectId,
+    own: Option<&Own>,
     after: Option<(DateTime<Utc>, ReportId)>,
     limit: i64,
 ) -> Result<Vec<(ReportRow, SlipRow)>> {
@@ -60,6 +62,9 @@ pub(in super::super) fn unfinished(
         .filter(cannot_fix_reports::fixed_at.is_null())
         .select((ReportRow::as_select(), SlipRow::as_select()))
         .into_boxed();
+    if let Some(own) = own {
+        rows = rows.filter(cannot_fix_reports::published_at.is_not_null().or(own.slip()));
+    }
     if let Some((at, id)) = after {
         rows = rows.filter(row_gt((cannot_fix_reports::reported_at, cannot_fix_reports::id), (Moment::from(at), id)));
     }
@@ -101,6 +106,7 @@ pub struct CheckRow {
     pub is_good: Option<bool>,
     pub note: Option<String>,
     pub assigned_to: Option<UserId>,
+    pub version: i32,
 }
 
 pub(in super::super) fn add_checks(tx: &mut Conn, rows: &[CheckRow]) -> Result<()> {
@@ -113,23 +119,30 @@ pub(in super::super) fn check(conn: &mut Conn, project: ProjectId, id: CheckId) 
     Ok(major_checks::table.find((project, id)).select(CheckRow::as_select()).get_result(conn)?)
 }
 
-pub(in super::super) fn save_check(tx: &mut Conn, row: &CheckRow) -> Result<()> {
-    diesel::update(major_checks::table.find((row.project_id, row.id)))
-        .set((
-            major_checks::checked_at.eq(row.checked_at),
-            major_checks::checked_by.eq(row.checked_by),
-            major_checks::is_good.eq(row.is_good),
-            major_checks::note.eq(&row.note),
-            major_checks::assigned_to.eq(row.assigned_to),
-        ))
-        .execute(tx)?;
-    Ok(())
+/// Saves a check that was read at `row.version`, if nobody changed it meanwhile.
+pub(in super::super) fn save_check(tx: &mut Conn, row: CheckRow) -> Result<CheckRow> {
+    let seen = major_checks::table.find((row.project_id, row.id)).filter(major_checks::version.eq(row.version));
+    let saved = CheckRow { version: row.version + 1, ..row };
+    let changed = diesel::update(seen).set((
+        major_checks::checked_at.eq(saved.checked_at),
+        major_checks::checked_by.eq(saved.checked_by),
+        major_checks::is_good.eq(saved.is_good),
+        major_checks::note.eq(&saved.note),
+        major_checks::assigned_to.eq(saved.assigned_to),
+        major_checks::version.eq(saved.version),
+    ));
+    match changed.execute(tx)? {
+        0 => Err(Error::Stale { now: check(tx, saved.project_id, saved.id)?.version }),
+        _ => Ok(saved),
+    }
 }
 
-/// Checks of major defects, the next one first; those that were made come last.
+/// Checks of major defects, the next one first; those that were made come last. `own` leaves what is
+/// somebody's own.
 pub(in super::super) fn checks(
     conn: &mut Conn,
     project: ProjectId,
+    own: Option<&Own>,
     after: Option<(bool, NaiveDate, CheckId)>,
     limit: i64,
 ) -> Result<Vec<(CheckRow, SlipRow)>> {
@@ -139,6 +152,10 @@ pub(in super::super) fn checks(
         .filter(major_checks::project_id.eq(project))
         .select((CheckRow::as_select(), SlipRow::as_select()))
         .into_boxed();
+    if let Some(own) = own {
+        let named = major_checks::assigned_to.is_not_null().and(major_checks::assigned_to.eq(Some(own.user())));
+        rows = rows.filter(own.slip().or(named));
+    }
     if let Some((is_made, due_on, id)) = after {
         let later = row_gt((major_checks::due_on, major_checks::id), (due_on, id));
         rows = match is_made {

@@ -269,6 +269,7 @@ pub async fn set_up(req: HttpRequest, call: Call, body: Valid<SetUp>, desk: web:
         name: order.name,
         phone: None,
         is_all_day: false,
+        party: None,
         password_hash,
         must_change_password: false,
     };

@@ -4,7 +4,7 @@ use super::super::access::Access;
 use super::super::actions::{self, NewUser, Post, UserChange};
 use super::super::{Actor, InProject, Passwords, store};
 use crate::db::Conn;
-use crate::db::types::{ProjectId, TeamId, UserId};
+use crate::db::types::{PartyId, ProjectId, TeamId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
@@ -15,7 +15,7 @@ use actix_web::{get, patch, post, put, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::Word;
 use guanjia_rules::permission::{Permission, Role};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
@@ -37,6 +37,8 @@ pub struct User {
     is_all_day: bool,
     /// Whether they may sign in.
     is_active: bool,
+    /// The customer whose account it is: they see the customer's matters and those of the rooms that the customer holds.
+    party_id: Option<PartyId>,
     /// Whether they must set a password of their own at the next sign-in.
     must_change_password: bool,
     /// Their posts.
@@ -100,6 +102,7 @@ fn shaped(row: store::UserRow, posts: Vec<store::RoleRow>) -> User {
         phone: row.phone,
         is_all_day: row.is_all_day,
         is_active: row.is_active,
+        party_id: row.party_id,
         must_change_password: row.must_change_password,
         posts: posts.into_iter().map(post).collect(),
         version: row.version,
@@ -164,6 +167,8 @@ pub struct UserAdd {
     /// Whether the phone is always on.
     #[serde(default)]
     is_all_day: bool,
+    /// The customer whose account it is.
+    party_id: Option<PartyId>,
     /// A first password, which they must change at the first sign-in.
     #[validate(length(min = 1, max = 128))]
     #[schema(example = "told once, changed at once", min_length = 1, max_length = 128)]
@@ -177,10 +182,10 @@ pub struct UserAdd {
 #[post("/users")]
 pub async fn add_user(call: Call, actor: Actor, body: Valid<UserAdd>, passwords: web::Data<Passwords>) -> Answer {
     actor.require(Permission::UsersManage)?;
-    let UserAdd { login, name, phone, is_all_day, password } = body.value;
+    let UserAdd { login, name, phone, is_all_day, party_id, password } = body.value;
     actions::check_password(("/password", &password), &login)?;
     let password_hash = passwords.hash(password).await?;
-    let new = NewUser { login, name, phone, is_all_day, password_hash, must_change_password: true };
+    let new = NewUser { login, name, phone, is_all_day, party: party_id, password_hash, must_change_password: true };
     let writer = actor.writer();
     call.write(writer, StatusCode::CREATED, body.digest, move |tx, now| {
         let row = actions::add_user(tx, &actor, &new, now)?;
@@ -205,15 +210,24 @@ pub struct UserPatch {
     is_all_day: Option<bool>,
     /// `false` signs the user out everywhere and keeps them out.
     is_active: Option<bool>,
+    /// The customer whose account it is; `null` takes the link away.
+    #[serde(default, deserialize_with = "sent")]
+    #[schema(value_type = Option<PartyId>)]
+    party_id: Option<Option<PartyId>>,
     /// A new first password: the user is signed out everywhere and must change it.
     #[validate(length(min = 1, max = 128))]
     #[schema(example = "told once, changed at once", min_length = 1, max_length = 128)]
     password: Option<String>,
 }
 
+/// A field that was sent, be it `null`; one that was left out is `None` by default.
+fn sent<'de, D: Deserializer<'de>>(from: D) -> std::result::Result<Option<Option<PartyId>>, D::Error> {
+    Option::deserialize(from).map(Some)
+}
+
 /// Change a user
 ///
-/// Name, phone, whether they may sign in, or a new first password.
+/// Name, phone, the customer whose account it is, whether they may sign in, or a new first password.
 #[utoipa::path(tag = "users", params(("user_id" = UserId, Path, description = "The user")), request_body = UserPatch,
     responses((status = 200, description = "Changed", body = User)), extensions(("x-permission" = json!("users.manage")), ("x-if-match" = json!(true))))]
 #[patch("/users/{user_id}")]
@@ -227,7 +241,7 @@ pub async fn change_user(
 ) -> Answer {
     actor.require(Permission::UsersManage)?;
     let (passwords, access) = tools;
-    let UserPatch { name, phone, is_all_day, is_active, password } = body.value;
+    let UserPatch { name, phone, is_all_day, is_active, party_id, password } = body.value;
     let password_hash = match password {
         None => None,
         Some(password) => {
@@ -237,7 +251,7 @@ pub async fn change_user(
         }
     };
     let phone = phone.map(|phone| Some(phone).filter(|phone| !phone.is_empty()));
-    let change = UserChange { name, phone, is_all_day, is_active, password_hash };
+    let change = UserChange { name, phone, is_all_day, is_active, party: party_id, password_hash };
     let writer = actor.writer();
     let answer = call.write(writer, StatusCode::OK, body.digest, move |tx, now| {
         let row = actions::change_user(tx, &actor, id.0, &change, version.0, now)?;

@@ -5,7 +5,7 @@
 
 use crate::db::Conn;
 use crate::db::types::{Id, PartyId, TagId, Word};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{Changes, Deed, Entry, Subject, record};
 use crate::parties::store::parties;
@@ -78,10 +78,13 @@ pub fn add(
 /// Ends a tag; it stays in the customer's history.
 ///
 /// # Errors
-/// 403 without `tags.edit`; 404; 409 for a tag that ended already.
-pub fn end(tx: &mut Conn, actor: &Actor, tag: TagId, now: DateTime<Utc>) -> Result<TagRow> {
+/// 403 without `tags.edit`; 404; 409 for a tag that ended already; 412 for another version.
+pub fn end(tx: &mut Conn, actor: &Actor, (tag, version): (TagId, i32), now: DateTime<Utc>) -> Result<TagRow> {
     actor.require(Permission::TagsEdit)?;
     let row = store::find(tx, actor.project(), tag)?;
+    if row.version() != version {
+        return Err(Error::Stale { now: row.version() });
+    }
     if !store::end(tx, &row, actor.user, now)? {
         return Err(Code::Conflict.into());
     }

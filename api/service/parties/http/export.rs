@@ -26,11 +26,11 @@ use std::collections::HashMap;
 /// `X-Row-Count`. Phones are masked.
 #[utoipa::path(tag = "parties", params(("project_id" = ProjectId, Path, description = "The project"), PartyQuery),
     responses((status = 200, description = "The file", body = String, content_type = "text/csv", example = "房号,姓名\n4-2-301,王芳")),
-    extensions(("x-permission" = json!("parties.read"))))]
+    extensions(("x-permission" = json!("parties.export"))))]
 #[get("/projects/{project_id}/parties/export")]
 pub async fn export_parties(call: Call, scope: InProject, query: Exported<PartyQuery>) -> Answer {
     let actor = scope.0;
-    actor.require(Permission::PartiesRead)?;
+    actor.require(Permission::PartiesExport)?;
     let (now, lang, reader) = (call.now(), call.meta.lang, actor.clone());
     let zh = ["房号", "姓名", "客户类型", "身份", "电话", "入住日期", "使用状态", "重要客户", "特殊客户"];
     let en = ["Room", "Name", "Kind", "Role", "Phone", "From", "Use", "Important", "Special"];

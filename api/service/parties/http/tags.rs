@@ -9,6 +9,7 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Nothing, Valid};
 use crate::http::page::Page;
+use crate::http::precondition::IfMatch;
 use crate::identity::{InProject, person};
 use crate::properties::{Named, visible};
 use actix_web::http::StatusCode;
@@ -40,16 +41,20 @@ pub struct Tag {
     /// When it ended.
     #[schema(example = "2026-06-02T08:15:00Z")]
     ended_at: Option<DateTime<Utc>>,
+    /// The version, for `If-Match`.
+    #[schema(example = 1)]
+    version: i32,
 }
 
 impl Resource for Tag {
     fn version(&self) -> Option<i32> {
-        None
+        Some(self.version)
     }
 }
 
 pub(super) fn shape((row, name): (TagRow, Option<String>)) -> Tag {
     Tag {
+        version: row.version(),
         id: row.id,
         party_id: row.party_id,
         tag: row.tag.0,
@@ -121,12 +126,18 @@ pub async fn add_tag(call: Call, scope: InProject, ids: Ids<(ProjectId, PartyId)
 #[utoipa::path(tag = "parties",
     params(("project_id" = ProjectId, Path, description = "The project"), ("tag_id" = TagId, Path, description = "The tag")),
     request_body = Nothing, responses((status = 200, description = "Ended", body = Tag)),
-    extensions(("x-permission" = json!("tags.edit"))))]
+    extensions(("x-permission" = json!("tags.edit")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tags/{tag_id}/end")]
-pub async fn end_tag(call: Call, scope: InProject, ids: Ids<(ProjectId, TagId)>, body: Valid<Nothing>) -> Answer {
+pub async fn end_tag(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, TagId)>,
+    version: IfMatch,
+    body: Valid<Nothing>,
+) -> Answer {
     let actor = scope.0;
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
-        let row = actions::end(tx, &actor, ids.0.1, now)?;
+        let row = actions::end(tx, &actor, (ids.0.1, version.0), now)?;
         show(tx, row)
     })
     .await

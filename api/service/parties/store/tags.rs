@@ -26,6 +26,13 @@ pub struct TagRow {
     pub ended_by: Option<UserId>,
 }
 
+impl TagRow {
+    /// Its version: a tag changes once, when it ends.
+    pub fn version(&self) -> i32 {
+        1 + i32::from(self.ended_at.is_some())
+    }
+}
+
 pub fn insert(tx: &mut Conn, row: &TagRow) -> Result<()> {
     diesel::insert_into(party_tags::table).values(row).execute(tx)?;
     Ok(())

@@ -72,12 +72,21 @@ pub fn enter(tx: &mut Conn, actor: &Actor, order: EntryOrder, now: DateTime<Utc>
 ///
 /// # Errors
 /// 403 without `staff_file.edit`; 409 for one that is void; 422 without a reason.
-pub fn void(tx: &mut Conn, actor: &Actor, id: StaffEntryId, reason: &str, now: DateTime<Utc>) -> Result<EntryRow> {
+pub fn void(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (StaffEntryId, i32),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<EntryRow> {
     actor.require(Permission::StaffFileEdit)?;
     if reason.trim().is_empty() {
         return Err(Error::at(Code::TextNotGiven, "/reason"));
     }
     let row = store::find_entry(tx, actor.project(), id)?;
+    if row.version() != version {
+        return Err(Error::Stale { now: row.version() });
+    }
     if !store::void_entry(tx, &row, reason)? {
         return Err(Code::Conflict.into());
     }

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid};
 use crate::http::page::Page;
+use crate::http::precondition::IfMatch;
 use crate::identity::{InProject, Names, OnRecord};
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post};
@@ -53,16 +54,20 @@ pub struct StaffEntry {
     /// Why it was voided.
     #[schema(example = "登记有误")]
     void_reason: Option<String>,
+    /// The version, for `If-Match`.
+    #[schema(example = 1)]
+    version: i32,
 }
 
 impl Resource for StaffEntry {
     fn version(&self) -> Option<i32> {
-        None
+        Some(self.version)
     }
 }
 
 fn entry(row: EntryRow, names: &Names) -> StaffEntry {
     StaffEntry {
+        version: row.version(),
         id: row.id,
         user_id: row.user_id,
         kind: row.kind.0,
@@ -164,17 +169,18 @@ pub struct StaffEntryVoid {
 #[utoipa::path(tag = "projects",
     params(("project_id" = ProjectId, Path, description = "The project"), ("entry_id" = StaffEntryId, Path, description = "The entry")),
     request_body = StaffEntryVoid, responses((status = 200, description = "Voided", body = StaffEntry)),
-    extensions(("x-permission" = json!("staff_file.edit"))))]
+    extensions(("x-permission" = json!("staff_file.edit")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/staff-entries/{entry_id}/void")]
 pub async fn void_staff_entry(
     call: Call,
     scope: InProject,
     ids: Ids<(ProjectId, StaffEntryId)>,
+    version: IfMatch,
     body: Valid<StaffEntryVoid>,
 ) -> Answer {
     let (actor, reason) = (scope.0, body.value.reason);
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
-        let row = actions::void(tx, &actor, ids.0.1, &reason, now)?;
+        let row = actions::void(tx, &actor, (ids.0.1, version.0), &reason, now)?;
         let names = Names::of(tx, [row.created_by])?;
         Ok(entry(row, &names))
     })

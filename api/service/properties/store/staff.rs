@@ -30,6 +30,13 @@ pub struct EntryRow {
     pub void_reason: Option<String>,
 }
 
+impl EntryRow {
+    /// Its version: an entry changes once, when it is voided.
+    pub fn version(&self) -> i32 {
+        1 + i32::from(self.void_reason.is_some())
+    }
+}
+
 /// Adds an entry.
 pub fn insert_entry(tx: &mut Conn, row: &EntryRow) -> Result<()> {
     diesel::insert_into(staff_entries::table).values(row).execute(tx)?;

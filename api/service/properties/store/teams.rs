@@ -1,11 +1,12 @@
 //! Departments and teams, and who belongs to them.
 
 use super::kept;
-use crate::db::schema::{team_members, teams, users};
-use crate::db::types::{Moment, ProjectId, TeamId, UserId, Word};
+use crate::db::schema::{role_assignments, team_members, teams, users};
+use crate::db::types::{Moment, ProjectId, RoleAssignmentId, TeamId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
 use crate::on_either;
+use chrono::NaiveDate;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
@@ -68,6 +69,24 @@ pub fn members(conn: &mut Conn, project: ProjectId, of: &[TeamId]) -> Result<Vec
         .filter(team_members::team_id.eq_any(of.to_vec()))
         .order((users::name.asc(), users::id.asc()));
     Ok(rows.select((team_members::team_id, users::id, users::name)).load(conn)?)
+}
+
+/// Whether somebody belongs to a team: as a member, as its lead, or by a post in it.
+///
+/// # Errors
+/// What the database says.
+pub fn has_member(conn: &mut Conn, project: ProjectId, team: TeamId, user: UserId, today: NaiveDate) -> Result<bool> {
+    let listed = team_members::table.find((project, team, user)).select(team_members::user_id);
+    let leads = teams::table.find((project, team)).filter(teams::lead_id.eq(user)).select(teams::id);
+    let posted = role_assignments::table
+        .filter(role_assignments::user_id.eq(user))
+        .filter(role_assignments::team_id.eq(team))
+        .filter(role_assignments::from_on.le(today))
+        .filter(role_assignments::to_on.is_null().or(role_assignments::to_on.ge(today)))
+        .select(role_assignments::id);
+    Ok(listed.get_result::<UserId>(conn).optional()?.is_some()
+        || leads.get_result::<TeamId>(conn).optional()?.is_some()
+        || posted.first::<RoleAssignmentId>(conn).optional()?.is_some())
 }
 
 /// Sets who belongs to a team.

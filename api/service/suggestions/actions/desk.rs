@@ -159,9 +159,9 @@ pub struct NeedOrder {
 /// Rule: SUG-07.
 ///
 /// # Errors
-/// 403 without `tickets.register`; 422 without a text.
+/// 403 without `contacts.take`; 422 without a text.
 pub fn add_need(tx: &mut Conn, actor: &Actor, order: &NeedOrder, now: DateTime<Utc>) -> Result<NeedRow> {
-    actor.require(Permission::TicketsRegister)?;
+    actor.require(Permission::ContactsTake)?;
     let row = NeedRow {
         project_id: actor.project(),
         id: Id::fresh(now),

@@ -10,9 +10,10 @@ use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::sheet::{Cell, Exported, Rows, Sheet};
-use crate::identity::{self, Actor, InProject, Names};
+use crate::identity::{self, Actor, InProject, Names, Own};
 use crate::policy::{self, InForce};
 use crate::sorts;
+use crate::tickets;
 use actix_web::get;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use guanjia_rules::Word as _;
@@ -176,13 +177,13 @@ fn frequent(
     Ok(counts.into_iter().filter(|(_, count)| *count >= least).map(|(party, _)| party).collect())
 }
 
-/// A suggestion as its reader sees it: overseers see all, everybody else what they carry out.
+/// A suggestion as its reader sees it: overseers see all, everybody else what they carry out and their own matters'.
 ///
 /// # Errors
 /// 404 for one that does not concern the reader.
 pub(super) fn show(conn: &mut Conn, actor: &Actor, id: SuggestionId, now: DateTime<Utc>) -> Result<Suggestion> {
     let found = store::with_matter(conn, actor.project(), id)?;
-    if !actor.may(Permission::TicketsRead) && found.0.responsible_id != Some(actor.user) {
+    if found.0.responsible_id != Some(actor.user) && !tickets::may_see(conn, actor, found.0.ticket_id, now)? {
         return Err(Code::NotFound.into());
     }
     shaped(conn, actor, vec![found], now)?.pop().ok_or_else(|| Code::NotFound.into())
@@ -218,12 +219,12 @@ pub struct SuggestionQuery {
 }
 
 impl SuggestionQuery {
-    fn filter(&self, actor: &Actor) -> Result<Filter> {
-        let own = (!actor.may(Permission::TicketsRead)).then_some(actor.user);
+    fn filter(&self, conn: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Result<Filter> {
         Ok(Filter {
             stage: self.stage,
             team: self.team_id,
-            responsible: own.or(self.responsible_id),
+            responsible: self.responsible_id,
+            own: Own::of(conn, actor, now)?,
             ticket: self.ticket_id,
             is_reversed: self.sort == SuggestionSort::Reversed,
             after: page::decode(self.cursor.as_deref())?,
@@ -233,7 +234,7 @@ impl SuggestionQuery {
 
 /// List suggestions
 ///
-/// The newest first. Who may not see all tickets gets those that they carry out.
+/// The newest first. Who may not see all tickets gets those that they carry out, and those of their own tickets.
 #[utoipa::path(tag = "suggestions", params(("project_id" = ProjectId, Path, description = "The project"), SuggestionQuery),
     responses((status = 200, description = "A page of suggestions", body = Page<Suggestion>)),
     extensions(("x-permission" = json!("tickets.read_own"))))]
@@ -241,8 +242,9 @@ impl SuggestionQuery {
 pub async fn list_suggestions(call: Call, scope: InProject, query: ValidQuery<SuggestionQuery>) -> Answer {
     let actor = scope.0;
     actor.require_any(&[Permission::TicketsRead, Permission::TicketsReadOwn])?;
-    let (filter, limit, now) = (query.0.filter(&actor)?, page::limit(query.0.limit), call.now());
+    let (limit, now) = (page::limit(query.0.limit), call.now());
     call.read(move |conn| {
+        let filter = query.0.filter(conn, &actor, now)?;
         let rows = store::list(conn, actor.project(), &filter, limit + 1)?;
         let Page { items, next_cursor, total } = Page::cut(rows, limit, |(row, _)| row.cursor());
         Ok(Page { items: shaped(conn, &actor, items, now)?, next_cursor, total })
@@ -274,9 +276,10 @@ pub async fn get_suggestion(call: Call, scope: InProject, ids: Ids<(ProjectId, S
 pub async fn export_suggestions(call: Call, scope: InProject, query: Exported<SuggestionQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::TicketsExport)?;
-    let (filter, reader) = (query.list.filter(&actor)?, actor.clone());
+    let (now, reader) = (call.now(), actor.clone());
     let sheet = Sheet::new("suggestion_list", "业主建议登记表", HEADS, query.form);
     let fill = move |conn: &mut Conn, force: &InForce, out: &mut Rows| {
+        let filter = query.list.filter(conn, &reader, now)?;
         walk(
             conn,
             |conn, after| store::list(conn, reader.project(), &Filter { after, ..filter.clone() }, BATCH),

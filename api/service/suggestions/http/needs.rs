@@ -185,7 +185,7 @@ impl From<NeedSet> for NeedOrder {
 /// Under management, service or business.
 #[utoipa::path(tag = "suggestions", params(("project_id" = ProjectId, Path, description = "The project")), request_body = NeedSet,
     responses((status = 201, description = "Recorded", body = Need)),
-    extensions(("x-permission" = json!("tickets.register"))))]
+    extensions(("x-permission" = json!("contacts.take"))))]
 #[post("/projects/{project_id}/needs")]
 pub async fn add_need(call: Call, scope: InProject, body: Valid<NeedSet>) -> Answer {
     let (actor, order) = (scope.0, NeedOrder::from(body.value));

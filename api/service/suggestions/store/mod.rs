@@ -8,6 +8,7 @@ use crate::db::schema::{suggestions, tickets};
 use crate::db::types::{Moment, PartyId, ProjectId, SuggestionId, TeamId, TicketId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
+use crate::identity::Own;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::count_star;
 use diesel::pg::Pg;
@@ -88,6 +89,8 @@ pub struct Filter {
     pub team: Option<TeamId>,
     /// Who carries it out.
     pub responsible: Option<UserId>,
+    /// Only those that somebody carries out, and those of their own tickets.
+    pub own: Option<Own>,
     /// The ticket.
     pub ticket: Option<TicketId>,
     /// Whether the list runs the other way round.
@@ -161,6 +164,11 @@ pub fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: i64) ->
     }
     if let Some(responsible) = filter.responsible {
         query = query.filter(suggestions::responsible_id.eq(responsible));
+    }
+    if let Some(own) = &filter.own {
+        let carried = suggestions::responsible_id.is_not_null().and(suggestions::responsible_id.eq(Some(own.user())));
+
+        query = query.filter(carried.or(own.ticket()));
     }
     if let Some(ticket) = filter.ticket {
         query = query.filter(suggestions::ticket_id.eq(ticket));

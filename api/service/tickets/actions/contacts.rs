@@ -1,6 +1,7 @@
 //! Calls and visits as they happened, their recordings, and the desk's alarm.
 
 use super::super::store::{self, ContactRow};
+use super::may_see;
 use crate::archive;
 use crate::clocks::{self, About, Start};
 use crate::db::Conn;
@@ -32,7 +33,7 @@ pub struct ContactChange {
 /// Rule: TKT-02, TKT-04, TKT-24.
 ///
 /// # Errors
-/// 403 without `tickets.register`; 409 for a recording that belongs to another row, or a row that has another one; 422 for
+/// 403 without `contacts.take`; 409 for a recording that belongs to another row, or a row that has another one; 422 for
 /// a file that is no recording, or nothing to study.
 pub fn change_contact(
     tx: &mut Conn,
@@ -41,8 +42,7 @@ pub fn change_contact(
     change: &ContactChange,
     now: DateTime<Utc>,
 ) -> Result<ContactRow> {
-    actor.require(Permission::TicketsRegister)?;
-    let before = store::contact(tx, actor.project(), id)?;
+    let before = taken(tx, actor, id, now)?;
     if let Some(recording) = change.recording {
         may_link(tx, actor, &before, recording)?;
     }
@@ -62,6 +62,18 @@ pub fn change_contact(
         .field("is_for_study", before.is_for_study, saved.is_for_study);
     journal::record(tx, &actor.author, Entry::new(Deed::ContactChanged, contact_subject(&saved), changes), now)?;
     Ok(saved)
+}
+
+/// A contact that one took, or whose ticket one may see.
+fn taken(tx: &mut Conn, actor: &Actor, id: ContactId, now: DateTime<Utc>) -> Result<ContactRow> {
+    actor.require(Permission::ContactsTake)?;
+    let row = store::contact(tx, actor.project(), id)?;
+    let is_own = match row.ticket_id {
+        _ if row.taken_by == actor.user => true,
+        Some(ticket) => may_see(tx, actor, ticket, now)?,
+        None => actor.may(Permission::TicketsRead),
+    };
+    if is_own { Ok(row) } else { Err(Code::NotFound.into()) }
 }
 
 /// Whether a row may have this recording: a living one of the project, and the row's only one. That no other row has it,
@@ -87,15 +99,14 @@ fn may_link(tx: &mut Conn, actor: &Actor, row: &ContactRow, recording: Attachmen
 /// Rule: TKT-26.
 ///
 /// # Errors
-/// 403 without `tickets.register`; 409 when it was pressed already.
+/// 403 without `contacts.take`; 409 when it was pressed already.
 pub fn press_alarm(
     tx: &mut Conn,
     actor: &Actor,
     (id, version): (ContactId, i32),
     now: DateTime<Utc>,
 ) -> Result<ContactRow> {
-    actor.require(Permission::TicketsRegister)?;
-    let before = store::contact(tx, actor.project(), id)?;
+    let before = taken(tx, actor, id, now)?;
     if before.excited_alarm_at.is_some() {
         return Err(Code::Conflict.into());
     }
@@ -114,15 +125,14 @@ pub fn press_alarm(
 /// Rule: TKT-26.
 ///
 /// # Errors
-/// 403 without `tickets.register`; 409 without an alarm.
+/// 403 without `contacts.take`; 409 without an alarm.
 pub fn assistant_arrived(
     tx: &mut Conn,
     actor: &Actor,
     (id, version): (ContactId, i32),
     now: DateTime<Utc>,
 ) -> Result<ContactRow> {
-    actor.require(Permission::TicketsRegister)?;
-    let before = store::contact(tx, actor.project(), id)?;
+    let before = taken(tx, actor, id, now)?;
     if before.excited_alarm_at.is_none() || before.assistant_arrived_at.is_some() {
         return Err(Code::Conflict.into());
     }

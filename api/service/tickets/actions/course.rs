@@ -1,7 +1,7 @@
 //! What happens to a ticket while it is open.
 
 use super::super::store::{HeadTalk, TicketRow};
-use super::{about, keep, load, opened, text};
+use super::{about, keep, load, opened, text, worked};
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::types::{Json, TeamId, TicketId, UserId, Word};
@@ -62,6 +62,7 @@ pub fn mark_assigned(
         before.owner_id,
         after.owner_id,
     );
+    let changes = changes.field("case", before.case_kind.map(|case| case.0), after.case_kind.map(|case| case.0));
     let saved = keep(tx, actor, before, &after, (Deed::TicketAssigned, changes), now)?;
     // What is to be begun at once has begun when somebody has it.
     let at_once = Some(keys::CLOCK_IMMEDIATELY_WARN_AFTER);
@@ -75,8 +76,7 @@ pub fn mark_assigned(
 /// # Errors
 /// 403 without `tickets.work`; 409 for a ticket that is not assigned.
 pub fn start(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), now: DateTime<Utc>) -> Result<TicketRow> {
-    actor.require(Permission::TicketsWork)?;
-    let before = load(tx, actor, id, version)?;
+    let before = worked(tx, actor, (id, version), Verb::Start, now)?;
     mark_started(tx, actor, &before, now)
 }
 
@@ -118,9 +118,12 @@ pub fn wait(
     order: &WaitOrder,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    actor.require(if order.is_forwarded { Permission::TicketsHeadTalk } else { Permission::TicketsWork })?;
-    let before = load(tx, actor, id, version)?;
-    let stage = opened(&before, if order.is_forwarded { Verb::Forward } else { Verb::Wait })?;
+    let verb = if order.is_forwarded { Verb::Forward } else { Verb::Wait };
+    if order.is_forwarded {
+        actor.require(Permission::TicketsHeadTalk)?;
+    }
+    let before = worked(tx, actor, (id, version), verb, now)?;
+    let stage = opened(&before, verb)?;
     let force = policy::in_force(tx, actor.project(), now)?;
     let needs_date = force.policy.flag(keys::TICKET_WAITING_NEEDS_DATE);
     let reason = if order.is_forwarded { Some(WaitingReason::Forwarded) } else { order.reason };
@@ -146,8 +149,7 @@ pub fn wait(
 /// # Errors
 /// 403 without `tickets.work`; 409 for a ticket that does not wait.
 pub fn resume(tx: &mut Conn, actor: &Actor, (id, version): (TicketId, i32), now: DateTime<Utc>) -> Result<TicketRow> {
-    actor.require(Permission::TicketsWork)?;
-    let before = load(tx, actor, id, version)?;
+    let before = worked(tx, actor, (id, version), Verb::Resume, now)?;
     let stage = opened(&before, Verb::Resume)?;
     let after =
         TicketRow { stage: Word(stage), waiting_reason: None, waiting_note: None, expected_on: None, ..before.clone() };
@@ -167,8 +169,7 @@ pub fn note_interim(
     (measure, at): (&str, Option<DateTime<Utc>>),
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    actor.require(Permission::TicketsWork)?;
-    let before = load(tx, actor, id, version)?;
+    let before = worked(tx, actor, (id, version), Verb::Interim, now)?;
     opened(&before, Verb::Interim)?;
     let at = at.unwrap_or(now);
     tickets::interim_complete(measure, at, now)?;
@@ -212,8 +213,7 @@ pub fn tell_customer(
     said_at: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    actor.require(Permission::TicketsWork)?;
-    let before = load(tx, actor, id, version)?;
+    let before = worked(tx, actor, (id, version), Verb::Tell, now)?;
     opened(&before, Verb::Tell)?;
     let at = said_at.unwrap_or(now);
     let force = policy::in_force(tx, actor.project(), now)?;

@@ -108,14 +108,20 @@ pub fn change_category(
 /// Replaces the office's stock phrases, numbered within each kind.
 ///
 /// # Errors
-/// 403 without `estate.edit`.
+/// 403 without `estate.edit`; 412 when they were set meanwhile.
 pub fn set_phrases(
     tx: &mut Conn,
     actor: &Actor,
+    version: i32,
     phrases: &[(Kind, String, Option<CategoryId>)],
     now: DateTime<Utc>,
 ) -> Result<Vec<PhraseRow>> {
     actor.require(Permission::EstateEdit)?;
+    let present = store::phrases_version(tx, actor.project())?;
+    if present != version {
+        return Err(Error::Stale { now: present });
+    }
+    store::next_number(tx, actor.project(), store::PHRASES, "")?;
     let mut last: HashMap<Kind, i32> = HashMap::new();
     let mut row = |(kind, content, category): &(Kind, String, Option<CategoryId>)| {
         let position = last.entry(*kind).or_default();

@@ -1,7 +1,7 @@
 //! How a ticket ends, and how it begins again.
 
-use super::super::store::TicketRow;
-use super::{about, keep, load, opened, require_papers, text};
+use super::super::store::{self, TicketRow};
+use super::{about, keep, load, opened, require_papers, text, worked};
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::types::{Moment, TicketId, Word};
@@ -10,17 +10,19 @@ use crate::identity::Actor;
 use crate::journal::{Changes, Deed};
 use crate::policy::{self, InForce};
 use chrono::{DateTime, Utc};
+use guanjia_rules::Word as _;
 use guanjia_rules::clock::StopEvent;
+use guanjia_rules::dispatch::{Case, limits_for};
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
-use guanjia_rules::tickets::{self, ClosingFacts, Outcome, Stage, Verb};
+use guanjia_rules::tickets::{self, ClosingFacts, Handling, Kind, Outcome, Stage, Verb};
 
 /// Answers on the spot and closes.
 ///
 /// Rule: SUG-01, TKT-17.
 ///
 /// # Errors
-/// 403 without `tickets.register`; 422 for kinds that go on; 409 for a ticket that is not registered.
+/// 403 without `contacts.take`; 422 for kinds that go on; 409 for a ticket that is not registered.
 pub fn answer(
     tx: &mut Conn,
     actor: &Actor,
@@ -28,7 +30,7 @@ pub fn answer(
     (said, outcome): (&str, Outcome),
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    actor.require(Permission::TicketsRegister)?;
+    actor.require(Permission::ContactsTake)?;
     let before = load(tx, actor, id, version)?;
     let stage = opened(&before, Verb::Answer)?;
     tickets::may_answer_on_the_spot(before.kind.0, outcome, said)?;
@@ -45,40 +47,96 @@ pub fn answer(
     };
     let changes = Changes::none().new_field("result", said).new_field("outcome", outcome);
     let saved = keep(tx, actor, &before, &after, (Deed::TicketAnswered, changes), now)?;
+    no_slip_any_more(tx, &saved, now)?;
     clocks::stop(tx, &about(&saved), None, (StopEvent::Handled, now))?;
+    clocks::end_matter(tx, saved.project_id, saved.id, now)?;
     Ok(saved)
 }
 
-/// Marks a matter as handled. Every slip must be back; the callback is scheduled by whoever calls this.
+/// How a matter was brought to its end.
+#[derive(Clone, Copy, Debug)]
+pub struct HandleOrder<'a> {
+    /// What was done.
+    pub result: &'a str,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whether the incident that it joined ended for all callers at once.
+    pub is_of_incident: bool,
+}
+
+/// A ticket that the actor may call handled, at the version that they read.
 ///
 /// # Errors
-/// 403 without `tickets.work`; 409 while slips are out, or for a ticket that is not in progress; 422 without a result.
+/// 403 without `tickets.work`, or `ticket-not-yours`; 412 when it was changed meanwhile.
+pub fn to_handle(tx: &mut Conn, actor: &Actor, at: (TicketId, i32), now: DateTime<Utc>) -> Result<TicketRow> {
+    worked(tx, actor, at, Verb::Handle, now)
+}
+
+/// Marks a matter as handled. Every slip must be back; the callback is scheduled by whoever calls this. What still runs
+/// towards a slip is over: none will be issued any more.
+///
+/// Rule: RPR-01, RPR-19, SUG-02, SUG-04, CLK-06.
+///
+/// # Errors
+/// 409 while slips are out, for a repair without one that came back, for a suggestion that its department has not ended, or
+/// for a ticket that is not in progress; 422 without a result.
 pub fn mark_handled(
     tx: &mut Conn,
     actor: &Actor,
     before: &TicketRow,
-    (result, outcome, handled_at): (&str, Outcome, DateTime<Utc>),
+    order: &HandleOrder<'_>,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
     let stage = opened(before, Verb::Handle)?;
-    text(result, "/result")?;
-    if before.slips_out > 0 {
-        return Err(tickets::TicketError::SlipsOut(before.slips_out).into());
-    }
+    text(order.result, "/result")?;
+    tickets::may_handle(&handling(tx, before, order)?)?;
     require_papers(tx, before)?;
     let after = TicketRow {
         stage: Word(stage),
-        result: Some(result.to_owned()),
-        outcome: Some(Word(outcome)),
-        handled_at: Some(handled_at.into()),
+        result: Some(order.result.to_owned()),
+        outcome: Some(Word(order.outcome)),
+        handled_at: Some(order.at.into()),
         ..before.clone()
     };
-    let changes = Changes::none().new_field("result", result).new_field("outcome", outcome);
+    let changes = Changes::none().new_field("result", order.result).new_field("outcome", order.outcome);
     let saved = keep(tx, actor, before, &after, (Deed::TicketHandled, changes), now)?;
     for key in ["customer_deadline", "promised"] {
-        clocks::stop(tx, &about(&saved), Some(key), (StopEvent::Handled, handled_at))?;
+        clocks::stop(tx, &about(&saved), Some(key), (StopEvent::Handled, order.at))?;
     }
+    no_slip_any_more(tx, &saved, now)?;
     Ok(saved)
+}
+
+/// What the rules ask of a ticket that somebody calls handled.
+pub(in super::super) fn handling(conn: &mut Conn, row: &TicketRow, order: &HandleOrder<'_>) -> Result<Handling> {
+    Ok(Handling {
+        kind: row.kind.0,
+        outcome: order.outcome,
+        slips_out: row.slips_out,
+        is_slip_back: row.last_returned_at.is_some(),
+        suggestion_open: suggestion_open(conn, row)?,
+        is_of_incident: order.is_of_incident,
+    })
+}
+
+/// Whether a suggestion has still to come back from its department, to be carried out or to be told.
+fn suggestion_open(conn: &mut Conn, row: &TicketRow) -> Result<bool> {
+    match row.kind.0 {
+        Kind::Suggestion => Ok(!store::suggestion_ended(conn, row.project_id, row.id)?),
+        _ => Ok(false),
+    }
+}
+
+/// Ends the promises of a slip that will not be issued: its matter has ended in another way.
+///
+/// Rule: CLK-06.
+fn no_slip_any_more(tx: &mut Conn, row: &TicketRow, now: DateTime<Utc>) -> Result<()> {
+    for case in Case::ALL {
+        clocks::transfer(tx, &about(row), limits_for(*case).dispatch, now)?;
+    }
+    Ok(())
 }
 
 /// Marks a ticket as called back, with what the customer said.
@@ -120,21 +178,29 @@ pub fn close(
     let before = load(tx, actor, id, version)?;
     let stage = opened(&before, Verb::Close)?;
     let force = policy::in_force(tx, actor.project(), now)?;
-    tickets::may_close(&closing_facts(&before, &force, reason))?;
+    tickets::may_close(&closing_facts(tx, &before, &force, reason)?)?;
     let after =
         TicketRow { stage: Word(stage), closed_at: Some(now.into()), closed_by: Some(actor.user), ..before.clone() };
     let told = Some(reason).filter(|reason| !reason.is_empty());
-    keep(tx, actor, &before, &after, (Deed::TicketClosed, Changes::none().new_field("reason", told)), now)
+    let saved = keep(tx, actor, &before, &after, (Deed::TicketClosed, Changes::none().new_field("reason", told)), now)?;
+    clocks::end_matter(tx, saved.project_id, saved.id, now)?;
+    Ok(saved)
 }
 
 /// What the rules ask of a ticket that somebody wants to close.
-pub(in super::super) fn closing_facts<'a>(row: &'a TicketRow, force: &InForce, reason: &'a str) -> ClosingFacts<'a> {
-    ClosingFacts {
+pub(in super::super) fn closing_facts<'a>(
+    conn: &mut Conn,
+    row: &'a TicketRow,
+    force: &InForce,
+    reason: &'a str,
+) -> Result<ClosingFacts<'a>> {
+    Ok(ClosingFacts {
         kind: row.kind.0,
         channel: row.channel.0,
         outcome: row.outcome.map(|outcome| outcome.0),
         result_text: row.result.as_deref().unwrap_or_default(),
         slips_out: u64::try_from(row.slips_out).unwrap_or(0),
+        suggestion_open: suggestion_open(conn, row)?,
         callbacks_due: u64::try_from(row.callbacks_due).unwrap_or(0),
         customer_told: row.customer_told_at.is_some(),
         needs_head_talk: row.needs_head_talk && force.policy.text(keys::TICKET_SPECIAL_CUSTOMER_TALK) == "required",
@@ -142,7 +208,7 @@ pub(in super::super) fn closing_facts<'a>(row: &'a TicketRow, force: &InForce, r
         satisfied: row.is_satisfied,
         is_bespoke: false,
         reason,
-    }
+    })
 }
 
 /// Begins a matter again: the customer says that it is not done. New promises begin with the new slip.
@@ -182,6 +248,8 @@ pub fn mark_reopened(
         outcome: None,
         result: None,
         handled_at: None,
+        // What came back before does not answer for what begins again.
+        last_returned_at: None,
         customer_told_at: None,
         head_talk: None,
         closed_at: None,
@@ -218,6 +286,6 @@ pub fn void(
     };
     let saved =
         keep(tx, actor, &before, &after, (Deed::TicketVoided, Changes::none().new_field("reason", reason)), now)?;
-    clocks::void_all(tx, &about(&saved), now)?;
+    clocks::void_matter(tx, saved.project_id, saved.id, now)?;
     Ok(saved)
 }

@@ -1,7 +1,7 @@
 //! One cause that several callers report: each keeps the own row, promise and callback, and joins an incident.
 
 use super::super::store::{self, IncidentRow, TicketRow};
-use super::{keep, load, opened};
+use super::{keep, load, opened, visible};
 use crate::db::Conn;
 use crate::db::types::{Id, IncidentId, TicketId};
 use crate::error::{Error, Result};
@@ -16,7 +16,7 @@ use guanjia_rules::tickets::{TicketError, Verb};
 /// Rule: RPTD-02.
 ///
 /// # Errors
-/// 403 without `tickets.register`; 409 for a ticket that is handled, or an incident that is closed.
+/// 403 without `contacts.take`; 409 for a ticket that is handled, or an incident that is closed.
 pub fn join(
     tx: &mut Conn,
     actor: &Actor,
@@ -24,7 +24,7 @@ pub fn join(
     with: TicketId,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    actor.require(Permission::TicketsRegister)?;
+    actor.require(Permission::ContactsTake)?;
     let before = load(tx, actor, id, version)?;
     opened(&before, Verb::Join)?;
     let incident = incident_with(tx, actor, with, now)?;
@@ -43,7 +43,7 @@ pub(in super::super) fn incident_with(
     ticket: TicketId,
     now: DateTime<Utc>,
 ) -> Result<IncidentRow> {
-    let ticket = store::find(tx, actor.project(), ticket)?;
+    let ticket = visible(tx, actor, ticket, now)?;
     if let Some(id) = ticket.incident_id {
         let incident = store::incident(tx, actor.project(), id)?;
         return if incident.is_open { Ok(incident) } else { Err(TicketError::IncidentClosed.into()) };

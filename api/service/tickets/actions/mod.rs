@@ -27,14 +27,16 @@ pub use times::*;
 use super::store::{self, TicketRow};
 use crate::clocks;
 use crate::db::Conn;
-use crate::db::types::{TicketId, UserId};
+use crate::db::types::TicketId;
 use crate::error::{Error, Result};
-use crate::identity::Actor;
+use crate::identity::{Actor, Own};
 use crate::journal::{self, Changes, Deed, Entry, Subject};
+use crate::policy;
+use crate::properties;
 use chrono::{DateTime, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::tickets::{self, Verb};
+use guanjia_rules::tickets::{self, Standing, Verb};
 
 /// A ticket at the version that the caller read.
 ///
@@ -48,25 +50,65 @@ pub fn load(tx: &mut Conn, actor: &Actor, id: TicketId, version: i32) -> Result<
     }
 }
 
-/// Whether somebody may see a ticket: overseers see all, everybody else what concerns them.
-pub fn may_see(actor: &Actor, row: &TicketRow, works_on_it: bool) -> bool {
-    let concerns =
-        |user: UserId| row.registered_by == user || row.first_receiver_id == user || row.owner_id == Some(user);
-    actor.may(Permission::TicketsRead)
-        || (actor.may(Permission::TicketsReadOwn) && (works_on_it || concerns(actor.user)))
+/// Whether somebody may see a ticket: overseers see all, everybody else what is their own.
+///
+/// # Errors
+/// What the database says.
+pub fn may_see(conn: &mut Conn, actor: &Actor, id: TicketId, now: DateTime<Utc>) -> Result<bool> {
+    match Own::of(conn, actor, now)? {
+        None => Ok(true),
+        Some(_) if !actor.may(Permission::TicketsReadOwn) => Ok(false),
+        Some(own) => own.has_ticket(conn, id),
+    }
 }
 
 /// A ticket that somebody may see.
 ///
 /// # Errors
-/// 404 for one that is not there or does not concern them.
-pub fn visible(conn: &mut Conn, actor: &Actor, id: TicketId) -> Result<TicketRow> {
+/// 404 for one that is not there or is not their own.
+pub fn visible(conn: &mut Conn, actor: &Actor, id: TicketId, now: DateTime<Utc>) -> Result<TicketRow> {
     let row = store::find(conn, actor.project(), id)?;
-    let owes = clocks::of_matter(conn, actor.project(), id)?;
-    match may_see(actor, &row, owes.iter().any(|clock| clock.owner_id == Some(actor.user))) {
-        true => Ok(row),
-        false => Err(Code::NotFound.into()),
+    if may_see(conn, actor, id, now)? { Ok(row) } else { Err(Code::NotFound.into()) }
+}
+
+/// How somebody stands to a ticket.
+///
+/// # Errors
+/// What the database says.
+pub fn standing(conn: &mut Conn, actor: &Actor, row: &TicketRow, now: DateTime<Utc>) -> Result<Standing> {
+    let today = policy::in_force(conn, row.project_id, now)?.day(now);
+    let in_team = match row.team_id {
+        Some(team) => properties::has_member(conn, row.project_id, team, actor.user, today)?,
+        None => false,
+    };
+    Ok(Standing {
+        is_owner: row.owner_id == Some(actor.user),
+        is_member: in_team || store::has_slip(conn, row.project_id, row.id, actor.user)?,
+        is_first_receiver: row.first_receiver_id == actor.user,
+        may_arrange: actor.may(Permission::TicketsAssign),
+    })
+}
+
+/// A ticket on which the actor may use a working verb, at the version that they read.
+///
+/// Rule: TKT-13, TKT-20.
+///
+/// # Errors
+/// 403 without `tickets.work`, or `ticket-not-yours`; 404; 412 when it was changed meanwhile.
+pub(super) fn worked(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    verb: Verb,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
+    actor.require(Permission::TicketsWork)?;
+    let row = visible(tx, actor, id, now)?;
+    if row.version != version {
+        return Err(Error::Stale { now: row.version });
     }
+    tickets::may_work(verb, standing(tx, actor, &row, now)?)?;
+    Ok(row)
 }
 
 /// Refuses a verb that the state machine does not open.

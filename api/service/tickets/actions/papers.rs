@@ -1,7 +1,7 @@
 //! Papers that a procedure needs before it may be finished.
 
 use super::super::store::{self, PaperRow, TicketRow};
-use super::{keep, load, opened};
+use super::{keep, opened, worked};
 use crate::db::Conn;
 use crate::db::types::TicketId;
 use crate::error::{Error, Result};
@@ -9,7 +9,6 @@ use crate::identity::Actor;
 use crate::journal::{Changes, Deed};
 use chrono::{DateTime, Utc};
 use guanjia_rules::code::Code;
-use guanjia_rules::permission::Permission;
 use guanjia_rules::tickets::{self, Kind, TicketError, Verb};
 
 /// Notes that papers of a procedure were checked.
@@ -25,8 +24,7 @@ pub fn check_papers(
     papers: &[String],
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    actor.require(Permission::TicketsWork)?;
-    let before = load(tx, actor, id, version)?;
+    let before = worked(tx, actor, (id, version), Verb::CheckPapers, now)?;
     opened(&before, Verb::CheckPapers)?;
     let needed = store::papers_needed(tx, actor.project(), id)?;
     if papers.iter().any(|paper| !needed.contains(paper)) {

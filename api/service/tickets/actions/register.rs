@@ -12,7 +12,7 @@ use crate::journal::{self, Changes, Deed, Entry};
 use crate::policy::{self, InForce};
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::clock::{StartEvent, StopEvent};
-use guanjia_rules::dispatch::limits_for;
+use guanjia_rules::dispatch::{Case, limits_for};
 use guanjia_rules::permission::{Permission, Role};
 use guanjia_rules::policy::keys;
 use guanjia_rules::text::normal_phone;
@@ -45,6 +45,7 @@ pub fn register(
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
     actor.require(Permission::TicketsRegister)?;
+    tickets::may_come_by(order.channel, actor.may(Permission::ContactsTake))?;
     let force = policy::in_force(tx, actor.project(), now)?;
     check(order, &force, now)?;
     let day = force.day(now);
@@ -233,12 +234,7 @@ fn start_clocks(tx: &mut Conn, actor: &Actor, row: &TicketRow, force: &InForce, 
                 now,
             )?;
         }
-        let from_report = case.0 == guanjia_rules::dispatch::Case::Public;
-        let (event, at, rule) = match from_report {
-            true => (StartEvent::ReportReceived, row.reported_at.0, "RPR-04"),
-            false => (StartEvent::ReportBegun, row.begun_at.0, "RPR-02"),
-        };
-        clocks::start(tx, &actor.author, &what, &Start { key: limits.dispatch, rule, event, at }, force, now)?;
+        start_dispatch(tx, actor, row, force, now)?;
     }
     if row.category_id.map(|id| store::is_special_event(tx, row.project_id, id)).transpose()? == Some(true) {
         let key = keys::CLOCK_IMMEDIATELY_WARN_AFTER;
@@ -259,4 +255,23 @@ fn start_clocks(tx: &mut Conn, actor: &Actor, row: &TicketRow, force: &InForce, 
         clocks::start_until(tx, &actor.author, &what, &start, promise.0, force, now)?;
     }
     Ok(())
+}
+
+/// The promise of a slip: for a room from the first word, for a public place from the report.
+///
+/// Rule: RPR-02, RPR-03, RPR-04.
+pub(super) fn start_dispatch(
+    tx: &mut Conn,
+    actor: &Actor,
+    row: &TicketRow,
+    force: &InForce,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let Some(case) = row.case_kind else { return Ok(()) };
+    let (event, at, rule) = match case.0 {
+        Case::Public => (StartEvent::ReportReceived, row.reported_at.0, "RPR-04"),
+        Case::InWarranty | Case::Paid => (StartEvent::ReportBegun, row.begun_at.0, "RPR-02"),
+    };
+    let start = Start { key: limits_for(case.0).dispatch, rule, event, at };
+    clocks::start(tx, &actor.author, &about(row), &start, force, now)
 }

@@ -1,7 +1,7 @@
 //! Times that the customer was told, and how they are moved.
 
 use super::super::store::{Extension, TicketRow};
-use super::{about, keep, load, opened};
+use super::{about, keep, opened, worked};
 use crate::clocks::{self, About, Start};
 use crate::db::Conn;
 use crate::db::types::{Json, Moment, TicketId, UserId};
@@ -12,7 +12,6 @@ use crate::policy;
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::StartEvent;
 use guanjia_rules::code::Code;
-use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
 use guanjia_rules::text::normal_phone;
 use guanjia_rules::tickets::{self, Verb};
@@ -30,8 +29,7 @@ pub fn promise(
     at: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    actor.require(Permission::TicketsWork)?;
-    let before = load(tx, actor, id, version)?;
+    let before = worked(tx, actor, (id, version), Verb::Promise, now)?;
     opened(&before, Verb::Promise)?;
     if before.promised_at.is_some() {
         return Err(Error::fault(
@@ -81,8 +79,7 @@ pub fn extend(
     order: &ExtendOrder,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    actor.require(Permission::TicketsWork)?;
-    let before = load(tx, actor, id, version)?;
+    let before = worked(tx, actor, (id, version), Verb::Extend, now)?;
     opened(&before, Verb::Extend)?;
     let (old, key) = match (before.customer_deadline_at, before.promised_at) {
         (Some(wish), _) => (wish.0, "customer_deadline"),
@@ -149,8 +146,7 @@ pub fn retreat(
     order: &RetreatOrder,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    actor.require(Permission::TicketsWork)?;
-    let before = load(tx, actor, id, version)?;
+    let before = worked(tx, actor, (id, version), Verb::Retreat, now)?;
     opened(&before, Verb::Retreat)?;
     let phone = order.phone.clone().or_else(|| before.caller_phone.clone());
     tickets::retreat_complete(phone.as_deref().unwrap_or_default(), &order.report)?;

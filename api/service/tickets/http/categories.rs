@@ -2,10 +2,13 @@
 
 use super::super::actions::{self, CategoryOrder};
 use super::super::store::{self, CategoryRow, PhraseRow};
+use crate::db::Conn;
 use crate::db::types::{CategoryId, PhraseId, ProjectId, TeamId};
+use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::Valid;
 use crate::http::page::Page;
+use crate::http::precondition::IfMatch;
 use crate::identity::{InProject, OnRecord};
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post, put};
@@ -234,17 +237,44 @@ impl From<PhraseRow> for Phrase {
     }
 }
 
+/// All stock phrases, which are set together and have one version.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Phrases {
+    /// The phrases.
+    #[schema(max_items = 200)]
+    items: Vec<Phrase>,
+    /// Always `null`: they are one page.
+    #[schema(example = json!(null), pattern = "^[A-Za-z0-9_-]{1,400}$")]
+    next_cursor: Option<String>,
+    /// The version, for `If-Match`.
+    #[schema(example = 1)]
+    version: i32,
+}
+
+impl Resource for Phrases {
+    fn version(&self) -> Option<i32> {
+        Some(self.version)
+    }
+}
+
+impl Phrases {
+    fn of(conn: &mut Conn, project: ProjectId) -> Result<Self> {
+        let items = store::phrases(conn, project)?.into_iter().map(Phrase::from).collect();
+        Ok(Self { items, next_cursor: None, version: store::phrases_version(conn, project)? })
+    }
+}
+
 /// List phrases
 ///
 /// The office's stock phrases by kind.
 #[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project")),
-    responses((status = 200, description = "The phrases", body = Page<Phrase>)),
+    responses((status = 200, description = "The phrases", body = Phrases)),
     extensions(("x-permission" = json!("tickets.register"))))]
 #[get("/projects/{project_id}/phrases")]
 pub async fn list_phrases(call: Call, scope: InProject) -> Answer {
     scope.0.require(Permission::TicketsRegister)?;
     let project = scope.0.project();
-    call.read(move |conn| Ok(Page::whole(store::phrases(conn, project)?.into_iter().map(Phrase::from).collect()))).await
+    call.read(move |conn| Phrases::of(conn, project)).await
 }
 
 /// A stock phrase as it shall be.
@@ -275,16 +305,17 @@ pub struct PhrasesSet {
 ///
 /// Replaces all of them.
 #[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project")), request_body = PhrasesSet,
-    responses((status = 200, description = "Set", body = Page<Phrase>)),
-    extensions(("x-permission" = json!("estate.edit"))))]
+    responses((status = 200, description = "Set", body = Phrases)),
+    extensions(("x-permission" = json!("estate.edit")), ("x-if-match" = json!(true))))]
 #[put("/projects/{project_id}/phrases")]
-pub async fn set_phrases(call: Call, scope: InProject, body: Valid<PhrasesSet>) -> Answer {
+pub async fn set_phrases(call: Call, scope: InProject, version: IfMatch, body: Valid<PhrasesSet>) -> Answer {
     let actor = scope.0;
     let phrases: Vec<_> =
         body.value.phrases.into_iter().map(|phrase| (phrase.kind, phrase.content, phrase.category_id)).collect();
     call.write(actor.writer(), StatusCode::OK, body.digest, move |tx, now| {
-        let rows = actions::set_phrases(tx, &actor, &phrases, now)?;
-        Ok(Page::whole(rows.into_iter().map(Phrase::from).collect()))
+        let rows = actions::set_phrases(tx, &actor, version.0, &phrases, now)?;
+        let items = rows.into_iter().map(Phrase::from).collect();
+        Ok(Phrases { items, next_cursor: None, version: store::phrases_version(tx, actor.project())? })
     })
     .await
 }

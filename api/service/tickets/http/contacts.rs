@@ -180,7 +180,7 @@ pub struct ContactPatch {
 #[utoipa::path(tag = "tickets",
     params(("project_id" = ProjectId, Path, description = "The project"), ("contact_id" = ContactId, Path, description = "The contact")),
     request_body = ContactPatch, responses((status = 200, description = "Changed", body = Contact)),
-    extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
+    extensions(("x-permission" = json!("contacts.take")), ("x-if-match" = json!(true))))]
 #[patch("/projects/{project_id}/contacts/{contact_id}")]
 pub async fn change_contact(verb: OnRecord<ContactId, ContactPatch>) -> Answer {
     verb.write(StatusCode::OK, |tx, actor, at, body, now| {
@@ -197,7 +197,7 @@ pub async fn change_contact(verb: OnRecord<ContactId, ContactPatch>) -> Answer {
 #[utoipa::path(tag = "tickets",
     params(("project_id" = ProjectId, Path, description = "The project"), ("contact_id" = ContactId, Path, description = "The contact")),
     request_body = Nothing, responses((status = 200, description = "Pressed", body = Contact)),
-    extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
+    extensions(("x-permission" = json!("contacts.take")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/contacts/{contact_id}/alarm")]
 pub async fn press_alarm(verb: OnRecord<ContactId>) -> Answer {
     verb.write(StatusCode::OK, |tx, actor, at, _, now| Ok(Contact::from(actions::press_alarm(tx, actor, at, now)?)))
@@ -210,7 +210,7 @@ pub async fn press_alarm(verb: OnRecord<ContactId>) -> Answer {
 #[utoipa::path(tag = "tickets",
     params(("project_id" = ProjectId, Path, description = "The project"), ("contact_id" = ContactId, Path, description = "The contact")),
     request_body = Nothing, responses((status = 200, description = "Reported", body = Contact)),
-    extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
+    extensions(("x-permission" = json!("contacts.take")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/contacts/{contact_id}/assistant")]
 pub async fn report_assistant(verb: OnRecord<ContactId>) -> Answer {
     verb.write(StatusCode::OK, |tx, actor, at, _, now| {

@@ -81,7 +81,7 @@ pub struct TicketJoin {
 #[utoipa::path(tag = "tickets",
     params(("project_id" = ProjectId, Path, description = "The project"), ("ticket_id" = TicketId, Path, description = "The ticket")),
     request_body = TicketJoin, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
-    extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
+    extensions(("x-permission" = json!("contacts.take")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/join")]
 pub async fn join_ticket(verb: OnRecord<TicketId, TicketJoin>) -> Answer {
     as_ticket(verb, |tx, actor, at, order, now| actions::join(tx, actor, at, order.ticket_id, now)).await

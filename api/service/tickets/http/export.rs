@@ -28,7 +28,7 @@ pub async fn export_tickets(call: Call, scope: InProject, query: Exported<Ticket
     let (now, reader) = (call.now(), actor.clone());
     let sheet = Sheet::new("ticket_list", "投诉处理与维修服务管理台账", HEADS, query.form);
     let fill = move |conn: &mut Conn, force: &InForce, out: &mut Rows| {
-        let (project, filter) = (reader.project(), query.list.filter(&reader, now)?);
+        let (project, filter) = (reader.project(), query.list.filter(conn, &reader, now)?);
         walk(
             conn,
             |conn, after| store::list(conn, project, &filter, after.as_ref(), BATCH),

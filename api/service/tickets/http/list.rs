@@ -4,12 +4,13 @@ use super::super::actions::visible;
 use super::super::store::{self, Count, Cursor, Filter};
 use super::items::{TicketItem, items};
 use super::shapes::{Ticket, show};
+use crate::db::Conn;
 use crate::db::types::{CategoryId, IncidentId, ProjectId, TeamId, TicketId, UnitId, UserId};
 use crate::error::{Error, Result};
 use crate::http::call::{Answer, Call};
 use crate::http::json::{Ids, ValidQuery, words_of};
 use crate::http::page::{self, Page, Total};
-use crate::identity::{Actor, InProject};
+use crate::identity::{Actor, InProject, Own};
 use crate::journal::{self, JournalEntry};
 use crate::sorts;
 use actix_web::get;
@@ -84,14 +85,13 @@ pub struct TicketQuery {
 }
 
 impl TicketQuery {
-    pub(super) fn filter(&self, actor: &Actor, now: DateTime<Utc>) -> Result<Filter> {
+    pub(super) fn filter(&self, conn: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Result<Filter> {
         let stages = words_of::<Stage>("stage", self.stage.as_deref())?;
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
         if self.q.as_deref().is_some_and(|text| letters(text) < 2) {
             let (zh, en) = ("至少输入两个字", "type at least two characters");
             return Err(Error::fault(Code::NotValid, "/q", zh, en));
         }
-        let own = !actor.may(Permission::TicketsRead);
         Ok(Filter {
             stages,
             kind: self.kind,
@@ -108,7 +108,7 @@ impl TicketQuery {
             is_sales_chance: self.is_sales_chance,
             incident: self.incident_id,
             text: self.q.clone(),
-            mine: own.then_some(actor.user),
+            own: Own::of(conn, actor, now)?,
             now,
             is_reversed: self.sort == TicketSort::Reversed,
         })
@@ -128,7 +128,7 @@ pub async fn list_tickets(call: Call, scope: InProject, query: ValidQuery<Ticket
     let cursor = page::decode::<Cursor>(query.0.cursor.as_deref())?;
     let now = call.now();
     call.read(move |conn| {
-        let filter = query.0.filter(&actor, now)?;
+        let filter = query.0.filter(conn, &actor, now)?;
         let limit = page::limit(query.0.limit);
         let rows = store::list(conn, actor.project(), &filter, cursor.as_ref(), limit)?;
         let page = Page::cut(rows, limit, store::ItemRow::cursor);
@@ -176,8 +176,9 @@ pub async fn list_ticket_history(
     let (actor, lang) = (scope.0, call.meta.lang);
     actor.require_any(&[Permission::TicketsRead, Permission::TicketsReadOwn])?;
     let page = (page::decode(query.0.cursor.as_deref())?, page::limit(query.0.limit));
+    let now = call.now();
     call.read(move |conn| {
-        let ticket = visible(conn, &actor, ids.0.1)?;
+        let ticket = visible(conn, &actor, ids.0.1, now)?;
         journal::trace(conn, &actor, lang, ticket.id, page)
     })
     .await
@@ -217,7 +218,8 @@ pub struct RepeatQuery {
 
 /// Find repeats
 ///
-/// Open matters and those of the last 90 days of the same room or phone: choosing one links instead of duplicating.
+/// Open matters and those of the last 90 days of the same room or phone: choosing one links instead of duplicating. Who may
+/// not see all tickets gets those that concern them.
 #[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project"), RepeatQuery),
     responses((status = 200, description = "The matters", body = Page<TicketItem>)),
     extensions(("x-permission" = json!("tickets.register"))))]
@@ -228,7 +230,9 @@ pub async fn find_repeats(call: Call, scope: InProject, query: ValidQuery<Repeat
     let now = call.now();
     call.read(move |conn| {
         let phone = query.0.phone.as_deref().and_then(normal_phone);
-        let rows = store::repeats(conn, actor.project(), query.0.unit_id, phone.as_deref(), now)?;
+        let own = Own::of(conn, &actor, now)?;
+        let typed = (query.0.unit_id, phone.as_deref());
+        let rows = store::repeats(conn, actor.project(), typed, own.as_ref(), now)?;
         Ok(Page::whole(items(conn, &actor, rows, now)?))
     })
     .await

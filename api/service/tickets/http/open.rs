@@ -1,12 +1,13 @@
 //! Which verbs of a ticket are open to its reader now, and why the others are not.
 
-use super::super::actions::{closing_facts, papers_gap};
+use super::super::actions::{HandleOrder, closing_facts, handling, papers_gap, standing};
 use super::super::store::TicketRow;
 use crate::db::Conn;
 use crate::error::Result;
 use crate::http::Lang;
 use crate::identity::Actor;
 use crate::policy::InForce;
+use chrono::{DateTime, Utc};
 use guanjia_rules::Refusal;
 use guanjia_rules::permission::Permission as P;
 use guanjia_rules::tickets::{self, Kind, Outcome, Verb};
@@ -28,7 +29,7 @@ pub struct TicketVerbInfo {
 /// Which permission a verb needs; verbs that other areas own are named here too, so that the page can draw them.
 fn permission_of(verb: Verb) -> P {
     match verb {
-        Verb::Answer | Verb::Join => P::TicketsRegister,
+        Verb::Answer | Verb::Join => P::ContactsTake,
         Verb::Assign | Verb::TellReceiver => P::TicketsAssign,
         Verb::IssueSlip => P::SlipsIssue,
         Verb::Start
@@ -57,10 +58,16 @@ pub(super) fn open_verbs(
     lang: Lang,
     row: &TicketRow,
     force: &InForce,
+    now: DateTime<Utc>,
 ) -> Result<Vec<TicketVerbInfo>> {
     let say = |refusal: &dyn Refusal| lang.pick(&refusal.zh(), &refusal.to_string()).to_owned();
     let own = |verb: Verb| verb == Verb::Correct && row.registered_by == actor.user;
     let unchecked = papers_gap(conn, row)?;
+    let standing = standing(conn, actor, row, now)?;
+    let facts = closing_facts(conn, row, force, "…")?;
+    // A repair without work may still end as out of scope, forwarded or unsolvable.
+    let ended = HandleOrder { result: "…", outcome: Outcome::Unsolvable, at: now, is_of_incident: false };
+    let handling = handling(conn, row, &ended)?;
     let hindered = |verb: Verb| match verb {
         Verb::Answer => {
             tickets::may_answer_on_the_spot(row.kind.0, Outcome::Solved, "…").err().map(|refusal| say(&refusal))
@@ -68,9 +75,14 @@ pub(super) fn open_verbs(
         Verb::IssueSlip if row.place.is_empty() => {
             Some(say(&tickets::TicketError::Incomplete(vec![tickets::RegisterGap::Place])))
         }
-        Verb::Handle if row.slips_out > 0 => Some(say(&tickets::TicketError::SlipsOut(row.slips_out))),
-        Verb::Handle => unchecked.as_ref().map(|refusal| say(refusal)),
-        Verb::Close => tickets::may_close(&closing_facts(row, force, "…")).err().map(|refusal| say(&refusal)),
+        verb if permission_of(verb) == P::TicketsWork && tickets::may_work(verb, standing).is_err() => {
+            Some(say(&tickets::TicketError::NotYours(verb)))
+        }
+        Verb::Handle => {
+            let refusal = tickets::may_handle(&handling).err();
+            refusal.or_else(|| unchecked.clone()).map(|refusal| say(&refusal))
+        }
+        Verb::Close => tickets::may_close(&facts).err().map(|refusal| say(&refusal)),
         Verb::Void => tickets::may_void(&row.registered_by, &actor.user, "…").err().map(|refusal| say(&refusal)),
         _ => None,
     };

@@ -230,11 +230,11 @@ impl Resource for Ticket {
 /// # Errors
 /// 404 for a ticket that does not concern the reader.
 pub fn show(conn: &mut Conn, actor: &Actor, lang: Lang, row: TicketRow, now: DateTime<Utc>) -> Result<Ticket> {
-    let owes = clocks::of_matter(conn, row.project_id, row.id)?;
-    if !may_see(actor, &row, owes.iter().any(|clock| clock.owner_id == Some(actor.user))) {
+    if !may_see(conn, actor, row.id, now)? {
         return Err(Code::NotFound.into());
     }
     let force = policy::in_force(conn, row.project_id, now)?;
+    let owes = clocks::of_matter(conn, row.project_id, row.id)?;
     let ids = [Some(row.registered_by), Some(row.first_receiver_id), row.owner_id];
     let names = Names::of(conn, ids.into_iter().flatten().chain(owes.iter().filter_map(|clock| clock.owner_id)))?;
     let category = row.category_id.map(|id| store::is_special_event(conn, row.project_id, id)).transpose()?;
@@ -244,7 +244,7 @@ pub fn show(conn: &mut Conn, actor: &Actor, lang: Lang, row: TicketRow, now: Dat
         incident: row.incident_id.map(|id| Incident::find(conn, row.project_id, id)).transpose()?,
         is_special_event: category.unwrap_or(false),
         clocks: owes.iter().map(|clock| Clock::of(clock, &names, now)).collect(),
-        verbs: open_verbs(conn, actor, lang, &row, &force)?,
+        verbs: open_verbs(conn, actor, lang, &row, &force, now)?,
         sees_phone: actor.may(P::PartiesReveal) || row.owner_id == Some(actor.user),
     };
     Ok(shape(row, &names, beside))

@@ -31,7 +31,7 @@ pub struct TicketAnswer {
 #[utoipa::path(tag = "tickets",
     params(("project_id" = ProjectId, Path, description = "The project"), ("ticket_id" = TicketId, Path, description = "The ticket")),
     request_body = TicketAnswer, responses((status = 200, description = "The ticket as it is now", body = Ticket)),
-    extensions(("x-permission" = json!("tickets.register")), ("x-if-match" = json!(true))))]
+    extensions(("x-permission" = json!("contacts.take")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/tickets/{ticket_id}/answer")]
 pub async fn answer_ticket(verb: OnRecord<TicketId, TicketAnswer>) -> Answer {
     as_ticket(verb, |tx, actor, at, order, now| actions::answer(tx, actor, at, (&order.answer, order.outcome), now))

@@ -1,7 +1,7 @@
 //! What the desk works with beside tickets: categories, phrases, contacts, saved views.
 
 use crate::db::expr::row_lt;
-use crate::db::schema::{categories, contacts, open_lists, phrases, saved_views};
+use crate::db::schema::{categories, contacts, counters, open_lists, phrases, saved_views};
 use crate::db::types::{
     AttachmentId, CategoryId, ContactId, Json, Moment, PartyId, PhraseId, ProjectId, ReportId, TeamId, TicketId,
     UserId, ViewId, Word,
@@ -102,6 +102,16 @@ pub(in super::super) fn phrases(conn: &mut Conn, project: ProjectId) -> Result<V
         .select(PhraseRow::as_select())
         .load(conn)?)
 }
+
+/// How often the phrases were set, which is their version.
+pub(in super::super) fn phrases_version(conn: &mut Conn, project: ProjectId) -> Result<i32> {
+    let set = counters::table.find((project, PHRASES, "")).select(counters::value);
+    let times: Option<i64> = set.get_result(conn).optional()?;
+    i32::try_from(times.unwrap_or(0) + 1).map_err(Error::internal)
+}
+
+/// The series of the phrases' version.
+pub(in super::super) const PHRASES: &str = "phrases";
 
 pub(in super::super) fn replace_phrases(tx: &mut Conn, project: ProjectId, rows: &[PhraseRow]) -> Result<()> {
     diesel::delete(phrases::table.filter(phrases::project_id.eq(project))).execute(tx)?;

@@ -7,6 +7,7 @@ use crate::db::search::{self, Index};
 use crate::db::types::{CategoryId, IncidentId, Moment, ProjectId, TeamId, TicketId, UnitId, UserId, Word, kind};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
+use crate::identity::Own;
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -49,8 +50,8 @@ pub struct Filter {
     pub incident: Option<IncidentId>,
     /// Words to be found.
     pub text: Option<String>,
-    /// Only those that this person registered, was asked first, owns, or works on.
-    pub mine: Option<UserId>,
+    /// Only what is somebody's own.
+    pub own: Option<Own>,
     /// Whether the list runs the other way round.
     pub is_reversed: bool,
     /// Past due as of when.
@@ -155,9 +156,8 @@ fn filtered<'a>(conn: &Conn, project: ProjectId, filter: &Filter) -> Option<Quer
     if let Some(incident) = filter.incident {
         query = query.filter(tickets::incident_id.eq(incident));
     }
-    if let Some(me) = filter.mine {
-        let mine = tickets::registered_by.eq(me).or(tickets::first_receiver_id.eq(me));
-        query = query.filter(mine.or(tickets::owner_id.is_not_null().and(tickets::owner_id.eq(Some(me)))));
+    if let Some(own) = &filter.own {
+        query = query.filter(own.ticket());
     }
     if filter.is_late {
         let late = clocks::table
@@ -238,7 +238,8 @@ pub fn count(conn: &mut Conn, project: ProjectId, filter: &Filter, most: i64) ->
 /// How many matters of a room and a phone are shown.
 const MOST_REPEATS: i64 = 20;
 
-/// Open matters and those of the last 90 days of the same room or phone, the newest first.
+/// Open matters and those of the last 90 days of the same room or phone, the newest first; only the own ones for who sees
+/// no others.
 ///
 /// Rule: RPTD-01.
 ///
@@ -247,19 +248,24 @@ const MOST_REPEATS: i64 = 20;
 pub fn repeats(
     conn: &mut Conn,
     project: ProjectId,
-    unit: Option<UnitId>,
-    phone: Option<&str>,
+    (unit, phone): (Option<UnitId>, Option<&str>),
+    own: Option<&Own>,
     now: DateTime<Utc>,
 ) -> Result<Vec<ItemRow>> {
     let recent = Moment::from(now - TimeDelta::days(REPEAT_DAYS));
     let lives = || {
         let is_open = tickets::stage.ne(Word(Stage::Closed)).and(tickets::stage.ne(Word(Stage::Void)));
-        tickets::table
+        let found = tickets::table
             .filter(tickets::project_id.eq(project))
             .filter(is_open.or(tickets::reported_at.ge(recent)))
             .order((tickets::registered_at.desc(), tickets::id.desc()))
             .limit(MOST_REPEATS)
             .select(ItemRow::as_select())
+            .into_boxed();
+        match own {
+            None => found,
+            Some(own) => found.filter(own.ticket()),
+        }
     };
     // Asked apart, each is answered by its own index.
     let mut found: Vec<ItemRow> = match unit {

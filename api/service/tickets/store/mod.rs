@@ -8,10 +8,11 @@ mod papers;
 mod recordings;
 
 use crate::db::kept::Keep as _;
-use crate::db::schema::{counters, ticket_totals, tickets};
+use crate::db::schema::{counters, slips, suggestions, ticket_totals, tickets};
 use crate::db::search::{self, Index};
 use crate::db::types::{
-    CategoryId, FacilityId, IncidentId, Json, Moment, PartyId, ProjectId, TeamId, TicketId, UnitId, UserId, Word,
+    CategoryId, FacilityId, IncidentId, Json, Moment, PartyId, ProjectId, SlipId, TeamId, TicketId, UnitId, UserId,
+    Word,
 };
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
@@ -20,7 +21,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
-use guanjia_rules::dispatch::Case;
+use guanjia_rules::dispatch::{Case, Stage as SlipStage};
+use guanjia_rules::suggestions::Stage as SuggestionStage;
 use guanjia_rules::tickets::{Channel, HelpKind, Kind, Line, Outcome, Stage, WaitingReason};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -136,6 +138,13 @@ pub struct TicketRow {
     pub updated_at: Moment,
 }
 
+impl TicketRow {
+    /// Whether it has slips that count: one that came back, or one that is out. Voided ones are as if never issued.
+    pub fn has_slips(&self) -> bool {
+        self.slips_out > 0 || self.last_returned_at.is_some()
+    }
+}
+
 /// A ticket of the project.
 ///
 /// # Errors
@@ -143,6 +152,26 @@ pub struct TicketRow {
 pub fn find(conn: &mut Conn, project: ProjectId, id: TicketId) -> Result<TicketRow> {
     let row = tickets::table.find((project, id));
     Ok(on_either!(conn, |c| row.select(TicketRow::as_select()).get_result(c))?)
+}
+
+/// Whether somebody has a slip of a ticket.
+pub(super) fn has_slip(conn: &mut Conn, project: ProjectId, ticket: TicketId, user: UserId) -> Result<bool> {
+    let theirs = slips::table
+        .filter(slips::project_id.eq(project))
+        .filter(slips::ticket_id.eq(ticket))
+        .filter(slips::technician_id.eq(user))
+        .filter(slips::stage.ne(Word(SlipStage::Void)));
+    Ok(theirs.select(slips::id).first::<SlipId>(conn).optional()?.is_some())
+}
+
+/// Whether the suggestion of a ticket went to a department and was brought to its end.
+pub(super) fn suggestion_ended(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<bool> {
+    let stages: Vec<Word<SuggestionStage>> = suggestions::table
+        .filter(suggestions::project_id.eq(project))
+        .filter(suggestions::ticket_id.eq(ticket))
+        .select(suggestions::stage)
+        .load(conn)?;
+    Ok(!stages.is_empty() && stages.iter().all(|stage| stage.0 == SuggestionStage::Closed))
 }
 
 /// Keeps a new ticket, counts it, and makes it findable.
