@@ -243,6 +243,10 @@ export const problemTexts = defineTexts('problem', {
     zh: '考核记录不完整。请补齐事由和决定机构。',
     en: 'The entry is incomplete. Add the reason and who decided it.',
   },
+  'ticket-not-yours': {
+    zh: '这件事由责任人、责任班组或其主管处理。请他们操作，或先改派给自己。',
+    en: "This matter is its owner's, their team's or their lead's to work on. Ask them, or have it assigned to you first.",
+  },
   'convenor-refused': {
     zh: '此人不能担任召集人。请换一位。',
     en: 'This person cannot convene the group. Choose another one.',

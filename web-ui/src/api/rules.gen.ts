@@ -72,6 +72,7 @@ export const categoryAddRules = {
   default_team_id: [],
   papers: [{ type: "array", max: 30 }],
   is_special_event: [],
+  scope: [],
 } satisfies Fields;
 
 /** Limits of `CategoryPatch`. */
@@ -82,6 +83,7 @@ export const categoryPatchRules = {
   is_active: [{ required: true }],
   papers: [{ required: true }, { type: "array", max: 30 }],
   is_special_event: [{ required: true }],
+  scope: [],
 } satisfies Fields;
 
 /** Limits of `CertificateAdd`. */
@@ -328,6 +330,8 @@ export const slipConfirmRules = {
   customer_grade: [],
   signed_by: [{ type: "string", max: 64 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   signature_id: [],
+  is_on_paper: [],
+  filed_at_place: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   by_phone: [],
 } satisfies Fields;
 
@@ -351,6 +355,7 @@ export const slipIssueRules = {
   technician_id: [],
   rework_of_id: [],
   is_phoned: [],
+  reason: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
 /** Limits of `SlipPhone`. */
@@ -484,7 +489,18 @@ export const ticketCloseRules = {
 export const ticketCorrectRules = {
   caller_name: [{ type: "string", max: 64 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   caller_phone: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  room: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  unit_id: [],
+  facility_id: [],
   place: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  is_public_place: [],
+  kind: [],
+  category_id: [],
+  channel: [],
+  line: [],
+  reported_at: [],
+  component: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  is_paid: [],
   content: [{ type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_important: [],
   reason: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -637,6 +653,7 @@ export const userAddRules = {
   name: [{ required: true, whitespace: true }, { type: "string", max: 64 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   phone: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_all_day: [],
+  party_id: [],
   password: [{ required: true, whitespace: true }, { type: "string", max: 128 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
@@ -646,6 +663,7 @@ export const userPatchRules = {
   phone: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_all_day: [],
   is_active: [],
+  party_id: [],
   password: [{ type: "string", max: 128 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 

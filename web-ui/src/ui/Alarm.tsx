@@ -7,6 +7,7 @@ import { ifMatch } from '@/api/client.ts';
 import { listContacts, pressAlarm, reportAssistant } from '@/api/gen/sdk.gen.ts';
 import type { Contact, Ticket } from '@/api/gen/types.gen.ts';
 import { useT } from '@/lib/i18n.ts';
+import { WHOLE } from '@/lib/pages.ts';
 import { useDeed } from '@/lib/useDeed.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -26,7 +27,7 @@ export const contactsQuery = (project_id: string, { id, reported_at, registered_
     queryFn: async ({ signal }): Promise<Contact[]> => {
       const from = new Date(Date.parse(reported_at) - HOUR).toISOString();
       const to = new Date(Date.parse(registered_at) + HOUR).toISOString();
-      const { items } = await listContacts({ path: { project_id }, query: { from, to }, signal });
+      const { items } = await listContacts({ path: { project_id }, query: { from, to, limit: WHOLE }, signal });
       return items.filter(contact => contact.ticket_id === id);
     },
   });
@@ -34,7 +35,7 @@ export const contactsQuery = (project_id: string, { id, reported_at, registered_
 /** The alarm of a visit; nothing for other matters, and for who does not register. */
 export function Alarm({ ticket, projectId }: { ticket: Matter; projectId: string }) {
   const t = useT();
-  const isOpen = [useMay('tickets.register'), useMay('tickets.read'), ticket.channel === 'visit'].every(Boolean);
+  const isOpen = [useMay('contacts.take'), useMay('tickets.read'), ticket.channel === 'visit'].every(Boolean);
   const { data } = useQuery({ ...contactsQuery(projectId, ticket), enabled: isOpen });
   const write = useWrite('contacts', 'board', 'tickets');
   const { run, error, isBusy } = useDeed();

@@ -3,6 +3,7 @@
 
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
+import { ifMatch } from '@/api/client.ts';
 import { downloadAttachment, listAttachments, voidAttachment } from '@/api/gen/sdk.gen.ts';
 import type { Attachment } from '@/api/gen/types.gen.ts';
 import { useT } from '@/lib/i18n.ts';
@@ -115,7 +116,8 @@ function VoidPhoto({ photo, projectId, onClose }: { photo: Attachment; projectId
     setBusy(true);
     try {
       const path = { project_id: projectId, attachment_id: photo.id };
-      await write(headers => voidAttachment({ path, headers, body: { reason: reason.trim() } }));
+      const body = { reason: reason.trim() };
+      await write(once => voidAttachment({ path, headers: { ...once, ...ifMatch(photo.version) }, body }));
     } catch (refusal) {
       setError(refusal);
       setBusy(false);

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptSlipData, AcceptSlipErrors, AcceptSlipResponses, AddAnswerData, AddAnswerErrors, AddAnswerResponses, AddBuildingData, AddBuildingErrors, AddBuildingResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddCertificateData, AddCertificateErrors, AddCertificateResponses, AddFacilityData, AddFacilityErrors, AddFacilityResponses, AddGroupData, AddGroupErrors, AddGroupResponses, AddNeedData, AddNeedErrors, AddNeedResponses, AddOccupancyData, AddOccupancyErrors, AddOccupancyResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProjectData, AddProjectErrors, AddProjectResponses, AddStaffEntryData, AddStaffEntryErrors, AddStaffEntryResponses, AddTagData, AddTagErrors, AddTagResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AddUserData, AddUserErrors, AddUserResponses, AddZoneData, AddZoneErrors, AddZoneResponses, AdoptSuggestionData, AdoptSuggestionErrors, AdoptSuggestionResponses, AnalyseOpinionsData, AnalyseOpinionsErrors, AnalyseOpinionsResponses, AnswerSuggestionData, AnswerSuggestionErrors, AnswerSuggestionResponses, AnswerTicketData, AnswerTicketErrors, AnswerTicketResponses, ArriveSlipData, ArriveSlipErrors, ArriveSlipResponses, AssignMajorCheckData, AssignMajorCheckErrors, AssignMajorCheckResponses, AssignTicketData, AssignTicketErrors, AssignTicketResponses, ChangeAnswerData, ChangeAnswerErrors, ChangeAnswerResponses, ChangeBuildingData, ChangeBuildingErrors, ChangeBuildingResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeCertificateData, ChangeCertificateErrors, ChangeCertificateResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeFacilityData, ChangeFacilityErrors, ChangeFacilityResponses, ChangeGroupData, ChangeGroupErrors, ChangeGroupResponses, ChangeNeedData, ChangeNeedErrors, ChangeNeedResponses, ChangeOccupancyData, ChangeOccupancyErrors, ChangeOccupancyResponses, ChangePartyData, ChangePartyErrors, ChangePartyResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUnitUseData, ChangeUnitUseErrors, ChangeUnitUseResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeZoneData, ChangeZoneErrors, ChangeZoneResponses, CheckPapersData, CheckPapersErrors, CheckPapersResponses, CheckSlipData, CheckSlipErrors, CheckSlipResponses, ClassifySlipData, ClassifySlipErrors, ClassifySlipResponses, CloseIncidentData, CloseIncidentErrors, CloseIncidentResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CompareCallsData, CompareCallsErrors, CompareCallsResponses, ComparePoliciesData, ComparePoliciesErrors, ComparePoliciesResponses, CompleteSuggestionData, CompleteSuggestionErrors, CompleteSuggestionResponses, ConfirmSlipData, ConfirmSlipErrors, ConfirmSlipResponses, CorrectTicketData, CorrectTicketErrors, CorrectTicketResponses, DeclineSuggestionData, DeclineSuggestionErrors, DeclineSuggestionResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadRosterTemplateData, DownloadRosterTemplateErrors, DownloadRosterTemplateResponses, EndOccupancyData, EndOccupancyErrors, EndOccupancyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTagData, EndTagErrors, EndTagResponses, ExplainClockData, ExplainClockErrors, ExplainClockResponses, ExportCallbacksData, ExportCallbacksErrors, ExportCallbacksResponses, ExportFacilitiesData, ExportFacilitiesErrors, ExportFacilitiesResponses, ExportPartiesData, ExportPartiesErrors, ExportPartiesResponses, ExportSlipsData, ExportSlipsErrors, ExportSlipsResponses, ExportSuggestionsData, ExportSuggestionsErrors, ExportSuggestionsResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExtendTicketData, ExtendTicketErrors, ExtendTicketResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FinishSlipData, FinishSlipErrors, FinishSlipResponses, ForwardSuggestionData, ForwardSuggestionErrors, ForwardSuggestionResponses, ForwardTicketData, ForwardTicketErrors, ForwardTicketResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCallbackData, GetCallbackErrors, GetCallbackResponses, GetFacilityData, GetFacilityErrors, GetFacilityResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetIncidentData, GetIncidentErrors, GetIncidentResponses, GetMeData, GetMeErrors, GetMeResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPolicyData, GetPolicyErrors, GetPolicyResponses, GetProblemData, GetProblemErrors, GetProblemResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetSlipData, GetSlipErrors, GetSlipResponses, GetStudyListData, GetStudyListErrors, GetStudyListResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetUserData, GetUserErrors, GetUserResponses, HandleTicketData, HandleTicketErrors, HandleTicketResponses, HealthzData, HealthzErrors, HealthzResponses, ImportRosterData, ImportRosterErrors, ImportRosterResponses, IssueSlipData, IssueSlipErrors, IssueSlipResponses, JoinTicketData, JoinTicketErrors, JoinTicketResponses, ListAnswersData, ListAnswersErrors, ListAnswersResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListBuildingsData, ListBuildingsErrors, ListBuildingsResponses, ListCalendarVersionsData, ListCalendarVersionsErrors, ListCalendarVersionsResponses, ListCallbacksData, ListCallbacksErrors, ListCallbacksResponses, ListCallListsData, ListCallListsErrors, ListCallListsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClocksData, ListClocksErrors, ListClocksResponses, ListCompanyJournalData, ListCompanyJournalErrors, ListCompanyJournalResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListFacilitiesData, ListFacilitiesErrors, ListFacilitiesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListIncidentsData, ListIncidentsErrors, ListIncidentsResponses, ListInconsistenciesData, ListInconsistenciesErrors, ListInconsistenciesResponses, ListMajorChecksData, ListMajorChecksErrors, ListMajorChecksResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenListsData, ListOpenListsErrors, ListOpenListsResponses, ListOpinionSummariesData, ListOpinionSummariesErrors, ListOpinionSummariesResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPhrasesData, ListPhrasesErrors, ListPhrasesResponses, ListPolicyVersionsData, ListPolicyVersionsErrors, ListPolicyVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlipFiguresData, ListSlipFiguresErrors, ListSlipFiguresResponses, ListSlipsData, ListSlipsErrors, ListSlipsResponses, ListStaffEntriesData, ListStaffEntriesErrors, ListStaffEntriesResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketHistoryData, ListTicketHistoryErrors, ListTicketHistoryResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUnfinishedData, ListUnfinishedErrors, ListUnfinishedResponses, ListUnitPeopleData, ListUnitPeopleErrors, ListUnitPeopleResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListZonesData, ListZonesErrors, ListZonesResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, NoteInterimData, NoteInterimErrors, NoteInterimResponses, NoteNoticeData, NoteNoticeErrors, NoteNoticeResponses, OrderCallbackData, OrderCallbackErrors, OrderCallbackResponses, PassOnEnquiryData, PassOnEnquiryErrors, PassOnEnquiryResponses, PhoneSlipData, PhoneSlipErrors, PhoneSlipResponses, PressAlarmData, PressAlarmErrors, PressAlarmResponses, PriceSlipData, PriceSlipErrors, PriceSlipResponses, PromiseTicketData, PromiseTicketErrors, PromiseTicketResponses, PublishCalendarData, PublishCalendarErrors, PublishCalendarResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, PublishUnfinishedData, PublishUnfinishedErrors, PublishUnfinishedResponses, ReadMetricsData, ReadMetricsErrors, ReadMetricsResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReassignSlipData, ReassignSlipErrors, ReassignSlipResponses, RecordCallbackAttemptData, RecordCallbackAttemptErrors, RecordCallbackAttemptResponses, RecordMajorCheckData, RecordMajorCheckErrors, RecordMajorCheckResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTicketData, RegisterTicketErrors, RegisterTicketResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReportAssistantData, ReportAssistantErrors, ReportAssistantResponses, ResumeSlipData, ResumeSlipErrors, ResumeSlipResponses, ResumeTicketData, ResumeTicketErrors, ResumeTicketResponses, RetreatTicketData, RetreatTicketErrors, RetreatTicketResponses, ReturnSlipData, ReturnSlipErrors, ReturnSlipResponses, RevealPartyData, RevealPartyErrors, RevealPartyResponses, ReworkSlipData, ReworkSlipErrors, ReworkSlipResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchPartiesData, SearchPartiesErrors, SearchPartiesResponses, SetPhrasesData, SetPhrasesErrors, SetPhrasesResponses, SetUpData, SetUpErrors, SetUpResponses, SetUserRolesData, SetUserRolesErrors, SetUserRolesResponses, SetZoneStewardData, SetZoneStewardErrors, SetZoneStewardResponses, StartSlipData, StartSlipErrors, StartSlipResponses, StartTicketData, StartTicketErrors, StartTicketResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, StudyRecordingsData, StudyRecordingsErrors, StudyRecordingsResponses, SuspendSlipData, SuspendSlipErrors, SuspendSlipResponses, TalkTicketData, TalkTicketErrors, TalkTicketResponses, TellCustomerData, TellCustomerErrors, TellCustomerResponses, TellReceiverData, TellReceiverErrors, TellReceiverResponses, TellSuggestionData, TellSuggestionErrors, TellSuggestionResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VoidAttachmentData, VoidAttachmentErrors, VoidAttachmentResponses, VoidSlipData, VoidSlipErrors, VoidSlipResponses, VoidStaffEntryData, VoidStaffEntryErrors, VoidStaffEntryResponses, VoidTicketData, VoidTicketErrors, VoidTicketResponses, WaitTicketData, WaitTicketErrors, WaitTicketResponses, WaiveCallbackData, WaiveCallbackErrors, WaiveCallbackResponses } from './types.gen';
+import type { AcceptSlipData, AcceptSlipErrors, AcceptSlipResponses, AddAnswerData, AddAnswerErrors, AddAnswerResponses, AddBuildingData, AddBuildingErrors, AddBuildingResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddCertificateData, AddCertificateErrors, AddCertificateResponses, AddFacilityData, AddFacilityErrors, AddFacilityResponses, AddGroupData, AddGroupErrors, AddGroupResponses, AddNeedData, AddNeedErrors, AddNeedResponses, AddOccupancyData, AddOccupancyErrors, AddOccupancyResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProjectData, AddProjectErrors, AddProjectResponses, AddStaffEntryData, AddStaffEntryErrors, AddStaffEntryResponses, AddTagData, AddTagErrors, AddTagResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AddUserData, AddUserErrors, AddUserResponses, AddZoneData, AddZoneErrors, AddZoneResponses, AdoptSuggestionData, AdoptSuggestionErrors, AdoptSuggestionResponses, AnalyseOpinionsData, AnalyseOpinionsErrors, AnalyseOpinionsResponses, AnswerSuggestionData, AnswerSuggestionErrors, AnswerSuggestionResponses, AnswerTicketData, AnswerTicketErrors, AnswerTicketResponses, ArriveSlipData, ArriveSlipErrors, ArriveSlipResponses, AssignMajorCheckData, AssignMajorCheckErrors, AssignMajorCheckResponses, AssignTicketData, AssignTicketErrors, AssignTicketResponses, ChangeAnswerData, ChangeAnswerErrors, ChangeAnswerResponses, ChangeBuildingData, ChangeBuildingErrors, ChangeBuildingResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeCertificateData, ChangeCertificateErrors, ChangeCertificateResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeFacilityData, ChangeFacilityErrors, ChangeFacilityResponses, ChangeGroupData, ChangeGroupErrors, ChangeGroupResponses, ChangeNeedData, ChangeNeedErrors, ChangeNeedResponses, ChangeOccupancyData, ChangeOccupancyErrors, ChangeOccupancyResponses, ChangePartyData, ChangePartyErrors, ChangePartyResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUnitUseData, ChangeUnitUseErrors, ChangeUnitUseResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeZoneData, ChangeZoneErrors, ChangeZoneResponses, CheckPapersData, CheckPapersErrors, CheckPapersResponses, CheckSlipData, CheckSlipErrors, CheckSlipResponses, ClassifySlipData, ClassifySlipErrors, ClassifySlipResponses, CloseIncidentData, CloseIncidentErrors, CloseIncidentResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CompareCallsData, CompareCallsErrors, CompareCallsResponses, ComparePoliciesData, ComparePoliciesErrors, ComparePoliciesResponses, CompleteSuggestionData, CompleteSuggestionErrors, CompleteSuggestionResponses, ConfirmSlipData, ConfirmSlipErrors, ConfirmSlipResponses, CorrectTicketData, CorrectTicketErrors, CorrectTicketResponses, DeclineSuggestionData, DeclineSuggestionErrors, DeclineSuggestionResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadRosterTemplateData, DownloadRosterTemplateErrors, DownloadRosterTemplateResponses, EndOccupancyData, EndOccupancyErrors, EndOccupancyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTagData, EndTagErrors, EndTagResponses, ExplainClockData, ExplainClockErrors, ExplainClockResponses, ExportAnswersData, ExportAnswersErrors, ExportAnswersResponses, ExportBuildingsData, ExportBuildingsErrors, ExportBuildingsResponses, ExportCallbackSatisfactionData, ExportCallbackSatisfactionErrors, ExportCallbackSatisfactionResponses, ExportCallbacksData, ExportCallbacksErrors, ExportCallbacksResponses, ExportCertificatesData, ExportCertificatesErrors, ExportCertificatesResponses, ExportClockReportData, ExportClockReportErrors, ExportClockReportResponses, ExportClocksData, ExportClocksErrors, ExportClocksResponses, ExportCompletionFiguresData, ExportCompletionFiguresErrors, ExportCompletionFiguresResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportFacilitiesData, ExportFacilitiesErrors, ExportFacilitiesResponses, ExportHistoryData, ExportHistoryErrors, ExportHistoryResponses, ExportIncidentsData, ExportIncidentsErrors, ExportIncidentsResponses, ExportMajorChecksData, ExportMajorChecksErrors, ExportMajorChecksResponses, ExportNeedsData, ExportNeedsErrors, ExportNeedsResponses, ExportOpenListsData, ExportOpenListsErrors, ExportOpenListsResponses, ExportOpinionSummariesData, ExportOpinionSummariesErrors, ExportOpinionSummariesResponses, ExportPartiesData, ExportPartiesErrors, ExportPartiesResponses, ExportSlipFiguresData, ExportSlipFiguresErrors, ExportSlipFiguresResponses, ExportSlipsData, ExportSlipsErrors, ExportSlipsResponses, ExportSuggestionsData, ExportSuggestionsErrors, ExportSuggestionsResponses, ExportTeamsData, ExportTeamsErrors, ExportTeamsResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, ExportUnfinishedData, ExportUnfinishedErrors, ExportUnfinishedResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ExportZonesData, ExportZonesErrors, ExportZonesResponses, ExtendTicketData, ExtendTicketErrors, ExtendTicketResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FinishSlipData, FinishSlipErrors, FinishSlipResponses, ForwardSuggestionData, ForwardSuggestionErrors, ForwardSuggestionResponses, ForwardTicketData, ForwardTicketErrors, ForwardTicketResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCallbackData, GetCallbackErrors, GetCallbackResponses, GetDeskConductData, GetDeskConductErrors, GetDeskConductResponses, GetFacilityData, GetFacilityErrors, GetFacilityResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetIncidentData, GetIncidentErrors, GetIncidentResponses, GetMeData, GetMeErrors, GetMeResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPolicyData, GetPolicyErrors, GetPolicyResponses, GetProblemData, GetProblemErrors, GetProblemResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetSlipData, GetSlipErrors, GetSlipResponses, GetStudyListData, GetStudyListErrors, GetStudyListResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetUserData, GetUserErrors, GetUserResponses, HandleTicketData, HandleTicketErrors, HandleTicketResponses, HealthzData, HealthzErrors, HealthzResponses, ImportRosterData, ImportRosterErrors, ImportRosterResponses, IssueSlipData, IssueSlipErrors, IssueSlipResponses, JoinTicketData, JoinTicketErrors, JoinTicketResponses, ListAnswersData, ListAnswersErrors, ListAnswersResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListBuildingsData, ListBuildingsErrors, ListBuildingsResponses, ListCalendarVersionsData, ListCalendarVersionsErrors, ListCalendarVersionsResponses, ListCallbackSatisfactionData, ListCallbackSatisfactionErrors, ListCallbackSatisfactionResponses, ListCallbacksData, ListCallbacksErrors, ListCallbacksResponses, ListCallListsData, ListCallListsErrors, ListCallListsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClockReportData, ListClockReportErrors, ListClockReportResponses, ListClocksData, ListClocksErrors, ListClocksResponses, ListCompanyJournalData, ListCompanyJournalErrors, ListCompanyJournalResponses, ListCompletionFiguresData, ListCompletionFiguresErrors, ListCompletionFiguresResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListFacilitiesData, ListFacilitiesErrors, ListFacilitiesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListIncidentsData, ListIncidentsErrors, ListIncidentsResponses, ListInconsistenciesData, ListInconsistenciesErrors, ListInconsistenciesResponses, ListMajorChecksData, ListMajorChecksErrors, ListMajorChecksResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenListsData, ListOpenListsErrors, ListOpenListsResponses, ListOpinionSummariesData, ListOpinionSummariesErrors, ListOpinionSummariesResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPhrasesData, ListPhrasesErrors, ListPhrasesResponses, ListPolicyVersionsData, ListPolicyVersionsErrors, ListPolicyVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlipFiguresData, ListSlipFiguresErrors, ListSlipFiguresResponses, ListSlipsData, ListSlipsErrors, ListSlipsResponses, ListStaffEntriesData, ListStaffEntriesErrors, ListStaffEntriesResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketHistoryData, ListTicketHistoryErrors, ListTicketHistoryResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUnfinishedData, ListUnfinishedErrors, ListUnfinishedResponses, ListUnitPeopleData, ListUnitPeopleErrors, ListUnitPeopleResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListZonesData, ListZonesErrors, ListZonesResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, NoteInterimData, NoteInterimErrors, NoteInterimResponses, NoteNoticeData, NoteNoticeErrors, NoteNoticeResponses, OrderCallbackData, OrderCallbackErrors, OrderCallbackResponses, PassOnEnquiryData, PassOnEnquiryErrors, PassOnEnquiryResponses, PhoneSlipData, PhoneSlipErrors, PhoneSlipResponses, PressAlarmData, PressAlarmErrors, PressAlarmResponses, PriceSlipData, PriceSlipErrors, PriceSlipResponses, PromiseTicketData, PromiseTicketErrors, PromiseTicketResponses, PublishCalendarData, PublishCalendarErrors, PublishCalendarResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, PublishUnfinishedData, PublishUnfinishedErrors, PublishUnfinishedResponses, ReadMetricsData, ReadMetricsErrors, ReadMetricsResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReassignSlipData, ReassignSlipErrors, ReassignSlipResponses, RecordCallbackAttemptData, RecordCallbackAttemptErrors, RecordCallbackAttemptResponses, RecordMajorCheckData, RecordMajorCheckErrors, RecordMajorCheckResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTicketData, RegisterTicketErrors, RegisterTicketResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReportAssistantData, ReportAssistantErrors, ReportAssistantResponses, ResumeSlipData, ResumeSlipErrors, ResumeSlipResponses, ResumeTicketData, ResumeTicketErrors, ResumeTicketResponses, RetreatTicketData, RetreatTicketErrors, RetreatTicketResponses, ReturnSlipData, ReturnSlipErrors, ReturnSlipResponses, RevealPartyData, RevealPartyErrors, RevealPartyResponses, ReworkSlipData, ReworkSlipErrors, ReworkSlipResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchPartiesData, SearchPartiesErrors, SearchPartiesResponses, SetPhrasesData, SetPhrasesErrors, SetPhrasesResponses, SetUpData, SetUpErrors, SetUpResponses, SetUserRolesData, SetUserRolesErrors, SetUserRolesResponses, SetZoneStewardData, SetZoneStewardErrors, SetZoneStewardResponses, StartSlipData, StartSlipErrors, StartSlipResponses, StartTicketData, StartTicketErrors, StartTicketResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, StudyRecordingsData, StudyRecordingsErrors, StudyRecordingsResponses, SuspendSlipData, SuspendSlipErrors, SuspendSlipResponses, TalkTicketData, TalkTicketErrors, TalkTicketResponses, TellCustomerData, TellCustomerErrors, TellCustomerResponses, TellReceiverData, TellReceiverErrors, TellReceiverResponses, TellSuggestionData, TellSuggestionErrors, TellSuggestionResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VoidAttachmentData, VoidAttachmentErrors, VoidAttachmentResponses, VoidSlipData, VoidSlipErrors, VoidSlipResponses, VoidStaffEntryData, VoidStaffEntryErrors, VoidStaffEntryResponses, VoidTicketData, VoidTicketErrors, VoidTicketResponses, WaitTicketData, WaitTicketErrors, WaitTicketResponses, WaiveCallbackData, WaiveCallbackErrors, WaiveCallbackResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -242,6 +242,18 @@ export const addAnswer = <ThrowOnError extends boolean = true>(options: Options<
 });
 
 /**
+ * Export answers
+ *
+ * The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportAnswers = <ThrowOnError extends boolean = true>(options: Options<ExportAnswersData, ThrowOnError>): RequestResult<ExportAnswersResponses, ExportAnswersErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportAnswersResponses, ExportAnswersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/answers/export',
+    ...options
+});
+
+/**
  * Change an answer
  *
  * All of it; what it said before stays in its history.
@@ -346,6 +358,18 @@ export const addBuilding = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * Export buildings
+ *
+ * As CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportBuildings = <ThrowOnError extends boolean = true>(options: Options<ExportBuildingsData, ThrowOnError>): RequestResult<ExportBuildingsResponses, ExportBuildingsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportBuildingsResponses, ExportBuildingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/buildings/export',
+    ...options
+});
+
+/**
  * Change a building
  *
  * Its name or kind.
@@ -423,6 +447,31 @@ export const listCallLists = <ThrowOnError extends boolean = true>(options: Opti
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/call-lists',
+    ...options
+});
+
+/**
+ * List callback satisfaction
+ *
+ * Of a month, for the office or by technician, by the policy's formula and beside its target. `rows` opens the callbacks
+ * that a figure counts.
+ */
+export const listCallbackSatisfaction = <ThrowOnError extends boolean = true>(options: Options<ListCallbackSatisfactionData, ThrowOnError>): RequestResult<ListCallbackSatisfactionResponses, ListCallbackSatisfactionErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListCallbackSatisfactionResponses, ListCallbackSatisfactionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/callback-satisfaction',
+    ...options
+});
+
+/**
+ * Export callback satisfaction
+ *
+ * As CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportCallbackSatisfaction = <ThrowOnError extends boolean = true>(options: Options<ExportCallbackSatisfactionData, ThrowOnError>): RequestResult<ExportCallbackSatisfactionResponses, ExportCallbackSatisfactionErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportCallbackSatisfactionResponses, ExportCallbackSatisfactionErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/callback-satisfaction/export',
     ...options
 });
 
@@ -568,6 +617,18 @@ export const addCertificate = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
+ * Export certificates
+ *
+ * The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportCertificates = <ThrowOnError extends boolean = true>(options: Options<ExportCertificatesData, ThrowOnError>): RequestResult<ExportCertificatesResponses, ExportCertificatesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportCertificatesResponses, ExportCertificatesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/certificates/export',
+    ...options
+});
+
+/**
  * Change a certificate
  *
  * A new end after it was renewed, or a correction.
@@ -611,14 +672,51 @@ export const streamChanges = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * Report how clocks were kept
+ *
+ * By policy key and team: how many, in time, late, open late, the on-time rate, the median, the longest. `rows` opens
+ * the promises that a line counts.
+ */
+export const listClockReport = <ThrowOnError extends boolean = true>(options: Options<ListClockReportData, ThrowOnError>): RequestResult<ListClockReportResponses, ListClockReportErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListClockReportResponses, ListClockReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/clock-report',
+    ...options
+});
+
+/**
+ * Export the clock report
+ *
+ * The same stretch as the report, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportClockReport = <ThrowOnError extends boolean = true>(options: Options<ExportClockReportData, ThrowOnError>): RequestResult<ExportClockReportResponses, ExportClockReportErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportClockReportResponses, ExportClockReportErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/clock-report/export',
+    ...options
+});
+
+/**
  * List clocks
  *
- * The board: promises by due time, the most urgent first.
+ * The board: promises by due time, the most urgent first. Who may not see all tickets gets those that concern them.
  */
 export const listClocks = <ThrowOnError extends boolean = true>(options: Options<ListClocksData, ThrowOnError>): RequestResult<ListClocksResponses, ListClocksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListClocksResponses, ListClocksErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/clocks',
+    ...options
+});
+
+/**
+ * Export clocks
+ *
+ * The same filters as the board, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportClocks = <ThrowOnError extends boolean = true>(options: Options<ExportClocksData, ThrowOnError>): RequestResult<ExportClocksResponses, ExportClocksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportClocksResponses, ExportClocksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/clocks/export',
     ...options
 });
 
@@ -636,6 +734,31 @@ export const explainClock = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * List completion figures
+ *
+ * How much of what was reported in a month was done by its end, and how much of it in time; for the office, by team or
+ * by technician. `rows` opens the slips that a figure counts. Who may not see all tickets gets the own figure by technician.
+ */
+export const listCompletionFigures = <ThrowOnError extends boolean = true>(options: Options<ListCompletionFiguresData, ThrowOnError>): RequestResult<ListCompletionFiguresResponses, ListCompletionFiguresErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListCompletionFiguresResponses, ListCompletionFiguresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/completion-figures',
+    ...options
+});
+
+/**
+ * Export completion figures
+ *
+ * As CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportCompletionFigures = <ThrowOnError extends boolean = true>(options: Options<ExportCompletionFiguresData, ThrowOnError>): RequestResult<ExportCompletionFiguresResponses, ExportCompletionFiguresErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportCompletionFiguresResponses, ExportCompletionFiguresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/completion-figures/export',
+    ...options
+});
+
+/**
  * List contacts
  *
  * Calls and visits of a stretch of time, the newest first.
@@ -644,6 +767,18 @@ export const listContacts = <ThrowOnError extends boolean = true>(options: Optio
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/contacts',
+    ...options
+});
+
+/**
+ * Export contacts
+ *
+ * The same stretch as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportContacts = <ThrowOnError extends boolean = true>(options: Options<ExportContactsData, ThrowOnError>): RequestResult<ExportContactsResponses, ExportContactsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportContactsResponses, ExportContactsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/contacts/export',
     ...options
 });
 
@@ -693,6 +828,18 @@ export const reportAssistant = <ThrowOnError extends boolean = true>(options: Op
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+
+/**
+ * Show how calls are taken
+ *
+ * The opening phrase, which the desk reads out, and the numbers of the policy that a call is taken by.
+ */
+export const getDeskConduct = <ThrowOnError extends boolean = true>(options: Options<GetDeskConductData, ThrowOnError>): RequestResult<GetDeskConductResponses, GetDeskConductErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetDeskConductResponses, GetDeskConductErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/desk-conduct',
+    ...options
 });
 
 /**
@@ -820,6 +967,18 @@ export const listIncidents = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * Export incidents
+ *
+ * The same filter as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportIncidents = <ThrowOnError extends boolean = true>(options: Options<ExportIncidentsData, ThrowOnError>): RequestResult<ExportIncidentsResponses, ExportIncidentsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportIncidentsResponses, ExportIncidentsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/incidents/export',
+    ...options
+});
+
+/**
  * Show an incident
  *
  * With how many tickets have joined it.
@@ -872,6 +1031,18 @@ export const listHistory = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * Export the history
+ *
+ * The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportHistory = <ThrowOnError extends boolean = true>(options: Options<ExportHistoryData, ThrowOnError>): RequestResult<ExportHistoryResponses, ExportHistoryErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportHistoryResponses, ExportHistoryErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/journal/export',
+    ...options
+});
+
+/**
  * Show the head of the chain
  *
  * To print or to export at the end of a day: a chain that was cut or written anew afterwards no longer leads to it.
@@ -886,12 +1057,24 @@ export const getHead = <ThrowOnError extends boolean = true>(options: Options<Ge
 /**
  * List checks of major defects
  *
- * The next one first; those that were made come last.
+ * The next one first; those that were made come last. Who may not see all tickets gets those that concern them.
  */
 export const listMajorChecks = <ThrowOnError extends boolean = true>(options: Options<ListMajorChecksData, ThrowOnError>): RequestResult<ListMajorChecksResponses, ListMajorChecksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListMajorChecksResponses, ListMajorChecksErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/major-checks',
+    ...options
+});
+
+/**
+ * Export checks of major defects
+ *
+ * As CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportMajorChecks = <ThrowOnError extends boolean = true>(options: Options<ExportMajorChecksData, ThrowOnError>): RequestResult<ExportMajorChecksResponses, ExportMajorChecksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportMajorChecksResponses, ExportMajorChecksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/major-checks/export',
     ...options
 });
 
@@ -956,6 +1139,18 @@ export const addNeed = <ThrowOnError extends boolean = true>(options: Options<Ad
 });
 
 /**
+ * Export needs
+ *
+ * The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportNeeds = <ThrowOnError extends boolean = true>(options: Options<ExportNeedsData, ThrowOnError>): RequestResult<ExportNeedsResponses, ExportNeedsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportNeedsResponses, ExportNeedsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/needs/export',
+    ...options
+});
+
+/**
  * Change a need
  *
  * All of it: an idea, or what became of it.
@@ -974,7 +1169,8 @@ export const changeNeed = <ThrowOnError extends boolean = true>(options: Options
 /**
  * List one's notices
  *
- * Warnings and escalations that one was told, the newest first.
+ * Warnings and escalations, changes of the matters that one was asked first or owns, lists and expiring certificates,
+ * the newest first.
  */
 export const listNotices = <ThrowOnError extends boolean = true>(options: Options<ListNoticesData, ThrowOnError>): RequestResult<ListNoticesResponses, ListNoticesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListNoticesResponses, ListNoticesErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1034,12 +1230,25 @@ export const endOccupancy = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * List the half-monthly lists
  *
- * Open matters as they stood on the 15th and the last day of each month, lamps first.
+ * Open matters as they stood on the 15th and the last day of each month, or the working day before, lamps first; the
+ * newest list first.
  */
 export const listOpenLists = <ThrowOnError extends boolean = true>(options: Options<ListOpenListsData, ThrowOnError>): RequestResult<ListOpenListsResponses, ListOpenListsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListOpenListsResponses, ListOpenListsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/open-lists',
+    ...options
+});
+
+/**
+ * Export the half-monthly lists
+ *
+ * A row for each line of each list, the newest list first, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportOpenLists = <ThrowOnError extends boolean = true>(options: Options<ExportOpenListsData, ThrowOnError>): RequestResult<ExportOpenListsResponses, ExportOpenListsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportOpenListsResponses, ExportOpenListsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/open-lists/export',
     ...options
 });
 
@@ -1052,6 +1261,18 @@ export const listOpinionSummaries = <ThrowOnError extends boolean = true>(option
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/opinion-summaries',
+    ...options
+});
+
+/**
+ * Export the monthly summaries
+ *
+ * A row for each class of each month, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportOpinionSummaries = <ThrowOnError extends boolean = true>(options: Options<ExportOpinionSummariesData, ThrowOnError>): RequestResult<ExportOpinionSummariesResponses, ExportOpinionSummariesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportOpinionSummariesResponses, ExportOpinionSummariesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/opinion-summaries/export',
     ...options
 });
 
@@ -1339,7 +1560,8 @@ export const downloadRosterTemplate = <ThrowOnError extends boolean = true>(opti
 /**
  * List technicians' figures
  *
- * Slips, arrivals and work in time, rework and grades of everybody who had slips, by name.
+ * Slips, arrivals and work in time, rework and grades of everybody who had slips, by name. Who may not see all tickets gets
+ * their own.
  */
 export const listSlipFigures = <ThrowOnError extends boolean = true>(options: Options<ListSlipFiguresData, ThrowOnError>): RequestResult<ListSlipFiguresResponses, ListSlipFiguresErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListSlipFiguresResponses, ListSlipFiguresErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1349,9 +1571,22 @@ export const listSlipFigures = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
+ * Export technicians' figures
+ *
+ * As CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportSlipFigures = <ThrowOnError extends boolean = true>(options: Options<ExportSlipFiguresData, ThrowOnError>): RequestResult<ExportSlipFiguresResponses, ExportSlipFiguresErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportSlipFiguresResponses, ExportSlipFiguresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/slip-figures/export',
+    ...options
+});
+
+/**
  * List slips
  *
- * The newest first; leading slips only, unless one ticket's are asked for.
+ * The newest first; leading slips only, unless one ticket's are asked for. Who may not see all tickets gets the slips of
+ * their own and, as a technician, those that nobody has taken.
  */
 export const listSlips = <ThrowOnError extends boolean = true>(options: Options<ListSlipsData, ThrowOnError>): RequestResult<ListSlipsResponses, ListSlipsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListSlipsResponses, ListSlipsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1451,7 +1686,8 @@ export const classifySlip = <ThrowOnError extends boolean = true>(options: Optio
 /**
  * Let the customer confirm
  *
- * Opinion and signature for anything charged; a signature or a confirmation by phone otherwise.
+ * Opinion and signature for anything charged; a signature or a confirmation by phone otherwise. A signature is a name with
+ * strokes of this slip, or with the place where the signed paper is filed.
  */
 export const confirmSlip = <ThrowOnError extends boolean = true>(options: Options<ConfirmSlipData, ThrowOnError>): RequestResult<ConfirmSlipResponses, ConfirmSlipErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ConfirmSlipResponses, ConfirmSlipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1699,7 +1935,7 @@ export const studyRecordings = <ThrowOnError extends boolean = true>(options: Op
 /**
  * List suggestions
  *
- * The newest first. Who may not see all tickets gets those that they carry out.
+ * The newest first. Who may not see all tickets gets those that they carry out, and those of their own tickets.
  */
 export const listSuggestions = <ThrowOnError extends boolean = true>(options: Options<ListSuggestionsData, ThrowOnError>): RequestResult<ListSuggestionsResponses, ListSuggestionsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListSuggestionsResponses, ListSuggestionsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1857,6 +2093,18 @@ export const addTeam = <ThrowOnError extends boolean = true>(options: Options<Ad
 });
 
 /**
+ * Export teams
+ *
+ * As CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportTeams = <ThrowOnError extends boolean = true>(options: Options<ExportTeamsData, ThrowOnError>): RequestResult<ExportTeamsResponses, ExportTeamsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportTeamsResponses, ExportTeamsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/teams/export',
+    ...options
+});
+
+/**
  * Change a team
  *
  * Its name, lead, members, or whether it still works.
@@ -1903,7 +2151,8 @@ export const registerTicket = <ThrowOnError extends boolean = true>(options: Opt
 /**
  * Export tickets
  *
- * The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`. Phones are masked.
+ * The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count` and the columns of the printed
+ * register. Phones are masked.
  */
 export const exportTickets = <ThrowOnError extends boolean = true>(options: Options<ExportTicketsData, ThrowOnError>): RequestResult<ExportTicketsResponses, ExportTicketsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportTicketsResponses, ExportTicketsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1915,7 +2164,8 @@ export const exportTickets = <ThrowOnError extends boolean = true>(options: Opti
 /**
  * Find repeats
  *
- * Open matters and those of the last 90 days of the same room or phone: choosing one links instead of duplicating.
+ * Open matters and those of the last 90 days of the same room or phone: choosing one links instead of duplicating. Who may
+ * not see all tickets gets those that concern them.
  */
 export const findRepeats = <ThrowOnError extends boolean = true>(options: Options<FindRepeatsData, ThrowOnError>): RequestResult<FindRepeatsResponses, FindRepeatsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<FindRepeatsResponses, FindRepeatsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -2020,7 +2270,8 @@ export const closeTicket = <ThrowOnError extends boolean = true>(options: Option
 /**
  * Correct a ticket
  *
- * Puts the row right; slips follow in the same step, and the old values stay in the history.
+ * Puts the row right; slips follow in the same step, and the old values stay in the history. What the matter is and where
+ * can be put right until work begins: the place is looked up as at registration, and the case follows from it.
  */
 export const correctTicket = <ThrowOnError extends boolean = true>(options: Options<CorrectTicketData, ThrowOnError>): RequestResult<CorrectTicketResponses, CorrectTicketErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CorrectTicketResponses, CorrectTicketErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -2068,7 +2319,8 @@ export const forwardTicket = <ThrowOnError extends boolean = true>(options: Opti
 /**
  * Handle a ticket
  *
- * A matter without slips is done: its callback is made due. With slips, returning the last one does this.
+ * The matter is done: its callback is made due. For a repair, returning the last slip does this; without one that came back
+ * it can only be out of scope, forwarded or unsolvable. A suggestion is handled by its department's end.
  */
 export const handleTicket = <ThrowOnError extends boolean = true>(options: Options<HandleTicketData, ThrowOnError>): RequestResult<HandleTicketResponses, HandleTicketErrors, ThrowOnError, 'data'> => (options.client ?? client).post<HandleTicketResponses, HandleTicketErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -2210,7 +2462,8 @@ export const retreatTicket = <ThrowOnError extends boolean = true>(options: Opti
 /**
  * Issue a slip
  *
- * Issues the papers that the case needs as one job, and answers the leading slip.
+ * Issues the papers that the case needs as one job, and answers the leading slip. Another case than the ticket's needs a
+ * reason; only the lead calls a room a public place, or the reverse.
  */
 export const issueSlip = <ThrowOnError extends boolean = true>(options: Options<IssueSlipData, ThrowOnError>): RequestResult<IssueSlipResponses, IssueSlipErrors, ThrowOnError, 'data'> => (options.client ?? client).post<IssueSlipResponses, IssueSlipErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -2339,12 +2592,24 @@ export const waitTicket = <ThrowOnError extends boolean = true>(options: Options
 /**
  * List what cannot be repaired for now
  *
- * The oldest first.
+ * The oldest first. Before a report is shared, only those who see all tickets and those whom it concerns get it.
  */
 export const listUnfinished = <ThrowOnError extends boolean = true>(options: Options<ListUnfinishedData, ThrowOnError>): RequestResult<ListUnfinishedResponses, ListUnfinishedErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListUnfinishedResponses, ListUnfinishedErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/unfinished',
+    ...options
+});
+
+/**
+ * Export what cannot be repaired for now
+ *
+ * As CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportUnfinished = <ThrowOnError extends boolean = true>(options: Options<ExportUnfinishedData, ThrowOnError>): RequestResult<ExportUnfinishedResponses, ExportUnfinishedErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportUnfinishedResponses, ExportUnfinishedErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/unfinished/export',
     ...options
 });
 
@@ -2530,6 +2795,18 @@ export const addZone = <ThrowOnError extends boolean = true>(options: Options<Ad
 });
 
 /**
+ * Export zones
+ *
+ * As CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportZones = <ThrowOnError extends boolean = true>(options: Options<ExportZonesData, ThrowOnError>): RequestResult<ExportZonesResponses, ExportZonesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportZonesResponses, ExportZonesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/zones/export',
+    ...options
+});
+
+/**
  * Change a zone
  *
  * Its code or name.
@@ -2602,6 +2879,18 @@ export const addUser = <ThrowOnError extends boolean = true>(options: Options<Ad
 });
 
 /**
+ * Export users
+ *
+ * With their posts, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportUsers = <ThrowOnError extends boolean = true>(options?: Options<ExportUsersData, ThrowOnError>): RequestResult<ExportUsersResponses, ExportUsersErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ExportUsersResponses, ExportUsersErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/export',
+    ...options
+});
+
+/**
  * Show a user
  *
  * With posts and version.
@@ -2616,7 +2905,7 @@ export const getUser = <ThrowOnError extends boolean = true>(options: Options<Ge
 /**
  * Change a user
  *
- * Name, phone, whether they may sign in, or a new first password.
+ * Name, phone, the customer whose account it is, whether they may sign in, or a new first password.
  */
 export const changeUser = <ThrowOnError extends boolean = true>(options: Options<ChangeUserData, ThrowOnError>): RequestResult<ChangeUserResponses, ChangeUserErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<ChangeUserResponses, ChangeUserErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -2659,7 +2948,7 @@ export const healthz = <ThrowOnError extends boolean = true>(options?: Options<H
 /**
  * Read the figures
  *
- * In the text form of Prometheus; only from this machine, or by the proxy's rule.
+ * In the text form of Prometheus; only for programs on this machine that come without a proxy.
  */
 export const readMetrics = <ThrowOnError extends boolean = true>(options?: Options<ReadMetricsData, ThrowOnError>): RequestResult<ReadMetricsResponses, ReadMetricsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ReadMetricsResponses, ReadMetricsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -2670,7 +2959,8 @@ export const readMetrics = <ThrowOnError extends boolean = true>(options?: Optio
 /**
  * Tell whether the service can work
  *
- * 503 while the database does not answer, its file is damaged, or its clock is another one than this node's.
+ * 503 while the database does not answer, its file is damaged, its schema is not this program's, its clock is another
+ * one than this node's, or the disk is about to be full.
  */
 export const readyz = <ThrowOnError extends boolean = true>(options?: Options<ReadyzData, ThrowOnError>): RequestResult<ReadyzResponses, ReadyzErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<ReadyzResponses, ReadyzErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -88,6 +88,10 @@ export type Attachment = {
      * Whether the reader may fetch its bytes.
      */
     is_readable: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
 };
 
 export type AttachmentId = string;
@@ -496,6 +500,13 @@ export type CallbackAttemptRecord = {
 };
 
 /**
+ * How the satisfaction of callbacks is counted: the policy `satisfaction.callback_formula`.
+ *
+ * Rule: CBK-19.
+ */
+export type CallbackFormula = 'SF-3' | 'SF-4';
+
+/**
  * How satisfied the customer is.
  *
  * Rule: CBK-06.
@@ -590,6 +601,7 @@ export type CategoryAdd = {
      * Whether its matters are special events as well, such as a burst pipe.
      */
     is_special_event?: boolean;
+    scope?: ServiceScope | null;
 };
 
 export type CategoryId = string;
@@ -619,6 +631,7 @@ export type CategoryPatch = {
      * Whether its matters are special events as well, such as a burst pipe.
      */
     is_special_event: boolean;
+    scope?: ServiceScope | null;
 };
 
 /**
@@ -848,6 +861,57 @@ export type Clock = {
     team_id?: TeamId | null;
 };
 
+/**
+ * How the promises of one policy key were kept by one team.
+ */
+export type ClockFigure = {
+    /**
+     * The policy key.
+     */
+    key: string;
+    team_id?: TeamId | null;
+    /**
+     * How many promises there are.
+     */
+    number: number;
+    /**
+     * How many were kept in time.
+     */
+    on_time: number;
+    /**
+     * How many were late, those that are open past their due time included.
+     */
+    late: number;
+    /**
+     * Of the late ones, those that are still open.
+     */
+    open_late: number;
+    /**
+     * Void, handed over, or open and not yet due: not part of the rate.
+     */
+    left_out: number;
+    /**
+     * The share that was in time, in hundredths of a percent; `null` where none was judged.
+     */
+    rate?: number | null;
+    /**
+     * The median of the seconds that the judged ones took.
+     */
+    median_seconds?: number | null;
+    /**
+     * The seconds that nine of ten did not exceed.
+     */
+    most_seconds?: number | null;
+    /**
+     * The seconds that the longest took.
+     */
+    longest_seconds?: number | null;
+    /**
+     * The promises that are counted here, as an address below the project's.
+     */
+    rows: string;
+};
+
 export type ClockId = string;
 
 /**
@@ -1043,7 +1107,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete';
 
 /**
  * Somebody who works in a project.
@@ -1061,6 +1125,50 @@ export type Colleague = {
      * Posts there, those for the company included.
      */
     roles: Array<Role>;
+};
+
+/**
+ * How much of a month's work was completed.
+ */
+export type CompletionFigure = {
+    /**
+     * The month.
+     */
+    month: string;
+    team_id?: TeamId | null;
+    /**
+     * Its name.
+     */
+    team?: string | null;
+    technician_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    technician?: string | null;
+    /**
+     * How many slips were issued in the month, those that are void left out.
+     */
+    reported: number;
+    /**
+     * How many of them were done by its end.
+     */
+    done: number;
+    /**
+     * How many of them were done by its end and within their limits.
+     */
+    done_in_time: number;
+    /**
+     * The completion rate in hundredths of a percent; `null` where nothing was reported.
+     */
+    done_rate?: number | null;
+    /**
+     * The share that was done in time, in hundredths of a percent.
+     */
+    in_time_rate?: number | null;
+    /**
+     * The slips that are counted here, as an address below the project's.
+     */
+    rows: string;
 };
 
 /**
@@ -1157,6 +1265,28 @@ export type DayOverride = {
      * When the office is open on a make-up day; empty for a holiday.
      */
     frames?: Array<OfficeFrame>;
+};
+
+/**
+ * How calls are taken.
+ */
+export type DeskConduct = {
+    /**
+     * The phrase with which calls are opened.
+     */
+    opening_phrase: string;
+    /**
+     * Within how many rings a call is answered.
+     */
+    answer_within_rings: number;
+    /**
+     * How long one ring takes, where only the ringing time is known.
+     */
+    ring_seconds: number;
+    /**
+     * How many hours a day the hotline is open.
+     */
+    hotline_hours: number;
 };
 
 /**
@@ -1772,6 +1902,10 @@ export type MajorCheck = {
      * The defect.
      */
     content?: string | null;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
 };
 
 /**
@@ -2032,7 +2166,7 @@ export type Nothing = {
 };
 
 /**
- * What a clock's ladder told one.
+ * What somebody was told.
  */
 export type Notice = {
     /**
@@ -2040,7 +2174,7 @@ export type Notice = {
      */
     id: ReportId;
     /**
-     * Which rung of the ladder: warn, due, after.
+     * A rung of a promise's ladder: `warn`, `due`, `after`; or news: `stage`, `open_list`, `certificate`.
      */
     kind: string;
     /**
@@ -2056,7 +2190,7 @@ export type Notice = {
      */
     label: string;
     /**
-     * The policy key, the due time and the ticket.
+     * What a reader needs: of a promise its key, due time and ticket; of a ticket its stages; of a list its counts.
      */
     content: {
         [key: string]: unknown;
@@ -2372,6 +2506,10 @@ export type PageAttachment = {
          * Whether the reader may fetch its bytes.
          */
         is_readable: boolean;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
     }>;
     /**
      * Where the next page begins; `null` on the last one.
@@ -2733,6 +2871,67 @@ export type PageClock = {
 /**
  * One page of a list.
  */
+export type PageClockFigure = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The policy key.
+         */
+        key: string;
+        team_id?: TeamId | null;
+        /**
+         * How many promises there are.
+         */
+        number: number;
+        /**
+         * How many were kept in time.
+         */
+        on_time: number;
+        /**
+         * How many were late, those that are open past their due time included.
+         */
+        late: number;
+        /**
+         * Of the late ones, those that are still open.
+         */
+        open_late: number;
+        /**
+         * Void, handed over, or open and not yet due: not part of the rate.
+         */
+        left_out: number;
+        /**
+         * The share that was in time, in hundredths of a percent; `null` where none was judged.
+         */
+        rate?: number | null;
+        /**
+         * The median of the seconds that the judged ones took.
+         */
+        median_seconds?: number | null;
+        /**
+         * The seconds that nine of ten did not exceed.
+         */
+        most_seconds?: number | null;
+        /**
+         * The seconds that the longest took.
+         */
+        longest_seconds?: number | null;
+        /**
+         * The promises that are counted here, as an address below the project's.
+         */
+        rows: string;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageColleague = {
     /**
      * The rows.
@@ -2750,6 +2949,60 @@ export type PageColleague = {
          * Posts there, those for the company included.
          */
         roles: Array<Role>;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageCompletionFigure = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The month.
+         */
+        month: string;
+        team_id?: TeamId | null;
+        /**
+         * Its name.
+         */
+        team?: string | null;
+        technician_id?: UserId | null;
+        /**
+         * Their name.
+         */
+        technician?: string | null;
+        /**
+         * How many slips were issued in the month, those that are void left out.
+         */
+        reported: number;
+        /**
+         * How many of them were done by its end.
+         */
+        done: number;
+        /**
+         * How many of them were done by its end and within their limits.
+         */
+        done_in_time: number;
+        /**
+         * The completion rate in hundredths of a percent; `null` where nothing was reported.
+         */
+        done_rate?: number | null;
+        /**
+         * The share that was done in time, in hundredths of a percent.
+         */
+        in_time_rate?: number | null;
+        /**
+         * The slips that are counted here, as an address below the project's.
+         */
+        rows: string;
     }>;
     /**
      * Where the next page begins; `null` on the last one.
@@ -3098,6 +3351,10 @@ export type PageMajorCheck = {
          * The defect.
          */
         content?: string | null;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
     }>;
     /**
      * Where the next page begins; `null` on the last one.
@@ -3203,7 +3460,7 @@ export type PageNotice = {
          */
         id: ReportId;
         /**
-         * Which rung of the ladder: warn, due, after.
+         * A rung of a promise's ladder: `warn`, `due`, `after`; or news: `stage`, `open_list`, `certificate`.
          */
         kind: string;
         /**
@@ -3219,7 +3476,7 @@ export type PageNotice = {
          */
         label: string;
         /**
-         * The policy key, the due time and the ticket.
+         * What a reader needs: of a promise its key, due time and ticket; of a ticket its stages; of a list its counts.
          */
         content: {
             [key: string]: unknown;
@@ -3392,39 +3649,6 @@ export type PagePartyMatch = {
 /**
  * One page of a list.
  */
-export type PagePhrase = {
-    /**
-     * The rows.
-     */
-    items: Array<{
-        /**
-         * The phrase.
-         */
-        id: PhraseId;
-        /**
-         * For which kind of ticket.
-         */
-        kind: TicketKind;
-        /**
-         * Its place within the kind: typed as `/1`, `/2` …
-         */
-        position: number;
-        /**
-         * The words.
-         */
-        content: string;
-        category_id?: CategoryId | null;
-    }>;
-    /**
-     * Where the next page begins; `null` on the last one.
-     */
-    next_cursor?: string | null;
-    total?: Total | null;
-};
-
-/**
- * One page of a list.
- */
 export type PagePolicyDifference = {
     /**
      * The rows.
@@ -3583,6 +3807,71 @@ export type PageRoleInfo = {
 /**
  * One page of a list.
  */
+export type PageSatisfactionFigure = {
+    /**
+     * The rows.
+     */
+    items: Array<{
+        /**
+         * The month.
+         */
+        month: string;
+        technician_id?: UserId | null;
+        /**
+         * Their name.
+         */
+        technician?: string | null;
+        /**
+         * How many callbacks were made, or ended without anybody reached.
+         */
+        callbacks: number;
+        /**
+         * How many answers were satisfied.
+         */
+        grade_a: number;
+        /**
+         * How many were fairly satisfied.
+         */
+        grade_b: number;
+        /**
+         * How many were dissatisfied.
+         */
+        grade_c: number;
+        /**
+         * How many callbacks gave no grade; they are left out of the rate.
+         */
+        without_grade: number;
+        /**
+         * By which formula of the policy it is counted.
+         */
+        formula: CallbackFormula;
+        /**
+         * The satisfaction in hundredths of a percent; `null` where nobody gave a grade.
+         */
+        rate?: number | null;
+        /**
+         * The policy's target in percent; `null` where it has none.
+         */
+        target?: number | null;
+        /**
+         * Whether the exact rate reaches the target; `null` without a target or a rate.
+         */
+        reaches_target?: boolean | null;
+        /**
+         * The callbacks that are counted here, as an address below the project's.
+         */
+        rows: string;
+    }>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageSlip = {
     /**
      * The rows.
@@ -3724,6 +4013,14 @@ export type PageSlip = {
         signed_at?: string | null;
         signature_id?: AttachmentId | null;
         /**
+         * Whether it was signed on paper.
+         */
+        is_on_paper: boolean;
+        /**
+         * Where that paper is filed.
+         */
+        filed_at_place?: string | null;
+        /**
          * Whether the customer confirmed by phone.
          */
         is_confirmed_by_phone: boolean;
@@ -3828,6 +4125,10 @@ export type PageStaffEntry = {
          * Why it was voided.
          */
         void_reason?: string | null;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
     }>;
     /**
      * Where the next page begins; `null` on the last one.
@@ -4017,6 +4318,10 @@ export type PageTag = {
          * When it ended.
          */
         ended_at?: string | null;
+        /**
+         * The version, for `If-Match`.
+         */
+        version: number;
     }>;
     /**
      * Where the next page begins; `null` on the last one.
@@ -4165,6 +4470,7 @@ export type PageTicketCategory = {
          * Whether its matters are special events as well, such as a burst pipe.
          */
         is_special_event: boolean;
+        scope?: ServiceScope | null;
         /**
          * The version, for `If-Match`.
          */
@@ -4415,6 +4721,7 @@ export type PageUser = {
          * Whether they may sign in.
          */
         is_active: boolean;
+        party_id?: PartyId | null;
         /**
          * Whether they must set a password of their own at the next sign-in.
          */
@@ -4796,7 +5103,7 @@ export type PasswordChange = {
 /**
  * Something that may be done or seen. Each operation of the API names the one it needs.
  */
-export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'suggestions.answer' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
+export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'suggestions.answer' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
 
 /**
  * Somebody, by id and name.
@@ -4850,6 +5157,24 @@ export type PhraseSet = {
      */
     content: string;
     category_id?: CategoryId | null;
+};
+
+/**
+ * All stock phrases, which are set together and have one version.
+ */
+export type Phrases = {
+    /**
+     * The phrases.
+     */
+    items: Array<Phrase>;
+    /**
+     * Always `null`: they are one page.
+     */
+    next_cursor?: string | null;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
 };
 
 /**
@@ -4922,6 +5247,10 @@ export type PolicyEntry = {
      * Where the default comes from.
      */
     origin: Origin;
+    /**
+     * Whether it changes what the service does today; else it takes effect with its register.
+     */
+    is_in_use: boolean;
     /**
      * What it means, in Chinese.
      */
@@ -5369,6 +5698,68 @@ export type RosterReport = {
 };
 
 /**
+ * How satisfied customers were in a month.
+ */
+export type SatisfactionFigure = {
+    /**
+     * The month.
+     */
+    month: string;
+    technician_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    technician?: string | null;
+    /**
+     * How many callbacks were made, or ended without anybody reached.
+     */
+    callbacks: number;
+    /**
+     * How many answers were satisfied.
+     */
+    grade_a: number;
+    /**
+     * How many were fairly satisfied.
+     */
+    grade_b: number;
+    /**
+     * How many were dissatisfied.
+     */
+    grade_c: number;
+    /**
+     * How many callbacks gave no grade; they are left out of the rate.
+     */
+    without_grade: number;
+    /**
+     * By which formula of the policy it is counted.
+     */
+    formula: CallbackFormula;
+    /**
+     * The satisfaction in hundredths of a percent; `null` where nobody gave a grade.
+     */
+    rate?: number | null;
+    /**
+     * The policy's target in percent; `null` where it has none.
+     */
+    target?: number | null;
+    /**
+     * Whether the exact rate reaches the target; `null` without a target or a rate.
+     */
+    reaches_target?: boolean | null;
+    /**
+     * The callbacks that are counted here, as an address below the project's.
+     */
+    rows: string;
+};
+
+/**
+ * The scope to which a service item belongs.
+ *
+ * Rule: PTY-19.
+ */
+export type ServiceScope = 'environment' | 'greening' | 'security' | 'fire' | 'vehicles' | 'house' | 'special' | 'bespoke';
+
+/**
  * A session that has begun or goes on.
  */
 export type Session = {
@@ -5561,6 +5952,14 @@ export type Slip = {
     signed_at?: string | null;
     signature_id?: AttachmentId | null;
     /**
+     * Whether it was signed on paper.
+     */
+    is_on_paper: boolean;
+    /**
+     * Where that paper is filed.
+     */
+    filed_at_place?: string | null;
+    /**
      * Whether the customer confirmed by phone.
      */
     is_confirmed_by_phone: boolean;
@@ -5655,6 +6054,14 @@ export type SlipConfirm = {
     signed_by?: string | null;
     signature_id?: AttachmentId | null;
     /**
+     * Whether it was signed on paper instead.
+     */
+    is_on_paper?: boolean;
+    /**
+     * Where that paper is filed; needed for one that was signed on paper.
+     */
+    filed_at_place?: string | null;
+    /**
      * Whether the customer confirmed by phone.
      */
     by_phone?: boolean;
@@ -5716,6 +6123,10 @@ export type SlipIssue = {
      * Whether the technician was phoned in the same breath.
      */
     is_phoned?: boolean;
+    /**
+     * Why it is another case than the ticket's; needed then.
+     */
+    reason?: string | null;
 };
 
 /**
@@ -5899,6 +6310,10 @@ export type StaffEntry = {
      * Why it was voided.
      */
     void_reason?: string | null;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
 };
 
 /**
@@ -6237,6 +6652,10 @@ export type Tag = {
      * When it ended.
      */
     ended_at?: string | null;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
 };
 
 /**
@@ -6496,6 +6915,10 @@ export type Ticket = {
      */
     promise_told_at?: string | null;
     /**
+     * Whether somebody beside the desk was asked first and has not been told yet that the matter is arranged.
+     */
+    owes_first_receiver: boolean;
+    /**
      * Whether the customer still waits to hear a time.
      */
     lacks_promise: boolean;
@@ -6651,6 +7074,7 @@ export type TicketCategory = {
      * Whether its matters are special events as well, such as a burst pipe.
      */
     is_special_event: boolean;
+    scope?: ServiceScope | null;
     /**
      * The version, for `If-Match`.
      */
@@ -6731,9 +7155,35 @@ export type TicketCorrect = {
      */
     caller_phone?: string | null;
     /**
-     * The place in words.
+     * The room's short code, as people say it.
+     */
+    room?: string | null;
+    unit_id?: UnitId | null;
+    facility_id?: FacilityId | null;
+    /**
+     * The place in words; of a matter in a room it is another room's short code, unless `is_public_place`.
      */
     place?: string | null;
+    /**
+     * Whether the matter is at that public place and in no room.
+     */
+    is_public_place?: boolean;
+    kind?: TicketKind | null;
+    category_id?: CategoryId | null;
+    channel?: TicketChannel | null;
+    line?: TicketLine | null;
+    /**
+     * When it was said.
+     */
+    reported_at?: string | null;
+    /**
+     * The component of the room whose own warranty counts, as the room lists it.
+     */
+    component?: string | null;
+    /**
+     * Whether it is paid work although the warranty lasts.
+     */
+    is_paid?: boolean | null;
     /**
      * The matter.
      */
@@ -7495,6 +7945,7 @@ export type User = {
      * Whether they may sign in.
      */
     is_active: boolean;
+    party_id?: PartyId | null;
     /**
      * Whether they must set a password of their own at the next sign-in.
      */
@@ -7533,6 +7984,7 @@ export type UserAdd = {
      * Whether the phone is always on.
      */
     is_all_day?: boolean;
+    party_id?: PartyId | null;
     /**
      * A first password, which they must change at the first sign-in.
      */
@@ -7561,6 +8013,7 @@ export type UserPatch = {
      * `false` signs the user out everywhere and keeps them out.
      */
     is_active?: boolean | null;
+    party_id?: PartyId | null;
     /**
      * A new first password: the user is signed out everywhere and must change it.
      */
@@ -8115,6 +8568,10 @@ export type ListCompanyJournalData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/journal';
 };
@@ -8209,7 +8666,12 @@ export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 export type ListSessionsData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/me/sessions';
 };
 
@@ -8226,6 +8688,10 @@ export type ListSessionsErrors = {
      * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -8317,6 +8783,10 @@ export type ListProjectsData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects';
 };
@@ -8597,6 +9067,10 @@ export type ListAnswersData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/answers';
 };
@@ -8723,6 +9197,77 @@ export type AddAnswerResponses = {
 
 export type AddAnswerResponse = AddAnswerResponses[keyof AddAnswerResponses];
 
+export type ExportAnswersData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Words in topic or content.
+         */
+        q?: string;
+        /**
+         * Whether to leave out what holds no longer.
+         */
+        only_valid?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/answers/export';
+};
+
+export type ExportAnswersErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportAnswersError = ExportAnswersErrors[keyof ExportAnswersErrors];
+
+export type ExportAnswersResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportAnswersResponse = ExportAnswersResponses[keyof ExportAnswersResponses];
+
 export type ChangeAnswerData = {
     body: AnswerSet;
     headers: {
@@ -8832,6 +9377,10 @@ export type ListAttachmentsData = {
          * The record.
          */
         subject_id: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/attachments';
 };
@@ -9038,11 +9587,15 @@ export type DownloadAttachmentResponse = DownloadAttachmentResponses[keyof Downl
 
 export type VoidAttachmentData = {
     body: AttachmentVoid;
-    headers?: {
+    headers: {
         /**
          * The same key and body give the first answer again, for 72 hours
          */
         'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
     };
     path: {
         /**
@@ -9080,6 +9633,10 @@ export type VoidAttachmentErrors = {
      */
     409: ProblemDocument;
     /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
      * The body is too large
      */
     413: ProblemDocument;
@@ -9091,6 +9648,10 @@ export type VoidAttachmentErrors = {
      * The content is not valid
      */
     422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9133,6 +9694,10 @@ export type ListBuildingsData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/buildings';
 };
@@ -9258,6 +9823,69 @@ export type AddBuildingResponses = {
 };
 
 export type AddBuildingResponse = AddBuildingResponses[keyof AddBuildingResponses];
+
+export type ExportBuildingsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/buildings/export';
+};
+
+export type ExportBuildingsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportBuildingsError = ExportBuildingsErrors[keyof ExportBuildingsErrors];
+
+export type ExportBuildingsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportBuildingsResponse = ExportBuildingsResponses[keyof ExportBuildingsResponses];
 
 export type ChangeBuildingData = {
     body: BuildingPatch;
@@ -9413,7 +10041,12 @@ export type ListCalendarVersionsData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/calendar/versions';
 };
 
@@ -9434,6 +10067,10 @@ export type ListCalendarVersionsErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9622,7 +10259,12 @@ export type ListCallListsData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/call-lists';
 };
 
@@ -9643,6 +10285,10 @@ export type ListCallListsErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -9667,6 +10313,148 @@ export type ListCallListsResponses = {
 };
 
 export type ListCallListsResponse = ListCallListsResponses[keyof ListCallListsResponses];
+
+export type ListCallbackSatisfactionData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month in which customers were called; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * By what a month's satisfaction is told.
+         */
+        by?: 'office' | 'technician';
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/callback-satisfaction';
+};
+
+export type ListCallbackSatisfactionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListCallbackSatisfactionError = ListCallbackSatisfactionErrors[keyof ListCallbackSatisfactionErrors];
+
+export type ListCallbackSatisfactionResponses = {
+    /**
+     * The figures
+     */
+    200: PageSatisfactionFigure;
+};
+
+export type ListCallbackSatisfactionResponse = ListCallbackSatisfactionResponses[keyof ListCallbackSatisfactionResponses];
+
+export type ExportCallbackSatisfactionData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month in which customers were called; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * By what a month's satisfaction is told.
+         */
+        by?: 'office' | 'technician';
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/callback-satisfaction/export';
+};
+
+export type ExportCallbackSatisfactionErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportCallbackSatisfactionError = ExportCallbackSatisfactionErrors[keyof ExportCallbackSatisfactionErrors];
+
+export type ExportCallbackSatisfactionResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportCallbackSatisfactionResponse = ExportCallbackSatisfactionResponses[keyof ExportCallbackSatisfactionResponses];
 
 export type ListCallbacksData = {
     body?: never;
@@ -9694,6 +10482,30 @@ export type ListCallbacksData = {
          */
         ticket_id?: TicketId;
         /**
+         * Only those that were made, or ended without anybody reached.
+         */
+        is_ended?: boolean;
+        /**
+         * Only those of what this technician did.
+         */
+        technician_id?: UserId;
+        /**
+         * Only those of what no technician did.
+         */
+        is_without_technician?: boolean;
+        /**
+         * Called from this moment on; where nobody was reached, tried first.
+         */
+        called_from?: string;
+        /**
+         * Called before this moment; where nobody was reached, tried first.
+         */
+        called_to?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: 'due_at' | '-due_at';
+        /**
          * Where the page begins: `next_cursor` of the one before.
          */
         cursor?: string;
@@ -9701,6 +10513,10 @@ export type ListCallbacksData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/callbacks';
 };
@@ -9776,6 +10592,30 @@ export type ExportCallbacksData = {
          * Only those of this ticket.
          */
         ticket_id?: TicketId;
+        /**
+         * Only those that were made, or ended without anybody reached.
+         */
+        is_ended?: boolean;
+        /**
+         * Only those of what this technician did.
+         */
+        technician_id?: UserId;
+        /**
+         * Only those of what no technician did.
+         */
+        is_without_technician?: boolean;
+        /**
+         * Called from this moment on; where nobody was reached, tried first.
+         */
+        called_from?: string;
+        /**
+         * Called before this moment; where nobody was reached, tried first.
+         */
+        called_to?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: 'due_at' | '-due_at';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -10080,7 +10920,12 @@ export type ListCategoriesData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/categories';
 };
 
@@ -10101,6 +10946,10 @@ export type ListCategoriesErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -10319,6 +11168,10 @@ export type ListCertificatesData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/certificates';
 };
@@ -10444,6 +11297,77 @@ export type AddCertificateResponses = {
 };
 
 export type AddCertificateResponse = AddCertificateResponses[keyof AddCertificateResponses];
+
+export type ExportCertificatesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of this person.
+         */
+        user_id?: UserId;
+        /**
+         * Only those that stand so today.
+         */
+        state?: CertificateState;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/certificates/export';
+};
+
+export type ExportCertificatesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportCertificatesError = ExportCertificatesErrors[keyof ExportCertificatesErrors];
+
+export type ExportCertificatesResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportCertificatesResponse = ExportCertificatesResponses[keyof ExportCertificatesResponses];
 
 export type ChangeCertificateData = {
     body: CertificatePatch;
@@ -10673,6 +11597,164 @@ export type StreamChangesResponses = {
 
 export type StreamChangesResponse = StreamChangesResponses[keyof StreamChangesResponses];
 
+export type ListClockReportData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Started from this moment on; from the beginning of the present month, if left out.
+         */
+        from?: string;
+        /**
+         * Started before this moment; now, if left out.
+         */
+        to?: string;
+        /**
+         * Only this policy key.
+         */
+        key?: string;
+        /**
+         * Only what this team owes.
+         */
+        team_id?: TeamId;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/clock-report';
+};
+
+export type ListClockReportErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListClockReportError = ListClockReportErrors[keyof ListClockReportErrors];
+
+export type ListClockReportResponses = {
+    /**
+     * The report
+     */
+    200: PageClockFigure;
+};
+
+export type ListClockReportResponse = ListClockReportResponses[keyof ListClockReportResponses];
+
+export type ExportClockReportData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Started from this moment on; from the beginning of the present month, if left out.
+         */
+        from?: string;
+        /**
+         * Started before this moment; now, if left out.
+         */
+        to?: string;
+        /**
+         * Only this policy key.
+         */
+        key?: string;
+        /**
+         * Only what this team owes.
+         */
+        team_id?: TeamId;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/clock-report/export';
+};
+
+export type ExportClockReportErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportClockReportError = ExportClockReportErrors[keyof ExportClockReportErrors];
+
+export type ExportClockReportResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportClockReportResponse = ExportClockReportResponses[keyof ExportClockReportResponses];
+
 export type ListClocksData = {
     body?: never;
     path: {
@@ -10683,7 +11765,7 @@ export type ListClocksData = {
     };
     query?: {
         /**
-         * Only this verdict; running ones, if left out.
+         * Only this verdict; running ones, if neither it nor `from` is given.
          */
         verdict?: ClockVerdict;
         /**
@@ -10699,9 +11781,25 @@ export type ListClocksData = {
          */
         team_id?: TeamId;
         /**
+         * Only what no team owes.
+         */
+        is_without_team?: boolean;
+        /**
          * Only what is past due, or only what is not.
          */
         is_late?: boolean;
+        /**
+         * Started from this moment on: of every verdict, if none is named.
+         */
+        from?: string;
+        /**
+         * Started before this moment.
+         */
+        to?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: 'due_at' | '-due_at';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -10710,6 +11808,10 @@ export type ListClocksData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/clocks';
 };
@@ -10759,6 +11861,105 @@ export type ListClocksResponses = {
 };
 
 export type ListClocksResponse = ListClocksResponses[keyof ListClocksResponses];
+
+export type ExportClocksData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this verdict; running ones, if neither it nor `from` is given.
+         */
+        verdict?: ClockVerdict;
+        /**
+         * Only this policy key.
+         */
+        key?: string;
+        /**
+         * Only what this person owes.
+         */
+        owner_id?: UserId;
+        /**
+         * Only what this team owes.
+         */
+        team_id?: TeamId;
+        /**
+         * Only what no team owes.
+         */
+        is_without_team?: boolean;
+        /**
+         * Only what is past due, or only what is not.
+         */
+        is_late?: boolean;
+        /**
+         * Started from this moment on: of every verdict, if none is named.
+         */
+        from?: string;
+        /**
+         * Started before this moment.
+         */
+        to?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: 'due_at' | '-due_at';
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/clocks/export';
+};
+
+export type ExportClocksErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportClocksError = ExportClocksErrors[keyof ExportClocksErrors];
+
+export type ExportClocksResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportClocksResponse = ExportClocksResponses[keyof ExportClocksResponses];
 
 export type ExplainClockData = {
     body?: never;
@@ -10818,6 +12019,156 @@ export type ExplainClockResponses = {
 
 export type ExplainClockResponse = ExplainClockResponses[keyof ExplainClockResponses];
 
+export type ListCompletionFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month in which the work was reported; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * By what a month's completion is told.
+         */
+        by?: 'office' | 'team' | 'technician';
+        /**
+         * Only this case.
+         */
+        case?: SlipCase;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/completion-figures';
+};
+
+export type ListCompletionFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListCompletionFiguresError = ListCompletionFiguresErrors[keyof ListCompletionFiguresErrors];
+
+export type ListCompletionFiguresResponses = {
+    /**
+     * The figures
+     */
+    200: PageCompletionFigure;
+};
+
+export type ListCompletionFiguresResponse = ListCompletionFiguresResponses[keyof ListCompletionFiguresResponses];
+
+export type ExportCompletionFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month in which the work was reported; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * By what a month's completion is told.
+         */
+        by?: 'office' | 'team' | 'technician';
+        /**
+         * Only this case.
+         */
+        case?: SlipCase;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/completion-figures/export';
+};
+
+export type ExportCompletionFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportCompletionFiguresError = ExportCompletionFiguresErrors[keyof ExportCompletionFiguresErrors];
+
+export type ExportCompletionFiguresResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportCompletionFiguresResponse = ExportCompletionFiguresResponses[keyof ExportCompletionFiguresResponses];
+
 export type ListContactsData = {
     body?: never;
     path: {
@@ -10826,15 +12177,27 @@ export type ListContactsData = {
          */
         project_id: ProjectId;
     };
-    query: {
+    query?: {
         /**
          * From this moment on.
          */
-        from: string;
+        from?: string;
         /**
          * Before this moment.
          */
-        to: string;
+        to?: string;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/contacts';
 };
@@ -10884,6 +12247,77 @@ export type ListContactsResponses = {
 };
 
 export type ListContactsResponse = ListContactsResponses[keyof ListContactsResponses];
+
+export type ExportContactsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * From this moment on.
+         */
+        from?: string;
+        /**
+         * Before this moment.
+         */
+        to?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/contacts/export';
+};
+
+export type ExportContactsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportContactsError = ExportContactsErrors[keyof ExportContactsErrors];
+
+export type ExportContactsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportContactsResponse = ExportContactsResponses[keyof ExportContactsResponses];
 
 export type ChangeContactData = {
     body: ContactPatch;
@@ -11161,6 +12595,60 @@ export type ReportAssistantResponses = {
 
 export type ReportAssistantResponse = ReportAssistantResponses[keyof ReportAssistantResponses];
 
+export type GetDeskConductData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/desk-conduct';
+};
+
+export type GetDeskConductErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetDeskConductError = GetDeskConductErrors[keyof GetDeskConductErrors];
+
+export type GetDeskConductResponses = {
+    /**
+     * The conduct
+     */
+    200: DeskConduct;
+};
+
+export type GetDeskConductResponse = GetDeskConductResponses[keyof GetDeskConductResponses];
+
 export type ListFacilitiesData = {
     body?: never;
     path: {
@@ -11187,6 +12675,10 @@ export type ListFacilitiesData = {
          */
         q?: string;
         /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: 'code' | '-code';
+        /**
          * Where the page begins: `next_cursor` of the one before.
          */
         cursor?: string;
@@ -11198,6 +12690,10 @@ export type ListFacilitiesData = {
          * Whether to count all that fit.
          */
         total?: boolean;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/facilities';
 };
@@ -11349,6 +12845,10 @@ export type ExportFacilitiesData = {
          * A part of the code or the place.
          */
         q?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: 'code' | '-code';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -11561,7 +13061,12 @@ export type ListGroupsData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/groups';
 };
 
@@ -11582,6 +13087,10 @@ export type ListGroupsErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -11788,6 +13297,18 @@ export type ListIncidentsData = {
          * Only those that go on.
          */
         is_open?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/incidents';
 };
@@ -11837,6 +13358,73 @@ export type ListIncidentsResponses = {
 };
 
 export type ListIncidentsResponse = ListIncidentsResponses[keyof ListIncidentsResponses];
+
+export type ExportIncidentsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those that go on.
+         */
+        is_open?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/incidents/export';
+};
+
+export type ExportIncidentsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportIncidentsError = ExportIncidentsErrors[keyof ExportIncidentsErrors];
+
+export type ExportIncidentsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportIncidentsResponse = ExportIncidentsResponses[keyof ExportIncidentsResponses];
 
 export type GetIncidentData = {
     body?: never;
@@ -11996,7 +13584,12 @@ export type ListInconsistenciesData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/inconsistencies';
 };
 
@@ -12017,6 +13610,10 @@ export type ListInconsistenciesErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12075,6 +13672,10 @@ export type ListHistoryData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/journal';
 };
@@ -12124,6 +13725,85 @@ export type ListHistoryResponses = {
 };
 
 export type ListHistoryResponse = ListHistoryResponses[keyof ListHistoryResponses];
+
+export type ExportHistoryData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this record.
+         */
+        subject_id?: string;
+        /**
+         * Only this ticket, with its slips, callbacks, files and promises.
+         */
+        matter_id?: TicketId;
+        /**
+         * Only what this person did.
+         */
+        actor_id?: UserId;
+        /**
+         * What was done. The name is stable: feeds and warehouses branch on it.
+         */
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/journal/export';
+};
+
+export type ExportHistoryErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportHistoryError = ExportHistoryErrors[keyof ExportHistoryErrors];
+
+export type ExportHistoryResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportHistoryResponse = ExportHistoryResponses[keyof ExportHistoryResponses];
 
 export type GetHeadData = {
     body?: never;
@@ -12187,7 +13867,20 @@ export type ListMajorChecksData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/major-checks';
 };
 
@@ -12208,6 +13901,10 @@ export type ListMajorChecksErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12233,13 +13930,80 @@ export type ListMajorChecksResponses = {
 
 export type ListMajorChecksResponse = ListMajorChecksResponses[keyof ListMajorChecksResponses];
 
+export type ExportMajorChecksData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/major-checks/export';
+};
+
+export type ExportMajorChecksErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportMajorChecksError = ExportMajorChecksErrors[keyof ExportMajorChecksErrors];
+
+export type ExportMajorChecksResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportMajorChecksResponse = ExportMajorChecksResponses[keyof ExportMajorChecksResponses];
+
 export type AssignMajorCheckData = {
     body: MajorCheckAssign;
-    headers?: {
+    headers: {
         /**
          * The same key and body give the first answer again, for 72 hours
          */
         'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
     };
     path: {
         /**
@@ -12277,6 +14041,10 @@ export type AssignMajorCheckErrors = {
      */
     409: ProblemDocument;
     /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
      * The body is too large
      */
     413: ProblemDocument;
@@ -12288,6 +14056,10 @@ export type AssignMajorCheckErrors = {
      * The content is not valid
      */
     422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12315,11 +14087,15 @@ export type AssignMajorCheckResponse = AssignMajorCheckResponses[keyof AssignMaj
 
 export type RecordMajorCheckData = {
     body: MajorCheckRecord;
-    headers?: {
+    headers: {
         /**
          * The same key and body give the first answer again, for 72 hours
          */
         'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
     };
     path: {
         /**
@@ -12357,6 +14133,10 @@ export type RecordMajorCheckErrors = {
      */
     409: ProblemDocument;
     /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
      * The body is too large
      */
     413: ProblemDocument;
@@ -12368,6 +14148,10 @@ export type RecordMajorCheckErrors = {
      * The content is not valid
      */
     422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12418,6 +14202,10 @@ export type ListNeedsData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/needs';
 };
@@ -12544,6 +14332,77 @@ export type AddNeedResponses = {
 
 export type AddNeedResponse = AddNeedResponses[keyof AddNeedResponses];
 
+export type ExportNeedsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this aspect.
+         */
+        aspect?: Aspect;
+        /**
+         * Only what became this of.
+         */
+        state?: NeedState;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/needs/export';
+};
+
+export type ExportNeedsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportNeedsError = ExportNeedsErrors[keyof ExportNeedsErrors];
+
+export type ExportNeedsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportNeedsResponse = ExportNeedsResponses[keyof ExportNeedsResponses];
+
 export type ChangeNeedData = {
     body: NeedSet;
     headers: {
@@ -12644,7 +14503,20 @@ export type ListNoticesData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/notices';
 };
 
@@ -12665,6 +14537,10 @@ export type ListNoticesErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -12962,7 +14838,20 @@ export type ListOpenListsData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/open-lists';
 };
 
@@ -12983,6 +14872,10 @@ export type ListOpenListsErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -13008,6 +14901,69 @@ export type ListOpenListsResponses = {
 
 export type ListOpenListsResponse = ListOpenListsResponses[keyof ListOpenListsResponses];
 
+export type ExportOpenListsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/open-lists/export';
+};
+
+export type ExportOpenListsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportOpenListsError = ExportOpenListsErrors[keyof ExportOpenListsErrors];
+
+export type ExportOpenListsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportOpenListsResponse = ExportOpenListsResponses[keyof ExportOpenListsResponses];
+
 export type ListOpinionSummariesData = {
     body?: never;
     path: {
@@ -13016,7 +14972,20 @@ export type ListOpinionSummariesData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/opinion-summaries';
 };
 
@@ -13037,6 +15006,10 @@ export type ListOpinionSummariesErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -13061,6 +15034,69 @@ export type ListOpinionSummariesResponses = {
 };
 
 export type ListOpinionSummariesResponse = ListOpinionSummariesResponses[keyof ListOpinionSummariesResponses];
+
+export type ExportOpinionSummariesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/opinion-summaries/export';
+};
+
+export type ExportOpinionSummariesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportOpinionSummariesError = ExportOpinionSummariesErrors[keyof ExportOpinionSummariesErrors];
+
+export type ExportOpinionSummariesResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportOpinionSummariesResponse = ExportOpinionSummariesResponses[keyof ExportOpinionSummariesResponses];
 
 export type AnalyseOpinionsData = {
     body: OpinionAnalyse;
@@ -13188,6 +15224,10 @@ export type ListPartiesData = {
          */
         tag?: TagKind;
         /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: 'name' | '-name';
+        /**
          * Where the page begins: `next_cursor` of the one before.
          */
         cursor?: string;
@@ -13199,6 +15239,10 @@ export type ListPartiesData = {
          * Whether to count all that fit.
          */
         total?: boolean;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/parties';
 };
@@ -13359,6 +15403,10 @@ export type ExportPartiesData = {
          */
         tag?: TagKind;
         /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: 'name' | '-name';
+        /**
          * The form of the file; `csv`, if left out
          */
         format?: Form;
@@ -13429,6 +15477,10 @@ export type SearchPartiesData = {
          * Rows of the answer; 20 unless told otherwise.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/parties/search';
 };
@@ -13801,7 +15853,12 @@ export type ListTagsData = {
          */
         party_id: PartyId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/parties/{party_id}/tags';
 };
 
@@ -13822,6 +15879,10 @@ export type ListTagsErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -13935,7 +15996,12 @@ export type ListPeopleData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/people';
 };
 
@@ -13956,6 +16022,10 @@ export type ListPeopleErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14030,18 +16100,22 @@ export type ListPhrasesResponses = {
     /**
      * The phrases
      */
-    200: PagePhrase;
+    200: Phrases;
 };
 
 export type ListPhrasesResponse = ListPhrasesResponses[keyof ListPhrasesResponses];
 
 export type SetPhrasesData = {
     body: PhrasesSet;
-    headers?: {
+    headers: {
         /**
          * The same key and body give the first answer again, for 72 hours
          */
         'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
     };
     path: {
         /**
@@ -14075,6 +16149,10 @@ export type SetPhrasesErrors = {
      */
     409: ProblemDocument;
     /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
      * The body is too large
      */
     413: ProblemDocument;
@@ -14086,6 +16164,10 @@ export type SetPhrasesErrors = {
      * The content is not valid
      */
     422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14106,7 +16188,7 @@ export type SetPhrasesResponses = {
     /**
      * Set
      */
-    200: PagePhrase;
+    200: Phrases;
 };
 
 export type SetPhrasesResponse = SetPhrasesResponses[keyof SetPhrasesResponses];
@@ -14182,6 +16264,10 @@ export type ComparePoliciesData = {
          * The other.
          */
         second: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/policy/comparison';
 };
@@ -14240,7 +16326,12 @@ export type ListPolicyVersionsData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/policy/versions';
 };
 
@@ -14261,6 +16352,10 @@ export type ListPolicyVersionsErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -14533,15 +16628,19 @@ export type ListSlipFiguresData = {
          */
         project_id: ProjectId;
     };
-    query: {
+    query?: {
         /**
-         * Slips issued from this moment on.
+         * Slips issued from this moment on; from the beginning of the present month, if left out.
          */
-        from: string;
+        from?: string;
         /**
-         * Slips issued before this moment.
+         * Slips issued before this moment; now, if left out.
          */
-        to: string;
+        to?: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/slip-figures';
 };
@@ -14592,6 +16691,77 @@ export type ListSlipFiguresResponses = {
 
 export type ListSlipFiguresResponse = ListSlipFiguresResponses[keyof ListSlipFiguresResponses];
 
+export type ExportSlipFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Slips issued from this moment on; from the beginning of the present month, if left out.
+         */
+        from?: string;
+        /**
+         * Slips issued before this moment; now, if left out.
+         */
+        to?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/slip-figures/export';
+};
+
+export type ExportSlipFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportSlipFiguresError = ExportSlipFiguresErrors[keyof ExportSlipFiguresErrors];
+
+export type ExportSlipFiguresResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportSlipFiguresResponse = ExportSlipFiguresResponses[keyof ExportSlipFiguresResponses];
+
 export type ListSlipsData = {
     body?: never;
     path: {
@@ -14626,6 +16796,14 @@ export type ListSlipsData = {
          */
         mine?: boolean;
         /**
+         * Only what no technician has.
+         */
+        is_unassigned?: boolean;
+        /**
+         * Only what no team has.
+         */
+        is_without_team?: boolean;
+        /**
          * Issued from this moment on.
          */
         from?: string;
@@ -14634,6 +16812,10 @@ export type ListSlipsData = {
          */
         to?: string;
         /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-issued_at' | 'issued_at';
+        /**
          * Where the page begins: `next_cursor` of the one before.
          */
         cursor?: string;
@@ -14641,6 +16823,10 @@ export type ListSlipsData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/slips';
 };
@@ -14725,6 +16911,14 @@ export type ExportSlipsData = {
          */
         mine?: boolean;
         /**
+         * Only what no technician has.
+         */
+        is_unassigned?: boolean;
+        /**
+         * Only what no team has.
+         */
+        is_without_team?: boolean;
+        /**
          * Issued from this moment on.
          */
         from?: string;
@@ -14732,6 +16926,10 @@ export type ExportSlipsData = {
          * Issued before this moment.
          */
         to?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-issued_at' | 'issued_at';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -16226,11 +18424,15 @@ export type StartSlipResponse = StartSlipResponses[keyof StartSlipResponses];
 
 export type VoidStaffEntryData = {
     body: StaffEntryVoid;
-    headers?: {
+    headers: {
         /**
          * The same key and body give the first answer again, for 72 hours
          */
         'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
     };
     path: {
         /**
@@ -16268,6 +18470,10 @@ export type VoidStaffEntryErrors = {
      */
     409: ProblemDocument;
     /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
      * The body is too large
      */
     413: ProblemDocument;
@@ -16279,6 +18485,10 @@ export type VoidStaffEntryErrors = {
      * The content is not valid
      */
     422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
     /**
      * Too many requests
      */
@@ -16316,7 +18526,12 @@ export type ListStaffEntriesData = {
          */
         user_id: UserId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/staff/{user_id}/file';
 };
 
@@ -16337,6 +18552,10 @@ export type ListStaffEntriesErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -16598,6 +18817,10 @@ export type ListSuggestionsData = {
          */
         ticket_id?: TicketId;
         /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-created_at' | 'created_at';
+        /**
          * Where the page begins: `next_cursor` of the one before.
          */
         cursor?: string;
@@ -16605,6 +18828,10 @@ export type ListSuggestionsData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/suggestions';
 };
@@ -16680,6 +18907,10 @@ export type ExportSuggestionsData = {
          * Only this ticket.
          */
         ticket_id?: TicketId;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-created_at' | 'created_at';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -17254,11 +19485,15 @@ export type TellSuggestionResponse = TellSuggestionResponses[keyof TellSuggestio
 
 export type EndTagData = {
     body: Nothing;
-    headers?: {
+    headers: {
         /**
          * The same key and body give the first answer again, for 72 hours
          */
         'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
     };
     path: {
         /**
@@ -17296,6 +19531,10 @@ export type EndTagErrors = {
      */
     409: ProblemDocument;
     /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
      * The body is too large
      */
     413: ProblemDocument;
@@ -17307,6 +19546,10 @@ export type EndTagErrors = {
      * The content is not valid
      */
     422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
     /**
      * Too many requests
      */
@@ -17349,6 +19592,10 @@ export type ListTeamsData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/teams';
 };
@@ -17474,6 +19721,69 @@ export type AddTeamResponses = {
 };
 
 export type AddTeamResponse = AddTeamResponses[keyof AddTeamResponses];
+
+export type ExportTeamsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/teams/export';
+};
+
+export type ExportTeamsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportTeamsError = ExportTeamsErrors[keyof ExportTeamsErrors];
+
+export type ExportTeamsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportTeamsResponse = ExportTeamsResponses[keyof ExportTeamsResponses];
 
 export type ChangeTeamData = {
     body: TeamPatch;
@@ -17633,9 +19943,13 @@ export type ListTicketsData = {
          */
         incident_id?: IncidentId;
         /**
-         * Words in number, place, caller or content; two characters are enough.
+         * Words in number, place, caller or content; at least two characters.
          */
         q?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-registered_at' | 'registered_at';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -17648,6 +19962,10 @@ export type ListTicketsData = {
          * Whether to count all that fit.
          */
         total?: boolean;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/tickets';
 };
@@ -17840,9 +20158,13 @@ export type ExportTicketsData = {
          */
         incident_id?: IncidentId;
         /**
-         * Words in number, place, caller or content; two characters are enough.
+         * Words in number, place, caller or content; at least two characters.
          */
         q?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-registered_at' | 'registered_at';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -17914,6 +20236,10 @@ export type FindRepeatsData = {
          * The phone, as typed.
          */
         phone?: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/tickets/repeats';
 };
@@ -18859,6 +21185,10 @@ export type ListTicketHistoryData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/history';
 };
@@ -20297,7 +22627,20 @@ export type ListUnfinishedData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/unfinished';
 };
 
@@ -20318,6 +22661,10 @@ export type ListUnfinishedErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -20342,6 +22689,69 @@ export type ListUnfinishedResponses = {
 };
 
 export type ListUnfinishedResponse = ListUnfinishedResponses[keyof ListUnfinishedResponses];
+
+export type ExportUnfinishedData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/unfinished/export';
+};
+
+export type ExportUnfinishedErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportUnfinishedError = ExportUnfinishedErrors[keyof ExportUnfinishedErrors];
+
+export type ExportUnfinishedResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportUnfinishedResponse = ExportUnfinishedResponses[keyof ExportUnfinishedResponses];
 
 export type PublishUnfinishedData = {
     body: Nothing;
@@ -20449,6 +22859,10 @@ export type ListUnitsData = {
          */
         q?: string;
         /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: 'short_code' | '-short_code';
+        /**
          * Where the page begins: `next_cursor` of the one before.
          */
         cursor?: string;
@@ -20460,6 +22874,10 @@ export type ListUnitsData = {
          * Whether to count all that fit.
          */
         total?: boolean;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/units';
 };
@@ -20615,6 +23033,10 @@ export type ExportUnitsData = {
          * A room in whole or in part: `4-2-301`, `4-2`, or `301` in any building.
          */
         q?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: 'short_code' | '-short_code';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -20928,6 +23350,10 @@ export type ListUnitPeopleData = {
          * Whether to show also who was there before, and who is to come.
          */
         history?: boolean;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/units/{unit_id}/people';
 };
@@ -20986,7 +23412,12 @@ export type ListViewsData = {
          */
         project_id: ProjectId;
     };
-    query?: never;
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/projects/{project_id}/views';
 };
 
@@ -21007,6 +23438,10 @@ export type ListViewsErrors = {
      * Not there, or in another project
      */
     404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -21183,6 +23618,10 @@ export type ListZonesData = {
          * Rows of the page.
          */
         limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
     };
     url: '/api/v1/projects/{project_id}/zones';
 };
@@ -21308,6 +23747,69 @@ export type AddZoneResponses = {
 };
 
 export type AddZoneResponse = AddZoneResponses[keyof AddZoneResponses];
+
+export type ExportZonesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/zones/export';
+};
+
+export type ExportZonesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportZonesError = ExportZonesErrors[keyof ExportZonesErrors];
+
+export type ExportZonesResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportZonesResponse = ExportZonesResponses[keyof ExportZonesResponses];
 
 export type ChangeZoneData = {
     body: ZonePatch;
@@ -21496,7 +23998,12 @@ export type SetZoneStewardResponse = SetZoneStewardResponses[keyof SetZoneStewar
 export type ListRolesData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/roles';
 };
 
@@ -21513,6 +24020,10 @@ export type ListRolesErrors = {
      * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -21541,7 +24052,20 @@ export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
 export type ListUsersData = {
     body?: never;
     path?: never;
-    query?: never;
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out
+         */
+        fields?: string;
+    };
     url: '/api/v1/users';
 };
 
@@ -21558,6 +24082,10 @@ export type ListUsersErrors = {
      * The posts do not allow this, or a password of one's own must be set first
      */
     403: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * Too many requests
      */
@@ -21649,6 +24177,60 @@ export type AddUserResponses = {
 };
 
 export type AddUserResponse = AddUserResponses[keyof AddUserResponses];
+
+export type ExportUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/users/export';
+};
+
+export type ExportUsersErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportUsersError = ExportUsersErrors[keyof ExportUsersErrors];
+
+export type ExportUsersResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportUsersResponse = ExportUsersResponses[keyof ExportUsersResponses];
 
 export type GetUserData = {
     body?: never;

@@ -2,6 +2,7 @@
 
 import { queryOptions } from '@tanstack/react-query';
 import * as api from '@/api/gen/sdk.gen.ts';
+import { WHOLE } from '@/lib/pages.ts';
 
 /** The devices on which one is signed in. */
 export const sessionsQuery = queryOptions({
@@ -13,6 +14,6 @@ export const sessionsQuery = queryOptions({
 export const noticesQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['notices', 'mine', project_id],
-    queryFn: ({ signal }) => api.listNotices({ path: { project_id }, signal }),
+    queryFn: ({ signal }) => api.listNotices({ path: { project_id }, query: { limit: WHOLE }, signal }),
     refetchInterval: 60_000,
   });

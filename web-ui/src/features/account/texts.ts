@@ -40,9 +40,12 @@ export const noticeTexts = defineTexts('account.notices', {
   noted: { zh: '已读', en: 'Read' },
 });
 
-/** The rungs of the ladder of warnings. */
+/** The rungs of the ladder of warnings, and news. */
 export const rungTexts = defineTexts('account.rung', {
   warn: { zh: '快到时限', en: 'Nearly due' },
   due: { zh: '已到时限', en: 'Due' },
   after: { zh: '严重超时', en: 'Far too late' },
+  stage: { zh: '状态有变', en: 'Changed its stage' },
+  open_list: { zh: '半月未结清单', en: 'Half-monthly list of open matters' },
+  certificate: { zh: '证件即将到期', en: 'A certificate is about to end' },
 });

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useMemo, useState } from 'react';
+import { ifMatch } from '@/api/client.ts';
 import { setPhrases } from '@/api/gen/sdk.gen.ts';
 import type { Phrase } from '@/api/gen/types.gen.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
@@ -56,9 +57,7 @@ export default function DeskWordsPage() {
         </Loaded>
       </Panel>
       <Loaded query={phrases}>
-        {page => (
-          <PhrasesPanel key={page.items.map(({ id }) => id).join()} phrases={page.items} isReadOnly={!mayEdit} />
-        )}
+        {page => <PhrasesPanel key={page.version} phrases={page.items} version={page.version} isReadOnly={!mayEdit} />}
       </Loaded>
       {open && <CategoryForm category={open.category} teams={teams} onClose={() => setOpen(null)} />}
     </>
@@ -87,7 +86,9 @@ function categoryColumns(t: Translate, teams: ReadonlyMap<string, string>): Colu
   ];
 }
 
-function PhrasesPanel({ phrases, isReadOnly }: { phrases: readonly Phrase[]; isReadOnly: boolean }) {
+type PhrasesProps = { phrases: readonly Phrase[]; version: number; isReadOnly: boolean };
+
+function PhrasesPanel({ phrases, version, isReadOnly }: PhrasesProps) {
   const t = useT();
   const { id: project_id } = useProject();
   const write = useWrite('phrases');
@@ -100,7 +101,11 @@ function PhrasesPanel({ phrases, isReadOnly }: { phrases: readonly Phrase[]; isR
     setError(null);
     try {
       await write(once =>
-        setPhrases({ path: { project_id }, headers: once, body: { phrases: phrasesOf(lines, phrases) } }),
+        setPhrases({
+          path: { project_id },
+          headers: { ...once, ...ifMatch(version) },
+          body: { phrases: phrasesOf(lines, phrases) },
+        }),
       );
       tell(t(estateTexts.saved));
     } catch (refusal) {

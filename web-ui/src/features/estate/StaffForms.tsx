@@ -125,7 +125,8 @@ export function VoidEntryForm({ entry, onClose }: { entry: StaffEntry; onClose: 
   const { id: project_id } = useProject();
   const write = useWrite('staff');
   const save = async (body: StaffEntryVoid) => {
-    await write(once => voidStaffEntry({ path: { project_id, entry_id: entry.id }, headers: once, body }));
+    const path = { project_id, entry_id: entry.id };
+    await write(once => voidStaffEntry({ path, headers: { ...once, ...ifMatch(entry.version) }, body }));
     onClose();
   };
   const title = t(estateTexts.voidEntryQuestion, { day: entry.happened_on, kind: t(staffEntryTexts[entry.kind]) });

@@ -18,7 +18,14 @@ import { fieldTexts } from './texts.ts';
 
 const GRADES = ['a', 'b', 'c'] as const satisfies CallbackGrade[];
 
-type Draft = { opinion: string; grade: CallbackGrade | null; name: string; byPhone: boolean };
+type Draft = {
+  opinion: string;
+  grade: CallbackGrade | null;
+  name: string;
+  byPhone: boolean;
+  /** Where the signed paper is filed; `null` when it was signed on the screen. */
+  filedAt: string | null;
+};
 
 /** The form. */
 export function ConfirmForm({ slip, onClose }: FormProps) {
@@ -26,7 +33,8 @@ export function ConfirmForm({ slip, onClose }: FormProps) {
   const project = useProject();
   const name = `field.confirm.${slip.id}`;
   const [draft, setDraft] = useState<Draft>(
-    () => readDraft<Draft>(name) ?? { opinion: '', grade: null, name: slip.customer ?? '', byPhone: false },
+    () =>
+      readDraft<Draft>(name) ?? { opinion: '', grade: null, name: slip.customer ?? '', byPhone: false, filedAt: null },
   );
   useDraft(name, () => draft);
   const change = (part: Partial<Draft>) => setDraft(before => ({ ...before, ...part }));
@@ -43,7 +51,8 @@ export function ConfirmForm({ slip, onClose }: FormProps) {
   };
   const deed = async () => {
     setError(null);
-    if (draft.byPhone || signature.length === 0) return { verb: 'confirm' as const, body: read(draft) };
+    if (draft.byPhone || draft.filedAt !== null || signature.length === 0)
+      return { verb: 'confirm' as const, body: read(draft) };
     try {
       const { times, key } = strokes.current;
       const content = signatureFile(signature, times);
@@ -81,10 +90,24 @@ export function ConfirmForm({ slip, onClose }: FormProps) {
             maxLength={60}
             onChange={signed => change({ name: signed })}
           />
-          <fieldset className={styles.field}>
-            <legend>{t(fieldTexts.signature)}</legend>
-            <SignaturePad value={signature} onChange={sign} />
-          </fieldset>
+          <Check
+            label={t(fieldTexts.onPaper)}
+            value={draft.filedAt !== null}
+            onChange={onPaper => change({ filedAt: onPaper ? '' : null })}
+          />
+          {draft.filedAt === null ? (
+            <fieldset className={styles.field}>
+              <legend>{t(fieldTexts.signature)}</legend>
+              <SignaturePad value={signature} onChange={sign} />
+            </fieldset>
+          ) : (
+            <Input
+              label={t(fieldTexts.filedAt)}
+              value={draft.filedAt}
+              maxLength={100}
+              onChange={filedAt => change({ filedAt })}
+            />
+          )}
         </>
       )}
       <ProblemAlert error={error} />
@@ -92,12 +115,13 @@ export function ConfirmForm({ slip, onClose }: FormProps) {
   );
 }
 
-function read({ opinion, grade, name, byPhone }: Draft): SlipConfirm {
+function read({ opinion, grade, name, byPhone, filedAt }: Draft): SlipConfirm {
   const [words, signed] = [opinion.trim(), name.trim()];
   return {
     ...(words && { customer_opinion: words }),
     ...(grade && { customer_grade: grade }),
     ...(!byPhone && signed && { signed_by: signed }),
+    ...(!byPhone && filedAt !== null && { is_on_paper: true, filed_at_place: filedAt.trim() }),
     by_phone: byPhone,
   };
 }

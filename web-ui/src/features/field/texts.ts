@@ -53,6 +53,8 @@ export const fieldTexts = defineTexts('field', {
   grade: { zh: '满意度', en: 'Grade' },
   signedBy: { zh: '签署人', en: 'Signed by' },
   signature: { zh: '签名', en: 'Signature' },
+  onPaper: { zh: '客户已在纸上签名', en: 'Signed on paper' },
+  filedAt: { zh: '纸质单存放处', en: 'Where the paper is filed' },
   photos: { zh: '照片', en: 'Photos' },
   takePhoto: { zh: '拍照', en: 'Take a photo' },
   uploading: { zh: '正在上传…', en: 'Uploading…' },

@@ -28,6 +28,7 @@ export default function PartyListPage() {
   const navigate = useNavigate();
   const mayEdit = useMay('parties.edit');
   const mayImport = useMay('roster.import');
+  const mayExport = useMay('parties.export');
   const seesTags = useMay('tags.read');
   const [isAdding, setAdding] = useState(false);
   const parties = useQuery(partiesQuery(project.id, search));
@@ -38,15 +39,17 @@ export default function PartyListPage() {
         title={t(pageTexts.people)}
         list="parties"
         search={search}
-        file={{
-          name: t(pageTexts.people),
-          read: format =>
-            exportParties({
-              path: { project_id: project.id },
-              query: { ...partyFilter(search), format },
-              parseAs: 'blob',
-            }),
-        }}
+        file={
+          mayExport && {
+            name: t(pageTexts.people),
+            read: format =>
+              exportParties({
+                path: { project_id: project.id },
+                query: { ...partyFilter(search), format },
+                parseAs: 'blob',
+              }),
+          }
+        }
         verbs={
           <>
             {mayImport && (

@@ -4,6 +4,7 @@
 
 import { Form, Input } from 'antd';
 import { useState } from 'react';
+import { ifMatch } from '@/api/client.ts';
 import { addTag, endTag } from '@/api/gen/sdk.gen.ts';
 import type { Party, Tag, TagAdd } from '@/api/gen/types.gen.ts';
 import { tagAddRules } from '@/api/rules.gen.ts';
@@ -102,7 +103,8 @@ function EndTag({ tag, onClose }: { tag: Tag; onClose: () => void }) {
   const [error, setError] = useState<unknown>(null);
   const end = async () => {
     try {
-      await write(once => endTag({ path: { project_id, tag_id: tag.id }, headers: once, body: {} }));
+      const path = { project_id, tag_id: tag.id };
+      await write(once => endTag({ path, headers: { ...once, ...ifMatch(tag.version) }, body: {} }));
       onClose();
     } catch (refusal) {
       setError(refusal);

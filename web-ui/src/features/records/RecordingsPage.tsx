@@ -57,7 +57,7 @@ type ComparisonProps = { found: CallComparison; project: { id: string; code: str
 
 function Comparison({ found, project }: ComparisonProps) {
   const t = useT();
-  const mayLink = useMay('tickets.register') && found.recordings.length > 0;
+  const mayLink = useMay('contacts.take') && found.recordings.length > 0;
   const [call, setCall] = useState<CallWithoutRecording | null>(null);
   const zero = <Empty>{t(recordTexts.zero)}</Empty>;
   return (

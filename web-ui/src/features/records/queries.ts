@@ -12,6 +12,7 @@ import {
   listSlipFigures,
 } from '@/api/gen/sdk.gen.ts';
 import { dayAfter, dayBegin } from '@/lib/format.ts';
+import { allPages, WHOLE } from '@/lib/pages.ts';
 
 /** What does not fit on a day; today, if none is named. */
 export const comparisonQuery = (project_id: string, day: string) =>
@@ -48,14 +49,14 @@ export const figuresQuery = (project_id: string, first: string, last: string) =>
 export const opinionsQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['opinions', project_id],
-    queryFn: async () => (await listOpinionSummaries({ path: { project_id } })).items,
+    queryFn: () => allPages(cursor => listOpinionSummaries({ path: { project_id }, query: { cursor, limit: WHOLE } })),
   });
 
 /** The causes that several callers reported, the newest first. */
 export const incidentsQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['incidents', project_id],
-    queryFn: async () => (await listIncidents({ path: { project_id } })).items,
+    queryFn: () => allPages(cursor => listIncidents({ path: { project_id }, query: { cursor, limit: WHOLE } })),
   });
 
 /** Papers of the last year that disagree with their tickets. */
@@ -80,7 +81,7 @@ export const openListsQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['tickets', 'open-lists', project_id],
     queryFn: async () => {
-      const { items } = await listOpenLists({ path: { project_id } });
-      return items.map(list => ({ ...list, lines: list.lines as unknown as OpenLine[] }));
+      const lists = await allPages(cursor => listOpenLists({ path: { project_id }, query: { cursor, limit: WHOLE } }));
+      return lists.map(list => ({ ...list, lines: list.lines as unknown as OpenLine[] }));
     },
   });

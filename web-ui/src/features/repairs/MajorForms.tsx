@@ -1,6 +1,7 @@
 //! Who looks again after the repair of a major defect, and what was seen.
 
 import { useQuery } from '@tanstack/react-query';
+import { ifMatch } from '@/api/client.ts';
 import { assignMajorCheck, recordMajorCheck } from '@/api/gen/sdk.gen.ts';
 import type { MajorCheck, MajorCheckAssign } from '@/api/gen/types.gen.ts';
 import { majorCheckAssignRules, majorCheckRecordRules } from '@/api/rules.gen.ts';
@@ -23,7 +24,8 @@ export function AssignForm({ check, onClose }: Props) {
   const write = useWrite('slips');
   const { data: people = [] } = useQuery(peopleQuery(project_id));
   const save = async (body: MajorCheckAssign) => {
-    await write(headers => assignMajorCheck({ path: { project_id, check_id: check.id }, headers, body }));
+    const path = { project_id, check_id: check.id };
+    await write(once => assignMajorCheck({ path, headers: { ...once, ...ifMatch(check.version) }, body }));
     onClose();
   };
   return (
@@ -55,7 +57,8 @@ export function RecordForm({ check, onClose }: Props) {
   const place = check.place ?? '';
   const save = async ({ is_good, note }: Values) => {
     const body = { is_good: is_good === 'good', note: note.trim() || null };
-    await write(headers => recordMajorCheck({ path: { project_id, check_id: check.id }, headers, body }));
+    const path = { project_id, check_id: check.id };
+    await write(once => recordMajorCheck({ path, headers: { ...once, ...ifMatch(check.version) }, body }));
     tell(t(repairTexts.recorded, { place }));
     onClose();
   };

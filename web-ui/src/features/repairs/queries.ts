@@ -3,7 +3,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { listMajorChecks, listSlips, listUnfinished } from '@/api/gen/sdk.gen.ts';
 import { dayAfter, dayBegin } from '@/lib/format.ts';
-import { USUAL_LIMIT } from '@/lib/pages.ts';
+import { allPages, USUAL_LIMIT, WHOLE } from '@/lib/pages.ts';
 import type { SlipSearch } from './search.ts';
 
 /** The filters as the API takes them: days begin and end in the office's time. */
@@ -31,12 +31,14 @@ export const slipsQuery = (project_id: string, search: SlipSearch) =>
 export const unfinishedQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['slips', 'unfinished', project_id],
-    queryFn: async ({ signal }) => (await listUnfinished({ path: { project_id }, signal })).items,
+    queryFn: ({ signal }) =>
+      allPages(cursor => listUnfinished({ path: { project_id }, query: { cursor, limit: WHOLE }, signal })),
   });
 
 /** The checks of major defects, the next one first. */
 export const majorChecksQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['slips', 'major', project_id],
-    queryFn: async ({ signal }) => (await listMajorChecks({ path: { project_id }, signal })).items,
+    queryFn: ({ signal }) =>
+      allPages(cursor => listMajorChecks({ path: { project_id }, query: { cursor, limit: WHOLE }, signal })),
   });

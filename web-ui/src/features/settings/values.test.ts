@@ -11,6 +11,7 @@ const entry = (key: string, value: PolicyValue, preset_value: PolicyValue = valu
   key,
   value,
   preset_value,
+  is_in_use: true,
   presets: [
     { preset: 'DP-001', value: preset_value },
     { preset: 'DP-004', value: 15 },

@@ -24,7 +24,7 @@ export default function NeedsPage() {
   const t = useT();
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/needs' });
-  const mayAdd = useMay('tickets.register');
+  const mayAdd = useMay('contacts.take');
   const mayEdit = useMay('suggestions.answer');
   const needs = useQuery(needsQuery(project.id, search));
   const columns = useMemo(() => needColumns(t), [t]);

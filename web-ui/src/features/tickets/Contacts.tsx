@@ -38,7 +38,7 @@ export function Contacts({ ticket, projectId }: { ticket: Ticket; projectId: str
 
 function Row({ contact, projectId }: { contact: Contact; projectId: string }) {
   const t = useT();
-  const mayMark = useMay('tickets.register') && Boolean(contact.recording_id);
+  const mayMark = useMay('contacts.take') && Boolean(contact.recording_id);
   const write = useWrite('contacts');
   const { run, error, isBusy } = useDeed();
   const mark = () =>

@@ -7,7 +7,9 @@ import { allPages, WHOLE } from '@/lib/pages.ts';
 /** Everybody who may sign in. */
 export const usersQuery = queryOptions({
   queryKey: ['users', 'all'],
-  queryFn: ({ signal }) => api.listUsers({ signal }),
+  queryFn: async ({ signal }) => ({
+    items: await allPages(cursor => api.listUsers({ query: { cursor, limit: WHOLE }, signal })),
+  }),
 });
 
 /** The permission table. */

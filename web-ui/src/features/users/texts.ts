@@ -118,5 +118,8 @@ export const permissionTexts = defineTexts('users.permission', {
   'users.manage': { zh: '管理账号与岗位', en: 'Manage users' },
   'projects.manage': { zh: '建立项目', en: 'Manage projects' },
   'files.attach': { zh: '上传附件', en: 'Attach files' },
+  'contacts.take': { zh: '接听来电、接待来访', en: 'Take calls and visits' },
+  'parties.export': { zh: '导出客户清单', en: 'Take the list of customers out' },
+  'slips.recase': { zh: '把公区与入户维修互改', en: 'Turn household into public work and back' },
   'files.read': { zh: '查看附件', en: 'See files' },
 } as const satisfies Record<Permission, Text>);
