@@ -10,9 +10,10 @@ import { formatMoment, formatPhone } from '@/lib/format.ts';
 import { type Translate, useLang, useT } from '@/lib/i18n.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { helpKindTexts, ticketChannelTexts, ticketLineTexts } from '@/lib/texts.ts';
+import { waitingTexts } from '@/lib/valueTexts.ts';
 import { Moment } from '@/ui/Moment.tsx';
 import { Facts, Panel } from '@/ui/Panel.tsx';
-import { ticketOutcomeTexts, ticketTexts, waitingTexts } from './texts.ts';
+import { ticketOutcomeTexts, ticketTexts } from './texts.ts';
 import styles from './tickets.module.css';
 
 /** The register row. */
