@@ -53,6 +53,10 @@ export const fieldTexts = defineTexts('field', {
   grade: { zh: '满意度', en: 'Grade' },
   signedBy: { zh: '签署人', en: 'Signed by' },
   signature: { zh: '签名', en: 'Signature' },
+  unsigned: {
+    zh: '请客户在框内签名；只写姓名不算签名。',
+    en: 'The customer signs in the box: a name alone is no signature.',
+  },
   photos: { zh: '照片', en: 'Photos' },
   takePhoto: { zh: '拍照', en: 'Take a photo' },
   uploading: { zh: '正在上传…', en: 'Uploading…' },
