@@ -6,6 +6,14 @@ import { signIn, takeCaller } from './support.ts';
 const who = (page: Page) => page.getByRole('combobox', { name: '房号 / 电话 / 姓名' });
 const done = (page: Page) => page.getByRole('status').filter({ hasText: '已登记' });
 
+/** Goes down a list by the arrow key until an entry is chosen. */
+async function arrowTo(page: Page, list: string, entry: string): Promise<void> {
+  const entries = page.getByLabel(list).getByRole('option');
+  await expect(entries.filter({ hasText: entry })).toHaveCount(1);
+  const steps = (await entries.allTextContents()).indexOf(entry);
+  for (let step = 0; step < steps; step += 1) await page.keyboard.press('ArrowDown');
+}
+
 test.beforeEach(async ({ page }) => {
   await signIn(page, 'desk');
   await expect(page.getByRole('heading', { level: 1, name: '登记台' })).toBeVisible();
@@ -97,4 +105,68 @@ test('whoever of the room calls is taken by name, with the phone in full', async
   await expect(name).toHaveValue(whose.name);
   await expect(phone).toHaveValue(whose.phone);
   expect(whose.phone).not.toContain('*');
+});
+
+/** Rule: TKT-30. */
+test('a procedure is registered by keyboard with the papers that were checked', async ({ page }) => {
+  await takeCaller(page, '1-1-501');
+  await page.keyboard.press('6');
+  await expect(page.getByLabel('办理什么手续')).toBeFocused();
+  await arrowTo(page, '办理什么手续', '手续-停车证');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('checkbox', { name: '业主身份证' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('办理 3 号车位停车证');
+  await page.keyboard.press('Control+Enter');
+  await expect(done(page)).toBeVisible();
+  await done(page).getByRole('link', { name: '查看' }).click();
+  await expect(page.getByText('业主身份证 ✓')).toBeVisible();
+  await expect(page.getByText('行驶证 ✓')).toBeVisible();
+  await expect(page.getByText('车位租用协议 ✓')).toHaveCount(0);
+});
+
+/** Rule: TKT-29. */
+test('what a department passes on is registered with the department', async ({ page }) => {
+  await takeCaller(page, '1-1-502');
+  await page.keyboard.press('7');
+  await expect(page.getByLabel('转递部门')).toBeFocused();
+  await arrowTo(page, '转递部门', '工程组');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('业主反映地库照明偏暗，由工程部转来');
+  await expect(page.getByLabel('来源')).toHaveValue('department');
+  await page.keyboard.press('Control+Enter');
+  await expect(done(page)).toBeVisible();
+  await done(page).getByRole('link', { name: '查看' }).click();
+  await expect(page.getByText('转递部门')).toBeVisible();
+});
+
+/** Rule: TKT-02, TKT-16, TKT-18, TKT-32, SUG-08. */
+test('few matters need more: it is folded away, and opened by one chord', async ({ page }) => {
+  await expect(page.getByText('很高兴为您服务')).toBeVisible();
+  await expect(page.getByLabel('客户要求完成时间')).toHaveCount(0);
+  await takeCaller(page, '1-1-302');
+  await page.keyboard.press('5');
+  await page.keyboard.type('建议增设净水机');
+  await page.keyboard.press('Alt+m');
+  await expect(page.getByLabel('反映时间（补录）')).toBeFocused();
+  // A deadline that is over is told at its field.
+  await page.getByLabel('客户要求完成时间').fill('2020-01-01T08:00');
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByLabel('客户要求完成时间')).toBeFocused();
+  await expect(page.getByLabel('客户要求完成时间')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('客户要求完成时间').fill('2099-12-31T18:00');
+  await page.getByLabel('拨打的热线').selectOption('service');
+  await page.getByLabel('首问人').selectOption({ label: '赵强' });
+  await page.getByLabel('服务商机').check();
+  await page.getByLabel('外来信息').check();
+  await page.keyboard.press('Control+Enter');
+  await expect(done(page)).toBeVisible();
+  await done(page).getByRole('link', { name: '查看' }).click();
+  const main = page.getByRole('main');
+  for (const told of ['来电 · 服务热线', '赵强', '服务商机', '外来信息', '2099-12-31 18:00'])
+    await expect(main.getByText(told).first()).toBeVisible();
 });

@@ -6,6 +6,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { paths } from '../src/app/paths.ts';
 import {
+  apiOf,
   expectAccessible,
   expectAccessibleButContrast,
   expectContrast,
@@ -33,6 +34,11 @@ const slip = (page: Page) => firstLink(page, '/m/HY', '/slips/');
 const suggestion = async (page: Page) => {
   await passedSuggestion();
   return firstLink(page, '/p/HY/suggestions', '/suggestions/');
+};
+const roomPaper = async (page: Page) => paths.printUnit('HY', (await room(page)).split('/').at(-1) ?? '');
+const filePaper = async () => {
+  const call = await apiOf('lead');
+  return paths.printStaffFile('HY', (await call('GET', '/people')).items[0]?.id ?? '');
 };
 const paper = async (page: Page) => firstLink(page, await ticket(page), '/print/');
 
@@ -99,6 +105,18 @@ const PAPERS: readonly Stop[] = [
   { page: 'printCallbacks', query: '?stage=done' },
   { page: 'printSlip', at: paper },
   { page: 'printSlip', at: paper, query: '?paper=roll' },
+  { page: 'printContacts' },
+  { page: 'printCommunication' },
+  { page: 'printOpenList' },
+  { page: 'printUnfinished' },
+  { page: 'printMajor' },
+  { page: 'printSuggestions' },
+  { page: 'printFacilities' },
+  { page: 'printParties', query: '?q=陈' },
+  { page: 'printUnit', at: roomPaper },
+  { page: 'printCertificates' },
+  { page: 'printStaffFile', at: filePaper },
+  { page: 'printOverdue' },
 ];
 
 test('no page is left out', () => {
@@ -121,6 +139,7 @@ for (const lang of ['zh', 'en'] as const) {
       await walk(page, lang, login, stops);
     });
   test(`papers, in ${lang}`, async ({ page }) => {
+    test.setTimeout(300_000);
     await walk(page, lang, 'lead', PAPERS);
   });
   test.describe('on a phone', () => {

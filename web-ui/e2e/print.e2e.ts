@@ -1,12 +1,16 @@
 //! Papers: the register across, the callbacks, each with its code and who printed it.
 
 import { expect, test } from '@playwright/test';
-import { signIn } from './support.ts';
+import { apiOf, signIn } from './support.ts';
 
 for (const [path, title] of [
   ['register', '投诉处理与维修服务管理台账'],
   ['callbacks?is_open=true', '回访清单'],
   ['callbacks?stage=done', '回访记录表'],
+  ['contacts', '来电来访信息登记表'],
+  ['facilities', '公共设施清单'],
+  ['people?q=陈', '客户清单'],
+  ['overdue', '超时清单'],
 ] as const) {
   test(`${title} is ready to print`, async ({ page }) => {
     await signIn(page, 'lead');
@@ -18,3 +22,40 @@ for (const [path, title] of [
     await expect(page.getByRole('img', { name: '扫码打开清单' })).toBeVisible();
   });
 }
+
+/** Rule: TKT-29. */
+test('the communication register names the department that passed something on, and follows its days', async ({
+  page,
+}) => {
+  const call = await apiOf('lead');
+  const [team] = (await call('GET', '/teams')).items;
+  const content = `工程部转来：地库积水 ${Date.now()}`;
+  const caller = { caller_name: '林桂芳', caller_phone: '13800138000', room: '1-1-501' };
+  const forwarded = { kind: 'forwarded', channel: 'department', forwarded_by_team_id: team?.id, is_external: true };
+  await call('POST', '/tickets', { ...forwarded, ...caller, content });
+  await signIn(page, 'lead');
+  await page.goto('/print/HY/communication');
+  const row = page.getByRole('row').filter({ hasText: content });
+  await expect(row).toContainText('*');
+  await expect(row.getByRole('cell').nth(4)).not.toBeEmpty();
+  await page.getByLabel('开始日期').fill('2020-01-01');
+  await page.getByLabel('结束日期').fill('2020-01-02');
+  await expect(page).toHaveURL(/to=2020-01-02/);
+  await expect(page.getByText('没有符合条件的记录。')).toBeVisible();
+});
+
+/** Rule: CLX-01, PPL-09, RPR-11, RPR-20. */
+test('the papers are reached from their pages', async ({ page }) => {
+  await signIn(page, 'lead');
+  for (const [path, link, paper] of [
+    ['/p/HY/board', '超时清单', /print\/HY\/overdue/],
+    ['/p/HY/register', '来电来访登记表', /print\/HY\/contacts/],
+    ['/p/HY/repairs/unfinished', '打印', /print\/HY\/unfinished/],
+    ['/p/HY/repairs/major', '打印', /print\/HY\/major/],
+    ['/p/HY/estate/teams', '打印', /print\/HY\/certificates/],
+  ] as const) {
+    await page.goto(path);
+    const way = page.getByRole('main').getByRole('link', { name: link, exact: true }).first();
+    await expect(way).toHaveAttribute('href', paper);
+  }
+});

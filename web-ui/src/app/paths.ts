@@ -31,6 +31,23 @@ export const paths = {
   printRegister: (project: string) => `/print/${encodeURIComponent(project)}/register`,
   /** The callbacks' paper, with `?is_open=true` or `?stage=` behind it. */
   printCallbacks: (project: string) => `/print/${encodeURIComponent(project)}/callbacks`,
+  /** Calls and visits of some days on paper, with `?from=&to=`. */
+  printContacts: (project: string) => `/print/${encodeURIComponent(project)}/contacts`,
+  /** The communication register's paper, with `?from=&to=`. */
+  printCommunication: (project: string) => `/print/${encodeURIComponent(project)}/communication`,
+  /** A half-monthly list's paper, with `?day=`. */
+  printOpenList: (project: string) => `/print/${encodeURIComponent(project)}/open-list`,
+  printUnfinished: (project: string) => `/print/${encodeURIComponent(project)}/unfinished`,
+  printMajor: (project: string) => `/print/${encodeURIComponent(project)}/major`,
+  /** Papers of lists, with the filters of the list behind them. */
+  printSuggestions: (project: string) => `/print/${encodeURIComponent(project)}/suggestions`,
+  printFacilities: (project: string) => `/print/${encodeURIComponent(project)}/facilities`,
+  printParties: (project: string) => `/print/${encodeURIComponent(project)}/people`,
+  printUnit: (project: string, unit: string) => `/print/${encodeURIComponent(project)}/units/${unit}`,
+  printCertificates: (project: string) => `/print/${encodeURIComponent(project)}/certificates`,
+  printStaffFile: (project: string, user: string) => `/print/${encodeURIComponent(project)}/staff/${user}`,
+  /** The promises that are past due, on paper. */
+  printOverdue: (project: string) => `/print/${encodeURIComponent(project)}/overdue`,
   /** Slips of all technicians. */
   repairs: (project: string) => `${paths.home(project)}/repairs`,
   unfinished: (project: string) => `${paths.repairs(project)}/unfinished`,

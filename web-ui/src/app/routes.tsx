@@ -9,7 +9,7 @@ import { calendarSearch, policySearch, versionSearch } from '@/features/settings
 import { answerSearch, needSearch, suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
 import { homeProject } from '@/lib/project.ts';
-import { id, moment, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
+import { day, id, moment, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
 import { currentMe } from '@/lib/session.ts';
 import { field, fieldProject, office, print, printProject, project, root, signedIn } from './frames.ts';
 import { paths } from './paths.ts';
@@ -232,6 +232,76 @@ const callbackPaper = createRoute({
   component: lazyRouteComponent(() => import('@/features/print/CallbackPaperPage.tsx')),
 });
 
+/** Papers of lists and of a room. */
+const listPapers = [
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/contacts',
+    validateSearch: searchOf({ from: day, to: day }),
+    component: lazyRouteComponent(() => import('@/features/print/ContactsPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/communication',
+    validateSearch: searchOf({ from: day, to: day }),
+    component: lazyRouteComponent(() => import('@/features/print/CommunicationPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/open-list',
+    validateSearch: searchOf({ day }),
+    component: lazyRouteComponent(() => import('@/features/print/OpenListPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/unfinished',
+    component: lazyRouteComponent(() => import('@/features/print/UnfinishedPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/major',
+    component: lazyRouteComponent(() => import('@/features/print/MajorPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/suggestions',
+    validateSearch: suggestionSearch,
+    component: lazyRouteComponent(() => import('@/features/print/SuggestionsPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/facilities',
+    validateSearch: facilitySearch,
+    component: lazyRouteComponent(() => import('@/features/print/FacilitiesPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/people',
+    validateSearch: partySearch,
+    component: lazyRouteComponent(() => import('@/features/print/PartiesPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/units/$unit',
+    component: lazyRouteComponent(() => import('@/features/print/UnitPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/certificates',
+    component: lazyRouteComponent(() => import('@/features/print/CertificatesPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/staff/$user',
+    component: lazyRouteComponent(() => import('@/features/print/StaffFilePaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/overdue',
+    component: lazyRouteComponent(() => import('@/features/print/OverduePaperPage.tsx')),
+  }),
+] as const;
+
 const estatePages = [
   createRoute({
     getParentRoute: () => project,
@@ -385,6 +455,6 @@ export const routeTree = root.addChildren([
       ]),
     ]),
     field.addChildren([fieldStart, fieldProject.addChildren([fieldList, fieldSlip])]),
-    print.addChildren([printProject.addChildren([slipPaper, registerPaper, callbackPaper])]),
+    print.addChildren([printProject.addChildren([slipPaper, registerPaper, callbackPaper, ...listPapers])]),
   ]),
 ]);

@@ -6,6 +6,7 @@ import type {
   ProjectKind,
   TicketChannel,
   TicketKind,
+  TicketLine,
   TicketStage,
 } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from './i18n.ts';
@@ -70,6 +71,13 @@ export const ticketChannelTexts = defineTexts('words.channel', {
   talk: { zh: '座谈走访', en: 'Talk or visit to customers' },
   online: { zh: '网络', en: 'Online' },
 } as const satisfies Record<TicketChannel, Text>);
+
+/** Which of the hotline's lines was called. */
+export const ticketLineTexts = defineTexts('words.line', {
+  complaint: { zh: '投诉热线', en: 'Complaints' },
+  service: { zh: '服务热线', en: 'Service' },
+  duty: { zh: '值班电话', en: 'Duty' },
+} as const satisfies Record<TicketLine, Text>);
 
 /** Which help was asked for. */
 export const helpKindTexts = defineTexts('words.help', {

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Clock, Team } from '@/api/gen/types.gen.ts';
+import { paths } from '@/app/paths.ts';
 import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatExact } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
@@ -11,6 +12,7 @@ import { recall, remember } from '@/lib/memory.ts';
 import { useProject } from '@/lib/project.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import styles from './board.module.css';
 import { chime } from './chime.ts';
 import { Lanes } from './Lanes.tsx';
@@ -82,6 +84,7 @@ function Board({ filter, onFilter, hasSound, onSound }: BoardProps) {
           <input type="checkbox" checked={hasSound} onChange={event => onSound(event.target.checked)} />
           {t(boardTexts.sound)}
         </label>
+        {!isWall && <PrintLink href={paths.printOverdue(project.code)} name={t(boardTexts.lateList)} />}
         <Button onClick={() => onFilter({ wall: isWall ? undefined : 1 })} {...(isWall && { keys: 'Esc' })}>
           {t(isWall ? boardTexts.leaveWall : boardTexts.wall)}
         </Button>

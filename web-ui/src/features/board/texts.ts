@@ -4,6 +4,7 @@ import { defineTexts, type Text } from '@/lib/i18n.ts';
 import type { Lane } from './lanes.ts';
 
 export const boardTexts = defineTexts('board', {
+  lateList: { zh: '超时清单', en: 'List of what is late' },
   person: { zh: '责任人', en: 'Person' },
   everyone: { zh: '全部', en: 'All' },
   sound: { zh: '新超时响一声', en: 'Sound when something becomes late' },

@@ -5,7 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Callback, Clock } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import { formatPhone } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -13,6 +13,7 @@ import { Button } from '@/ui/Button.tsx';
 import { ClockTag } from '@/ui/ClockTag.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { CallbackNav } from './CallbackNav.tsx';
 import { CallPanel } from './CallPanel.tsx';
@@ -46,14 +47,7 @@ export default function CallbackListPage() {
         <Button icon="down" onClick={sheet}>
           {t(callbackTexts.sheet)}
         </Button>
-        <a
-          className={styles.link}
-          href={`${paths.printCallbacks(project.code)}?is_open=true`}
-          target="_blank"
-          rel="noopener"
-        >
-          {t(commonTexts.print)}
-        </a>
+        <PrintLink href={`${paths.printCallbacks(project.code)}?is_open=true`} />
       </PageHead>
       <CallbackNav />
       <ProblemAlert error={refused} />

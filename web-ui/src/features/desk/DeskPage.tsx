@@ -25,13 +25,15 @@ import { Conduct } from './Conduct.tsx';
 import { ContentBox } from './ContentBox.tsx';
 import { Details } from './Details.tsx';
 import styles from './desk.module.css';
-import { isAnswerable, isWorthKeeping } from './draft.ts';
+import { afterKind, isAnswerable, isWorthKeeping, kindChosen } from './draft.ts';
 import { Field } from './Field.tsx';
 import { KIND_ID, KindChoice } from './KindChoice.tsx';
+import { KindQuestion } from './Kinds.tsx';
 import { DoneBar, LastOnes } from './LastOnes.tsx';
 import { Minute } from './Minute.tsx';
+import { More } from './More.tsx';
 import { PlaceBox } from './PlaceBox.tsx';
-import { firstSlip, lastQuery, phrasesQuery, registerLimitQuery, repeatsQuery } from './queries.ts';
+import { deskPolicyQuery, firstSlip, lastQuery, phrasesQuery, repeatsQuery } from './queries.ts';
 import { Recent } from './Recent.tsx';
 import { deskTexts } from './texts.ts';
 import { type Desk, focusField, useDesk } from './useDesk.ts';
@@ -46,7 +48,7 @@ export default function DeskPage() {
   const desk = useDesk(project, ringing_at ?? null);
   const { draft, change, clear, save, error, isBusy, done } = desk;
   const [isLeaving, setLeaving] = useState(false);
-  const limit = useQuery(registerLimitQuery(project.id)).data ?? 60;
+  const { data: policy } = useQuery(deskPolicyQuery(project.id));
   const phone = draft.callerPhone.trim();
   const { data: matters = [] } = useQuery(
     repeatsQuery(project.id, draft.unit?.id ?? null, phone.length >= 7 ? phone : ''),
@@ -79,7 +81,7 @@ export default function DeskPage() {
   return (
     <>
       <PageHead title={t(pageTexts.desk)}>
-        <Minute begunAt={draft.begunAt} limit={limit} />
+        <Minute begunAt={draft.begunAt} limit={policy?.registerWithin ?? 60} />
       </PageHead>
       <div className={styles.columns}>
         <div>
@@ -90,13 +92,15 @@ export default function DeskPage() {
             <div className={styles.what}>
               <KindChoice
                 value={draft.kind}
-                onChange={kind => change({ kind })}
-                onTaken={() => focusField(draft.unit || draft.facility || draft.place ? 'content' : 'place')}
+                onChange={kind => change(kindChosen(draft, kind))}
+                onTaken={kind => focusField(afterKind({ ...draft, kind }))}
               />
               <PlaceBox desk={desk} projectId={project.id} />
             </div>
+            <KindQuestion desk={desk} projectId={project.id} />
             <Content desk={desk} projectId={project.id} />
             <Details desk={desk} projectId={project.id} />
+            <More key={draft.key} desk={desk} projectId={project.id} />
             {draft.repeats && <p>{t(deskTexts.linked, { number: draft.repeats.label })}</p>}
             <ProblemAlert error={error} onRetry={() => void save(true)} />
             <Verbs desk={desk} isBusy={isBusy} onClear={begin} />
@@ -107,7 +111,7 @@ export default function DeskPage() {
           <CallerCard desk={desk} project={project} matters={matters} onLink={repeats => change({ repeats })} />
           {isAnswerable(draft.kind) && <Answers projectId={project.id} onTake={answer => change({ answer })} />}
           <Recent projectId={project.id} chosen={draft.sameCause} onChoose={sameCause => change({ sameCause })} />
-          <Conduct />
+          <Conduct opening={policy?.openingPhrase ?? ''} />
           <Keys />
         </aside>
       </div>
@@ -218,8 +222,9 @@ function Verbs({ desk: { draft, save }, isBusy, onClear }: { desk: Desk; isBusy:
 
 const KEYS = [
   ['F2', deskTexts.keyNew],
-  ['1 … 5', commonTexts.kind],
+  ['1 … 7', commonTexts.kind],
   ['/1 … /9', deskTexts.keyPhrase],
+  ['Alt M', deskTexts.more],
   ['Ctrl Enter', deskTexts.register],
   ['Alt L', deskTexts.keyLink],
   ['Alt P', deskTexts.keyPrint],

@@ -7,7 +7,9 @@ import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { helpKindTexts, ticketChannelTexts } from '@/lib/texts.ts';
 import styles from './desk.module.css';
+import { isForwarded } from './draft.ts';
 import { Field } from './Field.tsx';
+import { ForwardedBy } from './Kinds.tsx';
 import { categoriesQuery, unitQuery } from './queries.ts';
 import { deskTexts } from './texts.ts';
 import type { Desk } from './useDesk.ts';
@@ -38,23 +40,25 @@ export function Details({ desk, projectId }: { desk: Desk; projectId: string }) 
           ))}
         </select>
       </label>
-      <Field field="category" label={t(deskTexts.category)} faults={faults}>
-        {control => (
-          <select
-            {...control}
-            className={styles.control}
-            value={draft.categoryId}
-            onChange={event => change({ categoryId: event.target.value })}
-          >
-            <option value="">{t(deskTexts.none)}</option>
-            {categories.map(category => (
-              <option key={category.id} value={category.id}>
-                {category.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      {draft.kind !== 'procedure' && (
+        <Field field="category" label={t(deskTexts.category)} faults={faults}>
+          {control => (
+            <select
+              {...control}
+              className={styles.control}
+              value={draft.categoryId}
+              onChange={event => change({ categoryId: event.target.value })}
+            >
+              <option value="">{t(deskTexts.none)}</option>
+              {categories.map(category => (
+                <option key={category.id} value={category.id}>
+                  {category.name}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      )}
       {isRepair && draft.unit && <Component desk={desk} projectId={projectId} unitId={draft.unit.id} />}
       {isRepair && (
         <Field field="team" label={t(deskTexts.team)} faults={faults}>
@@ -92,23 +96,7 @@ export function Details({ desk, projectId }: { desk: Desk; projectId: string }) 
           </select>
         </label>
       )}
-      {draft.channel === 'department' && (
-        <label className={styles.field}>
-          <span>{t(commonTexts.forwardedBy)}</span>
-          <select
-            className={styles.control}
-            value={draft.forwardedBy}
-            onChange={event => change({ forwardedBy: event.target.value })}
-          >
-            <option value="">{t(deskTexts.none)}</option>
-            {teams.map(team => (
-              <option key={team.id} value={team.id}>
-                {team.name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      {isForwarded(draft) && draft.kind !== 'forwarded' && <ForwardedBy desk={desk} projectId={projectId} />}
       <Field field="promised" label={t(deskTexts.promised)} faults={faults} isWide>
         {control => (
           <input

@@ -1,6 +1,7 @@
-//! What the matter is: five kinds, chosen by their digit while the choice has the focus.
+//! What the matter is: a kind, chosen by its digit while the choice has the focus.
 
 import type { KeyboardEvent } from 'react';
+import { flushSync } from 'react-dom';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { isComposing } from '@/lib/hotkeys.ts';
 import { useT } from '@/lib/i18n.ts';
@@ -8,21 +9,22 @@ import { ticketKindTexts } from '@/lib/texts.ts';
 import styles from './desk.module.css';
 import { DESK_KINDS, type DeskKind } from './draft.ts';
 
-type Props = { value: DeskKind; onChange: (kind: DeskKind) => void; onTaken: () => void };
+type Props = { value: DeskKind; onChange: (kind: DeskKind) => void; onTaken: (kind: DeskKind) => void };
 
 /** The id of the chosen kind's control, for the focus. */
 export const KIND_ID = 'desk-kind';
 
-/** The five kinds; a digit or Enter goes on to the next question. */
+/** The kinds; a digit or Enter goes on to the next question. */
 export function KindChoice({ value, onChange, onTaken }: Props) {
   const t = useT();
   const press = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent) || event.ctrlKey || event.altKey) return;
-    const kind = /^[1-5]$/.test(event.key) ? DESK_KINDS[Number(event.key) - 1] : undefined;
+    const kind = DESK_KINDS[Number(event.key) - 1];
     if (!kind && event.key !== 'Enter') return;
     event.preventDefault();
-    if (kind) onChange(kind);
-    onTaken();
+    // The kind's own question stands there before it gets the focus.
+    if (kind) flushSync(() => onChange(kind));
+    onTaken(kind ?? value);
   };
   return (
     <fieldset className={styles.kinds} onKeyDown={press}>

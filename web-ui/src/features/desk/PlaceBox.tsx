@@ -3,6 +3,7 @@
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { Combobox } from '@/ui/Combobox.tsx';
+import { afterPlace } from './draft.ts';
 import { FaultText } from './Field.tsx';
 import { findSpots, type Spot } from './queries.ts';
 import { deskTexts } from './texts.ts';
@@ -15,7 +16,7 @@ export function PlaceBox({ desk, projectId }: { desk: Desk; projectId: string })
   const pick = ({ kind, id, label }: Spot) => {
     const chosen = { id, label };
     change(kind === 'unit' ? { unit: chosen, facility: null, place: '' } : { unit: null, facility: chosen, place: '' });
-    focusField('content');
+    focusField(afterPlace(draft));
   };
   return (
     <div>
@@ -30,7 +31,7 @@ export function PlaceBox({ desk, projectId }: { desk: Desk; projectId: string })
         keyOf={spot => spot.id}
         renderItem={spot => spot.label}
         onPick={pick}
-        onSubmit={() => focusField('content')}
+        onSubmit={() => focusField(afterPlace(draft))}
         emptyHint={t(deskTexts.placeText)}
         isInvalid={faults.place !== undefined}
         {...(faults.place && { describedBy: `${controlId('place')}-fault` })}

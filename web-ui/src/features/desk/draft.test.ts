@@ -1,7 +1,17 @@
 //! The desk's draft: phrases, unknown callers, and what is sent.
 
 import { describe, expect, test } from 'vitest';
-import { emptyDraft, fieldOf, isWorthKeeping, phraseTyped, readCaller, toRegister } from './draft.ts';
+import {
+  afterKind,
+  emptyDraft,
+  fieldOf,
+  hasMore,
+  isWorthKeeping,
+  kindChosen,
+  phraseTyped,
+  readCaller,
+  toRegister,
+} from './draft.ts';
 
 describe('phrases', () => {
   test.each([
@@ -84,4 +94,54 @@ test('the component goes with a repair in a room only', () => {
   expect(toRegister({ ...draft, kind: 'complaint' }, true).component).toBeNull();
   expect(toRegister({ ...draft, unit: null }, true).component).toBeNull();
   expect(fieldOf('/component')).toBe('component');
+});
+
+/** Rule: TKT-29, TKT-30. */
+test('each kind asks for what it needs before the matter is told', () => {
+  const draft = { ...emptyDraft(null), unit: { id: 'u1', label: '4-2-301' } };
+  expect(afterKind({ ...draft, kind: 'repair' })).toBe('content');
+  expect(afterKind({ ...draft, kind: 'procedure' })).toBe('category');
+  expect(afterKind({ ...draft, kind: 'procedure', categoryId: 'c1' })).toBe('content');
+  expect(afterKind({ ...draft, kind: 'forwarded' })).toBe('forwarded');
+  expect(afterKind({ ...draft, kind: 'forwarded', unit: null })).toBe('place');
+});
+
+/** Rule: TKT-29. */
+test('what a department forwards comes by the department, and is marked so', () => {
+  const draft = emptyDraft(null);
+  const forwarded = { ...draft, ...kindChosen(draft, 'forwarded'), forwardedBy: 'd1' };
+  expect(toRegister(forwarded, true)).toMatchObject({
+    kind: 'forwarded',
+    channel: 'department',
+    is_forwarded: true,
+    forwarded_by_team_id: 'd1',
+    dispatch: null,
+  });
+  expect(kindChosen(forwarded, 'repair')).toEqual({ kind: 'repair', channel: 'call' });
+  expect(kindChosen({ ...draft, channel: 'visit' }, 'procedure')).toEqual({ kind: 'procedure' });
+});
+
+/** Rule: TKT-16, TKT-18, TKT-32, TKT-34, SUG-08. */
+test('the folded details are sent in the office’s time, the line with calls only', () => {
+  const draft = {
+    ...emptyDraft(null),
+    reported: '2026-03-02T08:15',
+    wish: '2026-03-03T18:00',
+    line: 'duty' as const,
+    receiverId: 'p1',
+    isSalesChance: true,
+    isExternal: true,
+  };
+  expect(hasMore(draft)).toBe(true);
+  expect(hasMore(emptyDraft(null))).toBe(false);
+  const sent = {
+    reported_at: '2026-03-02T00:15:00.000Z',
+    customer_deadline_at: '2026-03-03T10:00:00.000Z',
+    first_receiver_id: 'p1',
+    is_sales_chance: true,
+    is_external: true,
+  };
+  expect(toRegister(draft, true)).toMatchObject({ ...sent, line: 'duty' });
+  expect(toRegister({ ...draft, channel: 'letter' }, true)).toMatchObject({ ...sent, line: null });
+  expect(['/customer_deadline_at', '/reported_at', '/papers'].map(fieldOf)).toEqual(['wish', 'reported', 'papers']);
 });

@@ -1,11 +1,19 @@
 //! What is typed at the desk: its shape, what the register is sent of it, and how phrases and unknown callers are read.
 
-import type { HelpKind, TicketChannel, TicketKind, TicketRegister } from '@/api/gen/types.gen.ts';
+import type { HelpKind, TicketChannel, TicketKind, TicketLine, TicketRegister } from '@/api/gen/types.gen.ts';
 import { fromLocalField } from '@/lib/format.ts';
 import { uuid } from '@/lib/uuid.ts';
 
-/** The kinds that the desk takes, in the order of their keys 1 to 5. */
-export const DESK_KINDS = ['repair', 'complaint', 'enquiry', 'help', 'suggestion'] as const satisfies TicketKind[];
+/** The kinds that the desk takes, in the order of their keys 1 to 7. */
+export const DESK_KINDS = [
+  'repair',
+  'complaint',
+  'enquiry',
+  'help',
+  'suggestion',
+  'procedure',
+  'forwarded',
+] as const satisfies TicketKind[];
 
 /** A kind that the desk takes. */
 export type DeskKind = (typeof DESK_KINDS)[number];
@@ -15,9 +23,10 @@ export type Chosen = { id: string; label: string };
 
 /** What was typed and not yet registered. */
 export type Draft = {
-  /** The idempotency keys of registering and of answering. */
+  /** The idempotency keys of registering, of answering, and of the papers that were checked. */
   key: string;
   answerKey: string;
+  papersKey: string;
   /** The first key press, or the ring. */
   begunAt: string | null;
   ringingAt: string | null;
@@ -49,6 +58,18 @@ export type Draft = {
   /** The department that forwarded it. */
   forwardedBy: string;
   isImportant: boolean;
+  /** The papers of a procedure that were checked at the desk. */
+  papers: readonly string[];
+  /** When it was said, as a field's text: entered later from paper. */
+  reported: string;
+  /** The customer's own deadline, as a field's text. */
+  wish: string;
+  /** Which line was called. */
+  line: TicketLine | '';
+  /** Who was asked first; whoever registers, if nobody is named. */
+  receiverId: string;
+  isSalesChance: boolean;
+  isExternal: boolean;
 };
 
 /** A form that nobody has typed in; a telephone's ring starts its minute. */
@@ -56,6 +77,7 @@ export function emptyDraft(ringingAt: string | null, channel: TicketChannel = 'c
   return {
     key: uuid(),
     answerKey: uuid(),
+    papersKey: uuid(),
     begunAt: ringingAt,
     ringingAt,
     who: '',
@@ -79,7 +101,33 @@ export function emptyDraft(ringingAt: string | null, channel: TicketChannel = 'c
     helpKind: '',
     forwardedBy: '',
     isImportant: false,
+    papers: [],
+    reported: '',
+    wish: '',
+    line: '',
+    receiverId: '',
+    isSalesChance: false,
+    isExternal: false,
   };
+}
+
+/** What else changes with the kind: what a department forwards comes by that department, until another kind is chosen. */
+export function kindChosen(draft: Draft, kind: DeskKind): Partial<Draft> {
+  if (kind === 'forwarded') return { kind, channel: 'department' };
+  return draft.kind === 'forwarded' && draft.channel === 'department' ? { kind, channel: 'call' } : { kind };
+}
+
+/** The question that comes after the kind: the first one of these that has no answer yet. */
+export function afterKind(draft: Draft): DeskField {
+  if (!draft.unit && !draft.facility && !draft.place) return 'place';
+  return afterPlace(draft);
+}
+
+/** The question that comes after the place. */
+export function afterPlace(draft: Draft): DeskField {
+  if (draft.kind === 'procedure' && !draft.categoryId) return 'category';
+  if (draft.kind === 'forwarded' && !draft.forwardedBy) return 'forwarded';
+  return 'content';
 }
 
 /** Whether something would be lost with the draft. */
@@ -89,7 +137,19 @@ export function isWorthKeeping(draft: Draft): boolean {
 
 /** Whether a matter of this kind may be answered at once, so that the desk offers a box for it. */
 export function isAnswerable(kind: DeskKind): boolean {
-  return kind === 'enquiry' || kind === 'help';
+  return kind === 'enquiry' || kind === 'help' || kind === 'forwarded';
+}
+
+/** Whether it comes from a department, so that the desk asks from which. */
+export function isForwarded({ kind, channel }: Draft): boolean {
+  return kind === 'forwarded' || channel === 'department';
+}
+
+/** Whether one of the folded details is filled in. */
+export function hasMore(draft: Draft): boolean {
+  return [draft.reported, draft.wish, draft.line, draft.receiverId, draft.isSalesChance, draft.isExternal].some(
+    Boolean,
+  );
 }
 
 /** What the register is sent. */
@@ -98,8 +158,10 @@ export function toRegister(draft: Draft, dispatches: boolean): TicketRegister {
   return {
     kind: draft.kind,
     channel: draft.channel,
+    line: draft.channel === 'call' ? draft.line || null : null,
     begun_at: draft.begunAt,
     ringing_at: draft.ringingAt,
+    reported_at: fromLocalField(draft.reported),
     caller_name: draft.callerName.trim() || null,
     caller_phone: draft.callerPhone.trim() || null,
     party_id: draft.party?.id ?? null,
@@ -110,11 +172,16 @@ export function toRegister(draft: Draft, dispatches: boolean): TicketRegister {
     category_id: draft.categoryId || null,
     content: draft.content.trim(),
     promised_at: fromLocalField(draft.promised),
+    customer_deadline_at: fromLocalField(draft.wish),
+    first_receiver_id: draft.receiverId || null,
     repeats_id: draft.repeats?.id ?? null,
     same_cause_as_id: draft.sameCause?.id ?? null,
     help_kind: draft.kind === 'help' ? draft.helpKind || null : null,
-    forwarded_by_team_id: draft.channel === 'department' ? draft.forwardedBy || null : null,
+    is_forwarded: draft.kind === 'forwarded',
+    forwarded_by_team_id: isForwarded(draft) ? draft.forwardedBy || null : null,
     is_important: draft.isImportant,
+    is_external: draft.isExternal,
+    is_sales_chance: draft.isSalesChance,
     is_paid: isRepair && draft.isPaid,
     dispatch: isRepair && dispatches ? { team_id: draft.teamId || null } : null,
   };
@@ -149,7 +216,13 @@ export type DeskField =
   | 'category'
   | 'team'
   | 'promised'
-  | 'answer';
+  | 'answer'
+  | 'forwarded'
+  | 'papers'
+  | MoreField;
+
+/** A field among the folded details. */
+export type MoreField = 'reported' | 'wish' | 'line' | 'receiver';
 
 const FIELDS: Readonly<Record<string, DeskField>> = {
   '/caller_name': 'name',
@@ -166,4 +239,10 @@ const FIELDS: Readonly<Record<string, DeskField>> = {
   '/team_id': 'team',
   '/promised_at': 'promised',
   '/answer': 'answer',
+  '/forwarded_by_team_id': 'forwarded',
+  '/papers': 'papers',
+  '/reported_at': 'reported',
+  '/customer_deadline_at': 'wish',
+  '/line': 'line',
+  '/first_receiver_id': 'receiver',
 };

@@ -129,15 +129,18 @@ export async function findSpots(project_id: string, q: string, signal: AbortSign
 
 const SECONDS: Readonly<Record<LimitUnit, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
 
-/** How long a registration may take, in seconds, as the policy says. */
-export const registerLimitQuery = (project_id: string) =>
+/** What the policy says of the desk: how long a registration may take, in seconds, and by which phrase a call is opened. */
+export const deskPolicyQuery = (project_id: string) =>
   queryOptions({
-    queryKey: ['policies', 'register', project_id],
+    queryKey: ['policies', 'desk', project_id],
     queryFn: async () => {
       const { entries } = await getPolicy({ path: { project_id } });
-      const value = entries.find(entry => entry.key === 'ticket.register_within')?.value;
-      if (typeof value !== 'object' || !('amount' in value)) return null;
-      return value.amount * SECONDS[value.unit];
+      const inForce = (key: string) => entries.find(entry => entry.key === key)?.value;
+      const [limit, phrase] = [inForce('ticket.register_within'), inForce('desk.opening_phrase')];
+      return {
+        registerWithin: typeof limit === 'object' && 'amount' in limit ? limit.amount * SECONDS[limit.unit] : null,
+        openingPhrase: typeof phrase === 'string' ? phrase : '',
+      };
     },
     staleTime: 10 * MINUTE,
   });

@@ -4,8 +4,9 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { ifMatch } from '@/api/client.ts';
-import { answerTicket, registerTicket } from '@/api/gen/sdk.gen.ts';
+import { answerTicket, checkPapers, registerTicket } from '@/api/gen/sdk.gen.ts';
 import type { Ticket } from '@/api/gen/types.gen.ts';
 import { ApiProblem } from '@/api/problem.ts';
 import { dropDraft, keepDraft, readDraft } from '@/lib/drafts.ts';
@@ -46,9 +47,14 @@ export function useDesk(project: { id: string; code: string }, ringingAt: string
   }, [draft, name]);
 
   const change = (patch: Partial<Draft>) => {
-    // A component belongs to its room.
-    const fresh = 'unit' in patch ? { component: '' } : {};
-    setDraft(now => ({ ...now, begunAt: now.begunAt ?? new Date(serverNow()).toISOString(), ...fresh, ...patch }));
+    setDraft(now => ({
+      ...now,
+      begunAt: now.begunAt ?? new Date(serverNow()).toISOString(),
+      // A component belongs to its room, and papers to their procedure.
+      ...('unit' in patch && { component: '' }),
+      ...('categoryId' in patch && patch.categoryId !== now.categoryId && { papers: [] }),
+      ...patch,
+    }));
     setFaults({});
   };
   const clear = () => {
@@ -64,8 +70,10 @@ export function useDesk(project: { id: string; code: string }, ringingAt: string
       return field ? [[field, fault.detail] as const] : [];
     });
     // The first fault of a field is the one to mend first.
-    setFaults(Object.fromEntries(placed.toReversed()));
-    setError(placed.length > 0 && placed.length === told.length ? null : refusal);
+    flushSync(() => {
+      setFaults(Object.fromEntries(placed.toReversed()));
+      setError(placed.length > 0 && placed.length === told.length ? null : refusal);
+    });
     const [first] = placed;
     if (first) focusField(first[0]);
   };
@@ -91,10 +99,17 @@ export function useDesk(project: { id: string; code: string }, ringingAt: string
 /** The desk's form, as its parts take it. */
 export type Desk = ReturnType<typeof useDesk>;
 
-/** Registers, and answers what was answered at once. Sent again under the same keys, nothing is entered twice. */
+/** Registers, and notes what was done at once: papers checked, an answer. Sent again under the same keys, nothing is entered
+ * twice. */
 async function send(project_id: string, draft: Draft, dispatches: boolean): Promise<Ticket> {
   const headers = { 'Idempotency-Key': draft.key };
   const ticket = await registerTicket({ path: { project_id }, headers, body: toRegister(draft, dispatches) });
+  if (draft.kind === 'procedure' && draft.papers.length > 0)
+    return checkPapers({
+      path: { project_id, ticket_id: ticket.id },
+      headers: { ...ifMatch(ticket.version), 'Idempotency-Key': draft.papersKey },
+      body: { papers: [...draft.papers] },
+    });
   const answer = draft.answer.trim();
   if (!isAnswerable(draft.kind) || answer === '') return ticket;
   return answerTicket({

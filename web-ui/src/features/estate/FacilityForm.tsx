@@ -9,13 +9,14 @@ import { facilityAddRules } from '@/api/rules.gen.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
+import { facilityCategoryTexts, facilityStatusTexts } from '@/lib/valueTexts.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
 import styles from './estate.module.css';
 import { zonesQuery } from './queries.ts';
-import { estateTexts, facilityCategoryTexts, facilityStatusTexts } from './texts.ts';
+import { estateTexts } from './texts.ts';
 
 /** The form; with a facility it changes that one. */
 export function FacilityForm({ facility, onClose }: { facility: Facility | undefined; onClose: () => void }) {

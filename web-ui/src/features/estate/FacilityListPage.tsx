@@ -5,9 +5,11 @@ import { useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { exportFacilities } from '@/api/gen/sdk.gen.ts';
 import type { Facility } from '@/api/gen/types.gen.ts';
+import { paths } from '@/app/paths.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
+import { facilityCategoryTexts, facilityStatusTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
@@ -17,7 +19,7 @@ import { EstateNav } from './EstateNav.tsx';
 import styles from './estate.module.css';
 import { FacilityForm } from './FacilityForm.tsx';
 import { facilitiesQuery, facilityFilter, zonesQuery } from './queries.ts';
-import { estateTexts, facilityCategoryTexts, facilityStatusTexts } from './texts.ts';
+import { estateTexts } from './texts.ts';
 
 const TONES = { intact: styles.good, faulty: styles.bad, out_of_use: undefined } as const;
 
@@ -45,6 +47,7 @@ export default function FacilityListPage() {
               query: { ...facilityFilter(search), format },
               parseAs: 'blob',
             }),
+          print: `${paths.printFacilities(project.code)}${location.search}`,
         }}
         verbs={
           mayEdit && (

@@ -11,11 +11,12 @@ import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
+import { staffEntryTexts } from '@/lib/valueTexts.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
-import { estateTexts, groupKindTexts, staffEntryTexts } from './texts.ts';
+import { estateTexts, groupKindTexts } from './texts.ts';
 
 /** A group's form. */
 export function GroupForm({ group, onClose }: { group: Group | undefined; onClose: () => void }) {

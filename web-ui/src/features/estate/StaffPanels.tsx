@@ -5,22 +5,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import type { Group, StaffEntry } from '@/api/gen/types.gen.ts';
+import { paths } from '@/app/paths.ts';
 import { peopleQuery } from '@/lib/colleagues.ts';
 import { formatList } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
+import { staffEntryTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { namedChoices } from '@/ui/choices.ts';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Select } from '@/ui/office/Select.tsx';
 import { Empty, Loaded } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import styles from './estate.module.css';
 import { groupsQuery, staffFileQuery } from './queries.ts';
 import { EntryForm, GroupForm, VoidEntryForm } from './StaffForms.tsx';
-import { estateTexts, groupKindTexts, staffEntryTexts } from './texts.ts';
+import { estateTexts, groupKindTexts } from './texts.ts';
 
 /** The groups. */
 export function Groups() {
@@ -88,7 +91,14 @@ export function StaffFile() {
   return (
     <Panel
       title={t(estateTexts.staffFile)}
-      action={mayEdit && user !== '' && <Button onClick={() => setOpen(true)}>{t(estateTexts.addEntry)}</Button>}
+      action={
+        user !== '' && (
+          <>
+            <PrintLink href={paths.printStaffFile(project.code, user)} />{' '}
+            {mayEdit && <Button onClick={() => setOpen(true)}>{t(estateTexts.addEntry)}</Button>}
+          </>
+        )
+      }
     >
       <PanelBody>
         <label htmlFor={id}>{t(estateTexts.whoseFile)}</label>{' '}

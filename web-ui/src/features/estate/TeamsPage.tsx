@@ -3,21 +3,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Certificate, Team } from '@/api/gen/types.gen.ts';
+import { paths } from '@/app/paths.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatList } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
+import { certificateStateTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { EstateNav } from './EstateNav.tsx';
 import styles from './estate.module.css';
 import { certificatesQuery, teamsQuery } from './queries.ts';
 import { Groups, StaffFile } from './StaffPanels.tsx';
 import { CertificateForm, TeamForm } from './TeamForms.tsx';
-import { certificateStateTexts, estateTexts, teamKindTexts } from './texts.ts';
+import { estateTexts, teamKindTexts } from './texts.ts';
 
 type Open = { form: 'team'; team?: Team } | { form: 'certificate'; certificate?: Certificate } | null;
 
@@ -59,7 +62,12 @@ export default function TeamsPage() {
       <Panel
         title={t(estateTexts.certificates)}
         action={
-          mayEdit && <Button onClick={() => setOpen({ form: 'certificate' })}>{t(estateTexts.addCertificate)}</Button>
+          <>
+            <PrintLink href={paths.printCertificates(project.code)} />{' '}
+            {mayEdit && (
+              <Button onClick={() => setOpen({ form: 'certificate' })}>{t(estateTexts.addCertificate)}</Button>
+            )}
+          </>
         }
       >
         <Loaded query={certificates}>

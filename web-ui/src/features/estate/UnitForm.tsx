@@ -10,6 +10,7 @@ import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
+import { entrustmentTexts, useStateTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
@@ -18,7 +19,7 @@ import { Select } from '@/ui/office/Select.tsx';
 import { formatArea, parseArea } from './area.ts';
 import styles from './estate.module.css';
 import { buildingsQuery, zonesQuery } from './queries.ts';
-import { entrustmentTexts, estateTexts, useStateTexts } from './texts.ts';
+import { estateTexts } from './texts.ts';
 
 type Values = {
   building_id: string;

@@ -10,6 +10,7 @@ import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
+import { entrustmentTexts, useStateTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
@@ -18,7 +19,7 @@ import { ListPage } from '@/ui/ListPage.tsx';
 import { formatArea } from './area.ts';
 import { EstateNav } from './EstateNav.tsx';
 import { buildingsQuery, unitFilter, unitsQuery, zonesQuery } from './queries.ts';
-import { entrustmentTexts, estateTexts, useStateTexts } from './texts.ts';
+import { estateTexts } from './texts.ts';
 import { UnitForm } from './UnitForm.tsx';
 
 export default function UnitListPage() {

@@ -11,15 +11,17 @@ import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { occupancyRoleTexts, ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
 import { useMay } from '@/lib/useMay.ts';
+import { entrustmentTexts, useStateTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel } from '@/ui/Panel.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { formatArea } from './area.ts';
 import styles from './estate.module.css';
 import { buildingsQuery, unitPeopleQuery, unitQuery, unitTicketsQuery } from './queries.ts';
-import { entrustmentTexts, estateTexts, useStateTexts } from './texts.ts';
+import { estateTexts } from './texts.ts';
 import { UnitForm } from './UnitForm.tsx';
 import { UnitUseForm } from './UnitUseForm.tsx';
 
@@ -32,6 +34,7 @@ export default function UnitPage() {
 
 function UnitView({ unit, onReload }: { unit: Unit; onReload: () => void }) {
   const t = useT();
+  const { code } = useProject();
   const mayEdit = useMay('estate.edit');
   const seesPeople = useMay('parties.read');
   const [open, setOpen] = useState<'facts' | 'use' | null>(null);
@@ -42,6 +45,7 @@ function UnitView({ unit, onReload }: { unit: Unit; onReload: () => void }) {
         title={unit.short_code}
         beside={<span className={styles.mark}>{t(useStateTexts[unit.use_state])}</span>}
       >
+        <PrintLink href={paths.printUnit(code, unit.id)} />
         {mayEdit && <Button onClick={() => setOpen('facts')}>{t(commonTexts.change)}</Button>}
         {mayEdit && unit.verbs.length > 0 && (
           <Button variant="main" onClick={() => setOpen('use')}>

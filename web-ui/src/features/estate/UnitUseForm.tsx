@@ -9,10 +9,11 @@ import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
+import { useStateTexts } from '@/lib/valueTexts.ts';
 import { choicesOf } from '@/ui/choices.ts';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
-import { estateTexts, useStateTexts, useVerbTexts } from './texts.ts';
+import { estateTexts, useVerbTexts } from './texts.ts';
 
 type Props = { unit: Unit; onClose: () => void; onReload: () => void };
 

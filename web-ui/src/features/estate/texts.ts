@@ -1,16 +1,6 @@
 //! The words of rooms, zones, facilities, teams and the desk's lists.
 
-import type {
-  CertificateState,
-  Entrustment,
-  FacilityCategory,
-  FacilityStatus,
-  GroupKind,
-  StaffEntryKind,
-  TeamKind,
-  UseState,
-  UseVerb,
-} from '@/api/gen/types.gen.ts';
+import type { GroupKind, TeamKind, UseVerb } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const estateTexts = defineTexts('estate', {
@@ -145,14 +135,6 @@ export const estateTexts = defineTexts('estate', {
   saved: { zh: '已保存', en: 'Saved' },
 });
 
-export const useStateTexts = defineTexts('estate.use', {
-  undelivered: { zh: '未交付', en: 'Not handed over' },
-  vacant_furnished: { zh: '空置精简装', en: 'Vacant, furnished' },
-  vacant_shell: { zh: '空置毛坯', en: 'Vacant, bare shell' },
-  owner_occupied: { zh: '自住', en: 'Owner lives there' },
-  rented: { zh: '出租', en: 'Let' },
-} as const satisfies Record<UseState, Text>);
-
 export const useVerbTexts = defineTexts('estate.verb', {
   hand_over: { zh: '收楼', en: 'Handed over' },
   rent: { zh: '租户入住', en: 'Tenant moves in' },
@@ -160,34 +142,6 @@ export const useVerbTexts = defineTexts('estate.verb', {
   resell: { zh: '过户', en: 'Sold on' },
   correct: { zh: '更正', en: 'Correction' },
 } as const satisfies Record<UseVerb, Text>);
-
-export const entrustmentTexts = defineTexts('estate.entrustment', {
-  none: { zh: '无', en: 'No' },
-  unpaid: { zh: '委托，未收费', en: 'Yes, unpaid' },
-  paid: { zh: '委托，已收费', en: 'Yes, paid' },
-} as const satisfies Record<Entrustment, Text>);
-
-export const facilityCategoryTexts = defineTexts('estate.facility', {
-  lift: { zh: '电梯', en: 'Lift' },
-  pump: { zh: '水泵', en: 'Pump' },
-  drainage: { zh: '排水', en: 'Drainage' },
-  equipment_room: { zh: '设备房', en: 'Equipment room' },
-  lift_room: { zh: '电梯机房', en: 'Lift room' },
-  corridor_lamp: { zh: '廊灯', en: 'Corridor lamp' },
-  stair_lamp: { zh: '梯灯', en: 'Stair lamp' },
-  fire: { zh: '消防设施', en: 'Fire safety' },
-  access: { zh: '门禁', en: 'Access control' },
-  cctv: { zh: '监控', en: 'CCTV' },
-  road: { zh: '道路', en: 'Road' },
-  green: { zh: '绿地', en: 'Green' },
-  other: { zh: '其他', en: 'Other' },
-} as const satisfies Record<FacilityCategory, Text>);
-
-export const facilityStatusTexts = defineTexts('estate.status', {
-  intact: { zh: '完好', en: 'Intact' },
-  faulty: { zh: '故障', en: 'Faulty' },
-  out_of_use: { zh: '停用', en: 'Out of use' },
-} as const satisfies Record<FacilityStatus, Text>);
 
 export const teamKindTexts = defineTexts('estate.team', {
   customer_service: { zh: '客服', en: 'Customer service' },
@@ -204,26 +158,9 @@ export const teamKindTexts = defineTexts('estate.team', {
   other: { zh: '其他', en: 'Other' },
 } as const satisfies Record<TeamKind, Text>);
 
-export const certificateStateTexts = defineTexts('estate.certificate', {
-  valid: { zh: '有效', en: 'Valid' },
-  expiring: { zh: '即将到期', en: 'Expiring' },
-  expired: { zh: '已过期', en: 'Expired' },
-} as const satisfies Record<CertificateState, Text>);
-
 /** What a group is for. */
 export const groupKindTexts = defineTexts('estate.group', {
   quality_team: { zh: '品质小组', en: 'Quality team' },
   supervision: { zh: '督导小组', en: 'Supervision' },
   staff_share: { zh: '内部共享群', en: 'Staff share' },
 } as const satisfies Record<GroupKind, Text>);
-
-/** What an entry of a staff file is about. */
-export const staffEntryTexts = defineTexts('estate.entry', {
-  inspection: { zh: '检查', en: 'Inspection' },
-  nine_s: { zh: '9S', en: '9S' },
-  completion: { zh: '完成率', en: 'Completion rate' },
-  training: { zh: '培训', en: 'Training' },
-  reward: { zh: '奖励', en: 'Reward' },
-  penalty: { zh: '处罚', en: 'Penalty' },
-  appraisal: { zh: '考核', en: 'Appraisal' },
-} as const satisfies Record<StaffEntryKind, Text>);

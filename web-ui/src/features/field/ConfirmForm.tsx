@@ -1,4 +1,7 @@
-//! The customer's word on the work: opinion, grade, name and signature, or a confirmation by phone.
+//! The customer's word on the work: opinion, grade, name and signature, or a confirmation by phone. A name alone is no
+//! signature.
+//!
+//! Rule: RPR-13, RPR-14.
 
 import { useRef, useState } from 'react';
 import type { CallbackGrade, SlipConfirm } from '@/api/gen/types.gen.ts';
@@ -39,6 +42,7 @@ export function ConfirmForm({ slip, onClose }: FormProps) {
   useDraft(name, () => draft);
   const change = (part: Partial<Draft>) => setDraft(before => ({ ...before, ...part }));
   const [signature, setSignature] = useState<Signature>([]);
+  const [isUnsigned, setUnsigned] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const strokes = useRef<{ from: number; times: Times; key: string }>({ from: 0, times: [], key: '' });
   const sign = (next: Signature) => {
@@ -48,11 +52,15 @@ export function ConfirmForm({ slip, onClose }: FormProps) {
     // Another signature is another file, so it has a key of its own.
     strokes.current = { from: since, times: timesOf(next, times, now - since), key: uuid() };
     setSignature(next);
+    setUnsigned(false);
   };
   const deed = async () => {
     setError(null);
-    if (draft.byPhone || draft.filedAt !== null || signature.length === 0)
-      return { verb: 'confirm' as const, body: read(draft) };
+    if (draft.byPhone || draft.filedAt !== null) return { verb: 'confirm' as const, body: read(draft) };
+    if (signature.length === 0) {
+      setUnsigned(true);
+      return null;
+    }
     try {
       const { times, key } = strokes.current;
       const content = signatureFile(signature, times);
@@ -99,6 +107,11 @@ export function ConfirmForm({ slip, onClose }: FormProps) {
             <fieldset className={styles.field}>
               <legend>{t(fieldTexts.signature)}</legend>
               <SignaturePad value={signature} onChange={sign} />
+              {isUnsigned && (
+                <p role="alert" className={styles.bad}>
+                  {t(fieldTexts.unsigned)}
+                </p>
+              )}
             </fieldset>
           ) : (
             <Input

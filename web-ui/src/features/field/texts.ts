@@ -55,6 +55,10 @@ export const fieldTexts = defineTexts('field', {
   signature: { zh: '签名', en: 'Signature' },
   onPaper: { zh: '客户已在纸上签名', en: 'Signed on paper' },
   filedAt: { zh: '纸质单存放处', en: 'Where the paper is filed' },
+  unsigned: {
+    zh: '请客户在框内签名；只写姓名不算签名。',
+    en: 'The customer signs in the box: a name alone is no signature.',
+  },
   photos: { zh: '照片', en: 'Photos' },
   takePhoto: { zh: '拍照', en: 'Take a photo' },
   uploading: { zh: '正在上传…', en: 'Uploading…' },

@@ -11,6 +11,7 @@ import { formatList, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
+import { categoryTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
@@ -19,7 +20,7 @@ import { ListPage } from '@/ui/ListPage.tsx';
 import { PartyForm } from './PartyForm.tsx';
 import styles from './people.module.css';
 import { partiesQuery, partyFilter } from './queries.ts';
-import { categoryTexts, partyTagTexts, peopleTexts } from './texts.ts';
+import { partyTagTexts, peopleTexts } from './texts.ts';
 
 export default function PartyListPage() {
   const t = useT();
@@ -48,6 +49,7 @@ export default function PartyListPage() {
                 query: { ...partyFilter(search), format },
                 parseAs: 'blob',
               }),
+            print: `${paths.printParties(project.code)}${location.search}`,
           }
         }
         verbs={

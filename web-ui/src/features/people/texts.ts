@@ -1,6 +1,6 @@
 //! The words of people, who lives where, tags, and the roster.
 
-import type { Category, IdDocKind, PartyKind, TagKind } from '@/api/gen/types.gen.ts';
+import type { IdDocKind, PartyKind, TagKind } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const peopleTexts = defineTexts('people', {
@@ -121,18 +121,6 @@ export const partyKindTexts = defineTexts('people.kind', {
   person: { zh: '个人', en: 'Person' },
   organisation: { zh: '单位', en: 'Organisation' },
 } as const satisfies Record<PartyKind, Text>);
-
-export const categoryTexts = defineTexts('people.category', {
-  customer: { zh: '客户', en: 'Customer' },
-  developer: { zh: '开发商', en: 'Developer' },
-  committee: { zh: '业委会成员', en: "Owners' committee" },
-  representative: { zh: '客户代表', en: 'Representative' },
-  supplier: { zh: '供方/分包方', en: 'Supplier' },
-  authority: { zh: '政府部门', en: 'Authority' },
-  certifier: { zh: '认证机构', en: 'Certifier' },
-  association: { zh: '协会', en: 'Association' },
-  client: { zh: '甲方', en: 'Client' },
-} as const satisfies Record<Category, Text>);
 
 export const partyTagTexts = defineTexts('people.tag', {
   key_a: { zh: '重点A 吵闹', en: 'Key A: loud' },

@@ -8,10 +8,9 @@ import { formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { gradeTexts } from '@/lib/slipTexts.ts';
-import { Empty, Loaded } from '@/ui/PageState.tsx';
 import { onPaper } from './Grid.tsx';
-import { List, type PaperColumn } from './List.tsx';
-import { Bar, PaperHead, Sheet } from './Paper.tsx';
+import type { PaperColumn } from './List.tsx';
+import { ListPaper } from './ListPaper.tsx';
 import { type CallbackFilter, callbacksQuery } from './queries.ts';
 import { printTexts } from './texts.ts';
 
@@ -20,30 +19,14 @@ export default function CallbackPaperPage() {
   const t = useT();
   const project = useProject();
   const filter: CallbackFilter = useSearch({ strict: false });
-  const query = useQuery(callbacksQuery(project.id, filter));
-  const title = t(filter.is_open ? printTexts.callbackList : printTexts.callbackRecord);
   return (
-    <>
-      <title>{title}</title>
-      <Bar />
-      <Loaded query={query}>
-        {rows => (
-          <Sheet kind="landscape">
-            <PaperHead
-              title={title}
-              beside={t(printTexts.rows, { count: rows.length })}
-              path={paths.callbacks(project.code)}
-              qrLabel={t(printTexts.qrList)}
-            />
-            {rows.length === 0 ? (
-              <Empty>{t(printTexts.noRows)}</Empty>
-            ) : (
-              <List label={title} columns={columns(t)} rows={rows} keyOf={row => row.id} />
-            )}
-          </Sheet>
-        )}
-      </Loaded>
-    </>
+    <ListPaper
+      title={t(filter.is_open ? printTexts.callbackList : printTexts.callbackRecord)}
+      query={useQuery(callbacksQuery(project.id, filter))}
+      columns={columns(t)}
+      keyOf={row => row.id}
+      path={paths.callbacks(project.code)}
+    />
   );
 }
 

@@ -7,11 +7,9 @@ import { formatExact, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { ticketChannelTexts, ticketKindTexts } from '@/lib/texts.ts';
-import { Empty, Loaded } from '@/ui/PageState.tsx';
-import { List, type PaperColumn } from './List.tsx';
-import { Bar, PaperHead, Sheet } from './Paper.tsx';
-import styles from './print.module.css';
-import { MOST_ROWS, type RegisterFilter, type RegisterLine, registerQuery } from './queries.ts';
+import type { PaperColumn } from './List.tsx';
+import { ListPaper } from './ListPaper.tsx';
+import { type RegisterFilter, type RegisterLine, registerQuery } from './queries.ts';
 import { resultOf } from './SlipBody.tsx';
 import { printTexts } from './texts.ts';
 
@@ -20,33 +18,15 @@ export default function RegisterPaperPage() {
   const t = useT();
   const project = useProject();
   const filter: RegisterFilter = useSearch({ strict: false });
-  const query = useQuery(registerQuery(project.id, filter));
-  const title = t(printTexts.register);
   return (
-    <>
-      <title>{title}</title>
-      <Bar />
-      <Loaded query={query}>
-        {({ lines, isMore }) => (
-          <Sheet kind="landscape">
-            <PaperHead
-              title={title}
-              beside={
-                [filter.from, filter.to].filter(Boolean).join(' – ') || t(printTexts.rows, { count: lines.length })
-              }
-              path={`${paths.tickets(project.code)}${location.search}`}
-              qrLabel={t(printTexts.qrList)}
-            />
-            {isMore && <p className={styles.warning}>{t(printTexts.moreRows, { count: MOST_ROWS })}</p>}
-            {lines.length === 0 ? (
-              <Empty>{t(printTexts.noRows)}</Empty>
-            ) : (
-              <List label={title} columns={columns(t)} rows={lines} keyOf={line => line.ticket.id} />
-            )}
-          </Sheet>
-        )}
-      </Loaded>
-    </>
+    <ListPaper
+      title={t(printTexts.register)}
+      query={useQuery(registerQuery(project.id, filter))}
+      columns={columns(t)}
+      keyOf={line => line.ticket.id}
+      path={`${paths.tickets(project.code)}${location.search}`}
+      beside={[filter.from, filter.to].filter(Boolean).join(' – ')}
+    />
   );
 }
 

@@ -1,7 +1,9 @@
 //! Figures and requests of the papers.
 
 import { expect, test } from 'vitest';
+import type { MajorCheck, Occupancy, Party } from '@/api/gen/types.gen.ts';
 import { onPaper } from './Grid.tsx';
+import { majorLines, partyLines } from './listQueries.ts';
 import { inTurns } from './queries.ts';
 import { thousandths } from './SlipBody.tsx';
 
@@ -26,4 +28,32 @@ test('records are asked for a few at a time and keep their order', async () => {
   const items = Array.from({ length: 20 }, (_, at) => at);
   expect(await inTurns(items, ask)).toEqual(items.map(item => item * 2));
   expect(most).toBeLessThanOrEqual(6);
+});
+
+/** Rule: RPR-20. */
+test('checks of one defect stand together, in the order of the days on which they are due', () => {
+  const check = (id: string, slip_id: string, due_on: string) => ({ id, slip_id, due_on, is_good: null }) as MajorCheck;
+  const checks = [check('c', 's2', '2026-04-01'), check('b', 's1', '2026-06-01'), check('a', 's1', '2026-03-01')];
+  const repaired = new Map([
+    ['s1', '2026-02-01T00:00:00Z'],
+    ['s2', '2026-03-01T00:00:00Z'],
+  ]);
+  expect(majorLines(checks, repaired).map(line => line.check.id)).toEqual(['a', 'b', 'c']);
+});
+
+/** Rule: PTY-06. */
+test('a customer has a line for each room held today, and one without any', () => {
+  const party = (id: string, ...rooms: [code: string, current: boolean][]) => {
+    const occupancies = rooms.map(
+      ([code, is_current]) => ({ unit_id: code, short_code: code, is_current }) as Occupancy,
+    );
+    return { id, occupancies } as Party;
+  };
+  const parties = [party('none'), party('two', ['1-1-1001', true], ['1-1-201', true], ['1-1-101', false])];
+  const lines = partyLines(parties, new Map([['1-1-201', 'rented']]));
+  expect(lines.map(({ party, occupancy, useState }) => [party.id, occupancy?.short_code, useState])).toEqual([
+    ['two', '1-1-201', 'rented'],
+    ['two', '1-1-1001', null],
+    ['none', undefined, null],
+  ]);
 });

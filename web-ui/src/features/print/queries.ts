@@ -9,6 +9,14 @@ import { allPages, WHOLE } from '@/lib/pages.ts';
 
 /** The most rows of a register that one paper holds: more is for the export. */
 export const MOST_ROWS = 200;
+/** The lines of a paper, and whether there are more than it holds. */
+export type Lines<T> = { lines: T[]; isMore: boolean };
+
+/** All lines that there are. */
+export function whole<T>(lines: T[]): Lines<T> {
+  return { lines, isMore: false };
+}
+
 /** How many records are asked for at once. */
 const AT_ONCE = 6;
 
@@ -37,13 +45,15 @@ export type CallbackFilter = { is_open?: boolean | undefined; stage?: CallbackSt
 export function callbacksQuery(projectId: string, filter: CallbackFilter) {
   return queryOptions({
     queryKey: ['callbacks', 'paper', projectId, filter],
-    queryFn: ({ signal }): Promise<Callback[]> =>
-      allPages(cursor =>
-        listCallbacks({
-          path: { project_id: projectId },
-          query: { ...defined(filter), limit: WHOLE, ...(cursor && { cursor }) },
-          signal,
-        }),
+    queryFn: async ({ signal }): Promise<Lines<Callback>> =>
+      whole(
+        await allPages(cursor =>
+          listCallbacks({
+            path: { project_id: projectId },
+            query: { ...defined(filter), limit: WHOLE, ...(cursor && { cursor }) },
+            signal,
+          }),
+        ),
       ),
   });
 }
@@ -85,7 +95,7 @@ export type RegisterLine = { ticket: Ticket; slip: Slip | null; callback: Callba
 export function registerQuery(projectId: string, filter: RegisterFilter) {
   return queryOptions({
     queryKey: ['tickets', 'paper', projectId, filter],
-    queryFn: async ({ signal }): Promise<{ lines: RegisterLine[]; isMore: boolean }> => {
+    queryFn: async ({ signal }): Promise<Lines<RegisterLine>> => {
       const path = { project_id: projectId };
       const query = { ...ticketQuery(filter), limit: MOST_ROWS };
       const { items, next_cursor } = await listTickets({ path, query, signal });
@@ -105,13 +115,13 @@ export function registerQuery(projectId: string, filter: RegisterFilter) {
 }
 
 /** A filter without what is not set. */
-function defined<T extends object>(filter: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+export function defined<T extends object>(filter: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const set = Object.entries(filter).filter(([, value]) => value !== undefined);
   return Object.fromEntries(set) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
 /** Asks again after the wait that a busy server names. */
-async function patiently<R>(ask: () => Promise<R>): Promise<R> {
+export async function patiently<R>(ask: () => Promise<R>): Promise<R> {
   for (;;)
     try {
       return await ask();

@@ -15,6 +15,7 @@ import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { incidentsQuery, inconsistenciesQuery, type OpenLine, openListsQuery } from './queries.ts';
 import { RecordsNav } from './RecordsNav.tsx';
@@ -28,7 +29,10 @@ export default function RegisterPage() {
   const lists = useQuery(openListsQuery(id));
   return (
     <>
-      <PageHead title={t(recordTexts.register)} />
+      <PageHead title={t(recordTexts.register)}>
+        <PrintLink href={paths.printContacts(code)} name={t(recordTexts.contactsPaper)} />
+        <PrintLink href={paths.printCommunication(code)} name={t(recordTexts.communicationPaper)} />
+      </PageHead>
       <RecordsNav />
       <Panel title={t(commonTexts.incident)}>
         <Loaded query={incidents}>
@@ -61,7 +65,12 @@ export default function RegisterPage() {
       <Loaded query={lists}>
         {rows =>
           rows.map(({ period, made_at, lines }) => (
-            <Panel key={period} title={t(recordTexts.openList, { day: period })} beside={<Moment at={made_at} />}>
+            <Panel
+              key={period}
+              title={t(recordTexts.openList, { day: period })}
+              beside={<Moment at={made_at} />}
+              action={<PrintLink href={`${paths.printOpenList(code)}?day=${period}`} />}
+            >
               <DataTable
                 label={t(recordTexts.openList, { day: period })}
                 name="open-list"

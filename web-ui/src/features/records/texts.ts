@@ -12,6 +12,8 @@ export const recordTexts = defineTexts('records', {
   state: { zh: '状态', en: 'State' },
   goesOn: { zh: '进行中', en: 'Goes on' },
   ended: { zh: '已结束', en: 'Ended' },
+  contactsPaper: { zh: '来电来访登记表', en: 'Calls and visits' },
+  communicationPaper: { zh: '沟通登记表', en: 'Communication register' },
   papers: { zh: '单据与台账不一致', en: 'Papers that disagree with the register' },
   slip: { zh: '维修单', en: 'Slip' },
   differ: { zh: '不一致的栏目', en: 'Fields that differ' },

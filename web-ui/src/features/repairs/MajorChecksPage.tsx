@@ -14,6 +14,7 @@ import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import { AssignForm, RecordForm } from './MajorForms.tsx';
 import { majorChecksQuery } from './queries.ts';
@@ -37,7 +38,9 @@ export default function MajorChecksPage() {
   );
   return (
     <>
-      <PageHead title={t(repairTexts.major)} />
+      <PageHead title={t(repairTexts.major)}>
+        <PrintLink href={paths.printMajor(project.code)} />
+      </PageHead>
       <RepairNav />
       <Loaded query={checks}>
         {rows => (

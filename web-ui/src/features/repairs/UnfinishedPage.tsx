@@ -17,6 +17,7 @@ import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { unfinishedQuery } from './queries.ts';
 import { RepairNav } from './RepairNav.tsx';
@@ -39,6 +40,7 @@ export default function UnfinishedPage() {
   return (
     <>
       <PageHead title={t(repairTexts.unfinished)}>
+        <PrintLink href={paths.printUnfinished(project.code)} />
         {mayPublish && isWaiting && (
           <Button variant="main" isBusy={isBusy} onClick={() => void publish()}>
             {t(repairTexts.publish)}

@@ -49,6 +49,7 @@ export default function SuggestionListPage() {
               query: { ...suggestionFilter(search), format },
               parseAs: 'blob',
             }),
+          print: `${paths.printSuggestions(project.code)}${location.search}`,
         }
       }
       nav={<SuggestionNav />}

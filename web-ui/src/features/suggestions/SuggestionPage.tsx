@@ -16,6 +16,7 @@ import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
 import { useDeed } from '@/lib/useDeed.ts';
 import { useWrite } from '@/lib/useWrite.ts';
+import { suggestionOutcomeTexts } from '@/lib/valueTexts.ts';
 import { Moment } from '@/ui/Moment.tsx';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel, PanelBody } from '@/ui/Panel.tsx';
@@ -26,7 +27,7 @@ import { suggestionQuery } from './queries.ts';
 import { type FormVerb, SuggestionDrawer } from './SuggestionDrawer.tsx';
 import { TONES } from './stages.ts';
 import styles from './suggestions.module.css';
-import { suggestionOutcomeTexts, suggestionStageTexts, suggestionTexts, suggestionVerbTexts } from './texts.ts';
+import { suggestionStageTexts, suggestionTexts, suggestionVerbTexts } from './texts.ts';
 
 export default function SuggestionPage() {
   const project = useProject();

@@ -1,13 +1,6 @@
 //! The words of suggestions, the answer base and the needs of customers.
 
-import type {
-  Aspect,
-  NeedState,
-  SuggestionAdoption,
-  SuggestionOutcome,
-  SuggestionStage,
-  SuggestionVerb,
-} from '@/api/gen/types.gen.ts';
+import type { Aspect, NeedState, SuggestionAdoption, SuggestionStage, SuggestionVerb } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const suggestionTexts = defineTexts('suggestions', {
@@ -85,13 +78,6 @@ export const suggestionVerbTexts = defineTexts('suggestions.verb', {
   finish: { zh: '措施完成', en: 'Measure done' },
   tell: { zh: '告知客户', en: 'Tell the customer' },
 } as const satisfies Record<SuggestionVerb, Text>);
-
-/** What became of a suggestion. */
-export const suggestionOutcomeTexts = defineTexts('suggestions.outcome', {
-  adopted: { zh: '采纳', en: 'Adopted' },
-  partly: { zh: '部分采纳', en: 'Adopted in part' },
-  declined: { zh: '不采纳', en: 'Not adopted' },
-} as const satisfies Record<SuggestionOutcome, Text>);
 
 /** How much of a suggestion is adopted. */
 export const adoptionTexts = defineTexts('suggestions.adoption', {

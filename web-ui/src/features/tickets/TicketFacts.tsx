@@ -7,12 +7,13 @@ import { paths } from '@/app/paths.ts';
 import { teamsQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatMoment, formatPhone } from '@/lib/format.ts';
-import { useLang, useT } from '@/lib/i18n.ts';
+import { type Translate, useLang, useT } from '@/lib/i18n.ts';
 import { serverNow } from '@/lib/serverClock.ts';
-import { helpKindTexts, ticketChannelTexts } from '@/lib/texts.ts';
+import { helpKindTexts, ticketChannelTexts, ticketLineTexts } from '@/lib/texts.ts';
+import { waitingTexts } from '@/lib/valueTexts.ts';
 import { Moment } from '@/ui/Moment.tsx';
 import { Facts, Panel } from '@/ui/Panel.tsx';
-import { ticketOutcomeTexts, ticketTexts, waitingTexts } from './texts.ts';
+import { ticketOutcomeTexts, ticketTexts } from './texts.ts';
 import styles from './tickets.module.css';
 
 /** The register row. */
@@ -42,7 +43,7 @@ export function RegisterFacts({ ticket, project }: { ticket: Ticket; project: { 
           [t(commonTexts.place), ticket.place],
           [t(commonTexts.caller), ticket.caller_name],
           [t(commonTexts.contactPhone), ticket.caller_phone && formatPhone(ticket.caller_phone)],
-          [t(commonTexts.channel), t(ticketChannelTexts[ticket.channel])],
+          [t(commonTexts.channel), channelOf(ticket, t)],
           ...(ticket.help_kind ? [[t(commonTexts.helpKind), t(helpKindTexts[ticket.help_kind])] as const] : []),
           ...(forwardedBy ? [[t(commonTexts.forwardedBy), forwardedBy] as const] : []),
           [t(ticketTexts.reported), <Moment key="reported" at={ticket.reported_at} />],
@@ -56,6 +57,11 @@ export function RegisterFacts({ ticket, project }: { ticket: Ticket; project: { 
       />
     </Panel>
   );
+}
+
+/** How it came in, with the line that was called. */
+function channelOf({ channel, line }: Ticket, t: Translate): string {
+  return [t(ticketChannelTexts[channel]), line && t(ticketLineTexts[line])].filter(Boolean).join(' · ');
 }
 
 /** How far it has come: what is not so yet is left out. */

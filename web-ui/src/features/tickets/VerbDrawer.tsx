@@ -24,12 +24,13 @@ import {
 } from '@/api/rules.gen.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
+import { waitingTexts } from '@/lib/valueTexts.ts';
 import { Check, Long, Pick, Short, When } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Crew } from './Crew.tsx';
 import { ticketsQuery } from './queries.ts';
 import { UNFINISHED_STAGES } from './search.ts';
-import { ticketOutcomeTexts, ticketTexts, ticketVerbTexts, waitingTexts } from './texts.ts';
+import { ticketOutcomeTexts, ticketTexts, ticketVerbTexts } from './texts.ts';
 import type { FormVerb, Values } from './verbs.ts';
 
 type Props = {

@@ -1,6 +1,6 @@
 //! The words of the ticket list and the ticket's page.
 
-import type { CallbackKind, SlipVerb, TicketOutcome, TicketVerb, WaitingReason } from '@/api/gen/types.gen.ts';
+import type { CallbackKind, SlipVerb, TicketOutcome, TicketVerb } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const ticketTexts = defineTexts('tickets', {
@@ -166,16 +166,6 @@ export const orderedKindTexts = defineTexts('tickets.ordered', {
   director_talk: { zh: '主任沟通', en: 'Talk by the director' },
   quality_monthly: { zh: '品质回访（品质部）', en: 'Quality, by the quality department' },
 } as const satisfies Partial<Record<CallbackKind, Text>>);
-
-/** Why a ticket waits. */
-export const waitingTexts = defineTexts('tickets.waiting', {
-  material: { zh: '材料', en: 'Material' },
-  customer: { zh: '业主', en: 'Customer' },
-  third_party: { zh: '第三方', en: 'Third party' },
-  weather: { zh: '天气', en: 'Weather' },
-  forwarded: { zh: '转呈', en: 'Forwarded' },
-  other: { zh: '其他', en: 'Other' },
-} as const satisfies Record<WaitingReason, Text>);
 
 /** How a ticket ended. */
 export const ticketOutcomeTexts = defineTexts('tickets.outcome', {

@@ -1,0 +1,54 @@
+//! A list as a paper of its own: its head with the code that opens the list, its rows, and what it leaves out.
+
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { useT } from '@/lib/i18n.ts';
+import { Empty, Loaded } from '@/ui/PageState.tsx';
+import { List, type PaperColumn } from './List.tsx';
+import { Bar, PaperHead, type PaperKind, Sheet } from './Paper.tsx';
+import styles from './print.module.css';
+import { type Lines, MOST_ROWS } from './queries.ts';
+import { printTexts } from './texts.ts';
+
+type Props<T> = {
+  title: string;
+  query: UseQueryResult<Lines<T>>;
+  columns: readonly PaperColumn<T>[];
+  keyOf: (row: T) => string;
+  /** Where the code leads. */
+  path: string;
+  /** What it is about, such as its days; how many lines there are, if left out. */
+  beside?: string | undefined;
+  /** What is asked for above the paper. */
+  bar?: ReactNode;
+  kind?: PaperKind;
+};
+
+/** The paper. */
+export function ListPaper<T>({ title, query, columns, keyOf, path, beside, bar, kind = 'landscape' }: Props<T>) {
+  const t = useT();
+  return (
+    <>
+      <title>{title}</title>
+      <Bar>{bar}</Bar>
+      <Loaded query={query}>
+        {({ lines, isMore }) => (
+          <Sheet kind={kind}>
+            <PaperHead
+              title={title}
+              beside={beside || t(printTexts.rows, { count: lines.length })}
+              path={path}
+              qrLabel={t(printTexts.qrList)}
+            />
+            {isMore && <p className={styles.warning}>{t(printTexts.moreRows, { count: MOST_ROWS })}</p>}
+            {lines.length === 0 ? (
+              <Empty>{t(printTexts.noRows)}</Empty>
+            ) : (
+              <List label={title} columns={columns} rows={lines} keyOf={keyOf} />
+            )}
+          </Sheet>
+        )}
+      </Loaded>
+    </>
+  );
+}

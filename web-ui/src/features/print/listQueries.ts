@@ -1,0 +1,284 @@
+//! What the papers of lists read.
+
+import { queryOptions, useQuery } from '@tanstack/react-query';
+import * as api from '@/api/gen/sdk.gen.ts';
+import type {
+  Certificate,
+  Clock,
+  Contact,
+  Facility,
+  ListFacilitiesData,
+  ListPartiesData,
+  MajorCheck,
+  Occupancy,
+  Party,
+  StaffEntry,
+  Suggestion,
+  SuggestionStage,
+  Ticket,
+  TicketItem,
+  Unfinished,
+  Unit,
+  UnitPerson,
+  UseState,
+  WaitingReason,
+} from '@/api/gen/types.gen.ts';
+import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { dayAfter, dayBegin } from '@/lib/format.ts';
+import { allPages, WHOLE } from '@/lib/pages.ts';
+import type { DaysOf } from './Days.tsx';
+import { defined, inTurns, type Lines, MOST_ROWS, patiently, whole } from './queries.ts';
+
+/** The name of a person or of a team that works; nothing for one that is not known. */
+export function useNames(project_id: string): (id: string | null | undefined) => string {
+  const { data: people = [] } = useQuery(peopleQuery(project_id));
+  const { data: teams = [] } = useQuery(teamsQuery(project_id));
+  const names = new Map([...people, ...teams].map(({ id, name }) => [id, name]));
+  return id => (id && names.get(id)) || '';
+}
+
+const momentsOf = ({ from, to }: DaysOf) => ({ from: dayBegin(from), to: dayAfter(to) });
+
+/** A call or visit with its matter. */
+export type ContactLine = { contact: Contact; ticket: Ticket | null };
+
+/** Calls and visits of some days, the earliest first. */
+export const contactsQuery = (project_id: string, days: DaysOf) =>
+  queryOptions({
+    queryKey: ['contacts', 'paper', project_id, days],
+    queryFn: async ({ signal }): Promise<Lines<ContactLine>> => {
+      const { items } = await api.listContacts({ path: { project_id }, query: momentsOf(days), signal });
+      const contacts = items.toSorted((one, other) => one.answered_at.localeCompare(other.answered_at));
+      const lines = await inTurns(contacts.slice(0, MOST_ROWS), async (contact): Promise<ContactLine> => {
+        const { ticket_id } = contact;
+        const path = ticket_id && { project_id, ticket_id };
+        return { contact, ticket: path ? await patiently(() => api.getTicket({ path, signal })) : null };
+      });
+      return { lines, isMore: contacts.length > MOST_ROWS };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** The communication register of some days, the earliest first. */
+export const communicationQuery = (project_id: string, days: DaysOf) =>
+  queryOptions({
+    queryKey: ['tickets', 'communication', project_id, days],
+    queryFn: async ({ signal }): Promise<Lines<Ticket>> => {
+      const query = { ...momentsOf(days), is_important: true, limit: MOST_ROWS };
+      const { items, next_cursor } = await api.listTickets({ path: { project_id }, query, signal });
+      const lines = await inTurns(items, ({ id }) =>
+        patiently(() => api.getTicket({ path: { project_id, ticket_id: id }, signal })),
+      );
+      return {
+        lines: lines.toSorted((one, other) => one.number.localeCompare(other.number)),
+        isMore: Boolean(next_cursor),
+      };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** A line of a half-monthly list; the contract leaves its shape to its text. */
+export type OpenLine = {
+  id: string;
+  number: string;
+  reported_at: string;
+  age_days: number;
+  place: string;
+  content: string;
+  owner_id?: string | null;
+  team_id?: string | null;
+  waiting_reason?: WaitingReason | null;
+  expected_on?: string | null;
+};
+
+/** The half-monthly list of a day; the newest, if none is named. */
+export const openListQuery = (project_id: string, day: string | undefined) =>
+  queryOptions({
+    queryKey: ['tickets', 'open-list', project_id, day],
+    queryFn: async ({ signal }): Promise<Lines<OpenLine> & { period: string | undefined }> => {
+      const { items } = await api.listOpenLists({ path: { project_id }, signal });
+      const lists = items.toSorted((one, other) => other.period.localeCompare(one.period));
+      const list = day === undefined ? lists[0] : lists.find(({ period }) => period === day);
+      return { ...whole((list?.lines ?? []) as unknown as OpenLine[]), period: list?.period };
+    },
+  });
+
+/** What cannot be repaired for now. */
+export const unfinishedQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['slips', 'unfinished-paper', project_id],
+    queryFn: async ({ signal }): Promise<Lines<Unfinished>> =>
+      whole((await api.listUnfinished({ path: { project_id }, signal })).items),
+  });
+
+/** A check of a major defect, with when the defect was repaired. */
+export type MajorLine = { check: MajorCheck; repairedAt: string | null };
+
+/** The checks of major defects, those of one defect together. */
+export const majorQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['slips', 'major-paper', project_id],
+    queryFn: async ({ signal }): Promise<Lines<MajorLine>> => {
+      const { items } = await api.listMajorChecks({ path: { project_id }, signal });
+      const repaired = await inTurns([...new Set(items.map(({ slip_id }) => slip_id))], async slip_id => {
+        const { done_at } = await patiently(() => api.getSlip({ path: { project_id, slip_id }, signal }));
+        return [slip_id, done_at ?? null] as const;
+      });
+      return whole(majorLines(items, new Map(repaired)));
+    },
+  });
+
+/** The lines: by defect, then by the day on which the check is due. */
+export function majorLines(checks: readonly MajorCheck[], repaired: ReadonlyMap<string, string | null>): MajorLine[] {
+  const order = ({ check, repairedAt }: MajorLine) => `${repairedAt ?? '9'} ${check.slip_id} ${check.due_on}`;
+  return checks
+    .map(check => ({ check, repairedAt: repaired.get(check.slip_id) ?? null }))
+    .toSorted((one, other) => order(one).localeCompare(order(other)));
+}
+
+/** What the suggestions' paper is about: what the address of the list says. */
+export type SuggestionFilter = {
+  stage?: SuggestionStage | undefined;
+  team?: string | undefined;
+  responsible?: string | undefined;
+};
+
+/** The suggestions, the newest first. */
+export const suggestionsQuery = (project_id: string, { stage, team, responsible }: SuggestionFilter) =>
+  queryOptions({
+    queryKey: ['suggestions', 'paper', project_id, stage, team, responsible],
+    queryFn: async ({ signal }): Promise<Lines<Suggestion>> => {
+      const filter = defined({ stage, team_id: team, responsible_id: responsible });
+      return whole(
+        await allPages(cursor =>
+          api.listSuggestions({
+            path: { project_id },
+            query: { ...filter, limit: WHOLE, ...(cursor && { cursor }) },
+            signal,
+          }),
+        ),
+      );
+    },
+  });
+
+type FacilityQuery = NonNullable<ListFacilitiesData['query']>;
+
+/** What the facilities' paper is about: what the address of the list says. */
+export type FacilityFilter = Pick<FacilityQuery, 'category' | 'status' | 'q'> & { zone?: string | undefined };
+
+/** The facilities. */
+export const facilitiesQuery = (project_id: string, { category, status, q, zone }: FacilityFilter) =>
+  queryOptions({
+    queryKey: ['facilities', 'paper', project_id, category, status, q, zone],
+    queryFn: async ({ signal }): Promise<Lines<Facility>> => {
+      const filter = defined({ category, status, q, zone_id: zone });
+      return whole(
+        await allPages(cursor =>
+          api.listFacilities({
+            path: { project_id },
+            query: { ...filter, limit: WHOLE, ...(cursor && { cursor }) },
+            signal,
+          }),
+        ),
+      );
+    },
+  });
+
+type PartyQuery = NonNullable<ListPartiesData['query']>;
+
+/** What the customers' paper is about: what the address of the list says. */
+export type PartyFilter = Pick<PartyQuery, 'q' | 'category' | 'tag'> & {
+  mark?: 'important' | 'special' | 'resident' | undefined;
+};
+
+/** A room that somebody holds; somebody without a room has a line, too. */
+export type PartyLine = { party: Party; occupancy: Occupancy | null; useState: UseState | null };
+
+/** The customers, each with the rooms held today. */
+export const partiesQuery = (project_id: string, { q, category, tag, mark }: PartyFilter) =>
+  queryOptions({
+    queryKey: ['parties', 'paper', project_id, q, category, tag, mark],
+    queryFn: async ({ signal }): Promise<Lines<PartyLine>> => {
+      const path = { project_id };
+      const filter = { ...defined({ q, category, tag }), ...(mark && { [`is_${mark}`]: true }) };
+      const { items, next_cursor } = await api.listParties({ path, query: { ...filter, limit: MOST_ROWS }, signal });
+      const parties = await inTurns(items, ({ id }) =>
+        patiently(() => api.getParty({ path: { ...path, party_id: id }, signal })),
+      );
+      const units = await allPages(cursor =>
+        api.listUnits({ path, query: { limit: WHOLE, ...(cursor && { cursor }) }, signal }),
+      );
+      const uses = new Map(units.map(unit => [unit.id, unit.use_state]));
+      return { lines: partyLines(parties, uses), isMore: Boolean(next_cursor) };
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** The lines, by room. */
+export function partyLines(parties: readonly Party[], uses: ReadonlyMap<string, UseState>): PartyLine[] {
+  const lines = parties.flatMap((party): PartyLine[] => {
+    const held = party.occupancies.filter(one => one.is_current);
+    if (held.length === 0) return [{ party, occupancy: null, useState: null }];
+    return held.map(occupancy => ({ party, occupancy, useState: uses.get(occupancy.unit_id) ?? null }));
+  });
+  const order = ({ occupancy }: PartyLine) => occupancy?.short_code ?? '\uffff';
+  return lines.toSorted((one, other) => order(one).localeCompare(order(other), 'en', { numeric: true }));
+}
+
+/** The certificates, those that end first on top. */
+export const certificatesQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['certificates', 'paper', project_id],
+    queryFn: async ({ signal }): Promise<Lines<Certificate>> => {
+      const all = await allPages(cursor =>
+        api.listCertificates({ path: { project_id }, query: { limit: WHOLE, ...(cursor && { cursor }) }, signal }),
+      );
+      const end = ({ valid_to_on }: Certificate) => valid_to_on ?? '9999';
+      return whole(all.toSorted((one, other) => end(one).localeCompare(end(other))));
+    },
+  });
+
+/** A person's file, the oldest entry first. */
+export const staffFileQuery = (project_id: string, user_id: string) =>
+  queryOptions({
+    queryKey: ['staff', 'paper', project_id, user_id],
+    queryFn: async ({ signal }): Promise<Lines<StaffEntry>> => {
+      const { items } = await api.listStaffEntries({ path: { project_id, user_id }, signal });
+      return whole(items.toSorted((one, other) => one.happened_on.localeCompare(other.happened_on)));
+    },
+  });
+
+/** The promises that are past due, the latest first. */
+export const overdueQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['board', 'paper', project_id],
+    queryFn: async ({ signal }): Promise<Lines<Clock>> => {
+      const late = await allPages(cursor =>
+        api.listClocks({
+          path: { project_id },
+          query: { is_late: true, limit: WHOLE, ...(cursor && { cursor }) },
+          signal,
+        }),
+      );
+      return whole(late.toSorted((one, other) => one.due_at.localeCompare(other.due_at)));
+    },
+  });
+
+/** A room with its people of today and what is open there. */
+export type UnitSheet = { unit: Unit; people: UnitPerson[]; tickets: TicketItem[] };
+
+/** The sheet of a room. */
+export const unitSheetQuery = (project_id: string, unit_id: string) =>
+  queryOptions({
+    queryKey: ['units', 'paper', project_id, unit_id],
+    queryFn: async ({ signal }): Promise<UnitSheet> => {
+      const path = { project_id, unit_id };
+      const stage = 'registered,assigned,in_progress,waiting,handled,called_back';
+      const [unit, people, tickets] = await Promise.all([
+        api.getUnit({ path, signal }),
+        api.listUnitPeople({ path, signal }),
+        api.listTickets({ path: { project_id }, query: { unit_id, stage, limit: WHOLE }, signal }),
+      ]);
+      return { unit, people: people.items, tickets: tickets.items };
+    },
+  });
