@@ -158,7 +158,9 @@ fn operation_at(method: &str, path: &str) -> Option<&'static Operation> {
 pub fn lost_pointers(method: &str, path: &str, sent: &[u8], refusal: &Value) -> Vec<String> {
     let Some(operation) = operation_at(method, path.split('?').next().unwrap_or_default()) else { return Vec::new() };
     let schema = operation.body_schema();
-    if operation.body().is_some() && schema.is_none() {
+    // What came too late is told by the record's own fields, which others changed.
+    let is_late = refusal["code"] == "version-stale";
+    if is_late || operation.body().is_some() && schema.is_none() {
         return Vec::new();
     }
     let sent: Value = serde_json::from_slice(sent).unwrap_or_default();

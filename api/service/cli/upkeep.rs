@@ -8,10 +8,8 @@ use crate::db::schema::projects;
 use crate::db::types::ProjectId;
 use crate::db::{Address, Conn, Db, migrate};
 use crate::error::{Error, Result};
-use crate::identity::actions::{
-    NewUser, check_password, create_administrator as make_administrator, reset_password_of,
-};
-use crate::identity::{Actor, Passwords, Tokens};
+use crate::identity::actions::{NewUser, check_password};
+use crate::identity::{Actor, Passwords, Tokens, create_administrator as make_administrator, reset_password_of};
 use crate::imports;
 use crate::journal::{Broken, Verified};
 use diesel::prelude::*;

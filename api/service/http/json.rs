@@ -314,3 +314,8 @@ impl<T: DeserializeOwned + 'static> FromRequest for Ids<T> {
 #[derive(Debug, serde::Deserialize, Validate, utoipa::ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Nothing {}
+
+/// The query of a list that takes nothing but `fields`.
+#[derive(Debug, serde::Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+pub struct Everything {}

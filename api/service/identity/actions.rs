@@ -355,43 +355,6 @@ fn another_administrator(conn: &mut Conn, except: UserId, now: DateTime<Utc>) ->
     }
 }
 
-/// Makes the first administrator by a setup secret; works once, and only while there are no users.
-pub(super) fn set_up(tx: &mut Conn, secret: &str, new: &NewUser, now: DateTime<Utc>) -> Result<UserRow> {
-    if store::any_user(tx)? || !store::use_setup(tx, &hash(secret), now)? {
-        return Err(Code::SetupTokenWrong.into());
-    }
-    create_administrator(tx, new, now)
-}
-
-/// Gives an account a new password from the command line: its holder must replace it, its sessions and its lock-out end.
-///
-/// # Errors
-/// 404 for a login that nobody has.
-pub fn reset_password_of(tx: &mut Conn, login: &str, password_hash: &str, now: DateTime<Utc>) -> Result<()> {
-    let user = store::find_by_login(tx, login)?.ok_or(Code::NotFound)?;
-    let change = UserChange { password_hash: Some(password_hash.to_owned()), ..UserChange::default() };
-    change_user(tx, &Actor::system(ProjectId::nil()), user.id, &change, user.version, now)?;
-    store::clear_failures(tx, login)
-}
-
-/// Makes a system administrator; the command line and the setup link come here.
-///
-/// # Errors
-/// 409 `login-taken`.
-pub fn create_administrator(tx: &mut Conn, new: &NewUser, now: DateTime<Utc>) -> Result<UserRow> {
-    let system = Actor::system(ProjectId::nil());
-    let user = add_user(tx, &system, new, now)?;
-    let post = Post {
-        role: Role::SystemAdministrator,
-        project: None,
-        team: None,
-        from_on: now.date_naive(),
-        to_on: None,
-        substitute: None,
-    };
-    set_roles(tx, &system, user.id, &[post], user.version, now)
-}
-
 /// Refuses a weak password, which comes with the pointer of its field.
 ///
 /// # Errors

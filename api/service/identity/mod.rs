@@ -10,6 +10,7 @@ mod limits;
 mod on_record;
 mod own;
 mod passwords;
+mod people;
 mod setup;
 mod store;
 mod tokens;
@@ -28,8 +29,9 @@ pub use limits::{Limits, Rates};
 pub use on_record::OnRecord;
 pub use own::Own;
 pub use passwords::Passwords;
-pub use setup::offer_setup;
-pub use store::{Names, Person, is_empty, people, person};
+pub use people::{Names, Person, people, person};
+pub use setup::{create_administrator, offer_setup, reset_password_of};
+pub use store::is_empty;
 pub use tokens::Tokens;
 
 /// Who acts, in which project, with which permissions.

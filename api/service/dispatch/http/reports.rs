@@ -6,7 +6,7 @@ use crate::db::Conn;
 use crate::db::types::{ProjectId, ReportId, SlipId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Nothing, Valid, ValidQuery};
+use crate::http::json::{Everything, Nothing, Valid, ValidQuery};
 use crate::http::page::{self, Page, PageQuery};
 use crate::identity::{Actor, InProject, Names, Own};
 use actix_web::http::StatusCode;
@@ -138,7 +138,7 @@ pub struct Inconsistency {
     responses((status = 200, description = "The differences", body = Page<Inconsistency>)),
     extensions(("x-permission" = json!("tickets.read"))))]
 #[get("/projects/{project_id}/inconsistencies")]
-pub async fn list_inconsistencies(call: Call, scope: InProject) -> Answer {
+pub async fn list_inconsistencies(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::TicketsRead)?;
     let now = call.now();

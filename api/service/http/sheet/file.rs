@@ -22,7 +22,7 @@ pub struct Rows {
 }
 
 enum Sink {
-    Csv(csv::Writer<SpooledTempFile>),
+    Csv(Box<csv::Writer<SpooledTempFile>>),
     Xlsx(Box<Book>),
 }
 
@@ -53,7 +53,7 @@ impl Rows {
                 file.write_all("\u{feff}".as_bytes()).map_err(Error::internal)?;
                 let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(file);
                 out.write_record(&columns).map_err(Error::internal)?;
-                Sink::Csv(out)
+                Sink::Csv(Box::new(out))
             }
             Form::Xlsx => Sink::Xlsx(Box::new(Book::begin(&columns)?)),
         };

@@ -31,11 +31,6 @@ pub enum Form {
     Xlsx,
 }
 
-/// The query of a list that takes nothing.
-#[derive(Debug, Deserialize, Validate)]
-#[serde(deny_unknown_fields)]
-pub struct Everything {}
-
 /// What a file has no use for, though its list has.
 pub const OF_PAGES: [&str; 4] = ["cursor", "fields", "limit", "total"];
 

@@ -5,7 +5,7 @@ use super::super::{actions, store};
 use super::Desk;
 use crate::db::types::SessionId;
 use crate::http::call::{Answer, Call};
-use crate::http::json::Ids;
+use crate::http::json::{Everything, Ids, ValidQuery};
 use crate::http::page::Page;
 use actix_web::{HttpResponse, delete, get, web};
 use chrono::{DateTime, Utc};
@@ -35,7 +35,7 @@ pub struct MySession {
 /// Every device on which one is signed in.
 #[utoipa::path(tag = "auth", responses((status = 200, description = "The sessions", body = Page<MySession>)), extensions(("x-permission" = json!("signed-in"))))]
 #[get("/me/sessions")]
-pub async fn list_sessions(call: Call, me: SignedIn) -> Answer {
+pub async fn list_sessions(call: Call, me: SignedIn, _: ValidQuery<Everything>) -> Answer {
     let (me, now) = (me.settled()?, call.now());
     call.read(move |conn| {
         let rows = store::live_sessions(conn, me.actor.user, now)?;

@@ -2,7 +2,7 @@
 
 use super::super::access::{Access, SignedIn};
 use super::super::actions::{self, Client, NewUser, Refreshed, SignIn};
-use super::super::{Limits, Passwords, store};
+use super::super::{Limits, Passwords, setup, store};
 use crate::config::Config;
 use crate::db::types::{ProjectId, SessionId, UserId};
 use crate::error::{Error, Result};
@@ -274,7 +274,7 @@ pub async fn set_up(req: HttpRequest, call: Call, body: Valid<SetUp>, desk: web:
         must_change_password: false,
     };
     let now = call.now();
-    call.db.write(move |tx| actions::set_up(tx, &order.token, &new, now)).await?;
+    call.db.write(move |tx| setup::set_up(tx, &order.token, &new, now)).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -2,12 +2,12 @@
 
 use super::super::access::Access;
 use super::super::actions::{self, NewUser, Post, UserChange};
-use super::super::{Actor, InProject, Passwords, store};
+use super::super::{Actor, InProject, Passwords, people, store};
 use crate::db::Conn;
 use crate::db::types::{PartyId, ProjectId, TeamId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, Valid, ValidQuery};
+use crate::http::json::{Everything, Ids, Valid, ValidQuery};
 use crate::http::page::{self, Page, PageQuery};
 use crate::http::precondition::IfMatch;
 use actix_web::http::StatusCode;
@@ -323,7 +323,7 @@ pub struct RoleInfo {
 /// Every post with what it opens: the permission table.
 #[utoipa::path(tag = "users", responses((status = 200, description = "The posts", body = Page<RoleInfo>)), extensions(("x-permission" = json!("signed-in"))))]
 #[get("/roles")]
-pub async fn list_roles(call: Call, _actor: Actor) -> Answer {
+pub async fn list_roles(call: Call, _actor: Actor, _: ValidQuery<Everything>) -> Answer {
     let all = Role::ALL.iter().map(|role| RoleInfo { role: *role, zh: role.zh(), permissions: role.permissions() });
     let page = Page::whole(all.collect());
     call.read(move |_| Ok(page)).await
@@ -347,14 +347,15 @@ pub struct Colleague {
 #[utoipa::path(tag = "users", params(("project_id" = ProjectId, Path, description = "The project")),
     responses((status = 200, description = "The people", body = Page<Colleague>)), extensions(("x-permission" = json!("staff.read"))))]
 #[get("/projects/{project_id}/people")]
-pub async fn list_people(call: Call, scope: InProject) -> Answer {
+pub async fn list_people(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::StaffRead)?;
     let now = call.now();
     call.read(move |conn| {
         let today = (now + chrono::TimeDelta::hours(8)).date_naive();
-        let people = store::people(conn, actor.project(), today)?;
-        let shape = |(person, roles): (store::Person, Vec<Role>)| Colleague { id: person.id, name: person.name, roles };
+        let people = people::people(conn, actor.project(), today)?;
+        let shape =
+            |(person, roles): (people::Person, Vec<Role>)| Colleague { id: person.id, name: person.name, roles };
         Ok(Page::whole(people.into_iter().map(shape).collect()))
     })
     .await

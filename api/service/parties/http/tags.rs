@@ -7,7 +7,7 @@ use crate::db::Conn;
 use crate::db::types::{PartyId, ProjectId, TagId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, Nothing, Valid};
+use crate::http::json::{Everything, Ids, Nothing, Valid, ValidQuery};
 use crate::http::page::Page;
 use crate::http::precondition::IfMatch;
 use crate::identity::{InProject, person};
@@ -78,7 +78,12 @@ fn show(conn: &mut Conn, row: TagRow) -> Result<Tag> {
     responses((status = 200, description = "The tags", body = Page<Tag>)),
     extensions(("x-permission" = json!("tags.read"))))]
 #[get("/projects/{project_id}/parties/{party_id}/tags")]
-pub async fn list_tags(call: Call, scope: InProject, ids: Ids<(ProjectId, PartyId)>) -> Answer {
+pub async fn list_tags(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, PartyId)>,
+    _: ValidQuery<Everything>,
+) -> Answer {
     let actor = scope.0;
     actor.require(Permission::TagsRead)?;
     let now = call.now();

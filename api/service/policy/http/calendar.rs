@@ -5,7 +5,7 @@ use super::super::store::{self, CalendarRow};
 use crate::db::types::ProjectId;
 use crate::error::Error;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::Valid;
+use crate::http::json::{Everything, Valid, ValidQuery};
 use crate::http::page::Page;
 use crate::http::precondition::IfMatch;
 use crate::identity::{InProject, Names};
@@ -91,7 +91,7 @@ pub async fn get_calendar(call: Call, scope: InProject) -> Answer {
     responses((status = 200, description = "The versions", body = Page<CalendarVersion>)),
     extensions(("x-permission" = json!("policy.read"))))]
 #[get("/projects/{project_id}/calendar/versions")]
-pub async fn list_calendar_versions(call: Call, scope: InProject) -> Answer {
+pub async fn list_calendar_versions(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
     scope.0.require(Permission::PolicyRead)?;
     let (project, now) = (scope.0.project(), call.now());
     call.read(move |conn| {

@@ -7,7 +7,7 @@ use super::store::{self, PolicyRow};
 use crate::db::types::ProjectId;
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Valid, ValidQuery};
+use crate::http::json::{Everything, Valid, ValidQuery};
 use crate::http::page::Page;
 use crate::http::precondition::IfMatch;
 use crate::http::routes::Routes;
@@ -194,7 +194,7 @@ pub async fn get_policy(call: Call, scope: InProject) -> Answer {
     responses((status = 200, description = "The versions", body = Page<PolicyVersion>)),
     extensions(("x-permission" = json!("policy.read"))))]
 #[get("/projects/{project_id}/policy/versions")]
-pub async fn list_policy_versions(call: Call, scope: InProject) -> Answer {
+pub async fn list_policy_versions(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
     scope.0.require(Permission::PolicyRead)?;
     let project = scope.0.project();
     call.read(move |conn| {

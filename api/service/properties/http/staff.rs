@@ -9,7 +9,7 @@ use crate::db::Conn;
 use crate::db::types::{GroupId, ProjectId, StaffEntryId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, Valid};
+use crate::http::json::{Everything, Ids, Valid, ValidQuery};
 use crate::http::page::Page;
 use crate::http::precondition::IfMatch;
 use crate::identity::{InProject, Names, OnRecord};
@@ -90,7 +90,12 @@ fn entry(row: EntryRow, names: &Names) -> StaffEntry {
     responses((status = 200, description = "The file", body = Page<StaffEntry>)),
     extensions(("x-permission" = json!("staff_file.read"))))]
 #[get("/projects/{project_id}/staff/{user_id}/file")]
-pub async fn list_staff_entries(call: Call, scope: InProject, ids: Ids<(ProjectId, UserId)>) -> Answer {
+pub async fn list_staff_entries(
+    call: Call,
+    scope: InProject,
+    ids: Ids<(ProjectId, UserId)>,
+    _: ValidQuery<Everything>,
+) -> Answer {
     scope.0.require(Permission::StaffFileRead)?;
     let project = scope.0.project();
     call.read(move |conn| {
@@ -239,7 +244,7 @@ fn show(conn: &mut Conn, row: GroupRow) -> Result<Group> {
     responses((status = 200, description = "The groups", body = Page<Group>)),
     extensions(("x-permission" = json!("staff.read"))))]
 #[get("/projects/{project_id}/groups")]
-pub async fn list_groups(call: Call, scope: InProject) -> Answer {
+pub async fn list_groups(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
     scope.0.require(Permission::StaffRead)?;
     let project = scope.0.project();
     call.read(move |conn| {

@@ -6,7 +6,7 @@ use crate::db::Conn;
 use crate::db::types::{CategoryId, PhraseId, ProjectId, TeamId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::Valid;
+use crate::http::json::{Everything, Valid, ValidQuery};
 use crate::http::page::Page;
 use crate::http::precondition::IfMatch;
 use crate::identity::{InProject, OnRecord};
@@ -81,7 +81,7 @@ impl From<CategoryRow> for TicketCategory {
     responses((status = 200, description = "The categories", body = Page<TicketCategory>)),
     extensions(("x-permission" = json!("tickets.register"))))]
 #[get("/projects/{project_id}/categories")]
-pub async fn list_categories(call: Call, scope: InProject) -> Answer {
+pub async fn list_categories(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
     scope.0.require(Permission::TicketsRegister)?;
     let project = scope.0.project();
     call.read(move |conn| {

@@ -7,7 +7,7 @@ use super::super::store::{self, CallListRow, ContactRow, ReviewRow};
 use super::contacts::Contact;
 use crate::db::types::{AttachmentId, ContactId, ProjectId, ReviewId, TicketId};
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Valid, ValidQuery};
+use crate::http::json::{Everything, Valid, ValidQuery};
 use crate::http::page::Page;
 use crate::identity::{InProject, Names};
 use crate::policy;
@@ -178,7 +178,7 @@ impl From<CallListRow> for CallList {
     responses((status = 200, description = "The comparisons", body = Page<CallList>)),
     extensions(("x-permission" = json!("tickets.read"))))]
 #[get("/projects/{project_id}/call-lists")]
-pub async fn list_call_lists(call: Call, scope: InProject) -> Answer {
+pub async fn list_call_lists(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
     scope.0.require(Permission::TicketsRead)?;
     let project = scope.0.project();
     call.read(move |conn| Ok(Page::whole(store::call_lists(conn, project)?.into_iter().map(CallList::from).collect())))

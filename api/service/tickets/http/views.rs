@@ -4,7 +4,7 @@ use super::super::actions;
 use super::super::store::{self, ViewRow};
 use crate::db::types::{ProjectId, ViewId};
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, Valid};
+use crate::http::json::{Everything, Ids, Valid, ValidQuery};
 use crate::http::page::Page;
 use crate::identity::InProject;
 use actix_web::http::StatusCode;
@@ -49,7 +49,7 @@ impl From<ViewRow> for View {
     responses((status = 200, description = "The views", body = Page<View>)),
     extensions(("x-permission" = json!("signed-in"))))]
 #[get("/projects/{project_id}/views")]
-pub async fn list_views(call: Call, scope: InProject) -> Answer {
+pub async fn list_views(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
     let (project, user) = (scope.0.project(), scope.0.user);
     call.read(move |conn| Ok(Page::whole(store::views(conn, project, user)?.into_iter().map(View::from).collect())))
         .await
