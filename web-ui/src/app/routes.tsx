@@ -1,6 +1,7 @@
 //! Every page, loaded when it is first opened.
 
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
+import { callbackKind, callbackStage } from '@/features/callbacks/search.ts';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
 import { journalSearch } from '@/features/journal/search.ts';
 import { partySearch } from '@/features/people/search.ts';
@@ -9,9 +10,10 @@ import { calendarSearch, policySearch, versionSearch } from '@/features/settings
 import { answerSearch, needSearch, suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
 import { homeProject } from '@/lib/project.ts';
-import { day, id, moment, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
+import { id, moment, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
 import { currentMe } from '@/lib/session.ts';
 import { field, fieldProject, office, print, printProject, project, root, signedIn } from './frames.ts';
+import { papers } from './papers.tsx';
 import { paths } from './paths.ts';
 
 const signIn = createRoute({
@@ -163,24 +165,6 @@ const callbacks = createRoute({
   component: lazyRouteComponent(() => import('@/features/callbacks/CallbackListPage.tsx')),
 });
 
-const callbackStage = oneOf('due', 'attempted', 'done', 'not_reached', 'waived', 'follow_up');
-
-const callbackKind = oneOf(
-  'ticket',
-  'initial',
-  'complaint',
-  'weekly_sample',
-  'quality_monthly',
-  'special',
-  'separate',
-  'survey_truth',
-  'opinion_giver',
-  'bespoke',
-  'major_visit',
-  'director_talk',
-  'safety_event',
-);
-
 const callbackHistory = createRoute({
   getParentRoute: () => project,
   path: '/callbacks/history',
@@ -210,97 +194,6 @@ const fieldSlip = createRoute({
   validateSearch: searchOf({ do: oneOf('finish', 'confirm', 'suspend', 'classify') }),
   component: lazyRouteComponent(() => import('@/features/field/FieldSlipPage.tsx')),
 });
-
-const slipPaper = createRoute({
-  getParentRoute: () => printProject,
-  path: '/slips/$slip',
-  validateSearch: searchOf({ paper: oneOf('a4', 'roll') }),
-  component: lazyRouteComponent(() => import('@/features/print/SlipPaperPage.tsx')),
-});
-
-const registerPaper = createRoute({
-  getParentRoute: () => printProject,
-  path: '/register',
-  validateSearch: ticketSearch,
-  component: lazyRouteComponent(() => import('@/features/print/RegisterPaperPage.tsx')),
-});
-
-const callbackPaper = createRoute({
-  getParentRoute: () => printProject,
-  path: '/callbacks',
-  validateSearch: searchOf({ is_open: oneOf(true, false), stage: callbackStage }),
-  component: lazyRouteComponent(() => import('@/features/print/CallbackPaperPage.tsx')),
-});
-
-/** Papers of lists and of a room. */
-const listPapers = [
-  createRoute({
-    getParentRoute: () => printProject,
-    path: '/contacts',
-    validateSearch: searchOf({ from: day, to: day }),
-    component: lazyRouteComponent(() => import('@/features/print/ContactsPaperPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => printProject,
-    path: '/communication',
-    validateSearch: searchOf({ from: day, to: day }),
-    component: lazyRouteComponent(() => import('@/features/print/CommunicationPaperPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => printProject,
-    path: '/open-list',
-    validateSearch: searchOf({ day }),
-    component: lazyRouteComponent(() => import('@/features/print/OpenListPaperPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => printProject,
-    path: '/unfinished',
-    component: lazyRouteComponent(() => import('@/features/print/UnfinishedPaperPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => printProject,
-    path: '/major',
-    component: lazyRouteComponent(() => import('@/features/print/MajorPaperPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => printProject,
-    path: '/suggestions',
-    validateSearch: suggestionSearch,
-    component: lazyRouteComponent(() => import('@/features/print/SuggestionsPaperPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => printProject,
-    path: '/facilities',
-    validateSearch: facilitySearch,
-    component: lazyRouteComponent(() => import('@/features/print/FacilitiesPaperPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => printProject,
-    path: '/people',
-    validateSearch: partySearch,
-    component: lazyRouteComponent(() => import('@/features/print/PartiesPaperPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => printProject,
-    path: '/units/$unit',
-    component: lazyRouteComponent(() => import('@/features/print/UnitPaperPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => printProject,
-    path: '/certificates',
-    component: lazyRouteComponent(() => import('@/features/print/CertificatesPaperPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => printProject,
-    path: '/staff/$user',
-    component: lazyRouteComponent(() => import('@/features/print/StaffFilePaperPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => printProject,
-    path: '/overdue',
-    component: lazyRouteComponent(() => import('@/features/print/OverduePaperPage.tsx')),
-  }),
-] as const;
 
 const estatePages = [
   createRoute({
@@ -455,6 +348,6 @@ export const routeTree = root.addChildren([
       ]),
     ]),
     field.addChildren([fieldStart, fieldProject.addChildren([fieldList, fieldSlip])]),
-    print.addChildren([printProject.addChildren([slipPaper, registerPaper, callbackPaper, ...listPapers])]),
+    print.addChildren([printProject.addChildren(papers)]),
   ]),
 ]);

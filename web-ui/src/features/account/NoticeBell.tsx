@@ -15,11 +15,13 @@ export default function NoticeBell({ project }: { project: MyProject }) {
   const t = useT();
   const notices = useQuery(noticesQuery(project.id)).data?.items ?? [];
   const count = notices.filter(one => !one.read_at).length;
-  const label = t(noticeTexts.unread, { count });
+  // The name says what is seen: whoever speaks to the page says what they read.
+  const shown = count > 99 ? '99+' : String(count);
+  const label = t(noticeTexts.unread, { count: shown });
   return (
     <Link to={paths.notices(project.code)} className={styles.bell} aria-label={label} title={label}>
       <Icon name="bell" />
-      {count > 0 && <span className={styles.count}>{count > 99 ? '99+' : count}</span>}
+      {count > 0 && <span className={styles.count}>{shown}</span>}
     </Link>
   );
 }

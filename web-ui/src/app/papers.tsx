@@ -1,0 +1,104 @@
+//! What is printed: papers of one record and of lists, each a page of its own.
+
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { callbackStage } from '@/features/callbacks/search.ts';
+import { facilitySearch } from '@/features/estate/search.ts';
+import { partySearch } from '@/features/people/search.ts';
+import { suggestionSearch } from '@/features/suggestions/search.ts';
+import { ticketSearch } from '@/features/tickets/search.ts';
+import { day, oneOf, searchOf } from '@/lib/search.ts';
+import { printProject } from './frames.ts';
+
+const slipPaper = createRoute({
+  getParentRoute: () => printProject,
+  path: '/slips/$slip',
+  validateSearch: searchOf({ paper: oneOf('a4', 'roll') }),
+  component: lazyRouteComponent(() => import('@/features/print/SlipPaperPage.tsx')),
+});
+
+const registerPaper = createRoute({
+  getParentRoute: () => printProject,
+  path: '/register',
+  validateSearch: ticketSearch,
+  component: lazyRouteComponent(() => import('@/features/print/RegisterPaperPage.tsx')),
+});
+
+const callbackPaper = createRoute({
+  getParentRoute: () => printProject,
+  path: '/callbacks',
+  validateSearch: searchOf({ is_open: oneOf(true, false), stage: callbackStage }),
+  component: lazyRouteComponent(() => import('@/features/print/CallbackPaperPage.tsx')),
+});
+
+/** Papers of lists and of a room. */
+const listPapers = [
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/contacts',
+    validateSearch: searchOf({ from: day, to: day }),
+    component: lazyRouteComponent(() => import('@/features/print/ContactsPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/communication',
+    validateSearch: searchOf({ from: day, to: day }),
+    component: lazyRouteComponent(() => import('@/features/print/CommunicationPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/open-list',
+    validateSearch: searchOf({ day }),
+    component: lazyRouteComponent(() => import('@/features/print/OpenListPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/unfinished',
+    component: lazyRouteComponent(() => import('@/features/print/UnfinishedPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/major',
+    component: lazyRouteComponent(() => import('@/features/print/MajorPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/suggestions',
+    validateSearch: suggestionSearch,
+    component: lazyRouteComponent(() => import('@/features/print/SuggestionsPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/facilities',
+    validateSearch: facilitySearch,
+    component: lazyRouteComponent(() => import('@/features/print/FacilitiesPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/people',
+    validateSearch: partySearch,
+    component: lazyRouteComponent(() => import('@/features/print/PartiesPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/units/$unit',
+    component: lazyRouteComponent(() => import('@/features/print/UnitPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/certificates',
+    component: lazyRouteComponent(() => import('@/features/print/CertificatesPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/staff/$user',
+    component: lazyRouteComponent(() => import('@/features/print/StaffFilePaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/overdue',
+    component: lazyRouteComponent(() => import('@/features/print/OverduePaperPage.tsx')),
+  }),
+] as const;
+
+/** Every paper. */
+export const papers = [slipPaper, registerPaper, callbackPaper, ...listPapers] as const;
