@@ -180,6 +180,8 @@ async function callBackSatisfied(page: Page, work: string): Promise<void> {
   await page.goto('/p/HY/callbacks');
   const due = page.getByRole('region', { name: '待回访清单' }).getByRole('listitem').filter({ hasText: work });
   await due.getByRole('link').click();
+  // The keys belong to the panel: it must show this matter first.
+  await expect(page.getByRole('definition').filter({ hasText: work }).first()).toBeVisible();
   await page.keyboard.press('1');
   await expect(page.getByRole('radio', { name: '1 满意' })).toBeChecked();
   await page.keyboard.press('Control+Enter');
