@@ -264,13 +264,13 @@ fn is_page(operation: &Operation) -> bool {
 fn turn_pages(operation: &mut Operation) {
     let names = ObjectBuilder::new()
         .schema_type(Type::String)
-        .pattern(Some("^[A-Za-z0-9_]+(,[A-Za-z0-9_]+)*$"))
+        .pattern(Some("^([A-Za-z0-9_]+(,[A-Za-z0-9_]+)*)?$"))
         .max_length(Some(1000));
     let fields = ParameterBuilder::new()
         .name("fields")
         .parameter_in(ParameterIn::Query)
         .required(Required::False)
-        .description(Some("Only these fields of each item, with commas between; all, if left out"))
+        .description(Some("Only these fields of each item, with commas between; all, if left out or empty"))
         .schema(Some(names))
         .example(Some("id".into()));
     operation.parameters.get_or_insert_default().push(fields.build().into());

@@ -11,7 +11,7 @@ const LATIN = new Set(['csv', 'xls', 'xlsx', 'ods', 'json', 'ctrl', 'enter', 'al
 /** Fields of answers that hold sentences in one language of two: they are texts, not data. */
 const SENTENCES = /_(zh|en)$/;
 /** Fields whose words are names that people gave, or codes that the office reads. */
-const NAMES = /^(code|device|login|key|name|rule|values?|caller_name|content|place|number|before|after|address)$/;
+const NAMES = /^(code|device|login|key|label|name|rule|values?|caller_name|content|place|number|before|after|address)$/;
 
 /** What the API answered to a page, as far as a page may show it. */
 export type Answers = { values: Set<string>; names: Set<string>; settled: () => Promise<void> };

@@ -253,7 +253,7 @@ fn names_fields(pair: &str) -> bool {
     pair == "fields" || pair.starts_with("fields=")
 }
 
-/// The names of the fields that a query asks for, with commas between.
+/// The names of the fields that a query asks for, with commas between; `None` for all of them.
 ///
 /// # Errors
 /// 400 where they stand twice, or are not names.
@@ -261,6 +261,9 @@ pub(super) fn fields_of(query: &str) -> Result<Option<String>> {
     let mut found = query.split('&').filter(|pair| names_fields(pair));
     let Some(pair) = found.next() else { return Ok(None) };
     let names = pair.strip_prefix("fields=").unwrap_or_default().replace("%2C", ",").replace("%2c", ",");
+    if names.is_empty() && found.next().is_none() {
+        return Ok(None);
+    }
     let is_name =
         |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
     match names.len() <= 1000 && names.split(',').all(is_name) && found.next().is_none() {
@@ -273,13 +276,13 @@ pub(super) fn fields_of(query: &str) -> Result<Option<String>> {
 }
 
 pub(super) fn read_query<T: DeserializeOwned + Validate>(query: &str) -> Result<ValidQuery<T>> {
+    if query.contains("%00") {
+        return Err(Error::fault(Code::MalformedRequest, "", "参数中不能有空字符", "a parameter must not contain NUL"));
+    }
     let read = web::Query::<T>::from_query(query).map_err(|error| {
         let (zh, en) = told(error.to_string().trim_start_matches("Query deserialize error: "));
         Error::fault(Code::MalformedRequest, "", zh, en)
     })?;
-    if query.contains("%00") {
-        return Err(Error::fault(Code::MalformedRequest, "", "参数中不能有空字符", "a parameter must not contain NUL"));
-    }
     read.validate().map_err(|errors| Error::Faulty(Code::NotValid, faults_of(&errors)))?;
     Ok(ValidQuery(read.into_inner()))
 }

@@ -8569,7 +8569,7 @@ export type ListCompanyJournalData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -8668,7 +8668,7 @@ export type ListSessionsData = {
     path?: never;
     query?: {
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -8784,7 +8784,7 @@ export type ListProjectsData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -9068,7 +9068,7 @@ export type ListAnswersData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -9378,7 +9378,7 @@ export type ListAttachmentsData = {
          */
         subject_id: string;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -9695,7 +9695,7 @@ export type ListBuildingsData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -10043,7 +10043,7 @@ export type ListCalendarVersionsData = {
     };
     query?: {
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -10261,7 +10261,7 @@ export type ListCallListsData = {
     };
     query?: {
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -10332,7 +10332,7 @@ export type ListCallbackSatisfactionData = {
          */
         by?: 'office' | 'technician';
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -10514,7 +10514,7 @@ export type ListCallbacksData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -10922,7 +10922,7 @@ export type ListCategoriesData = {
     };
     query?: {
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -11169,7 +11169,7 @@ export type ListCertificatesData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -11623,7 +11623,7 @@ export type ListClockReportData = {
          */
         team_id?: TeamId;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -11809,7 +11809,7 @@ export type ListClocksData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -12041,7 +12041,7 @@ export type ListCompletionFiguresData = {
          */
         case?: SlipCase;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -12195,7 +12195,7 @@ export type ListContactsData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -12691,7 +12691,7 @@ export type ListFacilitiesData = {
          */
         total?: boolean;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -13063,7 +13063,7 @@ export type ListGroupsData = {
     };
     query?: {
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -13306,7 +13306,7 @@ export type ListIncidentsData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -13586,7 +13586,7 @@ export type ListInconsistenciesData = {
     };
     query?: {
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -13673,7 +13673,7 @@ export type ListHistoryData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -13877,7 +13877,7 @@ export type ListMajorChecksData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -14203,7 +14203,7 @@ export type ListNeedsData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -14513,7 +14513,7 @@ export type ListNoticesData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -14848,7 +14848,7 @@ export type ListOpenListsData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -14982,7 +14982,7 @@ export type ListOpinionSummariesData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -15240,7 +15240,7 @@ export type ListPartiesData = {
          */
         total?: boolean;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -15478,7 +15478,7 @@ export type SearchPartiesData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -15855,7 +15855,7 @@ export type ListTagsData = {
     };
     query?: {
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -15998,7 +15998,7 @@ export type ListPeopleData = {
     };
     query?: {
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -16265,7 +16265,7 @@ export type ComparePoliciesData = {
          */
         second: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -16328,7 +16328,7 @@ export type ListPolicyVersionsData = {
     };
     query?: {
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -16638,7 +16638,7 @@ export type ListSlipFiguresData = {
          */
         to?: string;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -16824,7 +16824,7 @@ export type ListSlipsData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -18528,7 +18528,7 @@ export type ListStaffEntriesData = {
     };
     query?: {
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -18829,7 +18829,7 @@ export type ListSuggestionsData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -19593,7 +19593,7 @@ export type ListTeamsData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -19963,7 +19963,7 @@ export type ListTicketsData = {
          */
         total?: boolean;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -20237,7 +20237,7 @@ export type FindRepeatsData = {
          */
         phone?: string;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -21186,7 +21186,7 @@ export type ListTicketHistoryData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -22637,7 +22637,7 @@ export type ListUnfinishedData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -22875,7 +22875,7 @@ export type ListUnitsData = {
          */
         total?: boolean;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -23351,7 +23351,7 @@ export type ListUnitPeopleData = {
          */
         history?: boolean;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -23414,7 +23414,7 @@ export type ListViewsData = {
     };
     query?: {
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -23619,7 +23619,7 @@ export type ListZonesData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -24000,7 +24000,7 @@ export type ListRolesData = {
     path?: never;
     query?: {
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
@@ -24062,7 +24062,7 @@ export type ListUsersData = {
          */
         limit?: number;
         /**
-         * Only these fields of each item, with commas between; all, if left out
+         * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
     };
