@@ -15,10 +15,14 @@ test('who was signed out signs in over the page, and what was typed is registere
   const other = await (await browser.newContext()).newPage();
   await signIn(other, 'steward');
   await other.goto('/account');
-  // The session of this page has no such button.
-  await other.getByRole('button', { name: '结束登录' }).click();
-  await other.getByRole('dialog').getByRole('button', { name: '结束登录' }).click();
-  await expect(other.getByRole('button', { name: '结束登录' })).toHaveCount(0);
+  // The session of this page has no such button; others may have been left open elsewhere.
+  const ends = other.getByRole('main').getByRole('row').getByRole('button', { name: '结束登录' });
+  await expect(ends.first()).toBeVisible();
+  for (let left = await ends.count(); left > 0; left -= 1) {
+    await ends.first().click();
+    await other.getByRole('dialog').getByRole('button', { name: '结束登录' }).click();
+    await expect(ends).toHaveCount(left - 1);
+  }
 
   await desk.keyboard.press('Control+Enter');
   const door = desk.getByRole('dialog');
