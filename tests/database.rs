@@ -193,6 +193,27 @@ fn a_damaged_file_is_read_and_not_written() {
     });
 }
 
+/// Rule: OPR-02.
+#[test]
+fn a_large_file_is_checked_while_requests_are_answered() {
+    on(Engine::Sqlite, async |app| {
+        let fill = |tx: &mut Conn| (0..600).try_for_each(|n| keep_much(tx, n, 8_000));
+        app.service.db.write(fill).await.expect("it is kept");
+        run(&mut app.place().address().connect().expect("the file opens"), "PRAGMA wal_checkpoint(TRUNCATE)");
+        let damaged = app.place().copied();
+        let root = "SELECT CAST(rootpage AS TEXT) AS value FROM sqlite_master WHERE name = 'counters'";
+        let page: u64 = app.tx(|conn| one_text(conn, root)).parse().expect("a page");
+        overwrite(&damaged, (page - 1) * 4096, &[0xA5; 4096]);
+        let app = TestApp::on_existing(damaged).await;
+        let found = async {
+            while !app.service.db.is_damaged() {
+                tokio::task::yield_now().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(60), found).await.expect("the damage is found");
+    });
+}
+
 /// One line of a plan.
 #[derive(diesel::QueryableByName)]
 struct Step {

@@ -2,7 +2,7 @@
 //! chain holds.
 
 use crate::support::binary::{Binary, ask, command, pause};
-use crate::support::db::Place;
+use crate::support::db::{OwnPostgres, Place};
 use crate::support::{Engine, PASSWORD, TestApp, user};
 use diesel::prelude::*;
 use guanjia::db::schema::tickets;
@@ -101,9 +101,94 @@ fn a_database_that_drops_its_connections_costs_nothing_that_was_acknowledged() {
     }
 }
 
+/// How often one of two nodes is killed, and how often the database's server is taken away.
+const NODES_KILLED: usize = 4;
+const RESTARTS: [&str; 8] = ["fast", "immediate", "fast", "immediate", "fast", "immediate", "fast", "immediate"];
+
+/// The other node goes on, and what the killed one had acknowledged is there.
+///
+/// Rule: OPR-02, API-03.
+#[test]
+fn a_node_that_is_killed_takes_nothing_with_it() {
+    for engine in Engine::chosen().into_iter().filter(|engine| *engine == Engine::Postgres) {
+        let (place, project) = actix_web::rt::System::new().block_on(office(engine));
+        let lasting = Binary::serving(&place);
+        let mut desk = Desk { token: token(lasting.address), ..Desk::of(project) };
+        for round in 0..NODES_KILLED {
+            let is_over = AtomicBool::new(false);
+            let calm: Vec<(String, String)> = std::thread::scope(|scope| {
+                let beside = scope.spawn(|| {
+                    let keys = (0..).map(|n| format!("beside-{round}-{n}"));
+                    let until_over = keys.take_while(|_| !is_over.load(Ordering::Relaxed));
+                    let registered = |key: String| {
+                        let id = desk.register(lasting.address, &key).expect("the other node answers");
+                        (key, id)
+                    };
+                    until_over.map(registered).collect()
+                });
+                let mut killed = Desk { token: desk.token.clone(), ..Desk::of(project) };
+                killed.begun = AtomicUsize::new(1_000_000 * (round + 1));
+                killed.work_until_killed(Binary::serving(&place), Duration::from_millis(400));
+                is_over.store(true, Ordering::Relaxed);
+                let beside: Vec<(String, String)> = beside.join().expect("the caller only asks");
+                beside.into_iter().chain(killed.handed_over(lasting.address)).collect()
+            });
+            desk.acknowledged.extend(calm);
+        }
+        assert!(lasting.stop().success());
+        let acknowledged = desk.finds_everything_once(&place);
+        eprintln!("{NODES_KILLED} nodes killed beside another, {acknowledged} acknowledged, all there once");
+    }
+}
+
+/// Callers are told to come again until the server is back, and nothing that was acknowledged is lost or there twice.
+///
+/// Rule: OPR-02, API-03.
+#[test]
+fn a_database_server_that_is_restarted_costs_nothing_that_was_acknowledged() {
+    if !Engine::chosen().contains(&Engine::Postgres) {
+        return;
+    }
+    let mut server = OwnPostgres::start();
+    let (place, project) = actix_web::rt::System::new().block_on(office_on(server.migrated()));
+    let binary = Binary::serving(&place);
+    let mut desk = Desk { token: token(binary.address), ..Desk::of(project) };
+    let is_over = AtomicBool::new(false);
+    let caller = |caller: usize| -> Vec<(String, String)> {
+        let keys = (0..).map(|n| format!("{caller}-{n}")).take_while(|_| !is_over.load(Ordering::Relaxed));
+        let registered = |key: String| {
+            let id = desk.register(binary.address, &key).expect("the process lives and answers");
+            (key, id)
+        };
+        keys.map(registered).collect()
+    };
+    let acknowledged: Vec<_> = std::thread::scope(|scope| {
+        let callers: Vec<_> = (0..CALLERS).map(|number| scope.spawn(move || caller(number))).collect();
+        for how in RESTARTS {
+            pause(Duration::from_millis(200));
+            server.restart(how);
+            let began = Instant::now();
+            while binary.get("/readyz").map_or(0, |reply| reply.status) != 200 {
+                assert!(began.elapsed() < Duration::from_secs(10), "the service does not find its database again");
+                pause(Duration::from_millis(10));
+            }
+        }
+        is_over.store(true, Ordering::Relaxed);
+        callers.into_iter().flat_map(|caller| caller.join().expect("a caller only asks")).collect()
+    });
+    assert!(binary.stop().success());
+    desk.acknowledged.extend(acknowledged);
+    let acknowledged = desk.finds_everything_once(&place);
+    eprintln!("the server restarted {} times, {acknowledged} acknowledged, all there once", RESTARTS.len());
+}
+
 /// A database with a project and somebody at the desk, and no service.
 async fn office(engine: Engine) -> (Place, ProjectId) {
-    let app = TestApp::start(engine).await;
+    office_on(Place::migrated(engine)).await
+}
+
+async fn office_on(place: Place) -> (Place, ProjectId) {
+    let app = TestApp::on(place).await;
     user("desk").holding(Role::FrontDesk).made(&app);
     let project = app.project;
     (app.closed(), project)
@@ -204,6 +289,15 @@ impl Desk {
         let (done, waiting): (Vec<_>, Vec<_>) = outcomes.into_iter().unzip();
         self.acknowledged.extend(done.into_iter().flatten());
         self.waiting.extend(waiting.into_iter().flatten());
+    }
+
+    /// Sends what had no answer to another node, and gives all that was acknowledged.
+    fn handed_over(mut self, address: SocketAddr) -> HashMap<String, String> {
+        for key in std::mem::take(&mut self.waiting) {
+            let id = self.register(address, &key).expect("the other node answers");
+            self.acknowledged.insert(key, id);
+        }
+        self.acknowledged
     }
 
     fn send_again(&mut self, binary: &Binary) {

@@ -61,6 +61,18 @@ fn who_drips_a_body_is_shown_out() {
     });
 }
 
+/// Rule: API-09.
+#[test]
+fn who_holds_connections_and_says_nothing_keeps_nobody_waiting() {
+    with_binary(|binary| {
+        let idle: Vec<_> = (0..400).map(|_| TcpStream::connect(binary.address).expect("it listens")).collect();
+        let honest = Instant::now();
+        assert_eq!(binary.get("/readyz").expect("it answers").status, 200);
+        assert!(honest.elapsed() < Duration::from_secs(3), "{:?}", honest.elapsed());
+        drop(idle);
+    });
+}
+
 /// Rule: OPR-04.
 #[test]
 fn asked_to_stop_it_finishes_what_is_under_way() {

@@ -3,13 +3,15 @@
 //!
 //! Rule: API-01.
 
+mod bounds;
+
 use crate::error::{Error, Result};
 use crate::http::problem::ProblemDocument;
 use crate::http::sheet::{Form, OF_PAGES};
 use std::collections::HashSet;
 use utoipa::openapi::extensions::Extensions;
 use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
-use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, Schema, SchemaFormat, Type};
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
 use utoipa::openapi::{
@@ -17,11 +19,6 @@ use utoipa::openapi::{
     Response, ResponseBuilder, ServerBuilder,
 };
 use utoipa::{PartialSchema, ToSchema};
-
-/// The longest text of any field that names no limit of its own.
-const LONGEST_TEXT: usize = 10_000;
-/// The longest list of any field that names no limit of its own.
-const LONGEST_LIST: usize = 1_000;
 
 const DESCRIPTION: &str = "The service of a property-management service centre 物业客服中心. Every promise to a resident has a clock: \
 who owes what, by when, how late, and why.\n\n\
@@ -61,7 +58,10 @@ pub fn complete(mut document: OpenApi) -> OpenApi {
     let bearer = HttpBuilder::new()
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")
-        .description(Some("The access token of `login`"))
+        .description(Some(
+            "The access token of `login`: ten minutes long, signed with HS256 and checked by RFC 8725 (one algorithm, issuer, \
+             audience and time)",
+        ))
         .build();
     components.add_security_scheme("bearer", SecurityScheme::Http(bearer));
     components.schemas.insert(ProblemDocument::name().into(), ProblemDocument::schema());
@@ -70,7 +70,8 @@ pub fn complete(mut document: OpenApi) -> OpenApi {
     components.schemas.extend(referred);
     // Parameters name it, and parameters register no schemas.
     components.schemas.insert(Form::name().into(), Form::schema());
-    components.schemas.values_mut().for_each(bound);
+    bounds::name_items(&mut components.schemas);
+    components.schemas.values_mut().for_each(bounds::bound);
     components.headers.extend(headers().map(|(name, told, schema)| {
         (name.to_owned(), HeaderBuilder::new().schema(Some(schema)).description(Some(told)).build().into())
     }));
@@ -132,7 +133,7 @@ fn finish(path: &str, operation: &mut Operation, writes: bool) {
         if let RefOr::T(parameter) = parameter
             && let Some(schema) = &mut parameter.schema
         {
-            bound(schema);
+            bounds::bound(schema);
         }
     }
     if writes && operation.request_body.is_some() {
@@ -160,11 +161,13 @@ fn finish(path: &str, operation: &mut Operation, writes: bool) {
     let is_counted = !is_open || matches!(operation.operation_id.as_deref(), Some("login" | "set_up"));
     if let Some(RefOr::T(body)) = &mut operation.request_body {
         body.required = Some(Required::True);
+        bounds::bytes(body.content.iter_mut());
     }
     refuse(path, operation, Refusals { is_open, is_counted, takes_version, takes_query });
     for (status, response) in &mut operation.responses.responses {
         if let RefOr::T(response) = response {
             describe(status, response, is_counted);
+            bounds::bytes(response.content.iter_mut());
         }
     }
     if operation.extensions.is_none() {
@@ -314,40 +317,6 @@ fn describe(status: &str, response: &mut Response, is_counted: bool) {
 
 fn header(name: &str) -> RefOr<Header> {
     RefOr::Ref(Ref::new(format!("#/components/headers/{name}")))
-}
-
-/// Gives every text and list a limit, and keeps the NUL character out of texts: PostgreSQL cannot store it.
-fn bound(schema: &mut RefOr<Schema>) {
-    let RefOr::T(schema) = schema else { return };
-    match schema {
-        Schema::Object(object) => {
-            let is_text =
-                has_type(&object.schema_type, &Type::String) && object.enum_values.is_none() && object.format.is_none();
-            if is_text {
-                object.max_length.get_or_insert(LONGEST_TEXT);
-                object.pattern.get_or_insert_with(|| "^[^\\u0000]*$".into());
-            }
-            object.properties.values_mut().for_each(bound);
-        }
-        Schema::Array(array) => {
-            array.max_items.get_or_insert(LONGEST_LIST);
-            if let utoipa::openapi::schema::ArrayItems::RefOrSchema(items) = &mut array.items {
-                bound(items);
-            }
-        }
-        Schema::OneOf(one) => one.items.iter_mut().for_each(bound),
-        Schema::AllOf(all) => all.items.iter_mut().for_each(bound),
-        Schema::AnyOf(any) => any.items.iter_mut().for_each(bound),
-        _ => {}
-    }
-}
-
-fn has_type(schema_type: &SchemaType, wanted: &Type) -> bool {
-    match schema_type {
-        SchemaType::Type(found) => found == wanted,
-        SchemaType::Array(all) => all.contains(wanted),
-        SchemaType::AnyValue => false,
-    }
 }
 
 /// The contract as YAML, the same at every making: utoipa keeps an operation's extensions in no order.

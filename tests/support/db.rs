@@ -5,9 +5,9 @@
 use guanjia::db::{Address, Settings, migrate};
 use guanjia::on_either;
 use std::fmt;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tempfile::TempDir;
@@ -154,27 +154,64 @@ static SQLITE: LazyLock<std::path::PathBuf> = LazyLock::new(|| {
 
 static POSTGRES: LazyLock<Postgres> = LazyLock::new(Postgres::start);
 
+/// A PostgreSQL server of one test, which keeps what it acknowledged and can be taken away in the middle of work.
+pub struct OwnPostgres {
+    url: String,
+    orders: ChildStdin,
+    told: BufReader<ChildStdout>,
+}
+
+impl OwnPostgres {
+    /// Starts it.
+    pub fn start() -> Self {
+        let (url, orders, told) = started(&["durable"]);
+        Self { url, orders, told }
+    }
+
+    /// Its database, with the present schema and no rows.
+    pub fn migrated(&self) -> Place {
+        migrate::run(&Address::new(&self.url, false)).expect("the schema is made");
+        Place { folder: folder(), url: self.url.clone(), clone: None }
+    }
+
+    /// Stops it, `fast` or `immediate`, and starts it again; comes back when it runs.
+    pub fn restart(&mut self, how: &str) {
+        writeln!(self.orders, "{how}").expect("the script listens");
+        let mut line = String::new();
+        self.told.read_line(&mut line).expect("the script tells when it runs");
+        assert_eq!(line.trim(), "restarted");
+    }
+}
+
+/// A private server: its address, and the pipes to the script that holds it. It stops when the first one closes, which the
+/// system does when the run ends.
+#[expect(clippy::zombie_processes, reason = "the server ends with the pipe that the tests hold, when they end")]
+fn started(arguments: &[&str]) -> (String, ChildStdin, BufReader<ChildStdout>) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/test-postgres");
+    let command = Command::new(script).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
+    let mut server = command.expect("the script runs");
+    let (orders, told) = (server.stdin.take().expect("it is piped"), server.stdout.take().expect("it is piped"));
+    let mut told = BufReader::new(told);
+    let mut line = String::new();
+    told.read_line(&mut line).expect("the script tells the address");
+    assert!(!line.is_empty(), "PostgreSQL did not start: scripts/setup installs it");
+    (line.trim().to_owned(), orders, told)
+}
+
 struct Postgres {
     url: String,
     template: String,
-    /// The server stops when this pipe closes, which the system does when the run ends.
-    _lives: Option<ChildStdin>,
+    /// Held until the run ends.
+    _lives: Option<(ChildStdin, BufReader<ChildStdout>)>,
 }
 
 impl Postgres {
-    #[expect(clippy::zombie_processes, reason = "the server ends with the pipe that the tests hold, when they end")]
     fn start() -> Self {
         let (url, lives) = match std::env::var("TEST_POSTGRES_URL") {
             Ok(url) => (url, None),
             Err(_) => {
-                let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/test-postgres");
-                let mut server =
-                    Command::new(script).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("the script runs");
-                let mut line = String::new();
-                let out = server.stdout.take().expect("it is piped");
-                BufReader::new(out).read_line(&mut line).expect("the script tells the address");
-                assert!(!line.is_empty(), "PostgreSQL did not start: scripts/setup installs it");
-                (line.trim().to_owned(), server.stdin.take())
+                let (url, lives, told) = started(&[]);
+                (url, Some((lives, told)))
             }
         };
         let postgres = Self { url, template: fresh_name(), _lives: lives };

@@ -1,6 +1,6 @@
 //! What is looked at before a database is trusted: its library, its file, its clock, and what it knows of its own rows.
 
-use super::Conn;
+use super::{Address, Conn};
 use crate::error::{Error, Result};
 use crate::on_either;
 use diesel::connection::SimpleConnection as _;
@@ -76,25 +76,56 @@ pub fn learn_spread(conn: &mut Conn) -> Result<usize> {
     Ok(0)
 }
 
-/// Files beyond this many bytes are checked by `doctor`, not at each start.
-const CHECKED_AT_START: u64 = 256 << 20;
+/// Files up to this many bytes are checked before the first request, which takes them a moment; larger ones beside the
+/// requests, and beyond the second limit only by `doctor`.
+const CHECKED_AT_START: u64 = 16 << 20;
+const CHECKED_BESIDE: u64 = 4 << 30;
 
-/// Whether SQLite finds its file whole, as far as that can be told quickly.
+/// How large an SQLite file is, in bytes; 0 on PostgreSQL, which looks after its own files.
+fn size(conn: &mut Conn) -> Result<u64> {
+    if matches!(conn, Conn::Pg(_)) {
+        return Ok(0);
+    }
+    let size = "SELECT CAST(page_count * page_size AS TEXT) AS value FROM pragma_page_count(), pragma_page_size()";
+    Ok(one_text(conn, size)?.parse().unwrap_or(0))
+}
+
+/// When a file is checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum When {
+    /// Before the first request.
+    AtStart,
+    /// While requests are answered.
+    Beside,
+    /// Not by itself.
+    Never,
+}
+
+/// When this file is checked.
 ///
 /// # Errors
 /// What the database says.
-pub(super) fn intact(conn: &mut Conn) -> Result<bool> {
-    if matches!(conn, Conn::Pg(_)) {
-        return Ok(true);
-    }
-    let size = "SELECT CAST(page_count * page_size AS TEXT) AS value FROM pragma_page_count(), pragma_page_size()";
-    if one_text(conn, size)?.parse::<u64>().unwrap_or(0) > CHECKED_AT_START {
-        return Ok(true);
-    }
-    let found =
-        one_text(conn, "SELECT quick_check AS value FROM pragma_quick_check LIMIT 1").unwrap_or_else(|e| e.to_string());
+pub(super) fn when(conn: &mut Conn) -> Result<When> {
+    Ok(match size(conn)? {
+        0 => When::Never,
+        ..=CHECKED_AT_START => When::AtStart,
+        ..=CHECKED_BESIDE => When::Beside,
+        _ => When::Never,
+    })
+}
+
+/// Whether SQLite finds its file whole, as far as that can be told quickly. On a connection of its own, which reads past the
+/// map of the file: the whole of it would stay in memory.
+pub(super) fn intact(address: &Address) -> bool {
+    let found = address.connect().map_err(Error::internal).and_then(|mut conn| {
+        if let Conn::Sqlite(conn) = &mut conn {
+            conn.batch_execute("PRAGMA mmap_size = 0; PRAGMA cache_size = -1024;")?;
+        }
+        one_text(&mut conn, "SELECT quick_check AS value FROM pragma_quick_check LIMIT 1")
+    });
+    let found = found.unwrap_or_else(|error| error.to_string());
     if found != "ok" {
         log::error!("the database file is damaged ({found}): writing is switched off; run `guanjia doctor`");
     }
-    Ok(found == "ok")
+    found == "ok"
 }

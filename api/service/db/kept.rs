@@ -1,8 +1,12 @@
 //! Statements that stay prepared. Diesel prepares an update, an upsert or an `IN (…)` anew each time, since it cannot know
 //! how many texts such a statement has. Those of the hot paths have few: wrapped, they are kept like any other.
+//!
+//! Only for one engine's own connection (`on_either!`): on the way through [`super::Conn`] diesel asks the statement behind
+//! the wrapper, and would prepare it anew without a word.
 
-use diesel::backend::Backend;
+use diesel::pg::Pg;
 use diesel::query_builder::{AstPass, Query, QueryFragment, QueryId};
+use diesel::sqlite::Sqlite;
 use diesel::{QueryResult, RunQueryDsl};
 
 /// A statement whose text differs little from call to call.
@@ -19,15 +23,22 @@ pub trait Keep: QueryId + Sized {
 
 impl<Q: QueryId> Keep for Q {}
 
-impl<DB: Backend, Q: QueryFragment<DB>> QueryFragment<DB> for Kept<Q> {
-    fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, DB>) -> QueryResult<()> {
-        self.0.walk_ast(pass)
-    }
+macro_rules! kept_on {
+    ($engine:ty) => {
+        impl<Q: QueryFragment<$engine>> QueryFragment<$engine> for Kept<Q> {
+            fn walk_ast<'b>(&'b self, pass: AstPass<'_, 'b, $engine>) -> QueryResult<()> {
+                self.0.walk_ast(pass)
+            }
 
-    fn is_safe_to_cache_prepared(&self, _: &DB) -> QueryResult<bool> {
-        Ok(true)
-    }
+            fn is_safe_to_cache_prepared(&self, _: &$engine) -> QueryResult<bool> {
+                Ok(true)
+            }
+        }
+    };
 }
+
+kept_on!(Pg);
+kept_on!(Sqlite);
 
 impl<Q> QueryId for Kept<Q> {
     type QueryId = ();

@@ -14,10 +14,12 @@ pub mod types;
 mod writer;
 
 use crate::error::{Error, Result};
+use check::When;
 use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use diesel::prelude::*;
 use diesel::r2d2::Pool;
 use guanjia_rules::code::Code;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -94,7 +96,8 @@ impl Db {
         let mut conn = address.connect().map_err(Error::internal)?;
         check::refuse_old_sqlite(&mut conn)?;
         migrate::check(&mut conn)?;
-        let damaged = !check::intact(&mut conn)?;
+        let when = check::when(&mut conn)?;
+        let damaged = when == When::AtStart && !check::intact(&address);
         // A full or locked disk may still be read: knowing less makes it slower and is no reason to refuse the start.
         if !damaged && let Err(error) = learn_spread(&mut conn) {
             log::warn!("the spread of the rows was not learnt: {error}");
@@ -111,7 +114,24 @@ impl Db {
             .build(address.clone())?;
         let most_at_work = 4 * usize::try_from(settings.connections).unwrap_or(1).max(16);
         let state = State { address, damaged: damaged.into(), at_work: AtomicUsize::new(0), most_at_work, commits };
-        Ok(Self { pool, writer, state: Arc::new(state) })
+        let db = Self { pool, writer, state: Arc::new(state) };
+        if when == When::Beside {
+            db.check_beside();
+        }
+        Ok(db)
+    }
+
+    /// Looks for damage while requests are answered: a large file would keep them waiting.
+    fn check_beside(&self) {
+        let state = Arc::clone(&self.state);
+        let look = move || {
+            if !check::intact(&state.address) {
+                state.damaged.store(true, Ordering::Relaxed);
+            }
+        };
+        if let Err(error) = std::thread::Builder::new().name("file check".into()).spawn(look) {
+            log::warn!("the file was not checked: {error}");
+        }
     }
 
     /// Where the database is.
@@ -156,6 +176,24 @@ impl Db {
         };
         let result = spawn_blocking(job).await.map_err(Error::internal)?;
         self.note_damage(result)
+    }
+
+    /// Reads a record by its key. With SQLite in this process that takes less time than to wake another thread for it, so it
+    /// is done at once if a connection is free. Not for what walks through many rows: others would wait for it.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn glance<T: Send + 'static>(
+        &self,
+        query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        match self.writer.as_ref().and_then(|_| self.pool.try_get()) {
+            Some(mut conn) => {
+                let result = catch_unwind(AssertUnwindSafe(|| query(&mut conn)));
+                self.note_damage(result.map_err(|_| Error::internal("a query panicked"))?)
+            }
+            None => self.read(query).await,
+        }
     }
 
     /// Runs `change` as one transaction: all of it is on disk once this returns `Ok`, none of it otherwise. PostgreSQL

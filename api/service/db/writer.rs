@@ -1,5 +1,6 @@
-//! SQLite's one writer: a thread that owns the write connection and commits whatever has queued as a group. Each
-//! request keeps a savepoint of its own, so it can fail alone, and nobody is answered before the group is on disk.
+//! SQLite's one writer: a thread that owns the write connection and commits whatever has queued as a group. A request that
+//! fails does so alone: its group is then done again, with a savepoint for each. Nobody is answered before the group is on
+//! disk.
 
 use super::{Address, Conn, immediate};
 use crate::error::{Error, Result};
@@ -15,19 +16,67 @@ use tokio::sync::{oneshot, watch};
 const GROUP: usize = 256;
 const QUEUE: usize = 1024;
 
-/// Does its work on the connection; without one it only tells its caller, since the transaction could not begin.
-type Job = Box<dyn FnOnce(Option<&mut Conn>) -> Done + Send>;
+/// One write that waits: how it is done, and how its caller is answered.
+trait Job: Send {
+    /// Does the work and keeps what it gave. A group may be done twice: what counts is the last time.
+    fn run(&mut self, conn: &mut Conn, within: Within) -> Ran;
 
-/// What a job leaves: whether the group must not go on, and how its caller is answered once the group's fate is known.
-struct Done {
-    poisons: bool,
-    reply: Box<dyn FnOnce(Result<()>) + Send>,
+    /// Tells the caller, once the fate of the group is known.
+    fn answer(self: Box<Self>, kept: Result<()>);
+}
+
+/// Whether a write can be taken back without its neighbours. A savepoint costs a seventh of a registration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Within {
+    Group,
+    Savepoint,
+}
+
+/// What a write came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ran {
+    Done,
+    /// Refused, by a rule or by the database.
+    Failed,
+    /// SQLite took the whole transaction back.
+    Poisoned,
+}
+
+/// A change, its outcome once it was done, and who waits for it.
+struct Change<F, T> {
+    change: F,
+    outcome: Option<Result<T>>,
+    caller: oneshot::Sender<Result<T>>,
+    place: Waiting,
+}
+
+impl<T: Send, F: Fn(&mut Conn) -> Result<T> + Send> Job for Change<F, T> {
+    fn run(&mut self, conn: &mut Conn, within: Within) -> Ran {
+        let outcome = match within {
+            Within::Group => (self.change)(conn),
+            Within::Savepoint => conn.transaction(&self.change),
+        };
+        let ran = match &outcome {
+            Ok(_) => Ran::Done,
+            Err(error) if rolls_everything_back(error) => Ran::Poisoned,
+            Err(_) => Ran::Failed,
+        };
+        self.outcome = Some(outcome);
+        ran
+    }
+
+    fn answer(self: Box<Self>, kept: Result<()>) {
+        let Self { outcome, caller, place, .. } = *self;
+        drop(place);
+        let never_begun = || Err(Error::internal("the transaction could not begin"));
+        drop(caller.send(kept.and(outcome.unwrap_or_else(never_begun))));
+    }
 }
 
 /// The queue in front of the writer's thread.
 #[derive(Clone)]
 pub(super) struct Writer {
-    jobs: SyncSender<Job>,
+    jobs: SyncSender<Box<dyn Job>>,
     waiting: Arc<AtomicUsize>,
 }
 
@@ -65,7 +114,7 @@ impl Writer {
                     }
                 }
                 for job in done {
-                    (job.reply)(kept.as_ref().copied().map_err(fate));
+                    job.answer(kept.as_ref().copied().map_err(fate));
                 }
                 commits.send_modify(|count| *count += 1);
             }
@@ -99,20 +148,8 @@ impl Writer {
         &self,
         change: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Result<oneshot::Receiver<Result<T>>> {
-        let (sender, answer) = oneshot::channel();
-        let waiting = Waiting::enter(&self.waiting);
-        let job: Job = Box::new(move |conn| {
-            let result = match conn {
-                Some(conn) => conn.transaction(change),
-                None => Err(Error::internal("the transaction could not begin")),
-            };
-            let poisons = matches!(&result, Err(error) if rolls_everything_back(error));
-            let reply = Box::new(move |kept: Result<()>| {
-                drop(waiting);
-                drop(sender.send(kept.and(result)));
-            });
-            Done { poisons, reply }
-        });
+        let (caller, answer) = oneshot::channel();
+        let job = Box::new(Change { change, outcome: None, caller, place: Waiting::enter(&self.waiting) });
         match self.jobs.try_send(job) {
             Ok(()) => Ok(answer),
             Err(TrySendError::Full(_)) => Err(Error::Later { code: Code::Busy, seconds: 1 }),
@@ -121,23 +158,49 @@ impl Writer {
     }
 }
 
-/// Runs the first job and whatever else waits, in one transaction.
-fn commit(conn: &mut Conn, first: Job, jobs: &Receiver<Job>, done: &mut Vec<Done>) -> Result<()> {
-    let mut first = Some(first);
+/// Does the first job and whatever else waits, in one transaction.
+fn commit(
+    conn: &mut Conn,
+    first: Box<dyn Job>,
+    jobs: &Receiver<Box<dyn Job>>,
+    group: &mut Vec<Box<dyn Job>>,
+) -> Result<()> {
+    let mut waiting = std::iter::once(first).chain(jobs.try_iter()).take(GROUP);
+    let mut failed = false;
     let outcome = immediate(conn, |conn| {
-        for job in first.take().into_iter().chain(jobs.try_iter()).take(GROUP) {
-            done.push(job(Some(conn)));
-            if done.last().is_some_and(|last| last.poisons) {
+        for mut job in waiting.by_ref() {
+            let ran = job.run(conn, Within::Group);
+            group.push(job);
+            failed |= ran == Ran::Failed;
+            if ran != Ran::Done {
                 return Err(Error::Later { code: Code::StorageFull, seconds: 5 });
             }
         }
         Ok(())
     });
     // Another program holds the lock: who queued meanwhile has waited as long, and is told with the first.
-    if let Some(first) = first {
-        done.extend(std::iter::once(first).chain(jobs.try_iter()).take(GROUP).map(|job| job(None)));
+    if group.is_empty() {
+        group.extend(waiting);
+        return outcome;
     }
-    outcome
+    match failed {
+        false => outcome,
+        // It was alone: it changed nothing, and knows why.
+        true if group.len() == 1 => Ok(()),
+        true => each_by_itself(conn, group),
+    }
+}
+
+/// Does a group again in which somebody failed, so that only they do.
+fn each_by_itself(conn: &mut Conn, group: &mut [Box<dyn Job>]) -> Result<()> {
+    immediate(conn, |conn| {
+        for job in group {
+            if job.run(conn, Within::Savepoint) == Ran::Poisoned {
+                return Err(Error::Later { code: Code::StorageFull, seconds: 5 });
+            }
+        }
+        Ok(())
+    })
 }
 
 /// A full disk or an I/O error makes SQLite roll the whole transaction back, neighbours included.

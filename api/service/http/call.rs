@@ -115,7 +115,7 @@ impl Call {
         self.clock.now()
     }
 
-    /// Reads a record and answers it with its ETag.
+    /// Reads a record or a list and answers it, a record with its ETag.
     ///
     /// # Errors
     /// What the query gives.
@@ -123,13 +123,32 @@ impl Call {
         &self,
         query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Answer {
-        let asked = self.fields.as_deref();
-        let fields = asked.map(|asked| page::wanted(asked, T::item_fields())).transpose()?;
-        let found = self.db.read(query).await?;
+        let fields = self.wanted::<T>()?;
+        self.show(&self.db.read(query).await?, fields)
+    }
+
+    /// Reads one record by its key, as [`Db::glance`] does, and answers it with its ETag.
+    ///
+    /// # Errors
+    /// What the query gives.
+    pub async fn glance<T: Resource + Send + 'static>(
+        &self,
+        query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
+    ) -> Answer {
+        let fields = self.wanted::<T>()?;
+        self.show(&self.db.glance(query).await?, fields)
+    }
+
+    /// The fields of a list's items that are asked for.
+    fn wanted<T: Resource>(&self) -> Result<Option<Vec<String>>> {
+        self.fields.as_deref().map(|asked| page::wanted(asked, T::item_fields())).transpose()
+    }
+
+    fn show<T: Resource>(&self, found: &T, fields: Option<Vec<String>>) -> Answer {
         let body = match &fields {
-            None => serde_json::to_vec(&found),
+            None => serde_json::to_vec(found),
             Some(fields) => {
-                serde_json::to_value(&found).and_then(|whole| serde_json::to_vec(&page::narrowed(whole, fields)))
+                serde_json::to_value(found).and_then(|whole| serde_json::to_vec(&page::narrowed(whole, fields)))
             }
         };
         let mut answer = respond(StatusCode::OK, found.version(), body.map_err(Error::internal)?);

@@ -5,6 +5,7 @@ use crate::db::kept::Keep as _;
 use crate::db::schema::{role_assignments, users};
 use crate::db::types::{ProjectId, UserId, Word};
 use crate::error::Result;
+use crate::on_either;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use guanjia_rules::permission::Role;
@@ -71,7 +72,7 @@ impl Names {
             return Ok(Self::default());
         }
         let rows = users::table.filter(users::id.eq_any(wanted)).select((users::id, users::name));
-        let rows: Vec<(UserId, String)> = rows.kept().load(conn)?;
+        let rows: Vec<(UserId, String)> = on_either!(conn, |c| rows.kept().load(c))?;
         Ok(Self(rows.into_iter().collect()))
     }
 

@@ -71,7 +71,7 @@ pub(super) fn advance(tx: &mut Conn, project: ProjectId) -> Result<(i64, Vec<u8>
 pub(super) fn append(tx: &mut Conn, row: &EntryRow) -> Result<()> {
     on_either!(tx, |c| diesel::insert_into(journal::table).values(row).execute(c))?;
     let head = diesel::update(journal_heads::table.find(row.project_id)).set(journal_heads::hash.eq(&row.hash));
-    head.kept().execute(tx)?;
+    on_either!(tx, |c| head.kept().execute(c))?;
     Ok(())
 }
 

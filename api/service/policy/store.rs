@@ -12,6 +12,7 @@ use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::Word as _;
 use guanjia_rules::calendar::Calendar;
+use guanjia_rules::code::Code;
 use guanjia_rules::policy::{Policy, PolicyValue, Preset};
 use std::collections::BTreeMap;
 
@@ -64,14 +65,15 @@ pub(super) fn numbers_at(conn: &mut Conn, project: ProjectId, at: DateTime<Utc>)
         .order(policy_versions::number.desc())
         .select(policy_versions::number)
         .limit(1);
-    let policy = on_either!(conn, |c| policy.get_result(c))?;
     let calendar = calendars::table
         .filter(calendars::project_id.eq(project))
         .filter(calendars::from_at.le(at))
         .order(calendars::number.desc())
         .select(calendars::number)
         .limit(1);
-    Ok((policy, on_either!(conn, |c| calendar.get_result(c))?))
+    let both = diesel::select((policy.single_value(), calendar.single_value()));
+    let numbers: (Option<i32>, Option<i32>) = on_either!(conn, |c| both.get_result(c))?;
+    numbers.0.zip(numbers.1).ok_or_else(|| Code::NotFound.into())
 }
 
 pub(super) fn read(conn: &mut Conn, project: ProjectId, policy: i32, calendar: i32) -> Result<InForce> {

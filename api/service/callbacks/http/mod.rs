@@ -313,7 +313,7 @@ pub async fn get_callback(call: Call, scope: InProject, ids: Ids<(ProjectId, Cal
     let actor = scope.0;
     actor.require(Permission::CallbacksRead)?;
     let now = call.now();
-    call.read(move |conn| Callback::find(conn, &actor, ids.0.1, now)).await
+    call.glance(move |conn| Callback::find(conn, &actor, ids.0.1, now)).await
 }
 
 /// A callback to be made on occasion.

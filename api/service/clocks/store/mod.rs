@@ -98,23 +98,21 @@ pub(super) fn find(conn: &mut Conn, project: ProjectId, id: ClockId) -> Result<C
 
 /// Saves what may change of a clock.
 pub(super) fn save(tx: &mut Conn, row: &ClockRow) -> Result<()> {
-    diesel::update(clocks::table.find((row.project_id, row.id)))
-        .set((
-            clocks::due_at.eq(row.due_at),
-            clocks::warn_at.eq(row.warn_at),
-            clocks::stopped_at.eq(row.stopped_at),
-            clocks::stop_event.eq(&row.stop_event),
-            clocks::verdict.eq(row.verdict),
-            clocks::seconds.eq(row.seconds),
-            clocks::owner_id.eq(row.owner_id),
-            clocks::team_id.eq(row.team_id),
-            clocks::told_step.eq(row.told_step),
-            clocks::next_step_at.eq(row.next_step_at),
-            clocks::moves.eq(&row.moves),
-            clocks::version.eq(row.version + 1),
-        ))
-        .kept()
-        .execute(tx)?;
+    let saved = diesel::update(clocks::table.find((row.project_id, row.id))).set((
+        clocks::due_at.eq(row.due_at),
+        clocks::warn_at.eq(row.warn_at),
+        clocks::stopped_at.eq(row.stopped_at),
+        clocks::stop_event.eq(&row.stop_event),
+        clocks::verdict.eq(row.verdict),
+        clocks::seconds.eq(row.seconds),
+        clocks::owner_id.eq(row.owner_id),
+        clocks::team_id.eq(row.team_id),
+        clocks::told_step.eq(row.told_step),
+        clocks::next_step_at.eq(row.next_step_at),
+        clocks::moves.eq(&row.moves),
+        clocks::version.eq(row.version + 1),
+    ));
+    on_either!(tx, |c| saved.kept().execute(c))?;
     Ok(())
 }
 

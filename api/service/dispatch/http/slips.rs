@@ -179,7 +179,7 @@ pub async fn get_slip(call: Call, scope: InProject, ids: Ids<(ProjectId, SlipId)
     let actor = scope.0;
     actor.require(Permission::SlipsRead)?;
     let now = call.now();
-    call.read(move |conn| {
+    call.glance(move |conn| {
         let row = store::find(conn, actor.project(), ids.0.1)?;
         if let Some(own) = Own::of(conn, &actor, now)?
             && !own.has_slip(conn, row.id)?

@@ -122,7 +122,7 @@ pub(super) fn find(conn: &mut Conn, project: ProjectId, id: SlipId) -> Result<Sl
 pub(super) fn save(tx: &mut Conn, before: &SlipRow, row: &SlipRow, now: DateTime<Utc>) -> Result<SlipRow> {
     let saved = SlipRow { version: before.version + 1, updated_at: now.into(), ..row.clone() };
     let seen = slips::table.find((row.project_id, row.id)).filter(slips::version.eq(before.version));
-    if diesel::update(seen).set(&saved).kept().execute(tx)? == 0 {
+    if on_either!(tx, |c| diesel::update(seen).set(&saved).kept().execute(c))? == 0 {
         return Err(Error::Stale { now: find(tx, row.project_id, row.id)?.version });
     }
     follow(tx, &saved)?;

@@ -286,7 +286,7 @@ pub async fn set_up(req: HttpRequest, call: Call, body: Valid<SetUp>, desk: web:
 #[get("/me")]
 pub async fn get_me(call: Call, me: SignedIn) -> Answer {
     let now = call.now();
-    call.read(move |conn| myself(conn, me.actor.user, me.session, now)).await
+    call.glance(move |conn| myself(conn, me.actor.user, me.session, now)).await
 }
 
 /// What signing in works with, beside the call.

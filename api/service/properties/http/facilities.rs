@@ -199,7 +199,7 @@ fn fill(conn: &mut Conn, project: ProjectId, query: &FacilityQuery, lang: Lang, 
 pub async fn get_facility(call: Call, scope: InProject, ids: Ids<(ProjectId, FacilityId)>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::EstateRead)?;
-    call.read(move |conn| store::find(conn, actor.project(), ids.0.1).map(shape)).await
+    call.glance(move |conn| store::find(conn, actor.project(), ids.0.1).map(shape)).await
 }
 
 /// A facility to be added.

@@ -263,7 +263,7 @@ pub async fn list_suggestions(call: Call, scope: InProject, query: ValidQuery<Su
 pub async fn get_suggestion(call: Call, scope: InProject, ids: Ids<(ProjectId, SuggestionId)>) -> Answer {
     let (actor, now) = (scope.0, call.now());
     actor.require_any(&[Permission::TicketsRead, Permission::TicketsReadOwn])?;
-    call.read(move |conn| show(conn, &actor, ids.0.1, now)).await
+    call.glance(move |conn| show(conn, &actor, ids.0.1, now)).await
 }
 
 /// Export suggestions

@@ -71,22 +71,30 @@ pub fn visible(conn: &mut Conn, actor: &Actor, id: TicketId, now: DateTime<Utc>)
     if may_see(conn, actor, id, now)? { Ok(row) } else { Err(Code::NotFound.into()) }
 }
 
-/// How somebody stands to a ticket.
+/// How somebody stands to a ticket. Whoever owns or arranges it may use every working verb anyway, so that nobody asks for
+/// their team.
 ///
 /// # Errors
 /// What the database says.
 pub fn standing(conn: &mut Conn, actor: &Actor, row: &TicketRow, now: DateTime<Utc>) -> Result<Standing> {
+    let is_owner = row.owner_id == Some(actor.user);
+    let may_arrange = actor.may(Permission::TicketsAssign);
+    Ok(Standing {
+        is_owner,
+        is_member: !is_owner && !may_arrange && is_member(conn, actor, row, now)?,
+        is_first_receiver: row.first_receiver_id == actor.user,
+        may_arrange,
+    })
+}
+
+/// Whether somebody is of the ticket's team, or has a slip of it.
+fn is_member(conn: &mut Conn, actor: &Actor, row: &TicketRow, now: DateTime<Utc>) -> Result<bool> {
     let today = policy::in_force(conn, row.project_id, now)?.day(now);
     let in_team = match row.team_id {
         Some(team) => properties::has_member(conn, row.project_id, team, actor.user, today)?,
         None => false,
     };
-    Ok(Standing {
-        is_owner: row.owner_id == Some(actor.user),
-        is_member: in_team || store::has_slip(conn, row.project_id, row.id, actor.user)?,
-        is_first_receiver: row.first_receiver_id == actor.user,
-        may_arrange: actor.may(Permission::TicketsAssign),
-    })
+    Ok(in_team || store::has_slip(conn, row.project_id, row.id, actor.user)?)
 }
 
 /// A ticket on which the actor may use a working verb, at the version that they read.

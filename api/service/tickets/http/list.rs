@@ -196,7 +196,7 @@ pub async fn get_ticket(call: Call, scope: InProject, ids: Ids<(ProjectId, Ticke
     let actor = scope.0;
     actor.require_any(&[Permission::TicketsRead, Permission::TicketsReadOwn])?;
     let (now, lang) = (call.now(), call.meta.lang);
-    call.read(move |conn| {
+    call.glance(move |conn| {
         let row = store::find(conn, actor.project(), ids.0.1)?;
         show(conn, &actor, lang, row, now)
     })

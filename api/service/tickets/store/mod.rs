@@ -188,7 +188,7 @@ pub(super) fn insert(tx: &mut Conn, row: &TicketRow) -> Result<()> {
 pub fn save(tx: &mut Conn, before: &TicketRow, row: &TicketRow, now: DateTime<Utc>) -> Result<TicketRow> {
     let saved = TicketRow { version: before.version + 1, updated_at: now.into(), ..row.clone() };
     let seen = tickets::table.find((row.project_id, row.id)).filter(tickets::version.eq(before.version));
-    if diesel::update(seen).set(&saved).kept().execute(tx)? == 0 {
+    if on_either!(tx, |c| diesel::update(seen).set(&saved).kept().execute(c))? == 0 {
         return Err(Error::Stale { now: find(tx, row.project_id, row.id)?.version });
     }
     if before.stage != saved.stage {

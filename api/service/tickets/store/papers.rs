@@ -37,7 +37,8 @@ pub(in super::super) fn papers_needed(conn: &mut Conn, project: ProjectId, ticke
 
 /// Whether a ticket's category makes it a special event as well.
 pub(in super::super) fn is_special_event(conn: &mut Conn, project: ProjectId, category: CategoryId) -> Result<bool> {
-    Ok(categories::table.find((project, category)).select(categories::is_special_event).get_result(conn)?)
+    let row = categories::table.find((project, category)).select(categories::is_special_event);
+    Ok(on_either!(conn, |c| row.get_result(c))?)
 }
 
 /// The papers of a ticket that were checked.

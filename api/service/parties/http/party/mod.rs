@@ -137,7 +137,7 @@ pub async fn get_party(call: Call, scope: InProject, ids: Ids<(ProjectId, PartyI
     let actor = scope.0;
     actor.require(Permission::PartiesRead)?;
     let now = call.now();
-    call.read(move |conn| {
+    call.glance(move |conn| {
         let row = store::find(conn, actor.project(), ids.0.1)?;
         show(conn, &actor, row, now)
     })

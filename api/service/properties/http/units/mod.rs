@@ -265,7 +265,7 @@ pub async fn get_unit(call: Call, scope: InProject, ids: Ids<(ProjectId, UnitId)
     let actor = scope.0;
     actor.require(Permission::EstateRead)?;
     let now = call.now();
-    call.read(move |conn| {
+    call.glance(move |conn| {
         let row = store::find(conn, actor.project(), ids.0.1)?;
         show(conn, row, now)
     })
