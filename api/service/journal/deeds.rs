@@ -74,6 +74,8 @@ deeds! {
     FileVoided = "file.voided" "作废附件" "file voided",
     FileRead = "file.read" "查看附件" "file read",
     ListExported = "list.exported" "导出" "list exported",
+    Printed = "record.printed" "打印" "printed",
+    Refused = "record.refused" "操作被拒" "refused",
 
     CalendarPublished = "calendar.published" "发布工作日历" "calendar published",
     PolicyPublished = "policy.published" "发布策略" "policy published",

@@ -99,6 +99,12 @@ pub(super) fn since(conn: &mut Conn, project: ProjectId, subject: SubjectId, ver
     Ok(rows.order(journal::seq.asc()).limit(20).select(EntryRow::as_select()).load(conn)?)
 }
 
+/// The last thing that was told of a record.
+pub(super) fn last_of(conn: &mut Conn, project: ProjectId, subject: SubjectId) -> Result<Option<EntryRow>> {
+    let rows = journal::table.filter(journal::project_id.eq(project)).filter(journal::subject_id.eq(subject));
+    Ok(rows.order(journal::seq.desc()).select(EntryRow::as_select()).first(conn).optional()?)
+}
+
 /// What a search of the journal is for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {

@@ -1,7 +1,7 @@
 //! How a ticket ends, and how it begins again.
 
 use super::super::store::{self, TicketRow};
-use super::{about, keep, load, opened, require_papers, text, worked};
+use super::{about, at_version, keep, load, opened, require_papers, text, visible, worked};
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::types::{Moment, TicketId, Word};
@@ -31,7 +31,7 @@ pub fn answer(
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
     actor.require(Permission::ContactsTake)?;
-    let before = load(tx, actor, id, version)?;
+    let before = at_version(visible(tx, actor, id, now)?, version)?;
     let stage = opened(&before, Verb::Answer)?;
     tickets::may_answer_on_the_spot(before.kind.0, outcome, said)?;
     let at = Some(Moment::from(now));
