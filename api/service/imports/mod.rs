@@ -11,5 +11,6 @@ mod roster;
 mod store;
 
 pub use actions::{IsDryRun, Source, import_file};
+pub use file::{Cell, Row, read as read_sheet};
 pub use progress::{Followed, Running, Whose};
 pub use roster::{ImportStage, LineError, Progress, Report};

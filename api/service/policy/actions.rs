@@ -139,7 +139,11 @@ pub(super) fn last_policy(conn: &mut Conn, project: ProjectId) -> Result<PolicyR
     store::policies(conn, project, (None, 1))?.into_iter().next().ok_or_else(|| Code::NotFound.into())
 }
 
-pub(super) fn last_calendar(conn: &mut Conn, project: ProjectId) -> Result<CalendarRow> {
+/// The newest version of a project's calendar.
+///
+/// # Errors
+/// 404 for a project that is not there.
+pub fn last_calendar(conn: &mut Conn, project: ProjectId) -> Result<CalendarRow> {
     store::calendars(conn, project, (None, 1))?.into_iter().next().ok_or_else(|| Code::NotFound.into())
 }
 
