@@ -34,6 +34,9 @@ fn what_a_state_a_right_or_a_rule_refuses_is_told_with_who_tried_what_on_which_r
         assert_eq!((&refused["subject"]["kind"], &refused["subject"]["label"]), (&json!("ticket"), &ticket["number"]));
         assert_eq!((&refused["subject"]["version"], &refused["matter_id"]), (&Value::Null, &ticket["id"]));
         assert_eq!(refused["reason"], Code::Forbidden.zh());
+        let trace = desk.get(&format!("journal?matter_id={}", ticket.id())).await.ok();
+        let deeds: Vec<&Value> = trace.items().iter().map(|entry| &entry["deed"]).collect();
+        assert_eq!(deeds, ["ticket.registered"], "who does not audit hears of what was done");
     });
 }
 

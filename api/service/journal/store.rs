@@ -1,5 +1,6 @@
 //! Rows of the journal and its heads.
 
+use super::Deed;
 use crate::db::expr::row_lt;
 use crate::db::kept::Keep as _;
 use crate::db::schema::{journal, journal_heads};
@@ -113,6 +114,8 @@ pub(super) struct Filter {
     pub actor: Option<UserId>,
     pub deed: Option<String>,
     pub before: Option<i64>,
+    /// Leaves out what was refused and printed: that is for those who audit.
+    pub deeds_only: bool,
 }
 
 /// Entries that fit, last things first.
@@ -129,6 +132,9 @@ pub(super) fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: 
     }
     if let Some(deed) = &filter.deed {
         query = query.filter(journal::deed.eq(deed.clone()));
+    }
+    if filter.deeds_only {
+        query = query.filter(journal::deed.ne_all([Deed::Refused.as_str(), Deed::Printed.as_str()]));
     }
     if let Some(seq) = filter.before {
         query = query.filter(row_lt((journal::project_id, journal::seq), (project, seq)));

@@ -1,6 +1,7 @@
 //! Putting a register row right.
 
 use super::super::store::{self, TicketRow};
+use super::events::open_event;
 use super::{about, at_version, keep, opened, start_dispatch, text};
 use crate::clocks;
 use crate::db::Conn;
@@ -113,6 +114,10 @@ pub fn correct(
         .new_field("reason", &order.reason);
     let saved = keep(tx, actor, &before, &after, (Deed::TicketCorrected, changes), now)?;
     begin_anew(tx, actor, &before, &saved, now)?;
+    if saved.category_id != before.category_id {
+        let force = policy::in_force(tx, actor.project(), now)?;
+        open_event(tx, actor, &saved, &force, now)?;
+    }
     Ok(saved)
 }
 

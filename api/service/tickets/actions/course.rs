@@ -1,6 +1,7 @@
 //! What happens to a ticket while it is open.
 
 use super::super::store::{HeadTalk, TicketRow};
+use super::events::pass_event_on;
 use super::{about, keep, load, opened, text, worked};
 use crate::clocks;
 use crate::db::Conn;
@@ -75,6 +76,7 @@ pub fn mark_assigned(
         clocks::stop(tx, &about(&saved), Some(limits_for(case.0).dispatch), (StopEvent::PassedOn, now))?;
     }
     clocks::hand_over(tx, &about(&saved))?;
+    pass_event_on(tx, actor, &saved, now)?;
     Ok(saved)
 }
 

@@ -1,6 +1,7 @@
 //! How a ticket ends, and how it begins again.
 
 use super::super::store::{self, TicketRow};
+use super::events::void_event;
 use super::{about, at_version, keep, load, opened, require_papers, text, visible, worked};
 use crate::clocks;
 use crate::db::Conn;
@@ -287,5 +288,6 @@ pub fn void(
     let saved =
         keep(tx, actor, &before, &after, (Deed::TicketVoided, Changes::none().new_field("reason", reason)), now)?;
     clocks::void_matter(tx, saved.project_id, saved.id, now)?;
+    void_event(tx, actor, &saved, now)?;
     Ok(saved)
 }
