@@ -1,4 +1,5 @@
-//! Every operation that changes something leaves an entry in the journal, and one that changes nothing leaves none.
+//! Every operation that changes something leaves an entry in the journal, and so does a refusal by a state, a right or a rule;
+//! whatever else changes nothing leaves none.
 
 use crate::support::client::Client;
 use crate::support::contract::{Operation, operations};
@@ -34,7 +35,7 @@ fn whatever_changes_something_is_in_the_journal() {
             // Not the caller: a new password would end the walk.
             ("user_id".to_owned(), office.tech2.id().to_string()),
         ]));
-        let mut changed = 0;
+        let (mut changed, mut refused) = (0, 0);
         let mut complaints = Vec::new();
         for operation in
             operations().into_iter().filter(|operation| operation.writes() && !ENDING.contains(&operation.id.as_str()))
@@ -48,6 +49,7 @@ fn whatever_changes_something_is_in_the_journal() {
             match reply.status.as_u16() {
                 200..=299 if !told => complaints.push(format!("{}: {} and no entry", operation.id, reply.status)),
                 200..=299 => changed += 1,
+                _ if stops_a_deed(&reply) && added <= 1 => refused += added,
                 _ if added > 0 && !is_sign_in => {
                     complaints.push(format!("{}: {} and {added} entries", operation.id, reply.status))
                 }
@@ -56,7 +58,13 @@ fn whatever_changes_something_is_in_the_journal() {
         }
         none(&complaints);
         assert!(changed >= 15, "the walk reached only {changed} deeds");
+        assert!(refused >= 5, "only {refused} refusals were told of");
     });
+}
+
+/// Whether the answer is a refusal that is told of.
+fn stops_a_deed(reply: &Reply) -> bool {
+    Code::ALL.iter().any(|code| reply["code"] == code.as_str() && code.stops_a_deed())
 }
 
 fn entries(app: &TestApp) -> i64 {

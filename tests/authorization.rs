@@ -1,13 +1,16 @@
 //! Every operation of the contract, asked by nobody, by each post, and for another project.
 
+use crate::suggestions::Matter;
 use crate::support::client::Client;
 use crate::support::contract::{Door, NO_ID, Operation, operations};
+use crate::support::estate::Office;
 use crate::support::tree::none;
 use crate::support::{Reply, TestApp, both, user};
 use actix_web::http::Method;
 use guanjia_rules::Word as _;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::{Permission, Role};
+use serde_json::json;
 
 /// Rule: SEC-01, SEC-03.
 #[test]
@@ -99,6 +102,75 @@ fn what_needs_no_post_is_open_to_who_is_signed_in() {
     });
 }
 
+/// Rule: API-04, SEC-01.
+#[test]
+fn who_has_no_right_to_a_record_is_never_told_that_it_changed() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let of_others = records_of_others(&office).await;
+        let mut complaints = Vec::new();
+        let mut late = 0;
+        for operation in operations().into_iter().filter(|operation| operation.takes_version()) {
+            let Some(path) = of_others.iter().find_map(|(name, id)| path_to(&operation, &office, name, id)) else {
+                continue;
+            };
+            for role in
+                [Role::Technician, Role::TeamLead, Role::Guard, Role::Finance, Role::DepartmentHead, Role::Customer]
+            {
+                let somebody = user(&format!("{}_{role}", operation.id)).holding(role).made(&office.app);
+                let stale = ask_at(&somebody, &operation, &path, "999").await;
+                if stale["code"] != Code::VersionStale.as_str() {
+                    continue;
+                }
+                late += 1;
+                let now: String = stale["detail"].as_str().unwrap_or_default().matches(char::is_numeric).collect();
+                let reply = ask_at(&somebody, &operation, &path, &now).await;
+                // Which ticket it is joined to stands in the body.
+                let is_of_body = operation.id == "join_ticket" && reply.status == 404;
+                if matches!(reply.status.as_u16(), 403 | 404) && !is_of_body {
+                    complaints.push(told(&operation, role.as_str(), &reply));
+                }
+            }
+        }
+        none(&complaints);
+        assert!(late >= 10, "some have the right and are late: {late}");
+    });
+}
+
+/// Records that belong to others than who asks for them, by the name of their parameter.
+async fn records_of_others(office: &Office) -> Vec<(&'static str, String)> {
+    let repair = || Office::repair("4-2-301", json!({}));
+    let (dispatched, slip) = office.dispatched(repair()).await;
+    let (returned, _) = office.returned().await;
+    let callback = office.callback(&returned).await["id"].as_str().expect("an id").to_owned();
+    let contacts = office.desk.get("contacts").await.ok();
+    let contact = contacts.items()[0]["id"].as_str().expect("an id").to_owned();
+    let path = format!("attachments?subject_kind=ticket&subject_id={}&kind=photo&name=a", dispatched.id());
+    let bytes = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0";
+    let attachment = office.desk.post(&path).body("application/octet-stream", bytes.as_slice()).await.created();
+    let idea = Matter::suggestion().registered_by(&office.desk).await;
+    let team = office.lead.post("teams").json(json!({"name": "工程部", "kind": "engineering"})).await.created();
+    let forward = json!({"content": "建议加装坡道", "team_id": team.id()});
+    let suggestion = office.on_ticket(&office.desk, &idea.id(), "suggestion", forward).await.created();
+    let ticket = office.desk.post("tickets").json(repair()).await.created();
+    vec![
+        ("ticket_id", ticket.id()),
+        ("slip_id", slip.id()),
+        ("callback_id", callback),
+        ("contact_id", contact),
+        ("attachment_id", attachment.id()),
+        ("suggestion_id", suggestion.id()),
+    ]
+}
+
+/// The path of an operation on a record, if it is about such records.
+fn path_to(operation: &Operation, office: &Office, name: &str, id: &str) -> Option<String> {
+    operation
+        .path
+        .contains(&format!("{{{name}}}"))
+        .then(|| operation.path_in(&office.app.project.to_string()).replace(NO_ID, id))
+}
+
 /// The operations that need a permission, with those that open them.
 fn guarded() -> impl Iterator<Item = (Operation, Vec<Permission>)> {
     operations().into_iter().filter_map(|operation| match operation.door() {
@@ -119,10 +191,14 @@ fn everything(app: &TestApp) -> Client {
 }
 
 async fn ask(client: &Client, operation: &Operation, path: &str) -> Reply {
+    ask_at(client, operation, path, "1").await
+}
+
+async fn ask_at(client: &Client, operation: &Operation, path: &str, version: &str) -> Reply {
     let method = Method::from_bytes(operation.method.as_bytes()).expect("a method");
     let mut request = client.ask(method, &format!("/{path}"));
     if operation.takes_version() {
-        request = request.if_match(1);
+        request = request.if_match(version);
     }
     if let Some((media_type, body)) = operation.body() {
         request = request.body(&media_type, body);

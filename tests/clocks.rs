@@ -93,6 +93,31 @@ fn a_burst_pipe_is_passed_on_at_once_or_warned_of() {
     });
 }
 
+/// Rule: RPR-02, RPR-04, PPL-06.
+#[test]
+fn a_repair_is_dispatched_when_a_person_has_it_and_not_when_a_team_has_it_without_a_slip() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let team = json!({"name": "工程维修组", "kind": "engineering"});
+        let team = office.lead.post("teams").json(team).await.created().id();
+        let (household, public) = (Office::repair("4-2-301", json!({})), Office::public(json!({})));
+        for (row, key, limit) in [(household, "dispatch.household_within", 60), (public, "dispatch.public_within", 600)]
+        {
+            for (seconds, state) in [(limit - 1, "met"), (limit, "met"), (limit + 1, "missed")] {
+                let ticket = office.desk.post("tickets").json(row.clone()).await.created().id();
+                office.app.advance(TimeDelta::seconds(seconds));
+                office.on_ticket(&office.desk, &ticket, "assign", json!({"owner_id": office.steward.id()})).await.ok();
+                assert_eq!(office.clock(&ticket, key).await["state"], state, "{seconds} s");
+            }
+            let ticket = office.desk.post("tickets").json(row).await.created().id();
+            office.on_ticket(&office.desk, &ticket, "assign", json!({"team_id": team})).await.ok();
+            assert_eq!(office.clock(&ticket, key).await["state"], "on_track", "nobody has it by name");
+            office.on_ticket(&office.desk, &ticket, "slips", json!({})).await.created();
+            assert_eq!(office.clock(&ticket, key).await["state"], "met", "the slip is issued");
+        }
+    });
+}
+
 /// Rule: CLK-02.
 #[test]
 fn a_key_that_is_in_use_is_read_and_one_that_is_not_says_so() {

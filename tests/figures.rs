@@ -120,3 +120,57 @@ fn the_clock_report_counts_the_promises_that_it_opens() {
         assert!(later.is_empty());
     });
 }
+
+/// Rule: STA-02, RPR-12, CBK-19.
+#[test]
+fn the_monthly_repair_statistics_tell_each_category_what_came_in_and_what_became_of_it() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let pipes =
+            office.lead.post("categories").json(json!({"code": "pipes", "name": "维修-给排水"})).await.created();
+        let of_pipes = || Office::repair("4-2-301", json!({"category_id": pipes.id()}));
+        // Done in time, and the customer is satisfied.
+        let (good, slip) = office.dispatched(of_pipes()).await;
+        work(&office, &slip.id()).await;
+        office.call(&office.desk, &office.callback(&good.id()).await, satisfied()).await.ok();
+        // Done, but not well: the customer is not satisfied, and it begins again.
+        let (bad, slip) = office.dispatched(of_pipes()).await;
+        work(&office, &slip.id()).await;
+        let mut angry = satisfied();
+        lay_over(&mut angry, json!({"grade": "c", "is_solved": false, "result": "还在漏"}));
+        office.call(&office.desk, &office.callback(&bad.id()).await, angry).await.ok();
+        // Nobody has it yet; void; no repair; without a category; of the next month.
+        office.desk.post("tickets").json(of_pipes()).await.created();
+        let void = office.desk.post("tickets").json(of_pipes()).await.created().id();
+        office.on_ticket(&office.lead, &void, "void", json!({"reason": "重复登记"})).await.ok();
+        office.desk.post("tickets").json(Office::public(json!({"kind": "enquiry"}))).await.created();
+        office.desk.post("tickets").json(Office::public(json!({}))).await.created();
+        office.app.at("2026-03-31T16:00:00Z");
+        office.desk.post("tickets").json(of_pipes()).await.created();
+
+        let month = office.head.get("repair-figures?month=2026-03").await.ok();
+        let [pipe, none] = month.items() else { panic!("{}", month.text()) };
+        let of = |name: &str| pipe[name].clone();
+        assert_eq!((of("category"), of("received"), of("done")), (json!("维修-给排水"), json!(3), json!(1)));
+        assert_eq!((of("done_in_time"), of("open"), of("rework")), (json!(1), json!(2), json!(1)));
+        assert_eq!((of("grade_a"), of("grade_b"), of("grade_c")), (json!(1), json!(0), json!(1)));
+        assert_eq!((of("done_rate"), of("satisfaction_rate")), (json!(3333), json!(5000)));
+        assert_eq!((&none["category"], &none["received"], &none["done_rate"]), (&Value::Null, &json!(1), &json!(0)));
+        for line in month.items() {
+            assert_eq!(line["received"], office.rows_of(line).await, "{line}");
+        }
+        let file = office.head.get("repair-figures/export?month=2026-03").await.ok();
+        assert_eq!(file.header("x-row-count"), "2");
+        assert!(file.text().contains("维修-给排水,3,1,1,2,1,1,0,1,3333,5000"), "{}", file.text());
+    });
+}
+
+/// The technician's whole work on a slip.
+async fn work(office: &Office, slip: &str) {
+    for verb in ["accept", "arrive", "work"] {
+        office.does(&office.tech, slip, verb, json!({})).await.ok();
+    }
+    office.does(&office.tech, slip, "finish", json!({"work_done": "更换角阀，试水无渗漏"})).await.ok();
+    office.does(&office.tech, slip, "confirm", json!({"by_phone": true})).await.ok();
+    office.does(&office.tech, slip, "return", json!({})).await.ok();
+}

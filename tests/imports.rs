@@ -2,11 +2,15 @@
 
 use crate::parties::escaped;
 use crate::properties::deeds;
+use crate::support::app::monday_morning;
 use crate::support::{Reply, TestApp, both, user};
+use chrono::TimeDelta;
 use diesel::prelude::*;
+use guanjia::clock::Clock;
 use guanjia::db::schema::{imports, journal, occupancies, parties, party_phones, units};
+use guanjia::db::types::{ProjectId, UserId};
 use guanjia::identity::Actor;
-use guanjia::imports::{IsDryRun, Source, import_file};
+use guanjia::imports::{ImportStage, IsDryRun, Progress, Running, Source, Whose, import_file};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Role;
 use serde_json::json;
@@ -256,4 +260,61 @@ mod refusals {
             import(&app, "text/csv", many, true).await.refused(Code::FileNotReadable);
         });
     }
+}
+
+/// Rule: IMP-01.
+#[test]
+fn an_import_tells_who_began_it_how_far_it_is() {
+    both(async |app| {
+        let lead = app.holding(Role::ServiceLead);
+        let progress = async |key: &str| lead.get(&format!("imports/progress?key={key}")).await;
+        progress("roster-1").await.refused(Code::NotFound);
+        let path = "roster/import?dry_run=false&file_name=roster";
+        let import = lead.post(path).body(XLSX, data("roster.xlsx")).key("roster-1").into_future();
+        let watch = async {
+            let mut stages = BTreeSet::new();
+            loop {
+                let told = progress("roster-1").await;
+                if told.status == 404 {
+                    continue;
+                }
+                stages.insert(told["stage"].as_str().expect("a stage").to_owned());
+                if told["is_ended"] == true {
+                    return (stages, told);
+                }
+            }
+        };
+        let (done, (stages, told)) = futures_util::future::join(import, watch).await;
+        assert_eq!(done.ok()["done"], true);
+        assert!(stages.contains("writing"), "{stages:?}");
+        assert_eq!((&told["lines_done"], &told["lines"]), (&json!(2735), &json!(2735)));
+        let other = user("other").holding(Role::ServiceLead).made(&app);
+        other.get("imports/progress?key=roster-1").await.refused(Code::NotFound);
+        app.advance(TimeDelta::seconds(59));
+        progress("roster-1").await.ok();
+        app.advance(TimeDelta::seconds(1));
+        progress("roster-1").await.refused(Code::NotFound);
+    });
+}
+
+/// Rule: IMP-01.
+#[test]
+fn so_many_imports_are_followed_and_each_once() {
+    let clock = Clock::fixed(monday_morning());
+    let running = Running::new(clock.clone());
+    let whose = |key: usize| Whose { project: ProjectId::nil(), user: UserId::nil(), key: key.to_string().into() };
+    let first = running.follow(whose(0)).expect("it is followed");
+    assert!(running.follow(whose(0)).is_none(), "it is followed already");
+    let half = Progress::of(ImportStage::Writing, 5, 10);
+    first.tell(half);
+    assert_eq!(running.of(&whose(0)), Some((half, false)));
+    let others: Vec<_> = (1..64).map(|key| running.follow(whose(key)).expect("it is followed")).collect();
+    assert!(running.follow(whose(64)).is_none(), "so many at once");
+    drop(others);
+    assert!(running.follow(whose(64)).is_none(), "their end is told for a minute");
+    clock.set(monday_morning() + TimeDelta::minutes(1));
+    assert!(running.follow(whose(64)).is_some());
+    assert_eq!(running.of(&whose(1)), None);
+    drop(first);
+    assert_eq!(running.of(&whose(0)), Some((half, true)));
 }

@@ -3,7 +3,10 @@
 use crate::support::contract::operations;
 use crate::support::estate::{Office, satisfied};
 use crate::support::{both, user};
-use guanjia::db::types::{Id, Word};
+use chrono::NaiveDate;
+use diesel::prelude::*;
+use guanjia::db::schema::{call_lists, slips};
+use guanjia::db::types::{Id, Moment, Word, kind};
 use guanjia::identity::Actor;
 use guanjia::properties::{FacilityRow, add_facility};
 use guanjia_rules::Word as _;
@@ -168,26 +171,77 @@ fn long_lists_beside_the_register_come_in_pages_too() {
         }
         let everybody = user("everybody").holding(Role::ProjectHead).for_company(Role::SystemAdministrator);
         let everybody = everybody.made(&office.app);
+        let attached = attached(&office).await;
+        let file = format!("staff/{}/file", office.tech.id());
+        with_versions_entries_and_differences(&office, &file).await;
         let lists = [
             (&office.head, "unfinished"),
             (&office.head, "contacts"),
             (&everybody, "/users"),
             (&office.desk, "notices"),
+            (&office.desk, attached.as_str()),
+            (&office.head, "people"),
+            (&office.head, "policy/versions"),
+            (&office.head, "calendar/versions"),
+            (&office.head, "call-lists"),
+            (&office.head, "inconsistencies"),
+            (&office.head, file.as_str()),
         ];
         for (who, path) in lists {
             let all = who.get(path).await.ok();
-            let ids: Vec<_> = all.items().iter().map(|item| item["id"].clone()).collect();
-            assert!(ids.len() > 1, "{path}: {}", ids.len());
+            assert!(all.items().len() > 1, "{path}: {}", all.text());
             let mut met = Vec::new();
-            let mut address = format!("{path}?limit=1");
+            let first = format!("{path}{}limit=1", if path.contains('?') { '&' } else { '?' });
+            let mut address = first.clone();
             loop {
                 let page = who.get(&address).await.ok();
-                met.extend(page.items().iter().map(|item| item["id"].clone()));
+                met.extend(page.items().iter().cloned());
                 let Some(cursor) = page["next_cursor"].as_str() else { break };
-                address = format!("{path}?limit=1&cursor={cursor}");
+                address = format!("{first}&cursor={cursor}");
             }
-            assert_eq!(met, ids, "{path}");
+            assert_eq!(met, all.items(), "{path}");
         }
+    });
+}
+
+/// The list of a ticket's two attachments.
+async fn attached(office: &Office) -> String {
+    let ticket = office.desk.post("tickets").json(Office::public(json!({}))).await.created().id();
+    let list = format!("attachments?subject_kind=ticket&subject_id={ticket}");
+    for _ in 0..2 {
+        let file = office.desk.post(&format!("{list}&kind=document&name=a"));
+        file.body("application/octet-stream", b"%PDF-1.7\n%\xe2\xe3".as_slice()).await.created();
+    }
+    list
+}
+
+/// Two versions of policy and calendar, two entries of a staff file, two comparisons of calls, and two slips that say
+/// something else than their tickets.
+async fn with_versions_entries_and_differences(office: &Office, file: &str) {
+    office.set_policy(json!({})).await;
+    let calendar = office.head.get("calendar").await.ok();
+    let next = json!({"calendar": calendar["calendar"], "from_at": office.app.now(), "reason": "按会议决定"});
+    office.head.post("calendar/versions").if_match(&calendar["number"]).json(next).await.created();
+    for reason in ["及时", "热情"] {
+        let entry = json!({"kind": "reward", "happened_on": "2026-03-02", "reason": reason, "decided_by": "王主任"});
+        office.lead.post(file).json(entry).await.created();
+    }
+    office.app.tx(|tx| {
+        for day in ["2026-02-27", "2026-02-28"] {
+            diesel::insert_into(call_lists::table)
+                .values((
+                    call_lists::project_id.eq(office.app.project),
+                    call_lists::id.eq(Id::<kind::Review>::fresh(office.app.now())),
+                    call_lists::from_on.eq(day.parse::<NaiveDate>().expect("a day")),
+                    call_lists::to_on.eq(day.parse::<NaiveDate>().expect("a day")),
+                    call_lists::missing_rows.eq(0),
+                    call_lists::missing_recordings.eq(0),
+                    call_lists::created_at.eq(Moment::from(office.app.now())),
+                ))
+                .execute(tx)?;
+        }
+        diesel::update(slips::table).set(slips::place.eq("别处")).execute(tx)?;
+        Ok(())
     });
 }
 

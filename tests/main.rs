@@ -12,6 +12,7 @@ mod contract;
 mod database;
 mod dispatch;
 mod figures;
+mod hostile;
 mod identity;
 mod imports;
 mod journal;

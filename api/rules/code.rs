@@ -33,6 +33,44 @@ macro_rules! codes {
     };
 }
 
+/// Refusals of 422 that speak of what was written, not of whether the deed may be done.
+const OF_CONTENT: &[Code] = &[
+    Code::NotValid,
+    Code::IdempotencyKeyReused,
+    Code::PasswordWeak,
+    Code::UnitUnknown,
+    Code::PhoneNotValid,
+    Code::PeriodNotValid,
+    Code::ImportRefused,
+    Code::FileNotReadable,
+    Code::FileTypeRefused,
+    Code::StaffEntryIncomplete,
+    Code::PolicyKeyUnknown,
+    Code::PolicyValueNotValid,
+    Code::CalendarNotValid,
+    Code::TicketIncomplete,
+    Code::TimeNotValid,
+    Code::TextNotGiven,
+    Code::RecordingMissing,
+    Code::SlipAmountNotValid,
+    Code::CallbackIncomplete,
+    Code::SuggestionIncomplete,
+];
+
+impl Code {
+    /// Whether a state, a right or a rule of the office stopped the deed: such a refusal is logged. Content that is not
+    /// written well, a record that is not there and a caller who is late or too quick are not.
+    ///
+    /// Rule: AUD-01.
+    pub fn stops_a_deed(self) -> bool {
+        match self.status() {
+            403 | 409 => true,
+            422 => !OF_CONTENT.contains(&self),
+            _ => false,
+        }
+    }
+}
+
 codes! {
     // Requests that cannot be read, or that nobody may send.
     MalformedRequest = "malformed-request" 400 "请求内容无法读取" "the request cannot be read",
@@ -145,6 +183,27 @@ mod tests {
         for code in Code::ALL {
             assert!((400..=599).contains(&code.status()), "{code:?}");
             assert!(!code.zh().is_empty() && !code.en().is_empty());
+        }
+    }
+
+    /// Rule: AUD-01.
+    #[test]
+    fn states_rights_and_rules_stop_a_deed_and_faulty_content_does_not() {
+        for code in [Code::Forbidden, Code::TicketNotYours, Code::SlipWrongStage, Code::Conflict, Code::SlipNotSigned] {
+            assert!(code.stops_a_deed(), "{code:?}");
+        }
+        for code in [
+            Code::MalformedRequest,
+            Code::NotSignedIn,
+            Code::NotFound,
+            Code::VersionStale,
+            Code::NotValid,
+            Code::TicketIncomplete,
+            Code::PreconditionMissing,
+            Code::TooManyRequests,
+            Code::Busy,
+        ] {
+            assert!(!code.stops_a_deed(), "{code:?}");
         }
     }
 }

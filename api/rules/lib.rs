@@ -10,6 +10,7 @@ mod words;
 pub mod code;
 pub mod machine;
 pub mod money;
+pub mod papers;
 pub mod permission;
 pub mod refusal;
 pub mod text;

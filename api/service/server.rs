@@ -10,7 +10,7 @@ use crate::http::routes::{MethodTable, Methods, Routes};
 use crate::http::{nowhere, spa};
 use crate::identity::http::Desk;
 use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
-use crate::journal::http::Live;
+use crate::journal::http::{Live, Refusals};
 use crate::{
     archive, callbacks, clocks, dispatch, identity, imports, journal, metrics, openapi, parties, policy, properties,
     suggestions, tickets,
@@ -49,6 +49,10 @@ pub struct Service {
     pub files: Files,
     /// Streams of changes that are open.
     pub live: web::Data<Live>,
+    /// Refusals that were told of lately.
+    pub refusals: web::Data<Refusals>,
+    /// Imports that run on this node.
+    pub imports: web::Data<imports::Running>,
 }
 
 impl Service {
@@ -75,12 +79,14 @@ impl Service {
         let files = Files::open(&config.data_dir.join("files"))?;
         Ok(Self {
             db,
+            imports: web::Data::new(imports::Running::new(clock.clone())),
             clock,
             access: web::Data::new(access),
             limits: web::Data::new(Limits::new(rates)),
             passwords,
             files,
             live: web::Data::default(),
+            refusals: web::Data::default(),
             config: web::Data::new(config),
         })
     }
@@ -106,6 +112,8 @@ impl Service {
             .app_data(self.access.clone())
             .app_data(self.limits.clone())
             .app_data(self.live.clone())
+            .app_data(self.refusals.clone())
+            .app_data(self.imports.clone())
             .app_data(web::Data::new(Methods(|| &CONTRACT.methods)))
             .app_data(web::PayloadConfig::new(LARGEST_BODY));
     }
@@ -173,6 +181,7 @@ macro_rules! application {
             .configure(|config| service.configure(config))
             .configure($crate::server::outside)
             .wrap(actix_web::middleware::from_fn($crate::journal::http::name_changes))
+            .wrap(actix_web::middleware::from_fn($crate::journal::http::tell_refusals))
             .wrap(actix_web::middleware::from_fn($crate::http::frame))
     }};
 }

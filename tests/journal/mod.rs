@@ -1,6 +1,7 @@
 //! The journal: the history of records and the feed of changes.
 
 mod chain;
+mod refused;
 mod stream;
 
 use crate::suggestions::Matter;
@@ -66,7 +67,7 @@ fn the_history_tells_who_did_what_when_and_keeps_the_old_value() {
 
 /// Rule: AUD-05.
 #[test]
-fn only_the_author_or_a_lead_corrects_and_a_refused_correction_leaves_no_trace() {
+fn only_the_author_or_a_lead_corrects_and_a_refused_correction_changes_nothing_but_is_logged() {
     both(async |app| {
         let author = user("wu").holding(Role::Technician).made(&app);
         let ticket = Matter::enquiry().registered_by(&author).await;
@@ -74,12 +75,14 @@ fn only_the_author_or_a_lead_corrects_and_a_refused_correction_leaves_no_trace()
             let body = json!({ "content": "改过的内容" });
             client.post(&format!("tickets/{}/correct", ticket.id())).if_match(1).json(body)
         };
-        let other = user("zhao").holding(Role::Technician).made(&app);
-        let refused = correct(&other).await;
-        assert!(matches!(refused.status.as_u16(), 403 | 404), "{}", refused.text());
+        let other = user("zhao").named("赵刚").holding(Role::FrontDesk).made(&app);
+        correct(&other).await.refused(Code::Forbidden);
         let lead = app.holding(Role::ServiceLead);
-        let before = lead.get(&format!("journal?matter_id={}", ticket.id())).await.ok();
-        assert_eq!(before.items().len(), 1);
+        assert_eq!(lead.get(&format!("tickets/{}", ticket.id())).await.ok()["version"], 1);
+        let told = lead.get(&format!("journal?matter_id={}", ticket.id())).await.ok();
+        let [refused, registered] = told.items() else { panic!("{}", told.text()) };
+        assert_eq!(registered["deed"], "ticket.registered");
+        assert_eq!((&refused["deed"], &refused["actor"]["name"]), (&json!("record.refused"), &json!("赵刚")));
         correct(&author).await.ok();
     });
 }

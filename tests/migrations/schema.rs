@@ -62,6 +62,7 @@ const WORDS: &[Words] = &[
     ("callbacks.stage", texts::<callbacks::Stage>),
     ("callbacks.means", texts::<callbacks::Means>),
     ("callbacks.grade", texts::<callbacks::Grade>),
+    ("special_events.stage", texts::<tickets::EventStage>),
     ("suggestions.stage", texts::<suggestions::Stage>),
     ("suggestions.outcome", texts::<suggestions::Outcome>),
     ("tickets.help_kind", texts::<tickets::HelpKind>),

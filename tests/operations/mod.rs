@@ -1,8 +1,10 @@
 //! What keeps the service well, by the program itself: its commands, its backups, its doctor, its periodic deeds.
 
 mod backup;
+mod calendar;
 mod commands;
 mod doctor;
+mod export;
 mod jobs;
 
 use crate::support::db::Place;

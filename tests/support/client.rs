@@ -171,6 +171,12 @@ impl Ask {
         self
     }
 
+    /// With a header of any bytes; `None` for bytes that no header can have.
+    pub fn raw_header(mut self, name: &'static str, value: &[u8]) -> Option<Self> {
+        self.headers.insert(HeaderName::from_static(name), HeaderValue::from_bytes(value).ok()?);
+        Some(self)
+    }
+
     /// From this address instead of one of its own.
     #[must_use]
     pub fn from(mut self, address: [u8; 4]) -> Self {

@@ -2,6 +2,7 @@
 
 mod correct;
 mod counter;
+mod events;
 mod incidents;
 mod open_list;
 mod recordings;

@@ -167,6 +167,17 @@ impl Satisfaction {
         self
     }
 
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let [a, b, c] = other.grades;
+        Self {
+            calls: self.calls + other.calls,
+            grades: [self.grades[0] + a, self.grades[1] + b, self.grades[2] + c],
+            without_grade: self.without_grade + other.without_grade,
+        }
+    }
+
     /// A and B of all grades given; not reached and ungraded ones are left out.
     pub fn rate(self) -> Ratio {
         let [a, b, c] = self.grades;

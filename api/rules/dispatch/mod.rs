@@ -7,6 +7,7 @@ mod amount;
 mod cases;
 mod error;
 mod figures;
+mod month;
 mod times;
 mod work;
 
@@ -17,6 +18,7 @@ pub use cases::{
 };
 pub use error::SlipError;
 pub use figures::{Counted, Figures};
+pub use month::{Repair, Repairs, repair_done_at};
 pub use times::{
     ArriveStart, Completion, EXTENDED_KEY, Item, SlipTimes, arrive_starts_at, completion, done_in_time,
     handle_starts_at, major_check_days, note_callback, public_handle_by, told_at, unaccepted_alarm_after,

@@ -1,6 +1,6 @@
 //! What is refused at a ticket, with its code, its sentences and the fields it is about.
 
-use super::{ClosingGap, Kind, RegisterGap, Stage, Verb, WaitGap};
+use super::{ClosingGap, EventStage, EventVerb, Kind, RegisterGap, Stage, Verb, WaitGap};
 use crate::code::Code;
 use crate::refusal::{Fault, Refusal};
 use crate::words::Word;
@@ -89,6 +89,14 @@ pub enum TicketError {
     /// The incident was closed already.
     #[error("the incident is closed")]
     IncidentClosed,
+    /// The state machine of special events is silent.
+    #[error("cannot {verb} a special event that is {stage}")]
+    EventWrongStage {
+        /// What was wanted.
+        verb: EventVerb,
+        /// The stage that does not open it.
+        stage: EventStage,
+    },
 }
 
 impl Refusal for TicketError {
@@ -112,6 +120,7 @@ impl Refusal for TicketError {
             Self::NoPhone => Code::PhoneNotValid,
             Self::NoRecording => Code::RecordingMissing,
             Self::IncidentClosed => Code::IncidentClosed,
+            Self::EventWrongStage { .. } => Code::TicketWrongStage,
         }
     }
 
@@ -139,6 +148,7 @@ impl Refusal for TicketError {
             Self::NoPhone => "择时答复须有联系电话".to_owned(),
             Self::NoRecording => "该来电没有录音".to_owned(),
             Self::IncidentClosed => "该同因事件已结束".to_owned(),
+            Self::EventWrongStage { verb, stage } => format!("特别事件{}，不能{}", stage.zh(), verb.zh()),
         }
     }
 
@@ -165,7 +175,8 @@ impl Refusal for TicketError {
             | Self::NotYours(_)
             | Self::PapersMissing(_)
             | Self::SecondPersonRequired
-            | Self::IncidentClosed => None,
+            | Self::IncidentClosed
+            | Self::EventWrongStage { .. } => None,
         }
     }
 

@@ -8,6 +8,7 @@ mod closing;
 mod course;
 mod desk;
 mod error;
+mod event;
 mod number;
 mod register;
 mod work;
@@ -24,6 +25,7 @@ pub use desk::{
     study_due_on,
 };
 pub use error::TicketError;
+pub use event::{EVENT_MOVES, EventStage, EventVerb, event_verbs, next_of_event};
 pub use number::{NumberFormat, number};
 pub use register::{
     Copied, CopiedField, Earlier, Place, REPEAT_DAYS, RegisterGap, RegisterRow, Typed, answered_in_time, complete,

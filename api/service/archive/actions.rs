@@ -5,11 +5,14 @@ use super::{Content, Kind, Subject, SubjectId, SubjectKind};
 use crate::db::Conn;
 use crate::db::types::{AttachmentId, Id, SlipId, TicketId, Word};
 use crate::error::{Error, Result};
-use crate::identity::{Actor, Own};
+use crate::identity::{Actor, Own, person};
 use crate::journal::{self, Changes, Deed, Entry};
 use chrono::{DateTime, Utc};
+use guanjia_rules::Word as _;
 use guanjia_rules::code::Code;
+use guanjia_rules::papers::Paper;
 use guanjia_rules::permission::Permission;
+use uuid::Uuid;
 
 /// The longest name of a file, in characters.
 const LONGEST_NAME: usize = 200;
@@ -165,11 +168,11 @@ pub fn void(
 ) -> Result<AttachmentRow> {
     actor.require(Permission::FilesAttach)?;
     let before = store::find(tx, actor.project(), id)?;
-    if before.version() != version {
-        return Err(Error::Stale { now: before.version() });
-    }
     if before.created_by != actor.user {
         actor.require(Permission::TicketsVoid)?;
+    }
+    if before.version() != version {
+        return Err(Error::Stale { now: before.version() });
     }
     if reason.trim().is_empty() {
         return Err(Error::at(Code::TextNotGiven, "/reason"));
@@ -182,6 +185,62 @@ pub fn void(
     let entry = Entry::new(Deed::FileVoided, subject(&row, matter), Changes::none().new_field("voided_at", now));
     journal::record(tx, &actor.author, entry.because(reason), now)?;
     Ok(row)
+}
+
+/// What is printed: one record, or a list with what it was narrowed to.
+#[derive(Clone, Debug)]
+pub struct Printing {
+    /// The kind of paper.
+    pub paper: Paper,
+    /// The record, for a paper of one.
+    pub record: Option<Uuid>,
+    /// What the list was narrowed to.
+    pub filter: Option<String>,
+    /// How many rows stand on it.
+    pub rows: Option<i32>,
+}
+
+/// Records that somebody prints what they may read, and gives what people call it.
+///
+/// Rule: AUD-01.
+///
+/// # Errors
+/// 404 for what is not there or not theirs to read; 422 for a paper of one record without it, and for a list with one.
+pub fn note_print(tx: &mut Conn, actor: &Actor, order: &Printing, now: DateTime<Utc>) -> Result<String> {
+    let paper = order.paper;
+    if !actor.may(paper.opened_by()) {
+        return Err(Code::NotFound.into());
+    }
+    let subject = match (paper.is_of_one_record(), order.record) {
+        (true, Some(id)) => printed(tx, actor, paper, id, now)?,
+        (false, None) => journal::Subject::of("list", actor.project().uuid(), paper.zh(), None),
+        (true, None) => return Err(misplaced("须写明是哪一条记录", "name the record that it shows")),
+        (false, Some(_)) => return Err(misplaced("清单不属于一条记录", "a list shows no single record")),
+    };
+    let label = subject.label.clone();
+    let changes =
+        Changes::none().new_field("paper", paper).new_field("filter", &order.filter).new_field("rows", order.rows);
+    journal::record(tx, &actor.author, Entry::new(Deed::Printed, subject, changes), now)?;
+    Ok(label)
+}
+
+fn misplaced(zh: &str, en: &str) -> Error {
+    Error::fault(Code::NotValid, "/record_id", zh, en)
+}
+
+/// The record on a paper, as the journal names it.
+fn printed(tx: &mut Conn, actor: &Actor, paper: Paper, id: Uuid, now: DateTime<Utc>) -> Result<journal::Subject> {
+    let (kind, matter) = match paper {
+        Paper::Slip => ("slip", visible(tx, actor, Subject { kind: SubjectKind::Slip, id }, now)?),
+        Paper::Unit => ("unit", visible(tx, actor, Subject { kind: SubjectKind::Unit, id }, now)?),
+        _ => {
+            let person = person(tx, id.into())?;
+            return Ok(journal::Subject::of("user", id, person.name, None));
+        }
+    };
+    let known = journal::known(tx, actor.project(), id)?;
+    let unnamed = || journal::Subject { matter, ..journal::Subject::of(kind, id, paper.zh(), None) };
+    Ok(known.unwrap_or_else(unnamed))
 }
 
 /// A name under which a file can be saved anywhere: no folders, no control characters, and the ending of what it is.

@@ -1,6 +1,7 @@
 //! Rows of attachments, and the records that they belong to.
 
 use super::{Kind, Subject, SubjectId, SubjectKind};
+use crate::db::expr::row_gt;
 use crate::db::schema::{attachments, callbacks, contacts, facilities, parties, slips, suggestions, tickets, units};
 use crate::db::types::{
     AttachmentId, CallbackId, ContactId, FacilityId, Moment, PartyId, ProjectId, SlipId, SuggestionId, TicketId,
@@ -8,6 +9,7 @@ use crate::db::types::{
 };
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
+use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
@@ -72,20 +74,23 @@ pub(super) fn void(tx: &mut Conn, row: &AttachmentRow) -> Result<bool> {
     Ok(diesel::update(live).set(values).execute(tx)? == 1)
 }
 
-/// How many attachments one record shows at most.
-const MOST: i64 = 200;
-
 /// The attachments of a record, first things first.
-pub(super) fn of_subject(conn: &mut Conn, project: ProjectId, subject: Subject) -> Result<Vec<AttachmentRow>> {
-    let rows = attachments::table
+pub(super) fn of_subject(
+    conn: &mut Conn,
+    project: ProjectId,
+    subject: Subject,
+    (after, limit): (Option<(DateTime<Utc>, AttachmentId)>, i64),
+) -> Result<Vec<AttachmentRow>> {
+    let mut rows = attachments::table
         .filter(attachments::project_id.eq(project))
         .filter(attachments::subject_id.eq(SubjectId::from(subject.id)))
-        .filter(attachments::subject_kind.eq(Word(subject.kind)));
-    Ok(rows
-        .order((attachments::created_at.asc(), attachments::id.asc()))
-        .limit(MOST)
-        .select(AttachmentRow::as_select())
-        .load(conn)?)
+        .filter(attachments::subject_kind.eq(Word(subject.kind)))
+        .into_boxed();
+    if let Some((at, id)) = after {
+        rows = rows.filter(row_gt((attachments::created_at, attachments::id), (Moment::from(at), id)));
+    }
+    let oldest = (attachments::created_at.asc(), attachments::id.asc());
+    Ok(rows.order(oldest).limit(limit).select(AttachmentRow::as_select()).load(conn)?)
 }
 
 /// The ticket whose trace a record belongs to, if it belongs to one.

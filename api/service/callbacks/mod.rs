@@ -8,6 +8,8 @@ pub mod actions;
 pub mod http;
 mod store;
 
-pub use actions::{AttemptOrder, Attempted, attempt, follow_up, schedule, schedule_special, ticket_of, waive};
+pub use actions::{
+    AttemptOrder, Attempted, attempt, follow_up, satisfaction_of, schedule, schedule_special, ticket_of, waive,
+};
 pub use http::Callback;
 pub use store::CallbackRow;

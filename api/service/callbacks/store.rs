@@ -181,6 +181,19 @@ pub(super) fn technicians(
     Ok(rows.select((slips::id, slips::technician_id)).load(conn)?)
 }
 
+/// The grades that the customers of these tickets gave: of each callback that ended, the whole and its parts.
+pub(super) fn grades_of(conn: &mut Conn, project: ProjectId, of: Vec<TicketId>) -> Result<Vec<Graded>> {
+    let ended = [Word(Stage::Done), Word(Stage::FollowUp), Word(Stage::NotReached)];
+    let rows = callbacks::table
+        .filter(callbacks::project_id.eq(project))
+        .filter(callbacks::ticket_id.eq_any(of))
+        .filter(callbacks::stage.eq_any(ended));
+    Ok(rows.select((callbacks::ticket_id, callbacks::grade, callbacks::part_grades)).load(conn)?)
+}
+
+/// A ticket, and what a callback on it gave.
+pub(super) type Graded = (TicketId, Option<Word<Grade>>, Option<Json<[Grade; 3]>>);
+
 /// One callback with what it needs of its ticket.
 pub(super) fn with_matter(conn: &mut Conn, project: ProjectId, id: CallbackId) -> Result<(CallbackRow, Matter)> {
     let joined = tickets::project_id.eq(callbacks::project_id).and(tickets::id.eq(callbacks::ticket_id));

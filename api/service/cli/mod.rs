@@ -4,7 +4,9 @@
 //! Rule: OPR-01.
 
 mod backup;
+mod calendar;
 mod doctor;
+mod export;
 mod upkeep;
 
 use crate::clock::Clock;
@@ -67,6 +69,20 @@ enum Command {
         #[arg(long)]
         dry_run: bool,
     },
+    /// Write everything of a project as CSV files, with its attachments and a manifest.
+    Export {
+        /// The project's code.
+        #[arg(long)]
+        project: String,
+        /// The folder to write into; it must be empty, or not there.
+        #[arg(long)]
+        to: PathBuf,
+    },
+    /// The working calendar.
+    Calendar {
+        #[command(subcommand)]
+        command: CalendarCommand,
+    },
     /// Write a verified copy of the running database and the files.
     Backup {
         /// The folder to write into; a new folder is made in it.
@@ -113,6 +129,21 @@ enum AdminCommand {
 }
 
 #[derive(Debug, Subcommand)]
+enum CalendarCommand {
+    /// Read a year's holidays and make-up days (CSV, XLSX or JSON) into a project's calendar.
+    Import {
+        /// The project's code.
+        #[arg(long)]
+        project: String,
+        /// The file.
+        file: PathBuf,
+        /// Only tell what would change.
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 enum AuditCommand {
     /// Prove every chain; names the first broken entry.
     Verify,
@@ -139,6 +170,17 @@ pub(crate) fn say(line: impl std::fmt::Display) -> Result<()> {
     writeln!(std::io::stdout(), "{line}").map_err(Error::internal)
 }
 
+/// What is wrong with the input, in the words that a form would show.
+fn in_words(error: Error) -> Error {
+    match error {
+        Error::Faulty(_, faults) => {
+            let told: Vec<String> = faults.iter().map(|fault| format!("{} / {}", fault.zh, fault.en)).collect();
+            Error::internal(told.join("; "))
+        }
+        other => other,
+    }
+}
+
 fn command(command: Command, config: Config) -> Result<ExitCode> {
     start_log(&config);
     match command {
@@ -154,6 +196,10 @@ fn command(command: Command, config: Config) -> Result<ExitCode> {
             if and_serve { serve(config) } else { Ok(ExitCode::SUCCESS) }
         }
         Command::Import { project, file, dry_run } => upkeep::import(&config, &project, &file, dry_run),
+        Command::Export { project, to } => export::export(&config, &project, &to),
+        Command::Calendar { command: CalendarCommand::Import { project, file, dry_run } } => {
+            calendar::import(&config, &project, &file, dry_run)
+        }
         Command::Backup { folder } => backup::backup(&config, &folder),
         Command::Verify { folder } => backup::verify(&folder),
         Command::Restore { folder } => backup::restore(&config, &folder),

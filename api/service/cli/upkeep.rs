@@ -1,7 +1,7 @@
 //! Commands that keep the service well: schema steps, the first administrator, the roster, the audit chain, the settings.
 
 use super::backup::{hex, inspect};
-use super::{make_ready, say};
+use super::{in_words, make_ready, say};
 use crate::clock::Clock;
 use crate::config::{Config, private_file, private_folder};
 use crate::db::schema::projects;
@@ -101,17 +101,6 @@ pub(super) fn reset_password(config: &Config, login: &str) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What is wrong with the input, in the words that a form would show.
-fn in_words(error: Error) -> Error {
-    match error {
-        Error::Faulty(_, faults) => {
-            let told: Vec<String> = faults.iter().map(|fault| format!("{} / {}", fault.zh, fault.en)).collect();
-            Error::internal(told.join("; "))
-        }
-        other => other,
-    }
-}
-
 fn read_password() -> Result<String> {
     if !std::io::stdin().is_terminal() {
         return read_line();
@@ -163,6 +152,17 @@ fn echo(mode: &str) {
     }
 }
 
+/// The project of a code.
+///
+/// # Errors
+/// A code that no project has.
+pub(super) fn project_of(db: &Db, code: &str) -> Result<ProjectId> {
+    let id: Option<ProjectId> = db.read_blocking(|conn| {
+        Ok(projects::table.filter(projects::code.eq(code)).select(projects::id).first(conn).optional()?)
+    })?;
+    id.ok_or_else(|| Error::internal(format!("没有项目 {code} / there is no project {code}")))
+}
+
 /// Reads a roster into a project, or with `dry_run` only checks it.
 ///
 /// # Errors
@@ -170,11 +170,7 @@ fn echo(mode: &str) {
 pub(super) fn import(config: &Config, project: &str, file: &Path, dry_run: bool) -> Result<ExitCode> {
     let bytes = std::fs::read(file).map_err(|error| Error::internal(format!("{}: {error}", file.display())))?;
     let db = Db::open(&config.database())?;
-    let code = project.to_owned();
-    let id: Option<ProjectId> = db.read_blocking(|conn| {
-        Ok(projects::table.filter(projects::code.eq(code)).select(projects::id).first(conn).optional()?)
-    })?;
-    let id = id.ok_or_else(|| Error::internal(format!("没有项目 {project} / there is no project {project}")))?;
+    let id = project_of(&db, project)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let mut progress = |lines: usize| {
         if lines.is_multiple_of(500) {

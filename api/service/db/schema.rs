@@ -1009,6 +1009,33 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    special_events (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        ticket_id -> Uuid7,
+        number -> Text,
+        stage -> Text,
+        place -> Text,
+        content -> Text,
+        found_at -> UtcMicros,
+        found_by -> Uuid7,
+        passed_on_at -> Nullable<UtcMicros>,
+        passed_on_by -> Nullable<Uuid7>,
+        report -> Nullable<Text>,
+        written_at -> Nullable<UtcMicros>,
+        written_by -> Nullable<Uuid7>,
+        closed_at -> Nullable<UtcMicros>,
+        closed_by -> Nullable<Uuid7>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     projects,
     users,
@@ -1061,4 +1088,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     opinion_summaries,
     staff_entries,
     staff_groups,
+    special_events,
 );

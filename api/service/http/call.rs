@@ -115,6 +115,11 @@ impl Call {
         self.clock.now()
     }
 
+    /// The `Idempotency-Key` of the request.
+    pub fn key(&self) -> Option<Arc<str>> {
+        self.key.clone()
+    }
+
     /// Reads a record or a list and answers it, a record with its ETag.
     ///
     /// # Errors

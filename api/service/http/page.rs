@@ -197,6 +197,11 @@ impl PageQuery {
     pub fn limit(&self) -> i64 {
         limit(self.limit)
     }
+
+    /// How many rows to show of a list that seldom has more than one page: as many as a page may have, unless fewer are asked.
+    pub fn limit_or_most(&self) -> i64 {
+        limit(self.limit.or(Some(MOST)))
+    }
 }
 
 fn encode(cursor: &impl Serialize) -> String {

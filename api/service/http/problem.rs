@@ -102,6 +102,11 @@ impl Problem {
         Self::of(&Error::Code(code))
     }
 
+    /// Why it was refused, for programs.
+    pub fn code(&self) -> Code {
+        self.code
+    }
+
     /// Names the fields that the refusal is about.
     pub fn name(&mut self, faults: Vec<Fault>) {
         self.faults = faults;

@@ -152,6 +152,7 @@ impl Door {
             name: Arc::clone(&grants.name),
             request_id: Some(Arc::clone(&self.meta.request_id)),
         };
+        self.req.extensions_mut().insert(author.clone());
         let permissions = Permissions::of(roles.iter().copied());
         let actor = Actor { author, user: grants.user, party: grants.party, roles, permissions };
         Ok(SignedIn { actor, session: claims.sid, must_change_password: grants.must_change_password })

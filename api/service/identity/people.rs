@@ -1,6 +1,7 @@
 //! People as other areas name them.
 
 use crate::db::Conn;
+use crate::db::expr::row_gt;
 use crate::db::kept::Keep as _;
 use crate::db::schema::{role_assignments, users};
 use crate::db::types::{ProjectId, UserId, Word};
@@ -35,8 +36,11 @@ pub fn people(conn: &mut Conn, project: ProjectId, today: NaiveDate) -> Result<V
         .filter(role_assignments::to_on.is_null().or(role_assignments::to_on.ge(today)))
         .order((users::name.asc(), users::id.asc()))
         .select(((users::id, users::name, users::is_active), role_assignments::role))
-        .limit(5000)
         .load::<(Person, Word<Role>)>(conn)?;
+    Ok(by_person(rows))
+}
+
+fn by_person(rows: Vec<(Person, Word<Role>)>) -> Vec<(Person, Vec<Role>)> {
     let mut found: Vec<(Person, Vec<Role>)> = Vec::new();
     for (person, role) in rows {
         match found.last_mut() {
@@ -44,7 +48,38 @@ pub fn people(conn: &mut Conn, project: ProjectId, today: NaiveDate) -> Result<V
             _ => found.push((person, vec![role.0])),
         }
     }
-    Ok(found)
+    found
+}
+
+/// A page of [`people`], in the order of their names.
+pub(super) fn people_page(
+    conn: &mut Conn,
+    project: ProjectId,
+    today: NaiveDate,
+    (after, limit): (Option<(String, UserId)>, i64),
+) -> Result<Vec<(Person, Vec<Role>)>> {
+    let held = || {
+        role_assignments::table
+            .filter(role_assignments::project_id.eq(project).or(role_assignments::project_id.is_null()))
+            .filter(role_assignments::from_on.le(today))
+            .filter(role_assignments::to_on.is_null().or(role_assignments::to_on.ge(today)))
+    };
+    let mut staff = users::table
+        .filter(users::is_active.eq(true))
+        .filter(users::id.eq_any(held().select(role_assignments::user_id)))
+        .into_boxed();
+    if let Some((name, id)) = after {
+        staff = staff.filter(row_gt((users::name, users::id), (name, id)));
+    }
+    let names = (users::name.asc(), users::id.asc());
+    let ids: Vec<UserId> = staff.order(names).limit(limit).select(users::id).load(conn)?;
+    let rows = held()
+        .inner_join(users::table.on(role_assignments::user_id.eq(users::id)))
+        .filter(users::id.eq_any(ids))
+        .order(names)
+        .select(((users::id, users::name, users::is_active), role_assignments::role))
+        .load::<(Person, Word<Role>)>(conn)?;
+    Ok(by_person(rows))
 }
 
 /// One person by id.

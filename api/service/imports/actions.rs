@@ -1,7 +1,7 @@
 //! Reading a roster in: who may, what it would do, and doing all of it or nothing.
 
 use super::file;
-use super::roster::{Head, Known, Line, LineError, Plan, Report, plan, read_line};
+use super::roster::{Head, ImportStage, Known, Line, LineError, Plan, Progress, Report, plan, read_line};
 use super::store::{self, ImportRow};
 use crate::db::types::Id;
 use crate::db::{Conn, Db};
@@ -24,6 +24,9 @@ pub struct Source {
     pub bytes: Vec<u8>,
 }
 
+/// After how many lines the next progress is told.
+const TOLD_EACH: usize = 100;
+
 /// What a file says: its lines, and what cannot be read of them.
 #[derive(Clone, Debug)]
 pub struct Roster {
@@ -35,22 +38,26 @@ pub struct Roster {
 }
 
 impl Roster {
-    /// Reads a file.
+    /// Reads a file, telling how far it is.
     ///
     /// # Errors
     /// 422 `file-not-readable` for what is no sheet or has no head.
-    pub fn read(source: &Source) -> Result<Self> {
+    pub fn read(source: &Source, mut progress: impl FnMut(Progress)) -> Result<Self> {
         let rows = file::read(&source.bytes)?;
         let head = Head::find(&rows)?;
+        let total = rows.len() - head.rows;
         let (mut lines, mut errors) = (Vec::new(), Vec::new());
-        for row in &rows[head.rows..] {
+        for (done, row) in rows[head.rows..].iter().enumerate() {
+            if done % TOLD_EACH == 0 {
+                progress(Progress::of(ImportStage::Reading, done, total));
+            }
             match read_line(&head, row) {
                 Ok(line) => lines.push(line),
                 Err(faults) => errors.extend(faults),
             }
         }
         let hash = Sha256::digest(&source.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { name: source.name.clone(), hash, lines, errors, count: rows.len() - head.rows })
+        Ok(Self { name: source.name.clone(), hash, lines, errors, count: total })
     }
 }
 
@@ -76,9 +83,11 @@ pub fn import(
     actor: &Actor,
     roster: &Roster,
     now: DateTime<Utc>,
-    progress: impl FnMut(usize),
+    mut progress: impl FnMut(Progress),
 ) -> Result<Report> {
+    progress(Progress::of(ImportStage::Checking, 0, roster.count));
     let Plan { records, mut report } = planned(tx, actor, roster, now)?;
+    progress(Progress::of(ImportStage::Checking, roster.count, roster.count));
     if !report.errors.is_empty() {
         return Ok(report);
     }
@@ -133,14 +142,19 @@ struct Writer<'a, F> {
     progress: F,
 }
 
-impl<F: FnMut(usize)> Writer<'_, F> {
+impl<F: FnMut(Progress)> Writer<'_, F> {
     fn write(mut self, records: Known) -> Result<()> {
+        self.tell(0);
         self.estate(&records)?;
         self.units(&records)?;
-        (self.progress)(self.total / 4);
+        self.tell(self.total / 4);
         self.parties(records)?;
-        (self.progress)(self.total);
+        self.tell(self.total);
         Ok(())
+    }
+
+    fn tell(&mut self, done: usize) {
+        (self.progress)(Progress::of(ImportStage::Writing, done, self.total));
     }
 
     fn estate(&mut self, records: &Known) -> Result<()> {
@@ -187,10 +201,14 @@ impl<F: FnMut(usize)> Writer<'_, F> {
             held.extend(draft.held.iter().filter(|held| held.old.is_none()).map(|held| held.row.clone()));
         }
         parties::parties::insert_all(self.tx, &new)?;
-        (self.progress)(self.total / 2);
+        self.tell(self.total / 2);
         parties::parties::insert_phones(self.tx, &phones)?;
         occupancies::insert_all(self.tx, &held)?;
-        for draft in &drafts {
+        let (half, all) = (self.total / 2, drafts.len());
+        for (nth, draft) in drafts.iter().enumerate() {
+            if nth % TOLD_EACH == 0 {
+                self.tell(half + (self.total - half) * nth / all);
+            }
             let before: Vec<&str> =
                 draft.phones[..draft.known_phones].iter().map(|phone| phone.typed.as_str()).collect();
             let after: Vec<&str> = draft.phones.iter().map(|phone| phone.typed.as_str()).collect();
@@ -245,17 +263,17 @@ pub fn import_file(
     now: DateTime<Utc>,
     mut progress: impl FnMut(usize),
 ) -> Result<Report> {
-    let roster = Roster::read(source)?;
+    let roster = Roster::read(source, |_| {})?;
     if let IsDryRun::Yes = is_dry_run {
         return db.read_blocking(|conn| preview(conn, actor, &roster, now));
     }
-    let (told, done): (Sender<usize>, _) = channel();
+    let (told, done): (Sender<Progress>, _) = channel();
     std::thread::scope(|scope| {
         let actor = actor.clone();
-        let change =
-            move |tx: &mut Conn| import(tx, &actor, &roster, now, |lines| told.send(lines).unwrap_or_default());
+        let change = move |tx: &mut Conn| import(tx, &actor, &roster, now, |at| told.send(at).unwrap_or_default());
         let work = scope.spawn(move || db.write_blocking(change));
-        done.iter().for_each(&mut progress);
+        let written = |at: &Progress| at.stage == ImportStage::Writing;
+        done.iter().filter(written).for_each(|at| progress(at.done));
         work.join().map_err(|_| Error::internal("the import panicked"))?
     })
 }

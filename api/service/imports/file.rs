@@ -4,7 +4,9 @@
 use crate::error::{Error, Result};
 use calamine::{Data, Ods, Reader, Xls, Xlsx};
 use guanjia_rules::code::Code;
-use std::io::Cursor;
+use std::io::{Cursor, Read as _};
+use std::panic::catch_unwind;
+use zip::ZipArchive;
 
 /// The most lines of a file.
 pub const MOST_LINES: usize = 50_000;
@@ -36,11 +38,13 @@ pub struct Cell {
 /// # Errors
 /// 422 `file-not-readable` for what is no sheet, has no rows, or too many.
 pub fn read(bytes: &[u8]) -> Result<Vec<Row>> {
-    let rows = match bytes {
-        [b'P', b'K', 3, 4, ..] => packed(bytes)?,
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => sheet(Xls::new(Cursor::new(bytes)))?,
-        _ => text(bytes)?,
+    let rows = || match bytes {
+        [b'P', b'K', 3, 4, ..] => packed(bytes),
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => sheet(Xls::new(Cursor::new(bytes))),
+        _ => text(bytes),
     };
+    // The readers of workbooks are not ours: where one of them gives up, the file cannot be read.
+    let rows = catch_unwind(rows).unwrap_or_else(|_| Err(broken("its reader gave up")))?;
     match rows.len() {
         0 => Err(unreadable("文件是空的", "the file is empty")),
         count if count > MOST_LINES => Err(too_long()),
@@ -62,8 +66,9 @@ fn broken(error: impl std::fmt::Display) -> Error {
 }
 
 fn packed(bytes: &[u8]) -> Result<Vec<Row>> {
-    if unpacked_size(bytes) > MOST_UNPACKED {
-        return Err(broken("it unpacks to too much"));
+    match unpacked_size(bytes) {
+        Some(size) if size <= MOST_UNPACKED => {}
+        _ => return Err(broken("it is no workbook, or unpacks to too much")),
     }
     match Xlsx::new(Cursor::new(bytes)) {
         Ok(book) => streamed(book),
@@ -71,16 +76,18 @@ fn packed(bytes: &[u8]) -> Result<Vec<Row>> {
     }
 }
 
-/// What a zip file says that it unpacks to, from the entries of its directory.
-fn unpacked_size(bytes: &[u8]) -> u64 {
-    let mut total = 0_u64;
-    let mut rest = bytes;
-    while let Some(at) = rest.windows(4).position(|four| four == b"PK\x01\x02") {
-        let size = rest.get(at + 24..at + 28).and_then(|four| four.try_into().ok()).map_or(0, u32::from_le_bytes);
-        total += u64::from(size);
-        rest = &rest[at + 4..];
+/// What a zip file unpacks to in truth, up to one byte more than it may: its directory may say anything. `None` for what is
+/// no zip file.
+fn unpacked_size(bytes: &[u8]) -> Option<u64> {
+    let mut file = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut total = 0;
+    for nth in 0..file.len() {
+        let left = (MOST_UNPACKED + 1).saturating_sub(total);
+        // What cannot be unpacked does not count: it will not be read either.
+        let Ok(part) = file.by_index(nth) else { continue };
+        total += std::io::copy(&mut part.take(left), &mut std::io::sink()).unwrap_or(0);
     }
-    total
+    Some(total)
 }
 
 /// Cells one by one: a sheet that claims a million rows takes no more memory than the cells it has.

@@ -1,7 +1,8 @@
 //! The roster's template, and reading a roster in.
 
 use super::actions::{self, Roster, Source};
-use super::roster::{LineError, Report, csv_template, xlsx_template};
+use super::progress::{Running, Whose};
+use super::roster::{ImportStage, LineError, Progress, Report, csv_template, xlsx_template};
 use crate::db::types::ProjectId;
 use crate::error::{Error, Result};
 use crate::http::Lang;
@@ -38,7 +39,7 @@ const ACCEPTED: &[&str] = &[
 
 /// The area's operations.
 pub fn routes(config: &mut impl Routes) {
-    config.service(download_roster_template).service(import_roster);
+    config.service(download_roster_template).service(import_roster).service(get_import_progress);
 }
 
 /// The form of the template.
@@ -173,7 +174,7 @@ fn shape(report: Report, lang: Lang) -> RosterReport {
 ///
 /// Rooms and who lives there, from XLSX, XLS, ODS, or CSV in UTF-8 or GBK. A dry run tells what the file would do, line by
 /// line, and changes nothing. Otherwise all of it is done, or nothing where a line is wrong; the same file a second time
-/// changes nothing.
+/// changes nothing. Sent with an `Idempotency-Key`, `get_import_progress` tells meanwhile how far it is.
 #[utoipa::path(tag = "parties", params(("project_id" = ProjectId, Path, description = "The project"), ImportQuery),
     request_body(content(
         (Vec<u8> = "application/octet-stream"), (String = "text/csv", example = "楼栋,单元,房号,姓名,身份,入住日期\n4,2,301,王芳,业主,2019-06-01"),
@@ -187,23 +188,28 @@ pub async fn import_roster(
     call: Call,
     scope: InProject,
     query: ValidQuery<ImportQuery>,
+    running: web::Data<Running>,
     req: HttpRequest,
     body: web::Payload,
 ) -> Answer {
     let actor = scope.0;
     actor.require(Permission::RosterImport)?;
+    let whose = call.key().map(|key| Whose { project: actor.project(), user: actor.user, key });
+    let followed = whose.and_then(|whose| running.follow(whose));
+    let tell = move |at: Progress| followed.iter().for_each(|followed| followed.tell(at));
     let bytes = file_of(&req, body).await?;
     let (now, lang, digest) = (call.now(), call.meta.lang, Sha256::digest(&bytes).into());
     let name = query.0.file_name.unwrap_or_else(|| "roster".to_owned());
     let source = Source { name, bytes: bytes.to_vec() };
-    let roster = web::block(move || Roster::read(&source)).await.map_err(Error::internal)??;
+    let reading = tell.clone();
+    let roster = web::block(move || Roster::read(&source, reading)).await.map_err(Error::internal)??;
     if query.0.dry_run {
         return call
             .read(move |conn| actions::preview(conn, &actor, &roster, now).map(|report| shape(report, lang)))
             .await;
     }
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
-        let report = actions::import(tx, &actor, &roster, now, |_| {})?;
+        let report = actions::import(tx, &actor, &roster, now, &tell)?;
         match report.done {
             true => Ok(shape(report, lang)),
             false => {
@@ -212,6 +218,58 @@ pub async fn import_roster(
         }
     })
     .await
+}
+
+/// Which import.
+#[derive(Debug, Deserialize, Validate, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct ProgressQuery {
+    /// The `Idempotency-Key` of the request that imports.
+    #[validate(length(min = 1, max = 255))]
+    #[param(example = "roster-2026-03-02", min_length = 1, max_length = 255)]
+    key: String,
+}
+
+/// How far an import is.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ImportProgress {
+    /// What it is about.
+    stage: ImportStage,
+    /// How many lines are behind it, at this stage.
+    #[schema(example = 1200)]
+    lines_done: usize,
+    /// How many lines there are; 0 while that is not known.
+    #[schema(example = 2735)]
+    lines: usize,
+    /// Whether it ended; the answer of the request itself tells how.
+    is_ended: bool,
+}
+
+impl Resource for ImportProgress {
+    fn version(&self) -> Option<i32> {
+        None
+    }
+}
+
+/// Show how far an import is
+///
+/// One's own, by the `Idempotency-Key` of its request, while it runs and for a minute after. Only the node that runs it
+/// knows; another one answers 404, and then what was known before still holds.
+#[utoipa::path(tag = "parties", params(("project_id" = ProjectId, Path, description = "The project"), ProgressQuery),
+    responses((status = 200, description = "How far it is", body = ImportProgress)),
+    extensions(("x-permission" = json!("roster.import"))))]
+#[get("/projects/{project_id}/imports/progress")]
+pub async fn get_import_progress(
+    scope: InProject,
+    running: web::Data<Running>,
+    query: ValidQuery<ProgressQuery>,
+) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::RosterImport)?;
+    let whose = Whose { project: actor.project(), user: actor.user, key: query.0.key.into() };
+    let (Progress { stage, done, total }, is_ended) = running.of(&whose).ok_or(Code::NotFound)?;
+    Ok(HttpResponse::Ok().json(ImportProgress { stage, lines_done: done, lines: total, is_ended }))
 }
 
 fn fault(error: &LineError) -> Fault {

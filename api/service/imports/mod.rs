@@ -6,8 +6,11 @@
 mod actions;
 mod file;
 pub mod http;
+mod progress;
 mod roster;
 mod store;
 
 pub use actions::{IsDryRun, Source, import_file};
-pub use roster::{LineError, Report};
+pub use file::{Cell, Row, read as read_sheet};
+pub use progress::{Followed, Running, Whose};
+pub use roster::{ImportStage, LineError, Progress, Report};

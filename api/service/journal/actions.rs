@@ -1,12 +1,14 @@
 //! Recording an entry, and proving the chain.
 
 use super::store::{self, EntryRow};
-use super::{Author, Entry};
+use super::{Author, Changes, Deed, Entry, Subject};
 use crate::db::types::{Json, Moment, ProjectId};
 use crate::db::{Conn, types};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
+use guanjia_rules::code::Code;
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// Records what was done, in the transaction that does it.
 ///
@@ -21,7 +23,7 @@ pub fn record(tx: &mut Conn, author: &Author, entry: Entry, now: DateTime<Utc>) 
         actor_id: author.user,
         actor_name: author.name.to_string(),
         deed: entry.deed.as_str().to_owned(),
-        subject_kind: entry.subject.kind.to_owned(),
+        subject_kind: entry.subject.kind.into_owned(),
         subject_id: types::Id::from(entry.subject.id),
         matter_id: entry.subject.matter,
         subject_version: entry.subject.version,
@@ -45,6 +47,49 @@ fn chained(before: &[u8], row: &EntryRow) -> Result<Vec<u8>> {
     );
     let text = serde_json::to_vec(&said).map_err(Error::internal)?;
     Ok(Sha256::new().chain_update(before).chain_update(text).finalize().to_vec())
+}
+
+/// A deed that a state, a right or a rule stopped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refused {
+    /// What was asked, e.g. `POST tickets/{ticket_id}/close`.
+    pub operation: String,
+    /// The kind of record that the address names, and the record.
+    pub record: Option<(String, Uuid)>,
+    /// Why not.
+    pub code: Code,
+}
+
+/// Tells of a refusal, in a transaction after the one that was undone: what was tried left nothing else.
+///
+/// Rule: AUD-01.
+///
+/// # Errors
+/// What the database says.
+pub(super) fn record_refusal(tx: &mut Conn, author: &Author, refused: &Refused, now: DateTime<Utc>) -> Result<()> {
+    let subject = match &refused.record {
+        None => Subject::of("project", author.project.uuid(), "", None),
+        Some((kind, id)) => known(tx, author.project, *id)?
+            .unwrap_or_else(|| Subject { kind: kind.clone().into(), ..Subject::of("project", *id, "", None) }),
+    };
+    let changes = Changes::none().new_field("operation", &refused.operation).new_field("code", refused.code);
+    record(tx, author, Entry::new(Deed::Refused, subject, changes).because(refused.code.zh()), now)
+}
+
+/// A record as the journal last named it; `None` for what it never told of. Without a version: whoever uses it changes
+/// nothing.
+///
+/// # Errors
+/// What the database says.
+pub fn known(conn: &mut Conn, project: ProjectId, id: Uuid) -> Result<Option<Subject>> {
+    let last = store::last_of(conn, project, id.into())?;
+    Ok(last.map(|row| Subject {
+        kind: row.subject_kind.into(),
+        id,
+        label: row.subject_label,
+        matter: row.matter_id,
+        version: None,
+    }))
 }
 
 /// What a proof of one chain found.

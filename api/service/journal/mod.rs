@@ -15,10 +15,11 @@ use crate::db::types::{CallbackId, ClockId, ProjectId, SlipId, TicketId, UserId}
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::sync::Arc;
 use uuid::Uuid;
 
-pub use actions::{Broken, Verified, record, verify};
+pub use actions::{Broken, Verified, known, record, verify};
 pub use deeds::Deed;
 pub use http::{JournalEntry, trace};
 pub use store::{EntryRow, of_matter};
@@ -47,7 +48,7 @@ impl Author {
 #[derive(Clone, Debug)]
 pub struct Subject {
     /// The kind of record, e.g. `ticket`.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// Its id.
     pub id: Uuid,
     /// What people call it, e.g. `20260302-014`.
@@ -61,27 +62,45 @@ pub struct Subject {
 impl Subject {
     /// A ticket, which is its own matter.
     pub fn ticket(id: TicketId, number: &str, version: i32) -> Self {
-        Self { kind: "ticket", id: id.uuid(), label: number.to_owned(), matter: Some(id), version: Some(version) }
+        Self {
+            kind: "ticket".into(),
+            id: id.uuid(),
+            label: number.to_owned(),
+            matter: Some(id),
+            version: Some(version),
+        }
     }
 
     /// A slip of a ticket.
     pub fn slip(id: SlipId, number: &str, ticket: TicketId, version: i32) -> Self {
-        Self { kind: "slip", id: id.uuid(), label: number.to_owned(), matter: Some(ticket), version: Some(version) }
+        Self {
+            kind: "slip".into(),
+            id: id.uuid(),
+            label: number.to_owned(),
+            matter: Some(ticket),
+            version: Some(version),
+        }
     }
 
     /// A callback on a ticket.
     pub fn callback(id: CallbackId, number: &str, ticket: TicketId, version: i32) -> Self {
-        Self { kind: "callback", id: id.uuid(), label: number.to_owned(), matter: Some(ticket), version: Some(version) }
+        Self {
+            kind: "callback".into(),
+            id: id.uuid(),
+            label: number.to_owned(),
+            matter: Some(ticket),
+            version: Some(version),
+        }
     }
 
     /// A clock of a ticket.
     pub fn clock(id: ClockId, label: &str, ticket: Option<TicketId>) -> Self {
-        Self { kind: "clock", id: id.uuid(), label: label.to_owned(), matter: ticket, version: None }
+        Self { kind: "clock".into(), id: id.uuid(), label: label.to_owned(), matter: ticket, version: None }
     }
 
     /// Any other record.
     pub fn of(kind: &'static str, id: Uuid, label: impl Into<String>, version: Option<i32>) -> Self {
-        Self { kind, id, label: label.into(), matter: None, version }
+        Self { kind: kind.into(), id, label: label.into(), matter: None, version }
     }
 }
 

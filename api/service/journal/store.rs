@@ -1,5 +1,6 @@
 //! Rows of the journal and its heads.
 
+use super::Deed;
 use crate::db::expr::row_lt;
 use crate::db::kept::Keep as _;
 use crate::db::schema::{journal, journal_heads};
@@ -99,6 +100,12 @@ pub(super) fn since(conn: &mut Conn, project: ProjectId, subject: SubjectId, ver
     Ok(rows.order(journal::seq.asc()).limit(20).select(EntryRow::as_select()).load(conn)?)
 }
 
+/// The last thing that was told of a record.
+pub(super) fn last_of(conn: &mut Conn, project: ProjectId, subject: SubjectId) -> Result<Option<EntryRow>> {
+    let rows = journal::table.filter(journal::project_id.eq(project)).filter(journal::subject_id.eq(subject));
+    Ok(rows.order(journal::seq.desc()).select(EntryRow::as_select()).first(conn).optional()?)
+}
+
 /// What a search of the journal is for.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Filter {
@@ -107,6 +114,8 @@ pub(super) struct Filter {
     pub actor: Option<UserId>,
     pub deed: Option<String>,
     pub before: Option<i64>,
+    /// Leaves out what was refused and printed: that is for those who audit.
+    pub deeds_only: bool,
 }
 
 /// Entries that fit, last things first.
@@ -123,6 +132,9 @@ pub(super) fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: 
     }
     if let Some(deed) = &filter.deed {
         query = query.filter(journal::deed.eq(deed.clone()));
+    }
+    if filter.deeds_only {
+        query = query.filter(journal::deed.ne_all([Deed::Refused.as_str(), Deed::Printed.as_str()]));
     }
     if let Some(seq) = filter.before {
         query = query.filter(row_lt((journal::project_id, journal::seq), (project, seq)));

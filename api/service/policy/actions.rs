@@ -136,11 +136,15 @@ fn ahead(from_at: DateTime<Utc>, now: DateTime<Utc>) -> Result<()> {
 }
 
 pub(super) fn last_policy(conn: &mut Conn, project: ProjectId) -> Result<PolicyRow> {
-    store::policies(conn, project)?.into_iter().next().ok_or_else(|| Code::NotFound.into())
+    store::policies(conn, project, (None, 1))?.into_iter().next().ok_or_else(|| Code::NotFound.into())
 }
 
-pub(super) fn last_calendar(conn: &mut Conn, project: ProjectId) -> Result<CalendarRow> {
-    store::calendars(conn, project)?.into_iter().next().ok_or_else(|| Code::NotFound.into())
+/// The newest version of a project's calendar.
+///
+/// # Errors
+/// 404 for a project that is not there.
+pub fn last_calendar(conn: &mut Conn, project: ProjectId) -> Result<CalendarRow> {
+    store::calendars(conn, project, (None, 1))?.into_iter().next().ok_or_else(|| Code::NotFound.into())
 }
 
 fn policy_row(author: &Author, order: &PolicyOrder, number: i32, now: DateTime<Utc>) -> PolicyRow {

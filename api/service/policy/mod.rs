@@ -16,7 +16,7 @@ use guanjia_rules::policy::{Policy, Preset};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-pub use actions::publish_first;
+pub use actions::{last_calendar, publish_calendar, publish_first};
 pub use guanjia_rules::policy::keys;
 
 /// The policy and the calendar that hold in a project at a moment.

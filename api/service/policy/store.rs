@@ -94,17 +94,28 @@ pub(super) fn calendar_of(conn: &mut Conn, project: ProjectId, number: i32) -> R
     Ok(rows.select(CalendarRow::as_select()).get_result(conn)?)
 }
 
-/// All versions of a project's policy, the newest first.
-pub(super) fn policies(conn: &mut Conn, project: ProjectId) -> Result<Vec<PolicyRow>> {
-    let rows =
-        policy_versions::table.filter(policy_versions::project_id.eq(project)).order(policy_versions::number.desc());
-    Ok(rows.limit(500).select(PolicyRow::as_select()).load(conn)?)
+/// Versions of a project's policy before a number, the newest first.
+pub(super) fn policies(
+    conn: &mut Conn,
+    project: ProjectId,
+    (before, limit): (Option<i32>, i64),
+) -> Result<Vec<PolicyRow>> {
+    let rows = policy_versions::table
+        .filter(policy_versions::project_id.eq(project))
+        .filter(policy_versions::number.lt(before.unwrap_or(i32::MAX)));
+    Ok(rows.order(policy_versions::number.desc()).limit(limit).select(PolicyRow::as_select()).load(conn)?)
 }
 
-/// All versions of a project's calendar, the newest first.
-pub(super) fn calendars(conn: &mut Conn, project: ProjectId) -> Result<Vec<CalendarRow>> {
-    let rows = calendars::table.filter(calendars::project_id.eq(project)).order(calendars::number.desc());
-    Ok(rows.limit(500).select(CalendarRow::as_select()).load(conn)?)
+/// Versions of a project's calendar before a number, the newest first.
+pub(super) fn calendars(
+    conn: &mut Conn,
+    project: ProjectId,
+    (before, limit): (Option<i32>, i64),
+) -> Result<Vec<CalendarRow>> {
+    let rows = calendars::table
+        .filter(calendars::project_id.eq(project))
+        .filter(calendars::number.lt(before.unwrap_or(i32::MAX)));
+    Ok(rows.order(calendars::number.desc()).limit(limit).select(CalendarRow::as_select()).load(conn)?)
 }
 
 pub(super) fn insert_policy(tx: &mut Conn, row: &PolicyRow) -> Result<()> {

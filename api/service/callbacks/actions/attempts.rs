@@ -1,7 +1,7 @@
 //! Trying to reach a customer, recording what was said, waiving.
 
 use super::super::store::{self, Attempt, CallbackRow};
-use super::{about, keep, load, subject};
+use super::{about, at_version, keep, load, subject};
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::types::{CallbackId, Json, UserId, Word};
@@ -66,13 +66,14 @@ pub fn attempt(
     now: DateTime<Utc>,
 ) -> Result<Attempted> {
     actor.require(Permission::CallbacksRecord)?;
-    let before = load(tx, actor, id, version)?;
+    let before = store::find(tx, actor.project(), id)?;
     rules::caller_fits(before.kind.0, &actor.roles)?;
     let ticket = tickets::find(tx, actor.project(), before.ticket_id)?;
     let force = policy::in_force(tx, actor.project(), now)?;
     if force.policy.flag(keys::CALLBACK_CALLER_NOT_WORKER) {
         rules::may_call(before.kind.0, &actor.user, workers)?;
     }
+    let before = at_version(before, version)?;
     let starts = Starts {
         handled_at: ticket.handled_at.map(|at| at.0),
         has_slips: ticket.has_slips(),

@@ -6,6 +6,7 @@ mod schedule;
 
 pub use attempts::*;
 pub(super) use satisfaction::satisfaction;
+pub use satisfaction::satisfaction_of;
 pub use schedule::*;
 
 use super::store::{self, CallbackRow};
@@ -52,7 +53,11 @@ pub(super) fn about(row: &CallbackRow, ticket: &TicketRow) -> About {
 }
 
 pub(super) fn load(tx: &mut Conn, actor: &Actor, id: CallbackId, version: i32) -> Result<CallbackRow> {
-    let row = store::find(tx, actor.project(), id)?;
+    at_version(store::find(tx, actor.project(), id)?, version)
+}
+
+/// The row, if it is still at the version that the caller read; asked after their right to it.
+pub(super) fn at_version(row: CallbackRow, version: i32) -> Result<CallbackRow> {
     match row.version == version {
         true => Ok(row),
         false => Err(Error::Stale { now: row.version }),

@@ -3,7 +3,7 @@
 use super::super::store::{self, Filter};
 use crate::db::Conn;
 use crate::db::batch::{BATCH, walk};
-use crate::db::types::{ProjectId, UserId};
+use crate::db::types::{ProjectId, TicketId, UserId};
 use crate::error::Result;
 use guanjia_rules::callbacks::{Formula, Satisfaction};
 use std::collections::{BTreeMap, HashMap};
@@ -36,5 +36,25 @@ pub fn satisfaction(
             Ok(())
         },
     )?;
+    Ok(found)
+}
+
+/// What customers said of these tickets when they were called back.
+///
+/// Rule: STA-02, CBK-19.
+///
+/// # Errors
+/// What the database says.
+pub fn satisfaction_of(
+    conn: &mut Conn,
+    project: ProjectId,
+    tickets: Vec<TicketId>,
+    formula: Formula,
+) -> Result<HashMap<TicketId, Satisfaction>> {
+    let mut found: HashMap<TicketId, Satisfaction> = HashMap::new();
+    for (ticket, grade, parts) in store::grades_of(conn, project, tickets)? {
+        let sum = found.entry(ticket).or_default();
+        *sum = sum.with(formula, grade.map(|grade| grade.0), parts.map(|parts| parts.0));
+    }
     Ok(found)
 }

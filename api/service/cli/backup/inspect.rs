@@ -36,6 +36,34 @@ pub(in crate::cli) fn texts(conn: &mut Conn, query: &str) -> Result<Vec<String>>
     Ok(rows.into_iter().map(|row| row.value).collect())
 }
 
+/// How many rows a server gives at a time.
+const FETCHED: usize = 1000;
+
+/// Calls `each` with every text that a query gives under the name `value`, one after the other, however many there are;
+/// within [`at_one_moment`].
+pub(in crate::cli) fn each_text(conn: &mut Conn, query: &str, mut each: impl FnMut(&str) -> Result<()>) -> Result<()> {
+    match conn {
+        Conn::Sqlite(conn) => {
+            let rows = diesel::sql_query(query).load_iter::<Value, diesel::connection::DefaultLoadingMode>(conn)?;
+            for row in rows {
+                each(&row?.value)?;
+            }
+        }
+        Conn::Pg(conn) => {
+            diesel::sql_query(format!("DECLARE texts NO SCROLL CURSOR FOR {query}")).execute(conn)?;
+            loop {
+                let rows: Vec<Value> = diesel::sql_query(format!("FETCH {FETCHED} FROM texts")).load(conn)?;
+                rows.iter().try_for_each(|row| each(&row.value))?;
+                if rows.len() < FETCHED {
+                    break;
+                }
+            }
+            diesel::sql_query("CLOSE texts").execute(conn)?;
+        }
+    }
+    Ok(())
+}
+
 /// The tables of the schema, without what a full-text index keeps for itself.
 pub(in crate::cli) fn tables(conn: &mut Conn) -> Result<Vec<String>> {
     let query = match conn {
@@ -67,7 +95,7 @@ pub(in crate::cli) fn chains(conn: &mut Conn, progress: impl FnMut(i64)) -> Resu
 }
 
 /// Reads in a transaction that sees nothing of what others do meanwhile, and changes nothing.
-pub(super) fn at_one_moment<T>(conn: &mut Conn, read: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+pub(in crate::cli) fn at_one_moment<T>(conn: &mut Conn, read: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
     match conn {
         Conn::Pg(conn) => {
             AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?

@@ -189,7 +189,7 @@ pub(super) fn not_less(before: &RowCounts, copied: &RowCounts) -> Result<()> {
 }
 
 /// A file's length and SHA-256, read in pieces.
-pub(super) fn hash_of(path: &Path) -> Result<(u64, String)> {
+pub(in crate::cli) fn hash_of(path: &Path) -> Result<(u64, String)> {
     let mut file = fs::File::open(path).map_err(|error| super::at(path, &error))?;
     let mut hash = Sha256::new();
     let mut piece = vec![0_u8; 1 << 16];

@@ -8,7 +8,7 @@ mod manifest;
 mod postgres;
 mod sqlite;
 
-pub(super) use manifest::hex;
+pub(super) use manifest::{hash_of, hex};
 
 use super::say;
 use crate::clock::Clock;
@@ -16,7 +16,7 @@ use crate::config::{Config, private_folder};
 use crate::db::LastBackup;
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
-use manifest::{Contents, FileEntry, Manifest, hash_of};
+use manifest::{Contents, FileEntry, Manifest};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -164,7 +164,7 @@ fn refuse_files(config: &Config) -> Result<()> {
 }
 
 /// What the system said of a path.
-fn at(path: &Path, error: &std::io::Error) -> Error {
+pub(super) fn at(path: &Path, error: &std::io::Error) -> Error {
     Error::internal(format!("{}: {error}", path.display()))
 }
 
@@ -221,7 +221,7 @@ fn list_tree(root: &Path, folder: &Path, files: &mut Vec<FileEntry>) -> Result<(
 }
 
 /// A new file that only its owner can read.
-fn create_private(path: &Path) -> Result<fs::File> {
+pub(super) fn create_private(path: &Path) -> Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -230,7 +230,7 @@ fn create_private(path: &Path) -> Result<fs::File> {
 }
 
 /// Leaves a file to its owner alone; elsewhere than on Unix the folder's rights must do.
-fn make_private(path: &Path) -> Result<()> {
+pub(super) fn make_private(path: &Path) -> Result<()> {
     #[cfg(unix)]
     {
         let owner_only = std::os::unix::fs::PermissionsExt::from_mode(0o600);

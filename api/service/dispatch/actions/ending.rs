@@ -1,7 +1,7 @@
 //! How a slip ends: confirmed or checked, returned, reworked, void.
 
 use super::super::store::{self, CheckRow, SlipRow};
-use super::{IssueOrder, about, issue, keep, load, opened, own};
+use super::{IssueOrder, about, issue, keep, load, load_own, opened};
 use crate::archive;
 use crate::callbacks;
 use crate::clocks;
@@ -54,8 +54,7 @@ pub fn confirm(
     now: DateTime<Utc>,
 ) -> Result<SlipRow> {
     actor.require(Permission::SlipsWork)?;
-    let before = load(tx, actor, id, version)?;
-    own(actor, &before)?;
+    let before = load_own(tx, actor, (id, version))?;
     let stage = opened(&before, Verb::Confirm)?;
     let filed_at_place = order.filed_at_place.clone().filter(|_| order.is_on_paper);
     let is_signed = rules::is_signed(&Signing {
@@ -156,8 +155,7 @@ pub fn check(
 /// 403 without `slips.work`; 422 `slip-not-signed` for anything charged without opinion and signature.
 pub fn give_back(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now: DateTime<Utc>) -> Result<SlipRow> {
     actor.require(Permission::SlipsWork)?;
-    let before = load(tx, actor, id, version)?;
-    own(actor, &before)?;
+    let before = load_own(tx, actor, (id, version))?;
     let stage = opened(&before, Verb::Return)?;
     rules::may_return(&paper(&before))?;
     let after = SlipRow { stage: Word(stage), returned_at: Some(now.into()), ..before.clone() };

@@ -1,14 +1,16 @@
 //! Technicians' figures, and how much of a month's work was completed.
 
 use super::super::store;
+use crate::callbacks;
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::batch::{BATCH, walk};
-use crate::db::types::{ProjectId, SlipId, TeamId, UserId};
+use crate::db::types::{CategoryId, ProjectId, SlipId, TeamId, TicketId, UserId};
 use crate::error::Result;
 use chrono::{DateTime, Utc};
+use guanjia_rules::callbacks::Formula;
 use guanjia_rules::clock::Verdict;
-use guanjia_rules::dispatch::{self as rules, Case, Completion, Counted, Figures, Item};
+use guanjia_rules::dispatch::{self as rules, Case, Completion, Counted, Figures, Item, Repair, Repairs};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -99,4 +101,54 @@ pub fn completions(
         },
     )?;
     Ok(items.into_iter().map(|(crew, items)| (crew, rules::completion(&items, to))).collect())
+}
+
+/// The statistics of what was reported for repair in a month, by category; `None` is what has none.
+///
+/// Rule: STA-02.
+///
+/// # Errors
+/// What the database says.
+pub fn repairs(
+    conn: &mut Conn,
+    project: ProjectId,
+    (from, to): (DateTime<Utc>, DateTime<Utc>),
+    formula: Formula,
+) -> Result<BTreeMap<Option<CategoryId>, Repairs>> {
+    let mut found: BTreeMap<Option<CategoryId>, Repairs> = BTreeMap::new();
+    walk(
+        conn,
+        |conn, after| store::repairs(conn, project, (from, to), (after, BATCH)),
+        |row| row.id,
+        |conn, rows| {
+            let ids: Vec<TicketId> = rows.iter().map(|row| row.id).collect();
+            let work = store::work_of(conn, project, ids.clone())?;
+            let verdicts = verdicts(conn, project, work.iter().map(|(id, ..)| *id))?;
+            let said = callbacks::satisfaction_of(conn, project, ids, formula)?;
+            let mut of_ticket: HashMap<TicketId, Vec<store::Work>> = HashMap::new();
+            work.into_iter().for_each(|slip| of_ticket.entry(slip.1).or_default().push(slip));
+            for row in rows {
+                let repair = repair(&row, of_ticket.get(&row.id).map_or(&[], Vec::as_slice), &verdicts);
+                let sum = found.entry(row.category_id).or_default();
+                *sum = sum.with(&repair, to);
+                sum.satisfaction = sum.satisfaction.and(said.get(&row.id).copied().unwrap_or_default());
+            }
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+fn repair(row: &store::RepairRow, slips: &[store::Work], verdicts: &Verdicts) -> Repair {
+    let judged = |(id, _, case, _): &store::Work| {
+        let keys = verdicts.get(&id.uuid());
+        let bound = rules::handling_keys(case.0).into_iter();
+        bound.filter_map(|key| keys.and_then(|keys| keys.get(key)).copied()).collect::<Vec<_>>()
+    };
+    let done: Vec<_> = slips.iter().map(|(.., done_at)| done_at.map(|at| at.0)).collect();
+    Repair {
+        done_at: rules::repair_done_at(&done, row.handled_at.map(|at| at.0)),
+        is_in_time: rules::done_in_time(slips.iter().flat_map(judged)),
+        is_reworked: row.reopen_count > 0,
+    }
 }

@@ -30,7 +30,34 @@ use guanjia_rules::permission::Permission;
 
 /// A leading slip at the version that the caller read.
 pub(super) fn load(tx: &mut Conn, actor: &Actor, id: SlipId, version: i32) -> Result<SlipRow> {
+    at_version(store::find(tx, actor.project(), id)?, version)
+}
+
+/// A leading slip that is the actor's to work on, at the version that they read. The right comes first: who has none learns
+/// nothing of what changed.
+///
+/// Rule: API-04, SEC-01.
+pub(super) fn load_own(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32)) -> Result<SlipRow> {
+    at_version(find_own(tx, actor, id)?, version)
+}
+
+/// A slip that is the actor's to work on, at whatever version.
+pub(super) fn find_own(tx: &mut Conn, actor: &Actor, id: SlipId) -> Result<SlipRow> {
     let row = store::find(tx, actor.project(), id)?;
+    own(actor, &row)?;
+    Ok(row)
+}
+
+/// As [`load_own`], and any slip for who sees every ticket.
+pub(super) fn load_seen(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32)) -> Result<SlipRow> {
+    match actor.may(Permission::TicketsRead) {
+        true => load(tx, actor, id, version),
+        false => load_own(tx, actor, (id, version)),
+    }
+}
+
+/// The slip, if it is still at the version that the caller read; asked after their right to it.
+pub(super) fn at_version(row: SlipRow, version: i32) -> Result<SlipRow> {
     if row.version != version {
         return Err(Error::Stale { now: row.version });
     }

@@ -4,6 +4,7 @@ use super::super::store::{self, CheckRow};
 use super::{about, subject};
 use crate::clocks;
 use crate::db::Conn;
+use crate::db::batch::BATCH;
 use crate::db::types::{CheckId, Moment, SlipId, UserId};
 use crate::error::{Error, Result};
 use crate::identity::{Actor, person};
@@ -116,14 +117,19 @@ pub struct Difference {
     pub fields: Vec<CopiedField>,
 }
 
-/// Every paper of the last year that disagrees with its ticket.
+/// Papers of the last year that disagree with their tickets, by their numbers: so many of them behind one of these numbers.
 ///
 /// Rule: TKT-09, AUD-06.
 ///
 /// # Errors
 /// What the database says.
-pub fn inconsistencies(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Result<Vec<Difference>> {
-    let rows = store::beside_tickets(conn, actor.project(), now - chrono::TimeDelta::days(366))?;
+pub fn inconsistencies(
+    conn: &mut Conn,
+    actor: &Actor,
+    (mut after, limit): (Option<String>, usize),
+    now: DateTime<Utc>,
+) -> Result<Vec<Difference>> {
+    let from = now - chrono::TimeDelta::days(366);
     let copied = |(place, customer, phone, content): &(String, Option<String>, Option<String>, String)| {
         (place.clone(), customer.clone().unwrap_or_default(), phone.clone().unwrap_or_default(), content.clone())
     };
@@ -134,5 +140,16 @@ pub fn inconsistencies(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Re
         let fields = differences(&first, &second);
         (!fields.is_empty()).then_some(Difference { ticket, slip, fields })
     };
-    Ok(rows.into_iter().filter_map(compare).collect())
+    let mut found = Vec::new();
+    loop {
+        let rows = store::beside_tickets(conn, actor.project(), from, (after, BATCH))?;
+        let Some((_, last, ..)) = rows.last() else { break };
+        after = Some(last.clone());
+        found.extend(rows.into_iter().filter_map(compare));
+        if found.len() >= limit {
+            break;
+        }
+    }
+    found.truncate(limit);
+    Ok(found)
 }

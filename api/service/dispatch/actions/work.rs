@@ -1,7 +1,7 @@
 //! The technician's deeds: accept, arrive, begin, cannot fix, done.
 
 use super::super::store::{self, Material, ReportRow, SlipRow};
-use super::{about, keep, load, opened, own, told};
+use super::{about, at_version, find_own, keep, load_own, load_seen, opened, told};
 use crate::clocks::{self, Start};
 use crate::db::Conn;
 use crate::db::types::{Id, Json, Moment, SlipId, Word};
@@ -24,8 +24,7 @@ use guanjia_rules::permission::Permission;
 /// 403 without `slips.work` or for somebody else's slip; 409 for a slip that is not issued.
 pub fn accept(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now: DateTime<Utc>) -> Result<SlipRow> {
     actor.require(Permission::SlipsWork)?;
-    let before = load(tx, actor, id, version)?;
-    own(actor, &before)?;
+    let before = load_own(tx, actor, (id, version))?;
     let stage = opened(&before, Verb::Accept)?;
     let after = SlipRow {
         stage: Word(stage),
@@ -51,8 +50,7 @@ pub fn accept(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now: D
 /// 403 without `slips.work` or for somebody else's slip; 409 for a slip that is not accepted.
 pub fn arrive(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now: DateTime<Utc>) -> Result<SlipRow> {
     actor.require(Permission::SlipsWork)?;
-    let before = load(tx, actor, id, version)?;
-    own(actor, &before)?;
+    let before = load_own(tx, actor, (id, version))?;
     let stage = opened(&before, Verb::Arrive)?;
     let after = SlipRow { stage: Word(stage), arrived_at: Some(now.into()), ..before.clone() };
     let saved = keep(tx, actor, &before, &after, (Deed::SlipArrived, Changes::none()), now)?;
@@ -80,7 +78,7 @@ pub fn arrive(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now: D
 /// 403 without `slips.price`; 422 for public work.
 pub fn tell_price(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now: DateTime<Utc>) -> Result<SlipRow> {
     actor.require(Permission::SlipsPrice)?;
-    let before = load(tx, actor, id, version)?;
+    let before = load_seen(tx, actor, (id, version))?;
     rules::may_use(before.case_kind.0, Verb::Work)?;
     let after = SlipRow { price_told_at: before.price_told_at.or(Some(now.into())), ..before.clone() };
     keep(tx, actor, &before, &after, (Deed::SlipPriced, Changes::none().new_field("price_told_at", now)), now)
@@ -94,8 +92,7 @@ pub fn tell_price(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), no
 /// 403 without `slips.work`; 409 before arrival; 422 `slip-price-not-told`.
 pub fn work(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now: DateTime<Utc>) -> Result<SlipRow> {
     actor.require(Permission::SlipsWork)?;
-    let before = load(tx, actor, id, version)?;
-    own(actor, &before)?;
+    let before = load_own(tx, actor, (id, version))?;
     let stage = opened(&before, Verb::Work)?;
     rules::may_start_work(before.case_kind.0, before.price_told_at.map(|at| at.0), now)?;
     let after = SlipRow { stage: Word(stage), ..before.clone() };
@@ -116,7 +113,7 @@ pub fn classify(
     now: DateTime<Utc>,
 ) -> Result<SlipRow> {
     actor.require(Permission::SlipsClassify)?;
-    let before = load(tx, actor, id, version)?;
+    let before = load_seen(tx, actor, (id, version))?;
     let stage = opened(&before, Verb::Classify)?;
     let current = before.size_class.map(|class| class.0);
     rules::may_classify(Classification { current, wanted: class, changed_before: before.class_changes > 0, reason })?;
@@ -154,8 +151,7 @@ pub fn suspend(
     now: DateTime<Utc>,
 ) -> Result<SlipRow> {
     actor.require(Permission::SlipsWork)?;
-    let before = load(tx, actor, id, version)?;
-    own(actor, &before)?;
+    let before = load_own(tx, actor, (id, version))?;
     let stage = opened(&before, Verb::Suspend)?;
     let force = policy::in_force(tx, actor.project(), now)?;
     rules::may_suspend(Suspension { reason, expected_on }, force.day(now))?;
@@ -215,8 +211,7 @@ fn put_off(
 /// 403 without `slips.work`; 409 for a slip that is not suspended.
 pub fn resume(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now: DateTime<Utc>) -> Result<SlipRow> {
     actor.require(Permission::SlipsWork)?;
-    let before = load(tx, actor, id, version)?;
-    own(actor, &before)?;
+    let before = load_own(tx, actor, (id, version))?;
     let stage = opened(&before, Verb::Resume)?;
     let after = SlipRow { stage: Word(stage), ..before.clone() };
     let saved = keep(tx, actor, &before, &after, (Deed::SlipResumed, Changes::none()), now)?;
@@ -261,19 +256,19 @@ pub fn finish(
     now: DateTime<Utc>,
 ) -> Result<SlipRow> {
     actor.require(Permission::SlipsWork)?;
-    let before = load(tx, actor, id, version)?;
-    own(actor, &before)?;
-    let stage = opened(&before, Verb::Finish)?;
-    rules::may_finish(&order.work_done)?;
     let line = |line: &Material| rules::Material {
         price: Fen(line.price_fen),
         quantity_thousandths: line.quantity_thousandths,
     };
     let lines: Vec<rules::Material> = order.materials.iter().map(line).collect();
     let amount = rules::amount(&lines, Fen(order.labour_fen))?;
+    let before = find_own(tx, actor, id)?;
     if amount > Fen::ZERO {
         actor.require(Permission::SlipsFillPaid)?;
     }
+    let before = at_version(before, version)?;
+    let stage = opened(&before, Verb::Finish)?;
+    rules::may_finish(&order.work_done)?;
     let after = SlipRow {
         stage: Word(stage),
         work_done: Some(order.work_done.clone()),

@@ -8,6 +8,7 @@ mod figures;
 mod incidents;
 mod majors;
 mod register;
+mod repairs;
 mod reports;
 mod shapes;
 mod site;
@@ -58,5 +59,7 @@ pub fn routes(config: &mut impl Routes) {
         .service(majors::assign_major_check)
         .service(figures::list_slip_figures)
         .service(completion::list_completion_figures)
+        .service(repairs::export_repair_figures)
+        .service(repairs::list_repair_figures)
         .service(incidents::close_incident);
 }

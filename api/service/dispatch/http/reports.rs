@@ -6,7 +6,7 @@ use crate::db::Conn;
 use crate::db::types::{ProjectId, ReportId, SlipId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Everything, Nothing, Valid, ValidQuery};
+use crate::http::json::{Nothing, Valid, ValidQuery};
 use crate::http::page::{self, Page, PageQuery};
 use crate::identity::{Actor, InProject, Names, Own};
 use actix_web::http::StatusCode;
@@ -133,23 +133,24 @@ pub struct Inconsistency {
 
 /// List inconsistencies
 ///
-/// Papers of the last year that disagree with their tickets; none is the rule.
-#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project")),
+/// Papers of the last year that disagree with their tickets, by their numbers; none is the rule.
+#[utoipa::path(tag = "slips", params(("project_id" = ProjectId, Path, description = "The project"), PageQuery),
     responses((status = 200, description = "The differences", body = Page<Inconsistency>)),
     extensions(("x-permission" = json!("tickets.read"))))]
 #[get("/projects/{project_id}/inconsistencies")]
-pub async fn list_inconsistencies(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
+pub async fn list_inconsistencies(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::TicketsRead)?;
-    let now = call.now();
+    let (now, after, limit) = (call.now(), query.0.after()?, query.0.limit());
+    let one_more = usize::try_from(limit + 1).unwrap_or(usize::MAX);
     call.read(move |conn| {
-        let found = actions::inconsistencies(conn, &actor, now)?;
+        let found = actions::inconsistencies(conn, &actor, (after, one_more), now)?;
         let shape = |difference: actions::Difference| Inconsistency {
             ticket_number: difference.ticket,
             slip_number: difference.slip,
             fields: difference.fields,
         };
-        Ok(Page::whole(found.into_iter().map(shape).collect()))
+        Ok(Page::cut(found, limit, |difference| difference.slip.clone()).map(shape))
     })
     .await
 }

@@ -1,5 +1,6 @@
 //! Rows of slips.
 
+mod figures;
 mod reports;
 
 use crate::db::expr::{row_gt, row_lt};
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
 
+pub use figures::*;
 pub use reports::*;
 
 /// A line of material.

@@ -175,16 +175,22 @@ pub(in super::super) type Both = (
     (String, Option<String>, Option<String>, String),
 );
 
-/// Every slip that is not void, beside its ticket: for the consistency report.
-pub(in super::super) fn beside_tickets(conn: &mut Conn, project: ProjectId, from: DateTime<Utc>) -> Result<Vec<Both>> {
+/// Slips that are not void, beside their tickets, a batch of them behind the number of a slip: for the consistency report.
+pub(in super::super) fn beside_tickets(
+    conn: &mut Conn,
+    project: ProjectId,
+    from: DateTime<Utc>,
+    (after, limit): (Option<String>, i64),
+) -> Result<Vec<Both>> {
     let joined = tickets::project_id.eq(slips::project_id).and(tickets::id.eq(slips::ticket_id));
     let rows = slips::table
         .inner_join(tickets::table.on(joined))
         .filter(slips::project_id.eq(project))
         .filter(slips::issued_at.ge(Moment::from(from)))
         .filter(slips::stage.ne(Word(Stage::Void)))
+        .filter(slips::number.gt(after.unwrap_or_default()))
         .order(slips::number.asc())
-        .limit(100_000)
+        .limit(limit)
         .select((
             tickets::number,
             slips::number,

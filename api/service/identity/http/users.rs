@@ -343,20 +343,22 @@ pub struct Colleague {
 
 /// List the people of a project
 ///
-/// Everybody who holds a post there today: whom a ticket, a slip or a zone can be given to.
-#[utoipa::path(tag = "users", params(("project_id" = ProjectId, Path, description = "The project")),
+/// Everybody who holds a post there today, by name: whom a ticket, a slip or a zone can be given to. A page has 200 of them,
+/// unless fewer are asked for.
+#[utoipa::path(tag = "users", params(("project_id" = ProjectId, Path, description = "The project"), PageQuery),
     responses((status = 200, description = "The people", body = Page<Colleague>)), extensions(("x-permission" = json!("staff.read"))))]
 #[get("/projects/{project_id}/people")]
-pub async fn list_people(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
+pub async fn list_people(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::StaffRead)?;
-    let now = call.now();
+    let (now, after, limit) = (call.now(), query.0.after()?, query.0.limit_or_most());
     call.read(move |conn| {
         let today = (now + chrono::TimeDelta::hours(8)).date_naive();
-        let people = people::people(conn, actor.project(), today)?;
+        let people = people::people_page(conn, actor.project(), today, (after, limit + 1))?;
+        let page = Page::cut(people, limit, |(person, _)| (person.name.clone(), person.id));
         let shape =
             |(person, roles): (people::Person, Vec<Role>)| Colleague { id: person.id, name: person.name, roles };
-        Ok(Page::whole(people.into_iter().map(shape).collect()))
+        Ok(page.map(shape))
     })
     .await
 }

@@ -7,11 +7,45 @@ mod line;
 mod plan;
 mod template;
 
+use serde::Serialize;
+use utoipa::ToSchema;
+
 pub use columns::{Column, Head};
 pub use known::{Draft, Known};
 pub use line::{Line, read as read_line};
 pub use plan::{Plan, plan};
 pub use template::{csv as csv_template, xlsx as xlsx_template};
+
+/// What an import is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportStage {
+    /// Reading the file.
+    #[default]
+    Reading,
+    /// Comparing its lines with what the project has.
+    Checking,
+    /// Writing what is new and what changes.
+    Writing,
+}
+
+/// How far an import is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// What it is about.
+    pub stage: ImportStage,
+    /// How many lines are behind it, at this stage.
+    pub done: usize,
+    /// How many there are; 0 while that is not known.
+    pub total: usize,
+}
+
+impl Progress {
+    /// So many lines of so many.
+    pub fn of(stage: ImportStage, done: usize, total: usize) -> Self {
+        Self { stage, done, total }
+    }
+}
 
 /// What is wrong with a line, in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -159,6 +159,11 @@ pub async fn list_company_journal(call: Call, actor: Actor, query: ValidQuery<Hi
     list(call, actor, query.0).await
 }
 
+/// Who sees the trace of a ticket and does not audit hears of what was done, and not of what was refused or printed.
+fn audits_not(actor: &Actor) -> bool {
+    !actor.may(Permission::JournalRead)
+}
+
 async fn list(call: Call, actor: Actor, query: HistoryQuery) -> Answer {
     let (limit, lang) = (page::limit(query.limit), call.meta.lang);
     call.read(move |conn| page_of(conn, &actor, lang, &query, (query.cursor.as_deref(), limit))).await
@@ -177,6 +182,7 @@ pub(super) fn page_of(
         actor: query.actor_id,
         deed: query.deed.map(|deed| deed.as_str().to_owned()),
         before: page::decode(cursor)?,
+        deeds_only: audits_not(actor),
     };
     let rows = store::list(conn, actor.project(), &filter, limit + 1)?;
     Ok(Page::cut(rows, limit, |row| row.seq).map(|row| JournalEntry::of(actor, lang, row)))
@@ -193,7 +199,7 @@ pub fn trace(
     ticket: TicketId,
     (before, limit): (Option<i64>, i64),
 ) -> Result<Page<JournalEntry>> {
-    let filter = Filter { matter: Some(ticket), before, ..Filter::default() };
+    let filter = Filter { matter: Some(ticket), before, deeds_only: audits_not(actor), ..Filter::default() };
     let rows = store::list(conn, actor.project(), &filter, limit + 1)?;
     Ok(Page::cut(rows, limit, |row| row.seq).map(|row| JournalEntry::of(actor, lang, row)))
 }

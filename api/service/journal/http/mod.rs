@@ -4,6 +4,7 @@ mod changes;
 mod export;
 mod history;
 mod live;
+mod refusals;
 mod stale;
 mod stream;
 
@@ -14,6 +15,7 @@ use guanjia_rules::permission::{Permission, Role};
 
 pub use history::{JournalEntry, trace};
 pub use live::Live;
+pub use refusals::{Refusals, tell_refusals};
 pub use stale::name_changes;
 
 /// The area's operations.
@@ -28,7 +30,7 @@ pub fn routes(config: &mut impl Routes) {
 }
 
 fn is_of_tags(row: &EntryRow) -> bool {
-    row.deed.starts_with("tag.")
+    row.deed.starts_with("tag.") || matches!(row.subject_kind.as_str(), "party_tag" | "tag")
 }
 
 /// Whether a reader may not learn what an entry says of a customer's tags.

@@ -5,8 +5,8 @@ use super::super::store::{self, CalendarRow};
 use crate::db::types::ProjectId;
 use crate::error::Error;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Everything, Valid, ValidQuery};
-use crate::http::page::Page;
+use crate::http::json::{Valid, ValidQuery};
+use crate::http::page::{Page, PageQuery};
 use crate::http::precondition::IfMatch;
 use crate::identity::{InProject, Names};
 use actix_web::http::StatusCode;
@@ -87,17 +87,19 @@ pub async fn get_calendar(call: Call, scope: InProject) -> Answer {
 /// List the calendar's versions
 ///
 /// The newest first; versions are never edited.
-#[utoipa::path(tag = "policy", params(("project_id" = ProjectId, Path, description = "The project")),
+#[utoipa::path(tag = "policy", params(("project_id" = ProjectId, Path, description = "The project"), PageQuery),
     responses((status = 200, description = "The versions", body = Page<CalendarVersion>)),
     extensions(("x-permission" = json!("policy.read"))))]
 #[get("/projects/{project_id}/calendar/versions")]
-pub async fn list_calendar_versions(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
+pub async fn list_calendar_versions(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
     scope.0.require(Permission::PolicyRead)?;
     let (project, now) = (scope.0.project(), call.now());
+    let (before, limit) = (query.0.after()?, query.0.limit_or_most());
     call.read(move |conn| {
-        let rows = store::calendars(conn, project)?;
-        let names = Names::of(conn, rows.iter().map(|row| row.created_by))?;
-        Ok(Page::whole(rows.into_iter().map(|row| CalendarVersion::of(row, &names, now)).collect()))
+        let rows = store::calendars(conn, project, (before, limit + 1))?;
+        let page = Page::cut(rows, limit, |row| row.number);
+        let names = Names::of(conn, page.items.iter().map(|row| row.created_by))?;
+        Ok(page.map(|row| CalendarVersion::of(row, &names, now)))
     })
     .await
 }

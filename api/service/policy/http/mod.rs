@@ -7,8 +7,8 @@ use super::store::{self, PolicyRow};
 use crate::db::types::ProjectId;
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Everything, Valid, ValidQuery};
-use crate::http::page::Page;
+use crate::http::json::{Valid, ValidQuery};
+use crate::http::page::{Page, PageQuery};
 use crate::http::precondition::IfMatch;
 use crate::http::routes::Routes;
 use crate::identity::{InProject, Names};
@@ -190,17 +190,20 @@ pub async fn get_policy(call: Call, scope: InProject) -> Answer {
 /// List the policy's versions
 ///
 /// The newest first; versions are never edited.
-#[utoipa::path(tag = "policy", params(("project_id" = ProjectId, Path, description = "The project")),
+#[utoipa::path(tag = "policy", params(("project_id" = ProjectId, Path, description = "The project"), PageQuery),
     responses((status = 200, description = "The versions", body = Page<PolicyVersion>)),
     extensions(("x-permission" = json!("policy.read"))))]
 #[get("/projects/{project_id}/policy/versions")]
-pub async fn list_policy_versions(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
+pub async fn list_policy_versions(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
     scope.0.require(Permission::PolicyRead)?;
     let project = scope.0.project();
+    let (before, limit) = (query.0.after()?, query.0.limit_or_most());
     call.read(move |conn| {
-        let rows = store::policies(conn, project)?;
-        let names = Names::of(conn, rows.iter().map(|row| row.created_by))?;
-        Ok(Page::whole(rows.into_iter().map(|row| PolicyVersion::of(row, &names)).collect::<Result<_>>()?))
+        let rows = store::policies(conn, project, (before, limit + 1))?;
+        let Page { items, next_cursor, total } = Page::cut(rows, limit, |row| row.number);
+        let names = Names::of(conn, items.iter().map(|row| row.created_by))?;
+        let items = items.into_iter().map(|row| PolicyVersion::of(row, &names)).collect::<Result<_>>()?;
+        Ok(Page { items, next_cursor, total })
     })
     .await
 }

@@ -10,7 +10,7 @@ use crate::db::types::{GroupId, ProjectId, StaffEntryId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Everything, Ids, Valid, ValidQuery};
-use crate::http::page::Page;
+use crate::http::page::{Page, PageQuery};
 use crate::http::precondition::IfMatch;
 use crate::identity::{InProject, Names, OnRecord};
 use actix_web::http::StatusCode;
@@ -86,7 +86,7 @@ fn entry(row: EntryRow, names: &Names) -> StaffEntry {
 ///
 /// Inspections, deductions, completion rates, training, rewards and penalties, the newest first.
 #[utoipa::path(tag = "projects",
-    params(("project_id" = ProjectId, Path, description = "The project"), ("user_id" = UserId, Path, description = "The person")),
+    params(("project_id" = ProjectId, Path, description = "The project"), ("user_id" = UserId, Path, description = "The person"), PageQuery),
     responses((status = 200, description = "The file", body = Page<StaffEntry>)),
     extensions(("x-permission" = json!("staff_file.read"))))]
 #[get("/projects/{project_id}/staff/{user_id}/file")]
@@ -94,14 +94,15 @@ pub async fn list_staff_entries(
     call: Call,
     scope: InProject,
     ids: Ids<(ProjectId, UserId)>,
-    _: ValidQuery<Everything>,
+    query: ValidQuery<PageQuery>,
 ) -> Answer {
     scope.0.require(Permission::StaffFileRead)?;
-    let project = scope.0.project();
+    let (project, before, limit) = (scope.0.project(), query.0.after()?, query.0.limit_or_most());
     call.read(move |conn| {
-        let rows = store::entries(conn, project, ids.0.1)?;
-        let names = Names::of(conn, rows.iter().map(|row| row.created_by))?;
-        Ok(Page::whole(rows.into_iter().map(|row| entry(row, &names)).collect()))
+        let rows = store::entries(conn, project, ids.0.1, (before, limit + 1))?;
+        let page = Page::cut(rows, limit, |row: &EntryRow| (row.happened_on, row.id));
+        let names = Names::of(conn, page.items.iter().map(|row| row.created_by))?;
+        Ok(page.map(|row| entry(row, &names)))
     })
     .await
 }

@@ -1,6 +1,7 @@
 //! Staff files and groups of people.
 
 use super::kept;
+use crate::db::expr::row_lt;
 use crate::db::schema::{staff_entries, staff_groups};
 use crate::db::types::{GroupId, Json, Moment, ProjectId, StaffEntryId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
@@ -58,11 +59,21 @@ pub fn void_entry(tx: &mut Conn, row: &EntryRow, reason: &str) -> Result<bool> {
 }
 
 /// A person's file, the newest first.
-pub fn entries(conn: &mut Conn, project: ProjectId, user: UserId) -> Result<Vec<EntryRow>> {
-    let rows = staff_entries::table.filter(staff_entries::project_id.eq(project));
+pub fn entries(
+    conn: &mut Conn,
+    project: ProjectId,
+    user: UserId,
+    (before, limit): (Option<(NaiveDate, StaffEntryId)>, i64),
+) -> Result<Vec<EntryRow>> {
+    let mut rows = staff_entries::table
+        .filter(staff_entries::project_id.eq(project))
+        .filter(staff_entries::user_id.eq(user))
+        .into_boxed();
+    if let Some(last) = before {
+        rows = rows.filter(row_lt((staff_entries::happened_on, staff_entries::id), last));
+    }
     let newest = (staff_entries::happened_on.desc(), staff_entries::id.desc());
-    let rows = rows.filter(staff_entries::user_id.eq(user)).order(newest);
-    Ok(rows.limit(500).select(EntryRow::as_select()).load(conn)?)
+    Ok(rows.order(newest).limit(limit).select(EntryRow::as_select()).load(conn)?)
 }
 
 /// A group as it is kept.
@@ -84,7 +95,7 @@ pub struct GroupRow {
 
 kept!(staff_groups, GroupRow, GroupId);
 
-/// Every group by its name.
+/// Every group by its name: a project has a handful.
 pub fn groups(conn: &mut Conn, project: ProjectId) -> Result<Vec<GroupRow>> {
     let rows = staff_groups::table.filter(staff_groups::project_id.eq(project)).order(staff_groups::name.asc());
     Ok(rows.limit(200).select(GroupRow::as_select()).load(conn)?)

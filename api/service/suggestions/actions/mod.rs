@@ -277,10 +277,11 @@ pub fn may_finish(actor: &Actor, row: &SuggestionRow) -> bool {
 /// 403 unless one is responsible or has `suggestions.answer`; 409 unless it is being carried out.
 pub fn finish(tx: &mut Conn, actor: &Actor, at: (SuggestionId, i32), now: DateTime<Utc>) -> Result<SuggestionRow> {
     actor.require(Permission::TicketsWork)?;
-    let (before, ticket) = load(tx, actor, at)?;
-    if !may_finish(actor, &before) {
+    // The right comes first: who has none learns nothing of what changed.
+    if !may_finish(actor, &store::find(tx, actor.project(), at.0)?) {
         return Err(Code::Forbidden.into());
     }
+    let (before, ticket) = load(tx, actor, at)?;
     let stage = rules::next(before.stage.0, Verb::Finish)?;
     let after = SuggestionRow { stage: Word(stage), done_at: Some(now.into()), ..before.clone() };
     let changes = Changes::none().new_field("done_at", now);

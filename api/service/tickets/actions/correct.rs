@@ -1,7 +1,8 @@
 //! Putting a register row right.
 
 use super::super::store::{self, TicketRow};
-use super::{about, keep, load, opened, start_dispatch, text};
+use super::events::open_event;
+use super::{about, at_version, keep, opened, start_dispatch, text};
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::types::{CategoryId, FacilityId, TicketId, UnitId, Word};
@@ -73,10 +74,11 @@ pub fn correct(
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
     actor.require(Permission::TicketsRegister)?;
-    let before = load(tx, actor, id, version)?;
+    let before = store::find(tx, actor.project(), id)?;
     if before.registered_by != actor.user {
         actor.require(Permission::TicketsCorrect)?;
     }
+    let before = at_version(before, version)?;
     opened(&before, Verb::Correct)?;
     let mut after = before.clone();
     if let Some(name) = &order.caller_name {
@@ -112,6 +114,10 @@ pub fn correct(
         .new_field("reason", &order.reason);
     let saved = keep(tx, actor, &before, &after, (Deed::TicketCorrected, changes), now)?;
     begin_anew(tx, actor, &before, &saved, now)?;
+    if saved.category_id != before.category_id {
+        let force = policy::in_force(tx, actor.project(), now)?;
+        open_event(tx, actor, &saved, &force, now)?;
+    }
     Ok(saved)
 }
 

@@ -1,7 +1,8 @@
 //! How a ticket ends, and how it begins again.
 
 use super::super::store::{self, TicketRow};
-use super::{about, keep, load, opened, require_papers, text, worked};
+use super::events::void_event;
+use super::{about, at_version, keep, load, opened, require_papers, text, visible, worked};
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::types::{Moment, TicketId, Word};
@@ -31,7 +32,7 @@ pub fn answer(
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
     actor.require(Permission::ContactsTake)?;
-    let before = load(tx, actor, id, version)?;
+    let before = at_version(visible(tx, actor, id, now)?, version)?;
     let stage = opened(&before, Verb::Answer)?;
     tickets::may_answer_on_the_spot(before.kind.0, outcome, said)?;
     let at = Some(Moment::from(now));
@@ -287,5 +288,6 @@ pub fn void(
     let saved =
         keep(tx, actor, &before, &after, (Deed::TicketVoided, Changes::none().new_field("reason", reason)), now)?;
     clocks::void_matter(tx, saved.project_id, saved.id, now)?;
+    void_event(tx, actor, &saved, now)?;
     Ok(saved)
 }

@@ -1,7 +1,7 @@
 //! One cause that several callers report: each keeps the own row, promise and callback, and joins an incident.
 
 use super::super::store::{self, IncidentRow, TicketRow};
-use super::{keep, load, opened, visible};
+use super::{at_version, keep, opened, visible};
 use crate::db::Conn;
 use crate::db::types::{Id, IncidentId, TicketId};
 use crate::error::{Error, Result};
@@ -25,7 +25,7 @@ pub fn join(
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
     actor.require(Permission::ContactsTake)?;
-    let before = load(tx, actor, id, version)?;
+    let before = at_version(visible(tx, actor, id, now)?, version)?;
     opened(&before, Verb::Join)?;
     let incident = incident_with(tx, actor, with, now)?;
     // The other one may be this one: then the incident has just begun with it.

@@ -5,6 +5,7 @@ mod correct;
 mod course;
 mod desk;
 mod ending;
+mod events;
 mod incidents;
 mod open_list;
 mod papers;
@@ -17,6 +18,7 @@ pub use correct::*;
 pub use course::*;
 pub use desk::*;
 pub use ending::*;
+pub use events::{close_event, write_report};
 pub use incidents::*;
 pub use open_list::*;
 pub use papers::*;
@@ -43,7 +45,14 @@ use guanjia_rules::tickets::{self, Standing, Verb};
 /// # Errors
 /// 404, or 412 when it was changed meanwhile.
 pub fn load(tx: &mut Conn, actor: &Actor, id: TicketId, version: i32) -> Result<TicketRow> {
-    let row = store::find(tx, actor.project(), id)?;
+    at_version(store::find(tx, actor.project(), id)?, version)
+}
+
+/// The row, if it is still at the version that the caller read. Asked after their right to it: who has none learns nothing
+/// of what changed.
+///
+/// Rule: API-04, SEC-01.
+pub(super) fn at_version(row: TicketRow, version: i32) -> Result<TicketRow> {
     match row.version == version {
         true => Ok(row),
         false => Err(Error::Stale { now: row.version }),
@@ -112,11 +121,8 @@ pub(super) fn worked(
 ) -> Result<TicketRow> {
     actor.require(Permission::TicketsWork)?;
     let row = visible(tx, actor, id, now)?;
-    if row.version != version {
-        return Err(Error::Stale { now: row.version });
-    }
     tickets::may_work(verb, standing(tx, actor, &row, now)?)?;
-    Ok(row)
+    at_version(row, version)
 }
 
 /// Refuses a verb that the state machine does not open.

@@ -2,6 +2,7 @@
 
 use super::super::Register;
 use super::super::store::{self, ContactRow, TicketRow};
+use super::events::open_event;
 use super::{about, incident_with, subject};
 use crate::clocks::{self, Start};
 use crate::db::Conn;
@@ -236,11 +237,7 @@ fn start_clocks(tx: &mut Conn, actor: &Actor, row: &TicketRow, force: &InForce, 
         }
         start_dispatch(tx, actor, row, force, now)?;
     }
-    if row.category_id.map(|id| store::is_special_event(tx, row.project_id, id)).transpose()? == Some(true) {
-        let key = keys::CLOCK_IMMEDIATELY_WARN_AFTER;
-        let start = Start { key, rule: "RPR-23", event: StartEvent::TicketRegistered, at: now };
-        clocks::start(tx, &actor.author, &what, &start, force, now)?;
-    }
+    open_event(tx, actor, row, force, now)?;
     if let Some(wish) = row.customer_deadline_at {
         let start = Start {
             key: "customer_deadline",

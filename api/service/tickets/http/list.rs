@@ -42,6 +42,9 @@ pub struct TicketQuery {
     unit_id: Option<UnitId>,
     /// Only this category.
     category_id: Option<CategoryId>,
+    /// Only what has no category.
+    #[serde(default)]
+    is_without_category: bool,
     /// Only what this person is responsible for.
     owner_id: Option<UserId>,
     /// Only what this team is responsible for.
@@ -98,6 +101,7 @@ impl TicketQuery {
             channel: self.channel,
             unit: self.unit_id,
             category: self.category_id,
+            is_without_category: self.is_without_category,
             owner: self.owner_id,
             team: self.team_id,
             first_receiver: self.first_receiver_id,

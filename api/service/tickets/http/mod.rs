@@ -5,6 +5,7 @@ mod categories;
 mod conduct;
 mod contacts;
 mod counter;
+mod events;
 mod export;
 mod incidents;
 mod items;
@@ -48,6 +49,11 @@ pub fn routes(config: &mut impl Routes) {
         .service(counter::retreat_ticket)
         .service(counter::check_papers)
         .service(counter::join_ticket)
+        .service(events::list_special_events)
+        .service(events::export_special_events)
+        .service(events::get_special_event)
+        .service(events::write_special_event)
+        .service(events::close_special_event)
         .service(incidents::list_incidents)
         .service(incidents::export_incidents)
         .service(incidents::get_incident)

@@ -7,8 +7,8 @@ use super::super::store::{self, CallListRow, ContactRow, ReviewRow};
 use super::contacts::Contact;
 use crate::db::types::{AttachmentId, ContactId, ProjectId, ReviewId, TicketId};
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Everything, Valid, ValidQuery};
-use crate::http::page::Page;
+use crate::http::json::{Valid, ValidQuery};
+use crate::http::page::{Page, PageQuery};
 use crate::identity::{InProject, Names};
 use crate::policy;
 use actix_web::http::StatusCode;
@@ -174,15 +174,18 @@ impl From<CallListRow> for CallList {
 /// List the comparisons
 ///
 /// What each day's, or week's, comparison found when it was made, the newest first.
-#[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project")),
+#[utoipa::path(tag = "tickets", params(("project_id" = ProjectId, Path, description = "The project"), PageQuery),
     responses((status = 200, description = "The comparisons", body = Page<CallList>)),
     extensions(("x-permission" = json!("tickets.read"))))]
 #[get("/projects/{project_id}/call-lists")]
-pub async fn list_call_lists(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
+pub async fn list_call_lists(call: Call, scope: InProject, query: ValidQuery<PageQuery>) -> Answer {
     scope.0.require(Permission::TicketsRead)?;
-    let project = scope.0.project();
-    call.read(move |conn| Ok(Page::whole(store::call_lists(conn, project)?.into_iter().map(CallList::from).collect())))
-        .await
+    let (project, before, limit) = (scope.0.project(), query.0.after()?, query.0.limit_or_most());
+    call.read(move |conn| {
+        let rows = store::call_lists(conn, project, (before, limit + 1))?;
+        Ok(Page::cut(rows, limit, |row| row.to_on).map(CallList::from))
+    })
+    .await
 }
 
 /// Recordings that were marked and wait to be studied.

@@ -6,7 +6,7 @@ use super::incidents::Incident;
 use super::open::{TicketVerbInfo, open_verbs};
 use crate::clocks::{self, Clock};
 use crate::db::Conn;
-use crate::db::types::{CategoryId, ContactId, FacilityId, PartyId, TeamId, TicketId, UnitId, UserId};
+use crate::db::types::{CategoryId, ContactId, EventId, FacilityId, PartyId, TeamId, TicketId, UnitId, UserId};
 use crate::error::Result;
 use crate::http::Lang;
 use crate::http::call::{Answer, Resource};
@@ -187,6 +187,8 @@ pub struct Ticket {
     pub reopen_count: i32,
     /// Whether its category makes it a special event as well, such as a burst pipe.
     pub is_special_event: bool,
+    /// That event, with its report.
+    pub special_event_id: Option<EventId>,
     /// The cause that several callers report.
     pub incident: Option<Incident>,
     /// The papers that a procedure needs, and which of them were checked.
@@ -238,11 +240,16 @@ pub fn show(conn: &mut Conn, actor: &Actor, lang: Lang, row: TicketRow, now: Dat
     let ids = [Some(row.registered_by), Some(row.first_receiver_id), row.owner_id];
     let names = Names::of(conn, ids.into_iter().flatten().chain(owes.iter().filter_map(|clock| clock.owner_id)))?;
     let category = row.category_id.map(|id| store::is_special_event(conn, row.project_id, id)).transpose()?;
+    let event = match category {
+        Some(true) => store::event_of(conn, row.project_id, row.id)?,
+        _ => None,
+    };
     let beside = Beside {
         contacts: contacts(conn, &row, &force)?,
         papers: papers(conn, &row)?,
         incident: row.incident_id.map(|id| Incident::find(conn, row.project_id, id)).transpose()?,
         is_special_event: category.unwrap_or(false),
+        special_event_id: event.map(|event| event.id),
         clocks: owes.iter().map(|clock| Clock::of(clock, &names, now)).collect(),
         verbs: open_verbs(conn, actor, lang, &row, &force, now)?,
         sees_phone: actor.may(P::PartiesReveal) || row.owner_id == Some(actor.user),
@@ -256,6 +263,7 @@ struct Beside {
     papers: Vec<TicketPaper>,
     incident: Option<Incident>,
     is_special_event: bool,
+    special_event_id: Option<EventId>,
     clocks: Vec<Clock>,
     verbs: Vec<TicketVerbInfo>,
     sees_phone: bool,
@@ -322,6 +330,7 @@ fn shape(row: TicketRow, names: &Names, beside: Beside) -> Ticket {
         void_reason: row.void_reason,
         contacts: beside.contacts,
         is_special_event: beside.is_special_event,
+        special_event_id: beside.special_event_id,
         incident: beside.incident,
         papers: beside.papers,
         clocks: beside.clocks,

@@ -30,6 +30,8 @@ pub struct Filter {
     pub unit: Option<UnitId>,
     /// The category.
     pub category: Option<CategoryId>,
+    /// Only what has none.
+    pub is_without_category: bool,
     /// Who is responsible.
     pub owner: Option<UserId>,
     /// Which team is responsible.
@@ -127,6 +129,9 @@ fn filtered<'a>(conn: &Conn, project: ProjectId, filter: &Filter) -> Option<Quer
     }
     if let Some(category) = filter.category {
         query = query.filter(tickets::category_id.eq(category));
+    }
+    if filter.is_without_category {
+        query = query.filter(tickets::category_id.is_null());
     }
     if let Some(owner) = filter.owner {
         query = query.filter(tickets::owner_id.eq(owner));

@@ -1,6 +1,7 @@
 //! Rows and queries of the register.
 
 mod desk;
+mod events;
 mod incidents;
 mod lines;
 mod list;
@@ -28,6 +29,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 pub use desk::*;
+pub use events::*;
 pub use incidents::*;
 pub use lines::*;
 pub use list::*;

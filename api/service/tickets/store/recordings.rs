@@ -88,10 +88,17 @@ pub(in super::super) fn is_compared(conn: &mut Conn, project: ProjectId, to_on: 
     Ok(found.is_some())
 }
 
-/// What the last comparisons found, the newest first.
-pub(in super::super) fn call_lists(conn: &mut Conn, project: ProjectId) -> Result<Vec<CallListRow>> {
-    let rows = call_lists::table.filter(call_lists::project_id.eq(project)).order(call_lists::to_on.desc());
-    Ok(rows.limit(100).select(CallListRow::as_select()).load(conn)?)
+/// What comparisons found that end before a day, the newest first.
+pub(in super::super) fn call_lists(
+    conn: &mut Conn,
+    project: ProjectId,
+    (before, limit): (Option<NaiveDate>, i64),
+) -> Result<Vec<CallListRow>> {
+    let mut rows = call_lists::table.filter(call_lists::project_id.eq(project)).into_boxed();
+    if let Some(before) = before {
+        rows = rows.filter(call_lists::to_on.lt(before));
+    }
+    Ok(rows.order(call_lists::to_on.desc()).limit(limit).select(CallListRow::as_select()).load(conn)?)
 }
 
 /// Recordings that were marked and not studied yet, the oldest first.

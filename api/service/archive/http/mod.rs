@@ -2,6 +2,8 @@
 //!
 //! Rule: AUD-03, AUD-04.
 
+mod prints;
+
 use super::actions::{self, Attach};
 use super::files::{Content, Files, MOST_BYTES};
 use super::store::{self, AttachmentRow};
@@ -10,7 +12,7 @@ use crate::db::types::{AttachmentId, ProjectId};
 use crate::error::{Error, Result};
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Digest, Ids, Valid, ValidQuery, unread};
-use crate::http::page::Page;
+use crate::http::page::{self, Page};
 use crate::http::precondition::IfMatch;
 use crate::http::routes::Routes;
 use crate::identity::{Actor, InProject, Names};
@@ -28,6 +30,7 @@ use validator::Validate;
 /// The area's operations.
 pub fn routes(config: &mut impl Routes) {
     config.service(upload_attachment).service(list_attachments).service(download_attachment).service(void_attachment);
+    config.service(prints::record_print);
 }
 
 /// A file that belongs to a record.
@@ -171,6 +174,14 @@ pub struct AttachmentQuery {
     subject_kind: SubjectKind,
     /// The record.
     subject_id: Uuid,
+    /// Where the page begins: `next_cursor` of the one before.
+    #[validate(length(min = 1, max = 400))]
+    #[param(example = "eyJhIjoxfQ", max_length = 400, pattern = "^[A-Za-z0-9_-]{1,400}$")]
+    cursor: Option<String>,
+    /// Rows of the page; 200, if left out.
+    #[validate(range(min = 1, max = 200))]
+    #[param(example = 50, minimum = 1, maximum = 200)]
+    limit: Option<i64>,
 }
 
 /// List attachments
@@ -184,12 +195,14 @@ pub async fn list_attachments(call: Call, scope: InProject, query: ValidQuery<At
     let actor = scope.0;
     actor.require(Permission::FilesRead)?;
     let subject = Subject { kind: query.0.subject_kind, id: query.0.subject_id };
-    let now = call.now();
+    let (now, after) = (call.now(), page::decode(query.0.cursor.as_deref())?);
+    let limit = page::limit(query.0.limit.or(Some(page::MOST)));
     call.read(move |conn| {
         actions::visible(conn, &actor, subject, now)?;
-        let rows = store::of_subject(conn, actor.project(), subject)?;
-        let names = Names::of(conn, rows.iter().map(|row| row.created_by))?;
-        Ok(Page::whole(rows.into_iter().map(|row| Attachment::of(&actor, &names, row)).collect()))
+        let rows = store::of_subject(conn, actor.project(), subject, (after, limit + 1))?;
+        let page = Page::cut(rows, limit, |row: &AttachmentRow| (row.created_at.0, row.id));
+        let names = Names::of(conn, page.items.iter().map(|row| row.created_by))?;
+        Ok(page.map(|row| Attachment::of(&actor, &names, row)))
     })
     .await
 }

@@ -1,0 +1,66 @@
+//! What is printed: the papers of the office, each with who may read what stands on it.
+
+use crate::permission::Permission;
+
+words! {
+    /// A kind of paper: of one record, or of a list.
+    pub enum Paper {
+        Slip = "slip" "维修单",
+        Unit = "unit" "房屋资料",
+        StaffFile = "staff_file" "员工考核档案",
+        Register = "register" "来电来访登记台账",
+        Contacts = "contacts" "来电来访记录",
+        Communication = "communication" "客户沟通记录",
+        OpenList = "open_list" "半月未完清单",
+        Unfinished = "unfinished" "未修复清单",
+        MajorChecks = "major_checks" "大缺陷回查清单",
+        Callbacks = "callbacks" "回访记录",
+        Suggestions = "suggestions" "建议清单",
+        Facilities = "facilities" "公共设施清单",
+        People = "people" "客户名单",
+        Certificates = "certificates" "上岗证清单",
+        Overdue = "overdue" "超时清单",
+        Repairs = "repairs" "客户报修月度统计表",
+    }
+}
+
+impl Paper {
+    /// Whether it shows one record; the others show a list.
+    pub fn is_of_one_record(self) -> bool {
+        matches!(self, Self::Slip | Self::Unit | Self::StaffFile)
+    }
+
+    /// What opens the record or the list that stands on it.
+    pub fn opened_by(self) -> Permission {
+        use Permission as P;
+        match self {
+            Self::Slip | Self::Unfinished | Self::MajorChecks => P::SlipsRead,
+            Self::Unit | Self::Facilities => P::EstateRead,
+            Self::StaffFile => P::StaffFileRead,
+            Self::Register | Self::Communication | Self::Suggestions => P::TicketsReadOwn,
+            Self::Contacts | Self::OpenList | Self::Repairs => P::TicketsRead,
+            Self::Callbacks => P::CallbacksRead,
+            Self::People => P::PartiesRead,
+            Self::Certificates => P::StaffRead,
+            Self::Overdue => P::ClocksRead,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Word as _;
+    use crate::permission::Role;
+
+    /// Rule: AUD-01, SEC-01.
+    #[test]
+    fn every_paper_is_for_somebody_and_none_for_everybody() {
+        for paper in Paper::ALL {
+            let readers = Role::ALL.iter().filter(|role| role.may(paper.opened_by())).count();
+            assert!((1..Role::ALL.len()).contains(&readers), "{paper}: {readers}");
+        }
+        let of_records: Vec<_> = Paper::ALL.iter().copied().filter(|paper| paper.is_of_one_record()).collect();
+        assert_eq!(of_records, [Paper::Slip, Paper::Unit, Paper::StaffFile]);
+    }
+}
