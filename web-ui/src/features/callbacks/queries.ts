@@ -10,14 +10,8 @@ import {
   recordCallbackAttempt,
   waiveCallback,
 } from '@/api/gen/sdk.gen.ts';
-import type {
-  Callback,
-  CallbackAttemptRecord,
-  CallbackKind,
-  CallbackStage,
-  Clock,
-  PageCallback,
-} from '@/api/gen/types.gen.ts';
+import type { Callback, CallbackAttemptRecord, Clock, PageCallback } from '@/api/gen/types.gen.ts';
+import { type CallbackFilter, callbackFilter } from '@/lib/callbackFilter.ts';
 import { saveFile } from '@/lib/download.ts';
 import type { Once } from '@/lib/useWrite.ts';
 
@@ -65,25 +59,12 @@ export function callbackQuery(projectId: string, id: string) {
   });
 }
 
-/** What the history asks for. */
-export type HistoryFilter = {
-  stage: CallbackStage;
-  kind?: CallbackKind | undefined;
-  cursor?: string | undefined;
-  limit: number;
-};
-
-/** The callbacks of one stage. */
-export function historyQuery(projectId: string, filter: HistoryFilter) {
-  const { stage, kind, cursor, limit } = filter;
+/** The callbacks that have ended, as the history's address asks for them. */
+export function historyQuery(projectId: string, filter: CallbackFilter, page: { cursor?: string; limit: number }) {
   return queryOptions({
-    queryKey: ['callbacks', 'history', projectId, filter],
+    queryKey: ['callbacks', 'history', projectId, filter, page],
     queryFn: ({ signal }): Promise<PageCallback> =>
-      listCallbacks({
-        path: { project_id: projectId },
-        query: { stage, limit, ...(kind && { kind }), ...(cursor && { cursor }) },
-        signal,
-      }),
+      listCallbacks({ path: { project_id: projectId }, query: { ...callbackFilter(filter), ...page }, signal }),
     placeholderData: before => before,
   });
 }

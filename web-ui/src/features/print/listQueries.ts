@@ -5,6 +5,7 @@ import * as api from '@/api/gen/sdk.gen.ts';
 import type {
   Certificate,
   Clock,
+  ClockFigure,
   Contact,
   Facility,
   ListFacilitiesData,
@@ -12,6 +13,7 @@ import type {
   MajorCheck,
   Occupancy,
   Party,
+  SatisfactionFigure,
   StaffEntry,
   Suggestion,
   SuggestionStage,
@@ -25,6 +27,7 @@ import type {
 } from '@/api/gen/types.gen.ts';
 import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
 import { dayAfter, dayBegin } from '@/lib/format.ts';
+import { daysOfMonth } from '@/lib/months.ts';
 import { allPages, WHOLE } from '@/lib/pages.ts';
 import type { DaysOf } from './Days.tsx';
 import { defined, inTurns, type Lines, MOST_ROWS, patiently, whole } from './queries.ts';
@@ -261,6 +264,33 @@ export const overdueQuery = (project_id: string) =>
         }),
       );
       return whole(late.toSorted((one, other) => one.due_at.localeCompare(other.due_at)));
+    },
+  });
+
+/** How the promises of a month were kept. */
+export const clockReportQuery = (project_id: string, month: string) =>
+  queryOptions({
+    queryKey: ['board', 'report-paper', project_id, month],
+    queryFn: async ({ signal }): Promise<Lines<ClockFigure>> => {
+      const query = momentsOf(daysOfMonth(month));
+      return whole((await api.listClockReport({ path: { project_id }, query, signal })).items);
+    },
+  });
+
+/** How satisfied customers were in a month: of each technician's work, and of the office's last. */
+export const satisfactionQuery = (project_id: string, month: string) =>
+  queryOptions({
+    queryKey: ['callbacks', 'satisfaction-paper', project_id, month],
+    queryFn: async ({ signal }): Promise<Lines<SatisfactionFigure & { isOffice: boolean }>> => {
+      const path = { project_id };
+      const [each, office] = await Promise.all([
+        api.listCallbackSatisfaction({ path, query: { month, by: 'technician' }, signal }),
+        api.listCallbackSatisfaction({ path, query: { month }, signal }),
+      ]);
+      return whole([
+        ...each.items.map(line => ({ ...line, isOffice: false })),
+        ...office.items.map(line => ({ ...line, isOffice: true })),
+      ]);
     },
   });
 

@@ -2,8 +2,9 @@
 
 import { queryOptions } from '@tanstack/react-query';
 import { getSlip, getTicket, listCallbacks, listSlips, listTickets } from '@/api/gen/sdk.gen.ts';
-import type { Callback, CallbackStage, ListTicketsData, Slip, Ticket } from '@/api/gen/types.gen.ts';
+import type { Callback, ListTicketsData, Slip, Ticket } from '@/api/gen/types.gen.ts';
 import { ApiProblem } from '@/api/problem.ts';
+import { type CallbackFilter, callbackFilter } from '@/lib/callbackFilter.ts';
 import { fromLocalField } from '@/lib/format.ts';
 import { allPages, WHOLE } from '@/lib/pages.ts';
 
@@ -38,9 +39,6 @@ export function ticketCallbacksQuery(projectId: string, ticketId: string | undef
   });
 }
 
-/** What the callbacks' paper is about. */
-export type CallbackFilter = { is_open?: boolean | undefined; stage?: CallbackStage | undefined };
-
 /** The callbacks of the paper. */
 export function callbacksQuery(projectId: string, filter: CallbackFilter) {
   return queryOptions({
@@ -50,7 +48,7 @@ export function callbacksQuery(projectId: string, filter: CallbackFilter) {
         await allPages(cursor =>
           listCallbacks({
             path: { project_id: projectId },
-            query: { ...defined(filter), limit: WHOLE, ...(cursor && { cursor }) },
+            query: { ...callbackFilter(filter), limit: WHOLE, ...(cursor && { cursor }) },
             signal,
           }),
         ),

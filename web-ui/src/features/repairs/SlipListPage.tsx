@@ -25,6 +25,7 @@ import { Money } from '@/ui/Money.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { slipFilter, slipsQuery } from './queries.ts';
 import { RepairNav } from './RepairNav.tsx';
+import { NOT_VOID } from './search.ts';
 import { repairTexts } from './texts.ts';
 
 export default function SlipListPage() {
@@ -59,7 +60,7 @@ export default function SlipListPage() {
           <ChoiceFilter
             label={t(commonTexts.stage)}
             value={search.stage}
-            options={choicesOf(slipStageTexts, t)}
+            options={[{ value: NOT_VOID, label: t(repairTexts.notVoid) }, ...choicesOf<string>(slipStageTexts, t)]}
             onChange={stage => change({ stage })}
           />
           <ChoiceFilter
@@ -71,13 +72,13 @@ export default function SlipListPage() {
           <ChoiceFilter
             label={t(commonTexts.team)}
             value={search.team}
-            options={namedChoices(teams)}
+            options={[{ value: 'none', label: t(commonTexts.noTeam) }, ...namedChoices(teams)]}
             onChange={team => change({ team })}
           />
           <ChoiceFilter
             label={t(commonTexts.technician)}
             value={search.technician}
-            options={namedChoices(people)}
+            options={[{ value: 'none', label: t(commonTexts.nobody) }, ...namedChoices(people)]}
             onChange={technician => change({ technician })}
           />
           <DayFilter label={t(repairTexts.from)} value={search.from} onChange={from => change({ from })} />
