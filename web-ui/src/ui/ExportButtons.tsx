@@ -25,6 +25,8 @@ export type ListFile = {
   read: (format: FileForm) => Promise<unknown>;
   /** The address of the list as paper. */
   print?: string;
+  /** What is taken home, where a page has several. */
+  label?: string;
 };
 
 /** The list as a file for who has the permission; else none is offered. */
@@ -33,7 +35,7 @@ export function useFile(permission: Permission, name: string, read: ListFile['re
 }
 
 /** The button with its choice of forms. */
-export function ExportButtons({ name, read, print }: ListFile) {
+export function ExportButtons({ name, read, print, label }: ListFile) {
   const t = useT();
   const [isBusy, setBusy] = useState(false);
   const save = async (format: FileForm) => {
@@ -49,7 +51,7 @@ export function ExportButtons({ name, read, print }: ListFile) {
     setBusy(false);
   };
   return (
-    <Popover label={t(listTexts.export)} button={t(listTexts.export)} buttonClassName={styles.button}>
+    <Popover label={label ?? t(listTexts.export)} button={label ?? t(listTexts.export)} buttonClassName={styles.button}>
       {close => (
         <div className={styles.choices}>
           {(['xlsx', 'csv'] as const).map(format => (

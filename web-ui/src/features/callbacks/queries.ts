@@ -2,17 +2,9 @@
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { ifMatch } from '@/api/client.ts';
-import {
-  exportCallbacks,
-  getCallback,
-  listCallbacks,
-  listClocks,
-  recordCallbackAttempt,
-  waiveCallback,
-} from '@/api/gen/sdk.gen.ts';
+import { getCallback, listCallbacks, listClocks, recordCallbackAttempt, waiveCallback } from '@/api/gen/sdk.gen.ts';
 import type { Callback, CallbackAttemptRecord, Clock, PageCallback } from '@/api/gen/types.gen.ts';
 import { type CallbackFilter, callbackFilter } from '@/lib/callbackFilter.ts';
-import { saveFile } from '@/lib/download.ts';
 import type { Once } from '@/lib/useWrite.ts';
 
 const PAGE = 100;
@@ -79,11 +71,4 @@ export function recordAttempt(projectId: string, callback: Callback, body: Callb
 export function waive(projectId: string, callback: Callback, reason: string, once: Once) {
   const path = { project_id: projectId, callback_id: callback.id };
   return waiveCallback({ path, body: { reason }, headers: { ...once, ...ifMatch(callback.version) } });
-}
-
-/** Saves the open callbacks as a spreadsheet. */
-export async function saveSheet(projectId: string, name: string): Promise<void> {
-  const query = { format: 'xlsx' as const, is_open: true };
-  const file: unknown = await exportCallbacks({ path: { project_id: projectId }, query, parseAs: 'blob' });
-  if (file instanceof Blob) saveFile(file, `${name}.xlsx`);
 }

@@ -17,7 +17,6 @@ export const callbackTexts = defineTexts('callbacks', {
   },
   emptyHistory: { zh: '还没有这样的回访记录。', en: 'No callbacks of this kind yet.' },
   more: { zh: '更多', en: 'More' },
-  sheet: { zh: '导出表格', en: 'Export' },
   matter: { zh: '报事内容', en: 'What it was' },
   done: { zh: '处理结果', en: 'What was done' },
   notDone: { zh: '没有填写', en: 'Not written down' },

@@ -40,7 +40,8 @@ export function useNames(project_id: string): (id: string | null | undefined) =>
   return id => (id && names.get(id)) || '';
 }
 
-const momentsOf = ({ from, to }: DaysOf) => ({ from: dayBegin(from), to: dayAfter(to) });
+/** Some days, both included, as the API takes them. */
+export const momentsOf = ({ from, to }: DaysOf) => ({ from: dayBegin(from), to: dayAfter(to) });
 
 /** A call or visit with its matter. */
 export type ContactLine = { contact: Contact; ticket: Ticket | null };

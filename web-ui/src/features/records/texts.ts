@@ -17,6 +17,8 @@ export const recordTexts = defineTexts('records', {
   papers: { zh: '单据与台账不一致', en: 'Papers that disagree with the register' },
   slip: { zh: '维修单', en: 'Slip' },
   differ: { zh: '不一致的栏目', en: 'Fields that differ' },
+  openLists: { zh: '未结清单', en: 'Open matters' },
+  exportOpenLists: { zh: '导出未结清单', en: 'Export open lists' },
   openList: { zh: '{{day}} 未结清单', en: 'Open matters on {{day}}' },
   age: { zh: '天数', en: 'Days' },
   figures: { zh: '技术员统计', en: 'Technicians' },
