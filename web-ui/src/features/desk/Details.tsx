@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { HelpKind, TicketChannel } from '@/api/gen/types.gen.ts';
-import { teamsQuery } from '@/lib/colleagues.ts';
+import { categoriesQuery, teamsQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { helpKindTexts, ticketChannelTexts } from '@/lib/texts.ts';
@@ -10,7 +10,7 @@ import styles from './desk.module.css';
 import { isForwarded } from './draft.ts';
 import { Field } from './Field.tsx';
 import { ForwardedBy } from './Kinds.tsx';
-import { categoriesQuery, unitQuery } from './queries.ts';
+import { unitQuery } from './queries.ts';
 import { deskTexts } from './texts.ts';
 import type { Desk } from './useDesk.ts';
 

@@ -4,12 +4,11 @@
 //! Rule: TKT-29, TKT-30.
 
 import { useQuery } from '@tanstack/react-query';
-import { teamsQuery } from '@/lib/colleagues.ts';
+import { categoriesQuery, teamsQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import styles from './desk.module.css';
 import { FaultText, Field } from './Field.tsx';
-import { categoriesQuery } from './queries.ts';
 import { deskTexts } from './texts.ts';
 import { controlId, type Desk } from './useDesk.ts';
 

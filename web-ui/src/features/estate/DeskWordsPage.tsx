@@ -22,7 +22,7 @@ import { EstateNav } from './EstateNav.tsx';
 import styles from './estate.module.css';
 import { linesOf, phrasesOf } from './phrases.ts';
 import { categoriesQuery, phrasesQuery, type TicketCategory, teamsQuery } from './queries.ts';
-import { estateTexts } from './texts.ts';
+import { estateTexts, serviceScopeTexts } from './texts.ts';
 
 export default function DeskWordsPage() {
   const t = useT();
@@ -78,6 +78,7 @@ function categoryColumns(t: Translate, teams: ReadonlyMap<string, string>): Colu
         </span>
       ),
     },
+    { key: 'scope', title: t(estateTexts.scope), render: one => (one.scope ? t(serviceScopeTexts[one.scope]) : '—') },
     {
       key: 'team',
       title: t(estateTexts.defaultTeam),

@@ -30,6 +30,7 @@ export const printTexts = defineTexts('print', {
   doneAt: { zh: '完工时间', en: 'Done' },
   result: { zh: '处理结果', en: 'Result' },
   confirmed: { zh: '业主确认', en: "Customer's confirmation" },
+  signedOnPaper: { zh: '纸面签字，存放于{{place}}', en: 'signed on paper, filed at {{place}}' },
   byPhone: { zh: '电话确认', en: 'Confirmed by phone' },
   returned: { zh: '返单时间', en: 'Returned' },
   callbackAt: { zh: '回访时间', en: 'Called back' },

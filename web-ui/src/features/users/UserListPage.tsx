@@ -94,7 +94,15 @@ function userColumns(t: Translate, projects: readonly Project[], open: (open: Op
   const placeOf = (id: string | null | undefined) =>
     id ? (projects.find(project => project.id === id)?.name ?? '—') : t(userTexts.company);
   return [
-    { key: 'name', title: t(commonTexts.name), render: user => <strong>{user.name}</strong> },
+    {
+      key: 'name',
+      title: t(commonTexts.name),
+      render: user => (
+        <>
+          <strong>{user.name}</strong> {user.party_id && <span className={styles.note}>{t(userTexts.isCustomer)}</span>}
+        </>
+      ),
+    },
     { key: 'login', title: t(userTexts.login), render: user => user.login },
     { key: 'phone', title: t(commonTexts.phone), render: user => (user.phone ? formatPhone(user.phone) : '—') },
     {
