@@ -57,6 +57,7 @@ export const printTexts = defineTexts('print', {
     zh: '只印前 {{count}} 条，请缩小日期范围或导出表格。',
     en: 'Only the first {{count}} lines are printed: narrow the dates or export the list.',
   },
+  reading: { zh: '正在读取：{{read}} / {{all}} 条', en: 'Reading: {{read}} of {{all}}' },
   noRows: { zh: '没有符合条件的记录。', en: 'No lines match.' },
   at: { zh: '日期时间', en: 'Date and time' },
   channel: { zh: '来源', en: 'Channel' },
