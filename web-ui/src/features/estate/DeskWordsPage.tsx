@@ -13,10 +13,11 @@ import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
-import { type Column, DataTable } from '@/ui/DataTable.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
+import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
+import { TablePanel } from '@/ui/WholeTable.tsx';
 import { CategoryForm } from './CategoryForm.tsx';
 import { EstateNav } from './EstateNav.tsx';
 import styles from './estate.module.css';
@@ -38,24 +39,16 @@ export default function DeskWordsPage() {
     <>
       <PageHead title={t(estateTexts.words)} />
       <EstateNav />
-      <Panel
+      <TablePanel
         title={t(estateTexts.categories)}
-        action={mayEdit && <Button onClick={() => setOpen({})}>{t(estateTexts.addCategory)}</Button>}
-      >
-        <Loaded query={categories}>
-          {page => (
-            <DataTable
-              label={t(estateTexts.categories)}
-              name="categories"
-              columns={columns}
-              rows={page.items}
-              keyOf={category => category.id}
-              {...(mayEdit && { onOpen: (category: TicketCategory) => setOpen({ category }) })}
-              empty={<Empty>{t(estateTexts.noCategories)}</Empty>}
-            />
-          )}
-        </Loaded>
-      </Panel>
+        name="categories"
+        verbs={mayEdit && <Button onClick={() => setOpen({})}>{t(estateTexts.addCategory)}</Button>}
+        query={{ ...categories, data: categories.data?.items }}
+        columns={columns}
+        keyOf={category => category.id}
+        {...(mayEdit && { onOpen: (category: TicketCategory) => setOpen({ category }) })}
+        none={t(estateTexts.noCategories)}
+      />
       <Loaded query={phrases}>
         {page => <PhrasesPanel key={page.version} phrases={page.items} version={page.version} isReadOnly={!mayEdit} />}
       </Loaded>
