@@ -13,11 +13,11 @@ import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { slipCaseTexts, slipStageTexts } from '@/lib/slipTexts.ts';
-import { useMay } from '@/lib/useMay.ts';
 import { ClockTag } from '@/ui/ClockTag.tsx';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { currentClock } from '@/ui/clock.ts';
 import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter, DayFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
@@ -33,27 +33,23 @@ export default function SlipListPage() {
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/repairs' });
   const navigate = useNavigate();
-  const mayExport = useMay('tickets.export');
   const slips = useQuery(slipsQuery(project.id, search));
   const { data: people = [] } = useQuery(peopleQuery(project.id));
   const { data: teams = [] } = useQuery(teamsQuery(project.id));
   const columns = useMemo(() => slipColumns(t, project), [t, project]);
+  const file = useFile('tickets.export', t(commonTexts.slips), format =>
+    exportSlips({
+      path: { project_id: project.id },
+      query: { ...slipFilter(search), format },
+      parseAs: 'blob',
+    }),
+  );
   return (
     <ListPage
       title={t(commonTexts.slips)}
       list="slips"
       search={search}
-      file={
-        mayExport && {
-          name: t(commonTexts.slips),
-          read: format =>
-            exportSlips({
-              path: { project_id: project.id },
-              query: { ...slipFilter(search), format },
-              parseAs: 'blob',
-            }),
-        }
-      }
+      file={file}
       nav={<RepairNav />}
       filters={change => (
         <>
