@@ -56,7 +56,11 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'notices' },
     { page: 'recordings' },
     { page: 'register' },
-    { page: 'figures' },
+    { page: 'figures', opens: [/^(导出|Export)$/] },
+    { page: 'completion', query: '?by=technician' },
+    { page: 'satisfaction', query: '?by=technician' },
+    { page: 'clockReport' },
+    { page: 'clocks' },
     { page: 'opinions' },
     { page: 'repairs', opens: [/^(导出|Export)$/] },
     { page: 'unfinished' },
@@ -117,6 +121,8 @@ const PAPERS: readonly Stop[] = [
   { page: 'printCertificates' },
   { page: 'printStaffFile', at: filePaper },
   { page: 'printOverdue' },
+  { page: 'printClockReport' },
+  { page: 'printSatisfaction' },
 ];
 
 test('no page is left out', () => {

@@ -1,12 +1,12 @@
 //! What is printed: papers of one record and of lists, each a page of its own.
 
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
-import { callbackStage } from '@/features/callbacks/search.ts';
+import { callbackPaperSearch } from '@/features/callbacks/search.ts';
 import { facilitySearch } from '@/features/estate/search.ts';
 import { partySearch } from '@/features/people/search.ts';
 import { suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
-import { day, oneOf, searchOf } from '@/lib/search.ts';
+import { day, month, oneOf, searchOf } from '@/lib/search.ts';
 import { printProject } from './frames.ts';
 
 const slipPaper = createRoute({
@@ -26,7 +26,7 @@ const registerPaper = createRoute({
 const callbackPaper = createRoute({
   getParentRoute: () => printProject,
   path: '/callbacks',
-  validateSearch: searchOf({ is_open: oneOf(true, false), stage: callbackStage }),
+  validateSearch: callbackPaperSearch,
   component: lazyRouteComponent(() => import('@/features/print/CallbackPaperPage.tsx')),
 });
 
@@ -92,6 +92,18 @@ const listPapers = [
     getParentRoute: () => printProject,
     path: '/staff/$user',
     component: lazyRouteComponent(() => import('@/features/print/StaffFilePaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/clock-report',
+    validateSearch: searchOf({ month }),
+    component: lazyRouteComponent(() => import('@/features/print/ClockReportPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/satisfaction',
+    validateSearch: searchOf({ month }),
+    component: lazyRouteComponent(() => import('@/features/print/SatisfactionPaperPage.tsx')),
   }),
   createRoute({
     getParentRoute: () => printProject,

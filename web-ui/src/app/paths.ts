@@ -17,6 +17,14 @@ export const paths = {
   /** What disagrees, repeats or stays open in the register. */
   register: (project: string) => `${paths.home(project)}/register`,
   figures: (project: string) => `${paths.home(project)}/figures`,
+  /** A month's completion of repairs, by `?month=`. */
+  completion: (project: string) => `${paths.figures(project)}/completion`,
+  /** A month's satisfaction of callbacks, by `?month=`. */
+  satisfaction: (project: string) => `${paths.figures(project)}/satisfaction`,
+  /** How a month's promises were kept, by `?month=`. */
+  clockReport: (project: string) => `${paths.figures(project)}/clocks`,
+  /** The promises themselves. */
+  clocks: (project: string) => `${paths.home(project)}/clocks`,
   opinions: (project: string) => `${paths.home(project)}/opinions`,
   /** The technician's phone page. */
   field: (project: string) => `/m/${encodeURIComponent(project)}`,
@@ -48,6 +56,10 @@ export const paths = {
   printStaffFile: (project: string, user: string) => `/print/${encodeURIComponent(project)}/staff/${user}`,
   /** The promises that are past due, on paper. */
   printOverdue: (project: string) => `/print/${encodeURIComponent(project)}/overdue`,
+  /** A month's promises on paper, with `?month=`. */
+  printClockReport: (project: string) => `/print/${encodeURIComponent(project)}/clock-report`,
+  /** A month's statistics of callbacks on paper, with `?month=`. */
+  printSatisfaction: (project: string) => `/print/${encodeURIComponent(project)}/satisfaction`,
   /** Slips of all technicians. */
   repairs: (project: string) => `${paths.home(project)}/repairs`,
   unfinished: (project: string) => `${paths.repairs(project)}/unfinished`,

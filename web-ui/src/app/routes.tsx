@@ -1,16 +1,23 @@
 //! Every page, loaded when it is first opened.
 
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
-import { callbackKind, callbackStage } from '@/features/callbacks/search.ts';
+import { callbackSearch } from '@/features/callbacks/search.ts';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
 import { journalSearch } from '@/features/journal/search.ts';
 import { partySearch } from '@/features/people/search.ts';
+import {
+  clockReportSearch,
+  clockSearch,
+  completionSearch,
+  figuresSearch,
+  satisfactionSearch,
+} from '@/features/records/search.ts';
 import { slipSearch } from '@/features/repairs/search.ts';
 import { calendarSearch, policySearch, versionSearch } from '@/features/settings/search.ts';
 import { answerSearch, needSearch, suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
 import { homeProject } from '@/lib/project.ts';
-import { id, moment, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
+import { id, moment, oneOf, searchOf, text } from '@/lib/search.ts';
 import { currentMe } from '@/lib/session.ts';
 import { field, fieldProject, office, print, printProject, project, root, signedIn } from './frames.ts';
 import { papers } from './papers.tsx';
@@ -92,7 +99,32 @@ const recordPages = [
   createRoute({
     getParentRoute: () => project,
     path: '/figures',
+    validateSearch: figuresSearch,
     component: lazyRouteComponent(() => import('@/features/records/FiguresPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/figures/completion',
+    validateSearch: completionSearch,
+    component: lazyRouteComponent(() => import('@/features/records/CompletionPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/figures/satisfaction',
+    validateSearch: satisfactionSearch,
+    component: lazyRouteComponent(() => import('@/features/records/SatisfactionPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/figures/clocks',
+    validateSearch: clockReportSearch,
+    component: lazyRouteComponent(() => import('@/features/records/ClockReportPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/clocks',
+    validateSearch: clockSearch,
+    component: lazyRouteComponent(() => import('@/features/records/ClocksPage.tsx')),
   }),
   createRoute({
     getParentRoute: () => project,
@@ -168,7 +200,7 @@ const callbacks = createRoute({
 const callbackHistory = createRoute({
   getParentRoute: () => project,
   path: '/callbacks/history',
-  validateSearch: searchOf({ stage: callbackStage, kind: callbackKind, cursor: text, limit: rowCount }),
+  validateSearch: callbackSearch,
   component: lazyRouteComponent(() => import('@/features/callbacks/CallbackHistoryPage.tsx')),
 });
 

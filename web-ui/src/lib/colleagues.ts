@@ -1,7 +1,7 @@
-//! Who works in the project and in which teams: what pages of many areas choose from.
+//! Who works in the project, in which teams, and what matters are about: what pages of many areas choose from.
 
 import { queryOptions } from '@tanstack/react-query';
-import { listPeople, listTeams } from '@/api/gen/sdk.gen.ts';
+import { listCategories, listPeople, listTeams } from '@/api/gen/sdk.gen.ts';
 
 const FRESH = 600_000;
 
@@ -18,5 +18,13 @@ export const teamsQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['teams', 'list', project_id],
     queryFn: async () => (await listTeams({ path: { project_id } })).items.filter(team => team.is_active),
+    staleTime: FRESH,
+  });
+
+/** What matters are about, those that can be chosen. */
+export const categoriesQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['categories', 'list', project_id],
+    queryFn: async () => (await listCategories({ path: { project_id } })).items.filter(one => one.is_active),
     staleTime: FRESH,
   });

@@ -29,6 +29,8 @@ export const commonTexts = defineTexts('common', {
   technician: { zh: '技术员', en: 'Technician' },
   ticket: { zh: '工单', en: 'Ticket' },
   team: { zh: '班组', en: 'Team' },
+  noTeam: { zh: '没有班组', en: 'No team' },
+  month: { zh: '月份', en: 'Month' },
   nobody: { zh: '未派人', en: 'Nobody yet' },
   to: { zh: '到', en: 'to' },
   room: { zh: '房号', en: 'Room' },

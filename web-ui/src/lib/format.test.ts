@@ -8,6 +8,7 @@ import {
   formatFen,
   formatMoment,
   formatPhone,
+  formatRate,
   fromLocalField,
   parseYuan,
   toLocalField,
@@ -87,4 +88,15 @@ test.each([
   ['+1 212 555 0100', '+1 212 555 0100'],
 ])('the phone %s is %s', (phone, text) => {
   expect(formatPhone(phone)).toBe(text);
+});
+
+test('a share is told to the hundredth of a percent, and as a dash where nothing was counted', () => {
+  expect([9496, 10_000, 0, 5, null, undefined].map(formatRate)).toEqual([
+    '94.96%',
+    '100.00%',
+    '0.00%',
+    '0.05%',
+    '—',
+    '—',
+  ]);
 });

@@ -99,6 +99,11 @@ export function formatDuration(seconds: number, lang: Lang): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(rest)}` : `${two(minutes)}:${two(rest)}`;
 }
 
+/** A share in hundredths of a percent: `9496` → `94.96%`; a dash where nothing was counted. */
+export function formatRate(hundredths: number | null | undefined): string {
+  return hundredths === null || hundredths === undefined ? '—' : `${(hundredths / 100).toFixed(2)}%`;
+}
+
 /** The address that calls a phone. */
 export function phoneHref(phone: string): string {
   return `tel:${phone.replace(/[ -]/g, '')}`;

@@ -1,7 +1,20 @@
 //! Addresses: what fits is read, what does not is left out.
 
 import { expect, test } from 'vitest';
-import { day, id, moment, oneOf, rowCount, rowsOf, sameRows, searchOf, text, whole } from './search.ts';
+import {
+  day,
+  id,
+  idOrNone,
+  moment,
+  month,
+  oneOf,
+  rowCount,
+  rowsOf,
+  sameRows,
+  searchOf,
+  text,
+  whole,
+} from './search.ts';
 
 const ID = '0198f0a0-0000-7000-8000-000000000001';
 
@@ -15,6 +28,8 @@ test.each([
   ['a text that is empty or endless', text, ['', 'x'.repeat(2001), {}, null, true]],
   ['an id that was cut', id, [ID.slice(1), `${ID}0`, 7]],
   ['a day that is none', day, ['monday', '2026-13-01', '2026-03-02T08:15:00Z']],
+  ['a month that is none', month, ['2026-13', '2026-3', '2026-03-02', 202603]],
+  ['neither an id nor none', idOrNone, ['nobody', 'none ', ID.slice(1)]],
   ['a moment without its offset', moment, ['2026-03-02', '2026-03-02T08:15:00', '2026-03-02T99:15:00Z']],
   ['a value that is not offered', oneOf<unknown>('a', 1, true), ['b', 2, false, '1']],
   ['a number of rows that no list has', rowCount, [0, 201, 1.5, '20']],

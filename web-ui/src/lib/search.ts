@@ -38,8 +38,12 @@ export function whole(least: number, most: number): Field<number> {
 export const text = matching(/^.{1,2000}$/su);
 /** Somebody's or something's id. */
 export const id = matching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
+/** Somebody's or something's id, or nobody's. */
+export const idOrNone = matching(/^(none|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i);
 /** A day, as `2026-03-02`. */
 export const day = time(/^\d{4}-\d\d-\d\d$/);
+/** A month, as `2026-03`. */
+export const month = matching(/^\d{4}-(0[1-9]|1[0-2])$/);
 /** A moment with its offset, as `2026-03-02T08:15:00Z`. */
 export const moment = time(/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/);
 /** Rows of a page, as many as the API allows. */

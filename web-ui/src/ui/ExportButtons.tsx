@@ -1,33 +1,44 @@
 //! Takes a list home as a file, filtered as it is on the screen.
 
 import { useState } from 'react';
+import type { Permission } from '@/api/gen/types.gen.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { saveFile } from '@/lib/download.ts';
 import { formatDate } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { serverNow } from '@/lib/serverClock.ts';
+import { useMay } from '@/lib/useMay.ts';
 import { Button } from './Button.tsx';
 import styles from './ExportButtons.module.css';
 import { listTexts } from './listTexts.ts';
 import { Popover } from './Popover.tsx';
 import { tellProblem } from './ProblemAlert.tsx';
 
-type Form = 'xlsx' | 'csv';
+/** A form of a file. */
+export type FileForm = 'xlsx' | 'csv';
 
-type Props = {
+/** A list as a file. */
+export type ListFile = {
   /** What the file is called, before the day. */
   name: string;
-  read: (format: Form) => Promise<unknown>;
+  read: (format: FileForm) => Promise<unknown>;
   /** The address of the list as paper. */
   print?: string;
+  /** What is taken home, where a page has several. */
+  label?: string;
 };
 
+/** The list as a file for who has the permission; else none is offered. */
+export function useFile(permission: Permission, name: string, read: ListFile['read']): ListFile | false {
+  return useMay(permission) && { name, read };
+}
+
 /** The button with its choice of forms. */
-export function ExportButtons({ name, read, print }: Props) {
+export function ExportButtons({ name, read, print, label }: ListFile) {
   const t = useT();
   const [isBusy, setBusy] = useState(false);
-  const save = async (format: Form) => {
+  const save = async (format: FileForm) => {
     setBusy(true);
     const file = `${name}-${formatDate(new Date(serverNow()))}.${format}`;
     try {
@@ -40,7 +51,7 @@ export function ExportButtons({ name, read, print }: Props) {
     setBusy(false);
   };
   return (
-    <Popover label={t(listTexts.export)} button={t(listTexts.export)} buttonClassName={styles.button}>
+    <Popover label={label ?? t(listTexts.export)} button={label ?? t(listTexts.export)} buttonClassName={styles.button}>
       {close => (
         <div className={styles.choices}>
           {(['xlsx', 'csv'] as const).map(format => (

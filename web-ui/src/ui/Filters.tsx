@@ -43,13 +43,15 @@ export function TextFilter({ label, value, onChange }: TextProps) {
 
 type ChoiceProps<V extends string> = {
   label: string;
+  /** What it is called when nothing is chosen: all, unless said otherwise. */
+  none?: string;
   value: V | undefined;
   options: readonly Choice<V>[];
   onChange: (value: V | undefined) => void;
 };
 
 /** A filter by one of a few values; the first choice is none. */
-export function ChoiceFilter<V extends string>({ label, value, options, onChange }: ChoiceProps<V>) {
+export function ChoiceFilter<V extends string>({ label, none, value, options, onChange }: ChoiceProps<V>) {
   const t = useT();
   return (
     <label className={styles.choice}>
@@ -58,7 +60,7 @@ export function ChoiceFilter<V extends string>({ label, value, options, onChange
         value={value ?? ''}
         onChange={event => onChange(options.find(option => option.value === event.target.value)?.value)}
       >
-        <option value="">{t(listTexts.all)}</option>
+        <option value="">{none ?? t(listTexts.all)}</option>
         {options.map(option => (
           <option key={option.value} value={option.value}>
             {option.label}
@@ -77,6 +79,24 @@ export function DayFilter({ label, value, onChange }: DayProps) {
     <label className={styles.choice}>
       <span>{label}</span>
       <input type="date" value={value ?? ''} onChange={event => onChange(event.target.value || undefined)} />
+    </label>
+  );
+}
+
+type MonthProps = { label: string; value: string; onChange: (month: string) => void };
+
+/** The month that a page is about; there is always one. */
+export function MonthFilter({ label, value, onChange }: MonthProps) {
+  return (
+    <label className={styles.choice}>
+      <span>{label}</span>
+      <input
+        type="month"
+        required
+        pattern="\d{4}-\d{2}"
+        value={value}
+        onChange={({ target }) => target.validity.valid && onChange(target.value)}
+      />
     </label>
   );
 }

@@ -2,7 +2,7 @@
 //! stands is in the page's address.
 
 import type { ComponentProps, ReactNode } from 'react';
-import { ExportButtons } from './ExportButtons.tsx';
+import { ExportButtons, type ListFile } from './ExportButtons.tsx';
 import { Filters } from './Filters.tsx';
 import { PagedTable, type Place } from './PagedTable.tsx';
 import { PageHead } from './PageState.tsx';
@@ -21,7 +21,7 @@ type Props<T, S extends Place> = Rows<T> & {
   /** The views that everybody has. */
   usual?: readonly (readonly [name: string, filters: NoInfer<S>])[];
   /** How the list is taken home; left out for who may not. */
-  file?: ComponentProps<typeof ExportButtons> | false;
+  file?: ListFile | false;
   /** Ways to the pages beside this one. */
   nav?: ReactNode;
   /** The page's verbs, after the file. */

@@ -1,9 +1,10 @@
 //! What a tag needs of the API's clock, and what its step is called.
 
 import type { Clock } from '@/api/gen/types.gen.ts';
-import type { Phrase } from '@/lib/i18n.ts';
+import type { Phrase, Translate } from '@/lib/i18n.ts';
+import type { Choice } from './choices.ts';
 import type { Deadline } from './deadline.ts';
-import { stepTexts } from './texts.ts';
+import { stepTexts, workTexts } from './texts.ts';
 
 /** The clock as a deadline's tag takes it. */
 export function clockDeadline(clock: Pick<Clock, 'state' | 'due_at' | 'warn_at' | 'stopped_at'>): Deadline {
@@ -14,6 +15,18 @@ export function clockDeadline(clock: Pick<Clock, 'state' | 'due_at' | 'warn_at' 
 /** The step that the policy key of a clock's limit is about; `null` for one that this page does not know. */
 export function clockStep(key: string): Phrase | null {
   return Object.hasOwn(stepTexts, key) ? stepTexts[key as keyof typeof stepTexts] : null;
+}
+
+/** What a limit is called where those of several works stand together: its step, and which work it is about. */
+export function limitName(key: string, t: Translate): string {
+  const step = clockStep(key);
+  const work = (['household', 'public'] as const).find(one => key.includes(`.${one}_`));
+  return [step ? t(step) : key, work && t(workTexts[work])].filter(Boolean).join(' · ');
+}
+
+/** The limits that have a name, to choose from. */
+export function limitChoices(t: Translate): Choice[] {
+  return Object.keys(stepTexts).map(key => ({ value: key, label: limitName(key, t) }));
 }
 
 /** The clock that matters now: the running one that is due first, else the last that was stopped; `null` of none. */

@@ -92,9 +92,15 @@ export const stepTexts = defineTexts('ui.step', {
   'complaint.pass_on_within': { zh: '转达', en: 'Pass on' },
   'complaint.first_reply_within': { zh: '首次答复', en: 'First reply' },
   'complaint.solve_within': { zh: '投诉处理', en: 'Solve' },
-  'desk.answer_within': { zh: '接听', en: 'Answer' },
+  'desk.answer_within': { zh: '接听', en: 'Pick up' },
   'desk.assistant_at_desk_within': { zh: '到前台', en: 'At the desk' },
   'desk.retreat_answer_within': { zh: '答复', en: 'Answer' },
   customer_deadline: { zh: '客户要求', en: 'Customer’s wish' },
   promised: { zh: '承诺', en: 'Promise' },
+});
+
+/** Which work a limit is about. */
+export const workTexts = defineTexts('ui.work', {
+  household: { zh: '入户', en: 'household' },
+  public: { zh: '公共', en: 'public' },
 });

@@ -25,3 +25,9 @@ export function useListSearch<S extends Place>(search: S): ListSearch<S> {
     clear: isFiltered ? () => go({ limit } as S, false) : undefined,
   };
 }
+
+/** The way to change a part of an address that has no pages. */
+export function useChange<S extends object>(search: S): (part: Partial<S>) => void {
+  const navigate = useNavigate();
+  return part => void navigate({ to: '.', search: { ...search, ...part } as never, replace: true });
+}

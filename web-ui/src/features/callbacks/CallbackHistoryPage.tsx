@@ -1,19 +1,24 @@
 //! The callbacks that have ended: who said what, who was not reached, who was not called.
 
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, useRouter, useSearch } from '@tanstack/react-router';
 import { exportCallbacks } from '@/api/gen/sdk.gen.ts';
 import type { Callback, CallbackStage } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { callbackFilter } from '@/lib/callbackFilter.ts';
+import { peopleQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { USUAL_LIMIT } from '@/lib/pages.ts';
 import { useProject } from '@/lib/project.ts';
 import { callbackStageTexts, gradeTexts } from '@/lib/slipTexts.ts';
-import { choicesOf } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
-import { ChoiceFilter } from '@/ui/Filters.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
+import { ChoiceFilter, DayFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { CallbackNav } from './CallbackNav.tsx';
 import { historyQuery } from './queries.ts';
 import { callbackKindTexts, callbackTexts } from './texts.ts';
@@ -24,32 +29,48 @@ export default function CallbackHistoryPage() {
   const t = useT();
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/callbacks/history' });
-  const { stage = 'done', kind, cursor, limit = USUAL_LIMIT } = search;
-  const query = useQuery(historyQuery(project.id, { stage, kind, cursor, limit }));
+  const { cursor, limit = USUAL_LIMIT, ...asked } = search;
+  const filter = asked.ended ? asked : { stage: 'done' as const, ...asked };
+  const query = useQuery(historyQuery(project.id, filter, { limit, ...(cursor && { cursor }) }));
+  const { data: people = [] } = useQuery(peopleQuery(project.id));
+  const file = useFile('tickets.export', t(callbackTexts.history), format =>
+    exportCallbacks({
+      path: { project_id: project.id },
+      query: { ...callbackFilter(filter), format },
+      parseAs: 'blob',
+    }),
+  );
+  const { stringifySearch } = useRouter().options;
+  const views: [string, typeof search][] = [
+    ...ENDED.map((one): [string, typeof search] => [t(callbackStageTexts[one]), one === 'done' ? {} : { stage: one }]),
+    [t(callbackTexts.allEnded), { ended: true }],
+  ];
   return (
     <ListPage
       title={t(callbackTexts.history)}
       list="callbacks"
       search={search}
-      usual={ENDED.map(one => [t(callbackStageTexts[one]), one === 'done' ? {} : { stage: one }] as const)}
-      file={{
-        name: t(callbackTexts.history),
-        read: format =>
-          exportCallbacks({
-            path: { project_id: project.id },
-            query: { stage, ...(kind && { kind }), format },
-            parseAs: 'blob',
-          }),
-        print: `${paths.printCallbacks(project.code)}?stage=${stage}`,
-      }}
+      usual={views}
+      file={file}
+      verbs={<PrintLink href={`${paths.printCallbacks(project.code)}${stringifySearch(filter)}`} />}
       nav={<CallbackNav />}
       filters={change => (
-        <ChoiceFilter
-          label={t(callbackTexts.kind)}
-          value={kind}
-          options={choicesOf(callbackKindTexts, t)}
-          onChange={chosen => change({ kind: chosen })}
-        />
+        <>
+          <ChoiceFilter
+            label={t(callbackTexts.kind)}
+            value={search.kind}
+            options={choicesOf(callbackKindTexts, t)}
+            onChange={kind => change({ kind })}
+          />
+          <ChoiceFilter
+            label={t(commonTexts.technician)}
+            value={search.technician}
+            options={[{ value: 'none', label: t(commonTexts.nobody) }, ...namedChoices(people)]}
+            onChange={technician => change({ technician })}
+          />
+          <DayFilter label={t(callbackTexts.calledFrom)} value={search.from} onChange={from => change({ from })} />
+          <DayFilter label={t(commonTexts.to)} value={search.to} onChange={to => change({ to })} />
+        </>
       )}
       query={query}
       columns={columns(t, project.code)}

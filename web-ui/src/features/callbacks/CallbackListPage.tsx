@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { exportCallbacks } from '@/api/gen/sdk.gen.ts';
 import type { Callback, Clock } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { pageTexts } from '@/lib/commonTexts.ts';
@@ -11,14 +11,14 @@ import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { Button } from '@/ui/Button.tsx';
 import { ClockTag } from '@/ui/ClockTag.tsx';
+import { ExportButtons, useFile } from '@/ui/ExportButtons.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { PrintLink } from '@/ui/PrintLink.tsx';
-import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { CallbackNav } from './CallbackNav.tsx';
 import { CallPanel } from './CallPanel.tsx';
 import styles from './callbacks.module.css';
-import { dueClocksQuery, dueQuery, saveSheet } from './queries.ts';
+import { dueClocksQuery, dueQuery } from './queries.ts';
 import { callbackTexts } from './texts.ts';
 
 /** The page. */
@@ -29,7 +29,6 @@ export default function CallbackListPage() {
   const { at }: { at?: string } = useSearch({ strict: false });
   const query = useInfiniteQuery(dueQuery(project.id));
   const clocks = useQuery(dueClocksQuery(project.id));
-  const [refused, setRefused] = useState<unknown>(null);
   const rows = query.data?.pages.flatMap(page => page.items) ?? [];
   const chosen = at ?? rows[0]?.id;
   const open = (id: string | undefined) => void navigate({ to: '.', search: { at: id }, replace: true });
@@ -37,20 +36,16 @@ export default function CallbackListPage() {
     const here = rows.findIndex(row => row.id === chosen);
     open((rows[here + 1] ?? rows.find(row => row.id !== chosen))?.id);
   };
-  const sheet = () => {
-    setRefused(null);
-    saveSheet(project.id, t(callbackTexts.list)).catch(setRefused);
-  };
+  const file = useFile('tickets.export', t(callbackTexts.list), format =>
+    exportCallbacks({ path: { project_id: project.id }, query: { is_open: true, format }, parseAs: 'blob' }),
+  );
   return (
     <>
       <PageHead title={t(pageTexts.callbacks)}>
-        <Button icon="down" onClick={sheet}>
-          {t(callbackTexts.sheet)}
-        </Button>
+        {file && <ExportButtons {...file} />}
         <PrintLink href={`${paths.printCallbacks(project.code)}?is_open=true`} />
       </PageHead>
       <CallbackNav />
-      <ProblemAlert error={refused} />
       <Loaded query={query}>
         {() =>
           chosen === undefined ? (

@@ -2,23 +2,9 @@
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { ifMatch } from '@/api/client.ts';
-import {
-  exportCallbacks,
-  getCallback,
-  listCallbacks,
-  listClocks,
-  recordCallbackAttempt,
-  waiveCallback,
-} from '@/api/gen/sdk.gen.ts';
-import type {
-  Callback,
-  CallbackAttemptRecord,
-  CallbackKind,
-  CallbackStage,
-  Clock,
-  PageCallback,
-} from '@/api/gen/types.gen.ts';
-import { saveFile } from '@/lib/download.ts';
+import { getCallback, listCallbacks, listClocks, recordCallbackAttempt, waiveCallback } from '@/api/gen/sdk.gen.ts';
+import type { Callback, CallbackAttemptRecord, Clock, PageCallback } from '@/api/gen/types.gen.ts';
+import { type CallbackFilter, callbackFilter } from '@/lib/callbackFilter.ts';
 import type { Once } from '@/lib/useWrite.ts';
 
 const PAGE = 100;
@@ -65,25 +51,12 @@ export function callbackQuery(projectId: string, id: string) {
   });
 }
 
-/** What the history asks for. */
-export type HistoryFilter = {
-  stage: CallbackStage;
-  kind?: CallbackKind | undefined;
-  cursor?: string | undefined;
-  limit: number;
-};
-
-/** The callbacks of one stage. */
-export function historyQuery(projectId: string, filter: HistoryFilter) {
-  const { stage, kind, cursor, limit } = filter;
+/** The callbacks that have ended, as the history's address asks for them. */
+export function historyQuery(projectId: string, filter: CallbackFilter, page: { cursor?: string; limit: number }) {
   return queryOptions({
-    queryKey: ['callbacks', 'history', projectId, filter],
+    queryKey: ['callbacks', 'history', projectId, filter, page],
     queryFn: ({ signal }): Promise<PageCallback> =>
-      listCallbacks({
-        path: { project_id: projectId },
-        query: { stage, limit, ...(kind && { kind }), ...(cursor && { cursor }) },
-        signal,
-      }),
+      listCallbacks({ path: { project_id: projectId }, query: { ...callbackFilter(filter), ...page }, signal }),
     placeholderData: before => before,
   });
 }
@@ -98,11 +71,4 @@ export function recordAttempt(projectId: string, callback: Callback, body: Callb
 export function waive(projectId: string, callback: Callback, reason: string, once: Once) {
   const path = { project_id: projectId, callback_id: callback.id };
   return waiveCallback({ path, body: { reason }, headers: { ...once, ...ifMatch(callback.version) } });
-}
-
-/** Saves the open callbacks as a spreadsheet. */
-export async function saveSheet(projectId: string, name: string): Promise<void> {
-  const query = { format: 'xlsx' as const, is_open: true };
-  const file: unknown = await exportCallbacks({ path: { project_id: projectId }, query, parseAs: 'blob' });
-  if (file instanceof Blob) saveFile(file, `${name}.xlsx`);
 }

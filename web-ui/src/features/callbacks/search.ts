@@ -1,12 +1,10 @@
 //! What the addresses of the callbacks' history and paper hold.
 
-import { oneOf } from '@/lib/search.ts';
+import { day, idOrNone, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
 
-/** The stages to choose from. */
-export const callbackStage = oneOf('due', 'attempted', 'done', 'not_reached', 'waived', 'follow_up');
+const stage = oneOf('due', 'attempted', 'done', 'not_reached', 'waived', 'follow_up');
 
-/** The kinds to choose from. */
-export const callbackKind = oneOf(
+const kind = oneOf(
   'ticket',
   'initial',
   'complaint',
@@ -21,3 +19,21 @@ export const callbackKind = oneOf(
   'director_talk',
   'safety_event',
 );
+
+/** The callbacks of one stage, or all that were made or ended without anybody reached. */
+const fields = {
+  stage,
+  ended: oneOf(true),
+  kind,
+  /** Who did the work. */
+  technician: idOrNone,
+  /** Days on which customers were called, both included. */
+  from: day,
+  to: day,
+} as const;
+
+/** The history. */
+export const callbackSearch = searchOf({ ...fields, cursor: text, limit: rowCount });
+
+/** The paper: of what is open, or of the history. */
+export const callbackPaperSearch = searchOf({ ...fields, is_open: oneOf(true) });

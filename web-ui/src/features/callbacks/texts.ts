@@ -8,6 +8,8 @@ export const callbackTexts = defineTexts('callbacks', {
   areas: { zh: '回访页面', en: 'Callback pages' },
   due: { zh: '待回访', en: 'To call' },
   history: { zh: '回访记录', en: 'History' },
+  allEnded: { zh: '计入满意率', en: 'Counted' },
+  calledFrom: { zh: '回访日期从', en: 'Called from' },
   list: { zh: '待回访清单', en: 'Callbacks to make' },
   empty: {
     zh: '没有待回访的客户。返单后，回访会出现在这里。',
@@ -15,7 +17,6 @@ export const callbackTexts = defineTexts('callbacks', {
   },
   emptyHistory: { zh: '还没有这样的回访记录。', en: 'No callbacks of this kind yet.' },
   more: { zh: '更多', en: 'More' },
-  sheet: { zh: '导出表格', en: 'Export' },
   matter: { zh: '报事内容', en: 'What it was' },
   done: { zh: '处理结果', en: 'What was done' },
   notDone: { zh: '没有填写', en: 'Not written down' },

@@ -33,7 +33,7 @@ import { DoneBar, LastOnes } from './LastOnes.tsx';
 import { Minute } from './Minute.tsx';
 import { More } from './More.tsx';
 import { PlaceBox } from './PlaceBox.tsx';
-import { deskPolicyQuery, firstSlip, lastQuery, phrasesQuery, repeatsQuery } from './queries.ts';
+import { firstSlip, lastQuery, phrasesQuery, registerWithinQuery, repeatsQuery } from './queries.ts';
 import { Recent } from './Recent.tsx';
 import { deskTexts } from './texts.ts';
 import { type Desk, focusField, useDesk } from './useDesk.ts';
@@ -48,7 +48,7 @@ export default function DeskPage() {
   const desk = useDesk(project, ringing_at ?? null);
   const { draft, change, clear, save, error, isBusy, done } = desk;
   const [isLeaving, setLeaving] = useState(false);
-  const { data: policy } = useQuery(deskPolicyQuery(project.id));
+  const { data: registerWithin } = useQuery(registerWithinQuery(project.id));
   const phone = draft.callerPhone.trim();
   const { data: matters = [] } = useQuery(
     repeatsQuery(project.id, draft.unit?.id ?? null, phone.length >= 7 ? phone : ''),
@@ -81,7 +81,7 @@ export default function DeskPage() {
   return (
     <>
       <PageHead title={t(pageTexts.desk)}>
-        <Minute begunAt={draft.begunAt} limit={policy?.registerWithin ?? 60} />
+        <Minute begunAt={draft.begunAt} limit={registerWithin ?? 60} />
       </PageHead>
       <div className={styles.columns}>
         <div>
@@ -111,7 +111,7 @@ export default function DeskPage() {
           <CallerCard desk={desk} project={project} matters={matters} onLink={repeats => change({ repeats })} />
           {isAnswerable(draft.kind) && <Answers projectId={project.id} onTake={answer => change({ answer })} />}
           <Recent projectId={project.id} chosen={draft.sameCause} onChoose={sameCause => change({ sameCause })} />
-          <Conduct opening={policy?.openingPhrase ?? ''} />
+          <Conduct projectId={project.id} />
           <Keys />
         </aside>
       </div>

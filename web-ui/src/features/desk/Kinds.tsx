@@ -4,12 +4,13 @@
 //! Rule: TKT-29, TKT-30.
 
 import { useQuery } from '@tanstack/react-query';
-import { teamsQuery } from '@/lib/colleagues.ts';
+import { categoriesQuery, teamsQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
+import { namedChoices } from '@/ui/choices.ts';
+import { Choice, Tick } from './Controls.tsx';
 import styles from './desk.module.css';
-import { FaultText, Field } from './Field.tsx';
-import { categoriesQuery } from './queries.ts';
+import { FaultText } from './Field.tsx';
 import { deskTexts } from './texts.ts';
 import { controlId, type Desk } from './useDesk.ts';
 
@@ -33,36 +34,26 @@ function Procedure({ desk, projectId }: Props) {
     change({ papers: papers.filter(one => (one === paper ? isChecked : draft.papers.includes(one))) });
   return (
     <div className={styles.procedure}>
-      <Field field="category" label={t(deskTexts.procedure)} faults={faults}>
-        {control => (
-          <select
-            {...control}
-            className={styles.control}
-            value={draft.categoryId}
-            onChange={event => change({ categoryId: event.target.value })}
-          >
-            <option value="">{t(deskTexts.choose)}</option>
-            {sorted.map(category => (
-              <option key={category.id} value={category.id}>
-                {category.name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Choice
+        field="category"
+        label={t(deskTexts.procedure)}
+        faults={faults}
+        value={draft.categoryId}
+        none={t(deskTexts.choose)}
+        options={namedChoices(sorted)}
+        onChange={categoryId => change({ categoryId })}
+      />
       {draft.categoryId && (
         <fieldset className={styles.papers} id={controlId('papers')} tabIndex={-1}>
           <legend>{t(deskTexts.papers)}</legend>
           {papers.length === 0 && <p className={styles.dim}>{t(deskTexts.noPapers)}</p>}
           {papers.map(paper => (
-            <label key={paper} className={styles.check}>
-              <input
-                type="checkbox"
-                checked={draft.papers.includes(paper)}
-                onChange={event => tick(paper, event.target.checked)}
-              />
-              {paper}
-            </label>
+            <Tick
+              key={paper}
+              label={paper}
+              value={draft.papers.includes(paper)}
+              onChange={isChecked => tick(paper, isChecked)}
+            />
           ))}
           <FaultText field="papers" faults={faults} />
         </fieldset>
@@ -77,22 +68,14 @@ export function ForwardedBy({ desk, projectId }: Props) {
   const { draft, change, faults } = desk;
   const { data: teams = [] } = useQuery(teamsQuery(projectId));
   return (
-    <Field field="forwarded" label={t(commonTexts.forwardedBy)} faults={faults}>
-      {control => (
-        <select
-          {...control}
-          className={styles.control}
-          value={draft.forwardedBy}
-          onChange={event => change({ forwardedBy: event.target.value })}
-        >
-          <option value="">{t(deskTexts.choose)}</option>
-          {teams.map(team => (
-            <option key={team.id} value={team.id}>
-              {team.name}
-            </option>
-          ))}
-        </select>
-      )}
-    </Field>
+    <Choice
+      field="forwarded"
+      label={t(commonTexts.forwardedBy)}
+      faults={faults}
+      value={draft.forwardedBy}
+      none={t(deskTexts.choose)}
+      options={namedChoices(teams)}
+      onChange={forwardedBy => change({ forwardedBy })}
+    />
   );
 }

@@ -6,19 +6,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
-import type { TicketLine } from '@/api/gen/types.gen.ts';
 import { peopleQuery } from '@/lib/colleagues.ts';
 import { useHotkeys } from '@/lib/hotkeys.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useMe } from '@/lib/session.ts';
 import { ticketLineTexts } from '@/lib/texts.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
+import { Choice, MomentBox, Tick } from './Controls.tsx';
 import styles from './desk.module.css';
 import { hasMore, type MoreField } from './draft.ts';
-import { Field } from './Field.tsx';
 import { deskTexts } from './texts.ts';
 import { type Desk, focusField } from './useDesk.ts';
 
-const LINES = Object.keys(ticketLineTexts) as TicketLine[];
 const FIELDS = ['reported', 'wish', 'line', 'receiver'] as const satisfies MoreField[];
 
 type Props = { desk: Desk; projectId: string };
@@ -53,82 +52,46 @@ function Fields({ desk, projectId }: Props) {
   const { data: people = [] } = useQuery(peopleQuery(projectId));
   return (
     <>
-      <Field field="reported" label={t(deskTexts.reported)} faults={faults} isWide>
-        {control => (
-          <input
-            {...control}
-            type="datetime-local"
-            className={styles.control}
-            value={draft.reported}
-            onChange={event => change({ reported: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field field="wish" label={t(deskTexts.wish)} faults={faults} isWide>
-        {control => (
-          <input
-            {...control}
-            type="datetime-local"
-            className={styles.control}
-            value={draft.wish}
-            onChange={event => change({ wish: event.target.value })}
-          />
-        )}
-      </Field>
+      <MomentBox
+        field="reported"
+        label={t(deskTexts.reported)}
+        faults={faults}
+        value={draft.reported}
+        onChange={reported => change({ reported })}
+      />
+      <MomentBox
+        field="wish"
+        label={t(deskTexts.wish)}
+        faults={faults}
+        value={draft.wish}
+        onChange={wish => change({ wish })}
+      />
       {draft.channel === 'call' && (
-        <Field field="line" label={t(deskTexts.line)} faults={faults}>
-          {control => (
-            <select
-              {...control}
-              className={styles.control}
-              value={draft.line}
-              onChange={event => change({ line: event.target.value as TicketLine | '' })}
-            >
-              <option value="">{t(deskTexts.anyLine)}</option>
-              {LINES.map(line => (
-                <option key={line} value={line}>
-                  {t(ticketLineTexts[line])}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
+        <Choice
+          field="line"
+          label={t(deskTexts.line)}
+          faults={faults}
+          value={draft.line}
+          none={t(deskTexts.anyLine)}
+          options={choicesOf(ticketLineTexts, t)}
+          onChange={line => change({ line })}
+        />
       )}
-      <Field field="receiver" label={t(deskTexts.receiver)} faults={faults}>
-        {control => (
-          <select
-            {...control}
-            className={styles.control}
-            value={draft.receiverId}
-            onChange={event => change({ receiverId: event.target.value })}
-          >
-            <option value="">{t(deskTexts.myself, { name: me.name })}</option>
-            {people
-              .filter(({ id }) => id !== me.id)
-              .map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-          </select>
-        )}
-      </Field>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={draft.isSalesChance}
-          onChange={event => change({ isSalesChance: event.target.checked })}
-        />
-        {t(deskTexts.salesChance)}
-      </label>
-      <label className={styles.check}>
-        <input
-          type="checkbox"
-          checked={draft.isExternal}
-          onChange={event => change({ isExternal: event.target.checked })}
-        />
-        {t(deskTexts.external)}
-      </label>
+      <Choice
+        field="receiver"
+        label={t(deskTexts.receiver)}
+        faults={faults}
+        value={draft.receiverId}
+        none={t(deskTexts.myself, { name: me.name })}
+        options={namedChoices(people.filter(({ id }) => id !== me.id))}
+        onChange={receiverId => change({ receiverId })}
+      />
+      <Tick
+        label={t(deskTexts.salesChance)}
+        value={draft.isSalesChance}
+        onChange={isSalesChance => change({ isSalesChance })}
+      />
+      <Tick label={t(deskTexts.external)} value={draft.isExternal} onChange={isExternal => change({ isExternal })} />
     </>
   );
 }

@@ -2,10 +2,10 @@
 
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
+import { findSpots, type Spot } from '@/lib/spots.ts';
 import { Combobox } from '@/ui/Combobox.tsx';
 import { afterPlace } from './draft.ts';
 import { FaultText } from './Field.tsx';
-import { findSpots, type Spot } from './queries.ts';
 import { deskTexts } from './texts.ts';
 import { controlId, type Desk, focusField } from './useDesk.ts';
 

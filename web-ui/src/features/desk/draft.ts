@@ -213,6 +213,8 @@ export type DeskField =
   | 'place'
   | 'component'
   | 'content'
+  | 'channel'
+  | 'help'
   | 'category'
   | 'team'
   | 'promised'
@@ -234,6 +236,8 @@ const FIELDS: Readonly<Record<string, DeskField>> = {
   '/place': 'place',
   '/component': 'component',
   '/content': 'content',
+  '/channel': 'channel',
+  '/help_kind': 'help',
   '/category_id': 'category',
   '/dispatch/team_id': 'team',
   '/team_id': 'team',

@@ -3,22 +3,19 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
   findRepeats,
+  getDeskConduct,
   getParty,
   getPolicy,
   getUnit,
   listAnswers,
-  listCategories,
-  listFacilities,
   listPhrases,
   listSlips,
   listTickets,
   listUnitPeople,
-  listUnits,
   revealParty,
   searchParties,
 } from '@/api/gen/sdk.gen.ts';
 import type { LimitUnit } from '@/api/gen/types.gen.ts';
-import type { Chosen } from './draft.ts';
 
 const MINUTE = 60_000;
 
@@ -38,14 +35,6 @@ export const answersQuery = (project_id: string, q: string | undefined) =>
       const query = { only_valid: true, limit: 5, ...(q && { q }) };
       return (await listAnswers({ path: { project_id }, query, signal })).items;
     },
-  });
-
-/** What matters are about, those that can be chosen. */
-export const categoriesQuery = (project_id: string) =>
-  queryOptions({
-    queryKey: ['categories', 'list', project_id],
-    queryFn: async () => (await listCategories({ path: { project_id } })).items.filter(one => one.is_active),
-    staleTime: 10 * MINUTE,
   });
 
 /** The caller's room. */
@@ -112,35 +101,24 @@ export async function firstSlip(project_id: string, ticket_id: string): Promise<
   return (await listSlips({ path: { project_id }, query: { ticket_id, limit: 1 } })).items[0]?.id;
 }
 
-/** A room or a public facility. */
-export type Spot = Chosen & { kind: 'unit' | 'facility' };
-
-/** Rooms and public facilities that fit what was typed. */
-export async function findSpots(project_id: string, q: string, signal: AbortSignal): Promise<Spot[]> {
-  const [units, facilities] = await Promise.all([
-    listUnits({ path: { project_id }, query: { q, limit: 6 }, signal }),
-    listFacilities({ path: { project_id }, query: { q, limit: 8 }, signal }),
-  ]);
-  return [
-    ...units.items.map(unit => ({ kind: 'unit' as const, id: unit.id, label: unit.short_code })),
-    ...facilities.items.map(one => ({ kind: 'facility' as const, id: one.id, label: `${one.place} ${one.code}` })),
-  ];
-}
-
 const SECONDS: Readonly<Record<LimitUnit, number>> = { second: 1, minute: 60, hour: 3600, day: 86_400 };
 
-/** What the policy says of the desk: how long a registration may take, in seconds, and by which phrase a call is opened. */
-export const deskPolicyQuery = (project_id: string) =>
+/** How calls are taken: the phrase that opens them, and the numbers of the policy. */
+export const conductQuery = (project_id: string) =>
   queryOptions({
-    queryKey: ['policies', 'desk', project_id],
+    queryKey: ['policies', 'conduct', project_id],
+    queryFn: ({ signal }) => getDeskConduct({ path: { project_id }, signal }),
+    staleTime: 10 * MINUTE,
+  });
+
+/** How long a registration may take, in seconds; nothing where the policy does not say. */
+export const registerWithinQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['policies', 'register-within', project_id],
     queryFn: async () => {
       const { entries } = await getPolicy({ path: { project_id } });
-      const inForce = (key: string) => entries.find(entry => entry.key === key)?.value;
-      const [limit, phrase] = [inForce('ticket.register_within'), inForce('desk.opening_phrase')];
-      return {
-        registerWithin: typeof limit === 'object' && 'amount' in limit ? limit.amount * SECONDS[limit.unit] : null,
-        openingPhrase: typeof phrase === 'string' ? phrase : '',
-      };
+      const limit = entries.find(entry => entry.key === 'ticket.register_within')?.value;
+      return typeof limit === 'object' && 'amount' in limit ? limit.amount * SECONDS[limit.unit] : null;
     },
     staleTime: 10 * MINUTE,
   });

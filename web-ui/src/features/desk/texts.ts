@@ -67,6 +67,10 @@ export const deskTexts = defineTexts('desk', {
   myself: { zh: '本人（{{name}}）', en: 'Myself ({{name}})' },
   salesChance: { zh: '服务商机', en: 'Chance for a service' },
   external: { zh: '外来信息', en: 'From outside' },
+  rings: {
+    zh: '铃响 {{rings}} 声内接听；热线每天开通 {{hours}} 小时。',
+    en: 'Pick up within {{rings}} rings; the hotline is open {{hours}} hours a day.',
+  },
   opening: { zh: '“{{phrase}}”', en: '“{{phrase}}”' },
   promised: { zh: '承诺时间', en: 'Promised time' },
   dispatch: { zh: '登记并派单', en: 'Register and dispatch' },

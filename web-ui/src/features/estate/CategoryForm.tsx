@@ -1,4 +1,4 @@
-//! A category of tickets: its name, the team that usually does it, and whether it stands first on the open list.
+//! A category of tickets: its name, the team that usually does it, its scope of service, and whether it stands first on the open list.
 
 import { Checkbox, Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
@@ -8,11 +8,12 @@ import { categoryAddRules } from '@/api/rules.gen.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
-import { namedChoices } from '@/ui/choices.ts';
+import { choicesOf, namedChoices } from '@/ui/choices.ts';
+import { Pick } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
 import type { TicketCategory } from './queries.ts';
-import { estateTexts } from './texts.ts';
+import { estateTexts, serviceScopeTexts } from './texts.ts';
 
 type Values = CategoryAdd & { is_active: boolean };
 type Props = { category: TicketCategory | undefined; teams: readonly Team[]; onClose: () => void };
@@ -29,6 +30,7 @@ export function CategoryForm({ category, teams, onClose }: Props) {
       default_team_id: values.default_team_id ?? null,
       papers: values.papers ?? [],
       is_special_event: values.is_special_event ?? false,
+      scope: values.scope ?? null,
     };
     await write(once =>
       category
@@ -61,6 +63,13 @@ export function CategoryForm({ category, teams, onClose }: Props) {
           <Form.Item name="default_team_id" label={t(estateTexts.defaultTeam)}>
             <Select allowClear options={namedChoices(teams)} />
           </Form.Item>
+          <Pick
+            name="scope"
+            label={t(estateTexts.scope)}
+            rules={categoryAddRules.scope}
+            options={choicesOf(serviceScopeTexts, t)}
+            isOptional={!category?.scope}
+          />
           <Form.Item name="is_priority" valuePropName="checked">
             <Checkbox>{t(estateTexts.isPriority)}</Checkbox>
           </Form.Item>

@@ -13,16 +13,17 @@ import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
-import { type Column, DataTable } from '@/ui/DataTable.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
+import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
+import { TablePanel } from '@/ui/WholeTable.tsx';
 import { CategoryForm } from './CategoryForm.tsx';
 import { EstateNav } from './EstateNav.tsx';
 import styles from './estate.module.css';
 import { linesOf, phrasesOf } from './phrases.ts';
 import { categoriesQuery, phrasesQuery, type TicketCategory, teamsQuery } from './queries.ts';
-import { estateTexts } from './texts.ts';
+import { estateTexts, serviceScopeTexts } from './texts.ts';
 
 export default function DeskWordsPage() {
   const t = useT();
@@ -38,24 +39,16 @@ export default function DeskWordsPage() {
     <>
       <PageHead title={t(estateTexts.words)} />
       <EstateNav />
-      <Panel
+      <TablePanel
         title={t(estateTexts.categories)}
-        action={mayEdit && <Button onClick={() => setOpen({})}>{t(estateTexts.addCategory)}</Button>}
-      >
-        <Loaded query={categories}>
-          {page => (
-            <DataTable
-              label={t(estateTexts.categories)}
-              name="categories"
-              columns={columns}
-              rows={page.items}
-              keyOf={category => category.id}
-              {...(mayEdit && { onOpen: (category: TicketCategory) => setOpen({ category }) })}
-              empty={<Empty>{t(estateTexts.noCategories)}</Empty>}
-            />
-          )}
-        </Loaded>
-      </Panel>
+        name="categories"
+        verbs={mayEdit && <Button onClick={() => setOpen({})}>{t(estateTexts.addCategory)}</Button>}
+        query={{ ...categories, data: categories.data?.items }}
+        columns={columns}
+        keyOf={category => category.id}
+        {...(mayEdit && { onOpen: (category: TicketCategory) => setOpen({ category }) })}
+        none={t(estateTexts.noCategories)}
+      />
       <Loaded query={phrases}>
         {page => <PhrasesPanel key={page.version} phrases={page.items} version={page.version} isReadOnly={!mayEdit} />}
       </Loaded>
@@ -78,6 +71,7 @@ function categoryColumns(t: Translate, teams: ReadonlyMap<string, string>): Colu
         </span>
       ),
     },
+    { key: 'scope', title: t(estateTexts.scope), render: one => (one.scope ? t(serviceScopeTexts[one.scope]) : '—') },
     {
       key: 'team',
       title: t(estateTexts.defaultTeam),

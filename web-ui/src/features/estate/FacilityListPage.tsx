@@ -13,6 +13,7 @@ import { facilityCategoryTexts, facilityStatusTexts } from '@/lib/valueTexts.ts'
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter, TextFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { EstateNav } from './EstateNav.tsx';
@@ -33,22 +34,20 @@ export default function FacilityListPage() {
   const zones = useQuery(zonesQuery(project.id)).data ?? [];
   const zoneNames = useMemo(() => new Map(zones.map(zone => [zone.id, zone.name])), [zones]);
   const columns = useMemo(() => facilityColumns(t, zoneNames), [t, zoneNames]);
+  const file = useFile('estate.read', t(estateTexts.facilities), format =>
+    exportFacilities({
+      path: { project_id: project.id },
+      query: { ...facilityFilter(search), format },
+      parseAs: 'blob',
+    }),
+  );
   return (
     <>
       <ListPage
         title={t(estateTexts.facilities)}
         list="facilities"
         search={search}
-        file={{
-          name: t(estateTexts.facilities),
-          read: format =>
-            exportFacilities({
-              path: { project_id: project.id },
-              query: { ...facilityFilter(search), format },
-              parseAs: 'blob',
-            }),
-          print: `${paths.printFacilities(project.code)}${location.search}`,
-        }}
+        file={file && { ...file, print: `${paths.printFacilities(project.code)}${location.search}` }}
         verbs={
           mayEdit && (
             <Button variant="main" onClick={() => setOpen({})}>

@@ -20,6 +20,7 @@ import { Empty, Loaded } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import { PrintLink } from '@/ui/PrintLink.tsx';
 import { uiTexts } from '@/ui/texts.ts';
+import { TablePanel } from '@/ui/WholeTable.tsx';
 import styles from './estate.module.css';
 import { groupsQuery, staffFileQuery } from './queries.ts';
 import { EntryForm, GroupForm, VoidEntryForm } from './StaffForms.tsx';
@@ -34,25 +35,19 @@ export function Groups() {
   const [open, setOpen] = useState<{ group?: Group } | null>(null);
   const columns = useMemo(() => groupColumns(t), [t]);
   return (
-    <Panel
-      title={t(estateTexts.groups)}
-      action={mayEdit && <Button onClick={() => setOpen({})}>{t(estateTexts.addGroup)}</Button>}
-    >
-      <Loaded query={groups}>
-        {rows => (
-          <DataTable
-            label={t(estateTexts.groups)}
-            name="groups"
-            columns={columns}
-            rows={rows}
-            keyOf={group => group.id}
-            {...(mayEdit && { onOpen: (group: Group) => setOpen({ group }) })}
-            empty={<Empty>{t(estateTexts.noGroups)}</Empty>}
-          />
-        )}
-      </Loaded>
+    <>
+      <TablePanel
+        title={t(estateTexts.groups)}
+        name="groups"
+        verbs={mayEdit && <Button onClick={() => setOpen({})}>{t(estateTexts.addGroup)}</Button>}
+        query={groups}
+        columns={columns}
+        keyOf={group => group.id}
+        {...(mayEdit && { onOpen: (group: Group) => setOpen({ group }) })}
+        none={t(estateTexts.noGroups)}
+      />
       {open && <GroupForm group={open.group} onClose={() => setOpen(null)} />}
-    </Panel>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { exportCertificates, exportTeams } from '@/api/gen/sdk.gen.ts';
 import type { Certificate, Team } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
@@ -11,10 +12,10 @@ import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { certificateStateTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
-import { type Column, DataTable } from '@/ui/DataTable.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
-import { Panel } from '@/ui/Panel.tsx';
-import { PrintLink } from '@/ui/PrintLink.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
+import { PageHead } from '@/ui/PageState.tsx';
+import { TablePanel } from '@/ui/WholeTable.tsx';
 import { EstateNav } from './EstateNav.tsx';
 import styles from './estate.module.css';
 import { certificatesQuery, teamsQuery } from './queries.ts';
@@ -37,55 +38,42 @@ export default function TeamsPage() {
   const teamCols = useMemo(() => teamColumns(t), [t]);
   const certificateCols = useMemo(() => certificateColumns(t), [t]);
   const close = () => setOpen(null);
+  const path = { project_id: project.id };
+  const teamFile = useFile('staff.read', t(estateTexts.teamList), format =>
+    exportTeams({ path, query: { format }, parseAs: 'blob' }),
+  );
+  const certificateFile = useFile('staff.read', t(estateTexts.certificates), format =>
+    exportCertificates({ path, query: { format }, parseAs: 'blob' }),
+  );
   return (
     <>
       <PageHead title={t(estateTexts.teams)} />
       <EstateNav />
-      <Panel
+      <TablePanel
         title={t(estateTexts.teamList)}
-        action={mayEdit && <Button onClick={() => setOpen({ form: 'team' })}>{t(estateTexts.addTeam)}</Button>}
-      >
-        <Loaded query={teams}>
-          {rows => (
-            <DataTable
-              label={t(estateTexts.teamList)}
-              name="teams"
-              columns={teamCols}
-              rows={rows}
-              keyOf={team => team.id}
-              {...(mayEdit && { onOpen: (team: Team) => setOpen({ form: 'team', team }) })}
-              empty={<Empty>{t(estateTexts.noTeams)}</Empty>}
-            />
-          )}
-        </Loaded>
-      </Panel>
-      <Panel
+        name="teams"
+        file={teamFile}
+        verbs={mayEdit && <Button onClick={() => setOpen({ form: 'team' })}>{t(estateTexts.addTeam)}</Button>}
+        query={teams}
+        columns={teamCols}
+        keyOf={team => team.id}
+        {...(mayEdit && { onOpen: (team: Team) => setOpen({ form: 'team', team }) })}
+        none={t(estateTexts.noTeams)}
+      />
+      <TablePanel
         title={t(estateTexts.certificates)}
-        action={
-          <>
-            <PrintLink href={paths.printCertificates(project.code)} />{' '}
-            {mayEdit && (
-              <Button onClick={() => setOpen({ form: 'certificate' })}>{t(estateTexts.addCertificate)}</Button>
-            )}
-          </>
+        name="certificates"
+        file={certificateFile}
+        print={paths.printCertificates(project.code)}
+        verbs={
+          mayEdit && <Button onClick={() => setOpen({ form: 'certificate' })}>{t(estateTexts.addCertificate)}</Button>
         }
-      >
-        <Loaded query={certificates}>
-          {rows => (
-            <DataTable
-              label={t(estateTexts.certificates)}
-              name="certificates"
-              columns={certificateCols}
-              rows={rows}
-              keyOf={certificate => certificate.id}
-              {...(mayEdit && {
-                onOpen: (certificate: Certificate) => setOpen({ form: 'certificate', certificate }),
-              })}
-              empty={<Empty>{t(estateTexts.noCertificates)}</Empty>}
-            />
-          )}
-        </Loaded>
-      </Panel>
+        query={certificates}
+        columns={certificateCols}
+        keyOf={certificate => certificate.id}
+        {...(mayEdit && { onOpen: (certificate: Certificate) => setOpen({ form: 'certificate', certificate }) })}
+        none={t(estateTexts.noCertificates)}
+      />
       <Groups />
       {seesFiles && <StaffFile />}
       {open?.form === 'team' && <TeamForm team={open.team} teams={teams.data ?? []} onClose={close} />}

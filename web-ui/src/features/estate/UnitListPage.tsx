@@ -14,6 +14,7 @@ import { entrustmentTexts, useStateTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter, TextFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { formatArea } from './area.ts';
@@ -35,21 +36,20 @@ export default function UnitListPage() {
   const zones = useQuery(zonesQuery(project.id)).data ?? [];
   const zoneNames = useMemo(() => new Map(zones.map(zone => [zone.id, zone.name])), [zones]);
   const columns = useMemo(() => unitColumns(t, zoneNames), [t, zoneNames]);
+  const file = useFile('estate.read', t(estateTexts.units), format =>
+    exportUnits({
+      path: { project_id: project.id },
+      query: { ...unitFilter(search), format },
+      parseAs: 'blob',
+    }),
+  );
   return (
     <>
       <ListPage
         title={t(estateTexts.units)}
         list="units"
         search={search}
-        file={{
-          name: t(estateTexts.units),
-          read: format =>
-            exportUnits({
-              path: { project_id: project.id },
-              query: { ...unitFilter(search), format },
-              parseAs: 'blob',
-            }),
-        }}
+        file={file}
         verbs={
           <>
             {mayImport && (

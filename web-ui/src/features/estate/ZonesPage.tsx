@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { exportBuildings, exportZones } from '@/api/gen/sdk.gen.ts';
 import type { Building, Zone } from '@/api/gen/types.gen.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
@@ -9,10 +10,11 @@ import { useProject } from '@/lib/project.ts';
 import { projectKindTexts } from '@/lib/texts.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
-import { type Column, DataTable } from '@/ui/DataTable.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
-import { Panel } from '@/ui/Panel.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
+import { PageHead } from '@/ui/PageState.tsx';
 import { uiTexts } from '@/ui/texts.ts';
+import { TablePanel } from '@/ui/WholeTable.tsx';
 import { EstateNav } from './EstateNav.tsx';
 import { buildingsQuery, zonesQuery } from './queries.ts';
 import { estateTexts } from './texts.ts';
@@ -34,44 +36,37 @@ export default function ZonesPage() {
   const zoneCols = useMemo(() => zoneColumns(t, mayEdit, setOpen), [t, mayEdit]);
   const buildingCols = useMemo(() => buildingColumns(t, mayEdit, setOpen), [t, mayEdit]);
   const close = () => setOpen(null);
+  const path = { project_id: project.id };
+  const zoneFile = useFile('estate.read', t(estateTexts.zoneList), format =>
+    exportZones({ path, query: { format }, parseAs: 'blob' }),
+  );
+  const buildingFile = useFile('estate.read', t(estateTexts.buildings), format =>
+    exportBuildings({ path, query: { format }, parseAs: 'blob' }),
+  );
   return (
     <>
       <PageHead title={t(estateTexts.zones)} />
       <EstateNav />
-      <Panel
+      <TablePanel
         title={t(estateTexts.zoneList)}
-        action={mayEdit && <Button onClick={() => setOpen({ form: 'zone' })}>{t(estateTexts.addZone)}</Button>}
-      >
-        <Loaded query={zones}>
-          {rows => (
-            <DataTable
-              label={t(estateTexts.zoneList)}
-              name="zones"
-              columns={zoneCols}
-              rows={rows}
-              keyOf={zone => zone.id}
-              empty={<Empty>{t(estateTexts.noZones)}</Empty>}
-            />
-          )}
-        </Loaded>
-      </Panel>
-      <Panel
+        name="zones"
+        file={zoneFile}
+        verbs={mayEdit && <Button onClick={() => setOpen({ form: 'zone' })}>{t(estateTexts.addZone)}</Button>}
+        query={zones}
+        columns={zoneCols}
+        keyOf={zone => zone.id}
+        none={t(estateTexts.noZones)}
+      />
+      <TablePanel
         title={t(estateTexts.buildings)}
-        action={mayEdit && <Button onClick={() => setOpen({ form: 'building' })}>{t(estateTexts.addBuilding)}</Button>}
-      >
-        <Loaded query={buildings}>
-          {rows => (
-            <DataTable
-              label={t(estateTexts.buildings)}
-              name="buildings"
-              columns={buildingCols}
-              rows={rows}
-              keyOf={building => building.id}
-              empty={<Empty>{t(estateTexts.noBuildings)}</Empty>}
-            />
-          )}
-        </Loaded>
-      </Panel>
+        name="buildings"
+        file={buildingFile}
+        verbs={mayEdit && <Button onClick={() => setOpen({ form: 'building' })}>{t(estateTexts.addBuilding)}</Button>}
+        query={buildings}
+        columns={buildingCols}
+        keyOf={building => building.id}
+        none={t(estateTexts.noBuildings)}
+      />
       {open?.form === 'building' && <BuildingForm building={open.building} onClose={close} />}
       {open?.form === 'zone' && <ZoneForm zone={open.zone} onClose={close} />}
       {open?.form === 'steward' && <StewardForm zone={open.zone} onClose={close} />}

@@ -1,6 +1,6 @@
 //! The words of rooms, zones, facilities, teams and the desk's lists.
 
-import type { GroupKind, TeamKind, UseVerb } from '@/api/gen/types.gen.ts';
+import type { GroupKind, ServiceScope, TeamKind, UseVerb } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const estateTexts = defineTexts('estate', {
@@ -124,6 +124,7 @@ export const estateTexts = defineTexts('estate', {
   isPriority: { zh: '未结清单排在前面', en: 'First on the open list' },
   papers: { zh: '手续须核对的资料', en: 'Papers that a procedure needs' },
   isSpecialEvent: { zh: '同时是特别事件（如爆管）', en: 'A special event as well, such as a burst pipe' },
+  scope: { zh: '服务范围', en: 'Scope of service' },
   defaultTeam: { zh: '默认班组', en: 'Default team' },
   noCategories: { zh: '还没有类别。', en: 'No categories yet.' },
   phrases: { zh: '常用语', en: 'Stock phrases' },
@@ -164,3 +165,15 @@ export const groupKindTexts = defineTexts('estate.group', {
   supervision: { zh: '督导小组', en: 'Supervision' },
   staff_share: { zh: '内部共享群', en: 'Staff share' },
 } as const satisfies Record<GroupKind, Text>);
+
+/** The scope to which a service belongs. */
+export const serviceScopeTexts = defineTexts('estate.scope', {
+  environment: { zh: '环境卫生', en: 'Environment' },
+  greening: { zh: '绿化', en: 'Greening' },
+  security: { zh: '治安', en: 'Security' },
+  fire: { zh: '消防', en: 'Fire safety' },
+  vehicles: { zh: '车辆道路', en: 'Vehicles' },
+  house: { zh: '房屋设备', en: 'House and equipment' },
+  special: { zh: '专项服务', en: 'Special services' },
+  bespoke: { zh: '特约服务', en: 'Bespoke services' },
+} as const satisfies Record<ServiceScope, Text>);

@@ -5,18 +5,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
+import { exportHistory } from '@/api/gen/sdk.gen.ts';
 import { peopleQuery } from '@/lib/colleagues.ts';
 import { pageTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { namedChoices } from '@/ui/choices.ts';
+import { useFile } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Loaded } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import { journalColumns } from './columns.tsx';
 import styles from './journal.module.css';
-import { headQuery, journalQuery } from './queries.ts';
+import { headQuery, journalFilter, journalQuery } from './queries.ts';
 import { journalTexts } from './texts.ts';
 
 export default function JournalPage() {
@@ -31,12 +33,16 @@ export default function JournalPage() {
     () => journalColumns(t, subject => void navigate({ to: '.', search: { subject } })),
     [t, navigate],
   );
+  const file = useFile('journal.read', t(pageTexts.journal), format =>
+    exportHistory({ path: { project_id: project.id }, query: { ...journalFilter(search), format }, parseAs: 'blob' }),
+  );
   return (
     <>
       <ListPage
         title={t(pageTexts.journal)}
         list="journal"
         search={search}
+        file={file}
         filters={change => (
           <ChoiceFilter
             label={t(journalTexts.who)}

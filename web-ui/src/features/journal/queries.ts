@@ -5,10 +5,15 @@ import { getHead, listCompanyJournal, listHistory } from '@/api/gen/sdk.gen.ts';
 import { USUAL_LIMIT } from '@/lib/pages.ts';
 import type { JournalSearch } from './search.ts';
 
-const filterOf = ({ actor, subject, cursor, limit = USUAL_LIMIT }: JournalSearch) => ({
-  limit,
+/** The filters of the journal, as the API takes them. */
+export const journalFilter = ({ actor, subject }: JournalSearch) => ({
   ...(actor && { actor_id: actor }),
   ...(subject && { subject_id: subject }),
+});
+
+const pageOf = ({ cursor, limit = USUAL_LIMIT, ...search }: JournalSearch) => ({
+  ...journalFilter(search),
+  limit,
   ...(cursor && { cursor }),
 });
 
@@ -16,7 +21,7 @@ const filterOf = ({ actor, subject, cursor, limit = USUAL_LIMIT }: JournalSearch
 export const journalQuery = (project_id: string, search: JournalSearch) =>
   queryOptions({
     queryKey: ['journal', 'list', project_id, search],
-    queryFn: ({ signal }) => listHistory({ path: { project_id }, query: filterOf(search), signal }),
+    queryFn: ({ signal }) => listHistory({ path: { project_id }, query: pageOf(search), signal }),
     placeholderData: keepPreviousData,
   });
 
@@ -24,7 +29,7 @@ export const journalQuery = (project_id: string, search: JournalSearch) =>
 export const companyJournalQuery = (search: JournalSearch) =>
   queryOptions({
     queryKey: ['journal', 'company', search],
-    queryFn: ({ signal }) => listCompanyJournal({ query: filterOf(search), signal }),
+    queryFn: ({ signal }) => listCompanyJournal({ query: pageOf(search), signal }),
     placeholderData: keepPreviousData,
   });
 

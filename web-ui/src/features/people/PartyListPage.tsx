@@ -15,6 +15,7 @@ import { categoryTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter, TextFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { PartyForm } from './PartyForm.tsx';
@@ -29,29 +30,24 @@ export default function PartyListPage() {
   const navigate = useNavigate();
   const mayEdit = useMay('parties.edit');
   const mayImport = useMay('roster.import');
-  const mayExport = useMay('parties.export');
   const seesTags = useMay('tags.read');
   const [isAdding, setAdding] = useState(false);
   const parties = useQuery(partiesQuery(project.id, search));
   const columns = useMemo(() => partyColumns(t), [t]);
+  const file = useFile('parties.export', t(pageTexts.people), format =>
+    exportParties({
+      path: { project_id: project.id },
+      query: { ...partyFilter(search), format },
+      parseAs: 'blob',
+    }),
+  );
   return (
     <>
       <ListPage
         title={t(pageTexts.people)}
         list="parties"
         search={search}
-        file={
-          mayExport && {
-            name: t(pageTexts.people),
-            read: format =>
-              exportParties({
-                path: { project_id: project.id },
-                query: { ...partyFilter(search), format },
-                parseAs: 'blob',
-              }),
-            print: `${paths.printParties(project.code)}${location.search}`,
-          }
-        }
+        file={file && { ...file, print: `${paths.printParties(project.code)}${location.search}` }}
         verbs={
           <>
             {mayImport && (

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import type { Callback } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import type { CallbackFilter } from '@/lib/callbackFilter.ts';
 import { formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -11,7 +12,7 @@ import { gradeTexts } from '@/lib/slipTexts.ts';
 import { onPaper } from './Grid.tsx';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { type CallbackFilter, callbacksQuery } from './queries.ts';
+import { callbacksQuery } from './queries.ts';
 import { printTexts } from './texts.ts';
 
 /** The page. */

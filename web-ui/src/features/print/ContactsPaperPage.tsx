@@ -3,15 +3,17 @@
 //! Rule: TKT-03, TKT-07.
 
 import { useQuery } from '@tanstack/react-query';
+import { exportContacts } from '@/api/gen/sdk.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { formatExact, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { ticketChannelTexts, ticketStageTexts } from '@/lib/texts.ts';
+import { ExportButtons, useFile } from '@/ui/ExportButtons.tsx';
 import { Days, useDays } from './Days.tsx';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { type ContactLine, contactsQuery } from './listQueries.ts';
+import { type ContactLine, contactsQuery, momentsOf } from './listQueries.ts';
 import { printTexts } from './texts.ts';
 
 /** The page. */
@@ -19,6 +21,9 @@ export default function ContactsPaperPage() {
   const t = useT();
   const project = useProject();
   const days = useDays('today');
+  const file = useFile('tickets.export', t(printTexts.contacts), format =>
+    exportContacts({ path: { project_id: project.id }, query: { ...momentsOf(days), format }, parseAs: 'blob' }),
+  );
   return (
     <ListPaper
       title={t(printTexts.contacts)}
@@ -27,7 +32,12 @@ export default function ContactsPaperPage() {
       keyOf={({ contact }) => contact.id}
       path={paths.recordings(project.code)}
       beside={`${days.from} – ${days.to}`}
-      bar={<Days {...days} />}
+      bar={
+        <>
+          <Days {...days} />
+          {file && <ExportButtons {...file} />}
+        </>
+      }
     />
   );
 }

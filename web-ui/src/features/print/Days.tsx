@@ -1,11 +1,10 @@
-//! The days that a paper is about: asked for above it, kept in its address.
+//! The days or the month that a paper is about: asked for above it, kept in its address.
 
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useId } from 'react';
 import { commonTexts } from '@/lib/commonTexts.ts';
-import { formatDate } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
-import { serverNow } from '@/lib/serverClock.ts';
+import { presentMonth, today } from '@/lib/months.ts';
 import styles from './print.module.css';
 
 /** Days, both included. */
@@ -14,8 +13,7 @@ export type DaysOf = { from: string; to: string };
 /** The days of the address; from the first of this month until today, or today alone, where it names none. */
 export function useDays(usual: 'month' | 'today'): DaysOf {
   const { from, to }: Partial<DaysOf> = useSearch({ strict: false });
-  const today = formatDate(new Date(serverNow()));
-  return { from: from ?? (usual === 'month' ? `${today.slice(0, 8)}01` : today), to: to ?? today };
+  return { from: from ?? (usual === 'month' ? `${presentMonth()}-01` : today()), to: to ?? today() };
 }
 
 /** The two days. */
@@ -43,6 +41,34 @@ export function Days({ from, to }: DaysOf) {
         min={from}
         value={to}
         onChange={({ target }) => target.value && show({ from, to: target.value })}
+      />
+    </div>
+  );
+}
+
+/** The month of the address; the present one where it names none. */
+export function useMonth(): string {
+  const { month }: { month?: string } = useSearch({ strict: false });
+  return month ?? presentMonth();
+}
+
+/** The month. */
+export function Month({ month }: { month: string }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const id = useId();
+  return (
+    <div className={styles.days}>
+      <label htmlFor={id}>{t(commonTexts.month)}</label>
+      <input
+        id={id}
+        type="month"
+        required
+        pattern="\d{4}-\d{2}"
+        value={month}
+        onChange={({ target }) =>
+          target.validity.valid && void navigate({ to: '.', search: { month: target.value } as never, replace: true })
+        }
       />
     </div>
   );

@@ -3,11 +3,11 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useT } from '@/lib/i18n.ts';
-import { Empty, Loaded } from '@/ui/PageState.tsx';
+import { Empty, Loaded, Skeleton } from '@/ui/PageState.tsx';
 import { List, type PaperColumn } from './List.tsx';
 import { Bar, PaperHead, type PaperKind, Sheet } from './Paper.tsx';
 import styles from './print.module.css';
-import { type Lines, MOST_ROWS } from './queries.ts';
+import { type Lines, MOST_ROWS, useReading } from './queries.ts';
 import { printTexts } from './texts.ts';
 
 type Props<T> = {
@@ -31,7 +31,7 @@ export function ListPaper<T>({ title, query, columns, keyOf, path, beside, bar, 
     <>
       <title>{title}</title>
       <Bar>{bar}</Bar>
-      <Loaded query={query}>
+      <Loaded query={query} skeleton={<Waiting />}>
         {({ lines, isMore }) => (
           <Sheet kind={kind}>
             <PaperHead
@@ -49,6 +49,22 @@ export function ListPaper<T>({ title, query, columns, keyOf, path, beside, bar, 
           </Sheet>
         )}
       </Loaded>
+    </>
+  );
+}
+
+/** A paper of many records says how far it has come. */
+function Waiting() {
+  const t = useT();
+  const { read, all } = useReading();
+  return (
+    <>
+      <Skeleton />
+      {all > 0 && (
+        <p role="status" className={styles.reading}>
+          {t(printTexts.reading, { read, all })}
+        </p>
+      )}
     </>
   );
 }

@@ -89,10 +89,11 @@ function checkOf({ verify_result, verified_at }: Slip, t: Translate): string {
   return `${t(verify_result === 'ok' ? printTexts.checkOk : printTexts.checkRework)} ${onPaper(verified_at)}`;
 }
 
-/** Who signed and when; a confirmation by phone is told as one. */
+/** Who signed and when; a paper is told with its place, a confirmation by phone as one. */
 function Confirmed({ slip }: { slip: Slip }) {
   const t = useT();
-  const who = slip.is_confirmed_by_phone ? t(printTexts.byPhone) : slip.signed_by;
+  const filed = slip.is_on_paper && t(printTexts.signedOnPaper, { place: slip.filed_at_place ?? '' });
+  const who = slip.is_confirmed_by_phone ? t(printTexts.byPhone) : [slip.signed_by, filed].filter(Boolean).join(' · ');
   return (
     <>
       {who} {onPaper(slip.signed_at)}

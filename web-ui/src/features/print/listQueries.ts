@@ -5,6 +5,7 @@ import * as api from '@/api/gen/sdk.gen.ts';
 import type {
   Certificate,
   Clock,
+  ClockFigure,
   Contact,
   Facility,
   ListFacilitiesData,
@@ -12,6 +13,7 @@ import type {
   MajorCheck,
   Occupancy,
   Party,
+  SatisfactionFigure,
   StaffEntry,
   Suggestion,
   SuggestionStage,
@@ -25,9 +27,10 @@ import type {
 } from '@/api/gen/types.gen.ts';
 import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
 import { dayAfter, dayBegin } from '@/lib/format.ts';
+import { daysOfMonth } from '@/lib/months.ts';
 import { allPages, WHOLE } from '@/lib/pages.ts';
 import type { DaysOf } from './Days.tsx';
-import { defined, inTurns, type Lines, MOST_ROWS, patiently, whole } from './queries.ts';
+import { defined, inTurns, type Lines, patiently, toTheEnd, whole } from './queries.ts';
 
 /** The name of a person or of a team that works; nothing for one that is not known. */
 export function useNames(project_id: string): (id: string | null | undefined) => string {
@@ -37,7 +40,8 @@ export function useNames(project_id: string): (id: string | null | undefined) =>
   return id => (id && names.get(id)) || '';
 }
 
-const momentsOf = ({ from, to }: DaysOf) => ({ from: dayBegin(from), to: dayAfter(to) });
+/** Some days, both included, as the API takes them. */
+export const momentsOf = ({ from, to }: DaysOf) => ({ from: dayBegin(from), to: dayAfter(to) });
 
 /** A call or visit with its matter. */
 export type ContactLine = { contact: Contact; ticket: Ticket | null };
@@ -47,14 +51,15 @@ export const contactsQuery = (project_id: string, days: DaysOf) =>
   queryOptions({
     queryKey: ['contacts', 'paper', project_id, days],
     queryFn: async ({ signal }): Promise<Lines<ContactLine>> => {
-      const { items } = await api.listContacts({ path: { project_id }, query: momentsOf(days), signal });
-      const contacts = items.toSorted((one, other) => one.answered_at.localeCompare(other.answered_at));
-      const lines = await inTurns(contacts.slice(0, MOST_ROWS), async (contact): Promise<ContactLine> => {
-        const { ticket_id } = contact;
-        const path = ticket_id && { project_id, ticket_id };
-        return { contact, ticket: path ? await patiently(() => api.getTicket({ path, signal })) : null };
-      });
-      return { lines, isMore: contacts.length > MOST_ROWS };
+      const lines = await toTheEnd(
+        page => api.listContacts({ path: { project_id }, query: { ...momentsOf(days), ...page }, signal }),
+        async (contact): Promise<ContactLine> => {
+          const { ticket_id } = contact;
+          const path = ticket_id && { project_id, ticket_id };
+          return { contact, ticket: path ? await patiently(() => api.getTicket({ path, signal })) : null };
+        },
+      );
+      return whole(lines.toSorted((one, other) => one.contact.answered_at.localeCompare(other.contact.answered_at)));
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -64,15 +69,12 @@ export const communicationQuery = (project_id: string, days: DaysOf) =>
   queryOptions({
     queryKey: ['tickets', 'communication', project_id, days],
     queryFn: async ({ signal }): Promise<Lines<Ticket>> => {
-      const query = { ...momentsOf(days), is_important: true, limit: MOST_ROWS };
-      const { items, next_cursor } = await api.listTickets({ path: { project_id }, query, signal });
-      const lines = await inTurns(items, ({ id }) =>
-        patiently(() => api.getTicket({ path: { project_id, ticket_id: id }, signal })),
+      const query = { ...momentsOf(days), is_important: true };
+      const lines = await toTheEnd(
+        page => api.listTickets({ path: { project_id }, query: { ...query, ...page }, signal }),
+        ({ id }) => patiently(() => api.getTicket({ path: { project_id, ticket_id: id }, signal })),
       );
-      return {
-        lines: lines.toSorted((one, other) => one.number.localeCompare(other.number)),
-        isMore: Boolean(next_cursor),
-      };
+      return whole(lines.toSorted((one, other) => one.number.localeCompare(other.number)));
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -96,7 +98,9 @@ export const openListQuery = (project_id: string, day: string | undefined) =>
   queryOptions({
     queryKey: ['tickets', 'open-list', project_id, day],
     queryFn: async ({ signal }): Promise<Lines<OpenLine> & { period: string | undefined }> => {
-      const { items } = await api.listOpenLists({ path: { project_id }, signal });
+      const items = await allPages(cursor =>
+        api.listOpenLists({ path: { project_id }, query: { limit: WHOLE, ...(cursor && { cursor }) }, signal }),
+      );
       const lists = items.toSorted((one, other) => other.period.localeCompare(one.period));
       const list = day === undefined ? lists[0] : lists.find(({ period }) => period === day);
       return { ...whole((list?.lines ?? []) as unknown as OpenLine[]), period: list?.period };
@@ -108,7 +112,11 @@ export const unfinishedQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['slips', 'unfinished-paper', project_id],
     queryFn: async ({ signal }): Promise<Lines<Unfinished>> =>
-      whole((await api.listUnfinished({ path: { project_id }, signal })).items),
+      whole(
+        await allPages(cursor =>
+          api.listUnfinished({ path: { project_id }, query: { limit: WHOLE, ...(cursor && { cursor }) }, signal }),
+        ),
+      ),
   });
 
 /** A check of a major defect, with when the defect was repaired. */
@@ -119,7 +127,9 @@ export const majorQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['slips', 'major-paper', project_id],
     queryFn: async ({ signal }): Promise<Lines<MajorLine>> => {
-      const { items } = await api.listMajorChecks({ path: { project_id }, signal });
+      const items = await allPages(cursor =>
+        api.listMajorChecks({ path: { project_id }, query: { limit: WHOLE, ...(cursor && { cursor }) }, signal }),
+      );
       const repaired = await inTurns([...new Set(items.map(({ slip_id }) => slip_id))], async slip_id => {
         const { done_at } = await patiently(() => api.getSlip({ path: { project_id, slip_id }, signal }));
         return [slip_id, done_at ?? null] as const;
@@ -201,15 +211,15 @@ export const partiesQuery = (project_id: string, { q, category, tag, mark }: Par
     queryFn: async ({ signal }): Promise<Lines<PartyLine>> => {
       const path = { project_id };
       const filter = { ...defined({ q, category, tag }), ...(mark && { [`is_${mark}`]: true }) };
-      const { items, next_cursor } = await api.listParties({ path, query: { ...filter, limit: MOST_ROWS }, signal });
-      const parties = await inTurns(items, ({ id }) =>
-        patiently(() => api.getParty({ path: { ...path, party_id: id }, signal })),
+      const parties = await toTheEnd(
+        page => api.listParties({ path, query: { ...filter, ...page }, signal }),
+        ({ id }) => patiently(() => api.getParty({ path: { ...path, party_id: id }, signal })),
       );
       const units = await allPages(cursor =>
         api.listUnits({ path, query: { limit: WHOLE, ...(cursor && { cursor }) }, signal }),
       );
       const uses = new Map(units.map(unit => [unit.id, unit.use_state]));
-      return { lines: partyLines(parties, uses), isMore: Boolean(next_cursor) };
+      return whole(partyLines(parties, uses));
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -261,6 +271,33 @@ export const overdueQuery = (project_id: string) =>
         }),
       );
       return whole(late.toSorted((one, other) => one.due_at.localeCompare(other.due_at)));
+    },
+  });
+
+/** How the promises of a month were kept. */
+export const clockReportQuery = (project_id: string, month: string) =>
+  queryOptions({
+    queryKey: ['board', 'report-paper', project_id, month],
+    queryFn: async ({ signal }): Promise<Lines<ClockFigure>> => {
+      const query = momentsOf(daysOfMonth(month));
+      return whole((await api.listClockReport({ path: { project_id }, query, signal })).items);
+    },
+  });
+
+/** How satisfied customers were in a month: of each technician's work, and of the office's last. */
+export const satisfactionQuery = (project_id: string, month: string) =>
+  queryOptions({
+    queryKey: ['callbacks', 'satisfaction-paper', project_id, month],
+    queryFn: async ({ signal }): Promise<Lines<SatisfactionFigure & { isOffice: boolean }>> => {
+      const path = { project_id };
+      const [each, office] = await Promise.all([
+        api.listCallbackSatisfaction({ path, query: { month, by: 'technician' }, signal }),
+        api.listCallbackSatisfaction({ path, query: { month }, signal }),
+      ]);
+      return whole([
+        ...each.items.map(line => ({ ...line, isOffice: false })),
+        ...office.items.map(line => ({ ...line, isOffice: true })),
+      ]);
     },
   });
 

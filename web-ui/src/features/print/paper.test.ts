@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { MajorCheck, Occupancy, Party } from '@/api/gen/types.gen.ts';
 import { onPaper } from './Grid.tsx';
 import { majorLines, partyLines } from './listQueries.ts';
-import { inTurns } from './queries.ts';
+import { inTurns, toTheEnd } from './queries.ts';
 import { thousandths } from './SlipBody.tsx';
 
 test('quantities are written without needless zeros', () => {
@@ -28,6 +28,20 @@ test('records are asked for a few at a time and keep their order', async () => {
   const items = Array.from({ length: 20 }, (_, at) => at);
   expect(await inTurns(items, ask)).toEqual(items.map(item => item * 2));
   expect(most).toBeLessThanOrEqual(6);
+});
+
+test('a paper holds every page of its list, in order', async () => {
+  const asked: unknown[] = [];
+  const pages = [
+    { items: Array.from({ length: 200 }, (_, at) => at), next_cursor: 'b' },
+    { items: [200, 201], next_cursor: null },
+  ];
+  const read = async (page: { limit: number; cursor?: string }) => {
+    asked.push(page);
+    return pages[asked.length - 1] ?? { items: [] };
+  };
+  expect(await toTheEnd(read, async item => item * 2)).toEqual(Array.from({ length: 202 }, (_, at) => at * 2));
+  expect(asked).toEqual([{ limit: 200 }, { limit: 200, cursor: 'b' }]);
 });
 
 /** Rule: RPR-20. */

@@ -2,12 +2,14 @@
 
 import { queryOptions } from '@tanstack/react-query';
 import { getSlip, getTicket, listCallbacks, listSlips, listTickets } from '@/api/gen/sdk.gen.ts';
-import type { Callback, CallbackStage, ListTicketsData, Slip, Ticket } from '@/api/gen/types.gen.ts';
+import type { Callback, ListTicketsData, Slip, Ticket } from '@/api/gen/types.gen.ts';
 import { ApiProblem } from '@/api/problem.ts';
+import { type CallbackFilter, callbackFilter } from '@/lib/callbackFilter.ts';
 import { fromLocalField } from '@/lib/format.ts';
 import { allPages, WHOLE } from '@/lib/pages.ts';
+import { createStore, useStore } from '@/lib/store.ts';
 
-/** The most rows of a register that one paper holds: more is for the export. */
+/** The most rows of the register that one paper holds, as each asks for its slip and its callback: more is for the export. */
 export const MOST_ROWS = 200;
 /** The lines of a paper, and whether there are more than it holds. */
 export type Lines<T> = { lines: T[]; isMore: boolean };
@@ -38,9 +40,6 @@ export function ticketCallbacksQuery(projectId: string, ticketId: string | undef
   });
 }
 
-/** What the callbacks' paper is about. */
-export type CallbackFilter = { is_open?: boolean | undefined; stage?: CallbackStage | undefined };
-
 /** The callbacks of the paper. */
 export function callbacksQuery(projectId: string, filter: CallbackFilter) {
   return queryOptions({
@@ -50,7 +49,7 @@ export function callbacksQuery(projectId: string, filter: CallbackFilter) {
         await allPages(cursor =>
           listCallbacks({
             path: { project_id: projectId },
-            query: { ...defined(filter), limit: WHOLE, ...(cursor && { cursor }) },
+            query: { ...callbackFilter(filter), limit: WHOLE, ...(cursor && { cursor }) },
             signal,
           }),
         ),
@@ -132,10 +131,37 @@ export async function patiently<R>(ask: () => Promise<R>): Promise<R> {
     }
 }
 
-/** Asks for each item, a few at a time, and keeps their order. */
-export async function inTurns<T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<R[]> {
+/** Asks for each item, a few at a time, keeps their order, and tells how many have answered. */
+export async function inTurns<T, R>(
+  items: readonly T[],
+  ask: (item: T) => Promise<R>,
+  told?: (answered: number) => void,
+): Promise<R[]> {
   const answers: R[] = [];
-  for (let at = 0; at < items.length; at += AT_ONCE)
+  for (let at = 0; at < items.length; at += AT_ONCE) {
     answers.push(...(await Promise.all(items.slice(at, at + AT_ONCE).map(ask))));
+    told?.(answers.length);
+  }
   return answers;
+}
+
+/** How far a paper has come that asks for many records. */
+export type Reading = { read: number; all: number };
+
+const NOTHING: Reading = { read: 0, all: 0 };
+const reading = createStore(NOTHING);
+
+/** How far the paper that is being read has come. */
+export function useReading(): Reading {
+  return useStore(reading);
+}
+
+/** Reads a list to its end and then each of its records, and tells how far it has come. */
+export async function toTheEnd<T, R>(
+  read: (page: { limit: number; cursor?: string }) => Promise<{ items: T[]; next_cursor?: string | null }>,
+  lineOf: (item: T) => Promise<R>,
+): Promise<R[]> {
+  reading.set(NOTHING);
+  const items = await allPages(cursor => patiently(() => read({ limit: WHOLE, ...(cursor && { cursor }) })));
+  return inTurns(items, lineOf, count => reading.set({ read: count, all: items.length }));
 }

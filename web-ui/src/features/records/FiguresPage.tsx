@@ -3,66 +3,50 @@
 //! Rule: RPR-25.
 
 import { useQuery } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { exportSlipFigures } from '@/api/gen/sdk.gen.ts';
 import type { TechnicianFigures } from '@/api/gen/types.gen.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
-import { formatDate } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
+import { presentMonth, today } from '@/lib/months.ts';
 import { useProject } from '@/lib/project.ts';
-import { serverNow } from '@/lib/serverClock.ts';
-import { type Column, DataTable } from '@/ui/DataTable.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
-import { figuresQuery } from './queries.ts';
+import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
+import { DayFilter } from '@/ui/Filters.tsx';
+import { useChange } from '@/ui/useListSearch.ts';
+import { TablePage } from '@/ui/WholeTable.tsx';
+import { figuresQuery, momentsOf } from './queries.ts';
 import { RecordsNav } from './RecordsNav.tsx';
 import { recordTexts } from './texts.ts';
 
 export default function FiguresPage() {
   const t = useT();
-  const project = useProject();
-  const [first, last] = [useId(), useId()];
-  const [days, setDays] = useState(thisMonth);
-  const figures = useQuery(figuresQuery(project.id, days.first, days.last));
-  return (
-    <>
-      <PageHead title={t(recordTexts.figures)}>
-        <label htmlFor={first}>{t(recordTexts.from)}</label>
-        <input
-          id={first}
-          type="date"
-          required
-          value={days.first}
-          onChange={({ target }) => target.value && setDays({ ...days, first: target.value })}
-        />
-        <label htmlFor={last}>{t(commonTexts.to)}</label>
-        <input
-          id={last}
-          type="date"
-          required
-          value={days.last}
-          onChange={({ target }) => target.value && setDays({ ...days, last: target.value })}
-        />
-      </PageHead>
-      <RecordsNav />
-      <Loaded query={figures}>
-        {rows => (
-          <DataTable
-            label={t(recordTexts.figures)}
-            name="figures"
-            columns={columnsOf(t)}
-            rows={rows}
-            keyOf={row => row.technician_id}
-            empty={<Empty>{t(recordTexts.noFigures)}</Empty>}
-          />
-        )}
-      </Loaded>
-    </>
+  const { id: project_id } = useProject();
+  const search = useSearch({ from: '/signed-in/office/p/$project/figures' });
+  const change = useChange(search);
+  // From the first of this month until today, unless the address names other days.
+  const days = { from: search.from ?? `${presentMonth()}-01`, to: search.to ?? today() };
+  const file = useFile('slips.read', t(recordTexts.figures), format =>
+    exportSlipFigures({ path: { project_id }, query: { ...momentsOf(days), format }, parseAs: 'blob' }),
   );
-}
-
-/** From the first of this month until today. */
-function thisMonth(): { first: string; last: string } {
-  const last = formatDate(new Date(serverNow()));
-  return { first: `${last.slice(0, 8)}01`, last };
+  return (
+    <TablePage
+      title={t(recordTexts.figures)}
+      name="figures"
+      nav={<RecordsNav />}
+      file={file}
+      filters={
+        <>
+          <DayFilter label={t(recordTexts.from)} value={days.from} onChange={from => change({ from })} />
+          <DayFilter label={t(commonTexts.to)} value={days.to} onChange={to => change({ to })} />
+        </>
+      }
+      query={useQuery(figuresQuery(project_id, days))}
+      columns={columnsOf(t)}
+      keyOf={row => row.technician_id}
+      none={t(recordTexts.noFigures)}
+    />
+  );
 }
 
 function columnsOf(t: Translate): Column<TechnicianFigures>[] {

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import { useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
-import { analyseOpinions } from '@/api/gen/sdk.gen.ts';
+import { analyseOpinions, exportOpinionSummaries } from '@/api/gen/sdk.gen.ts';
 import type { OpinionAnalyse, OpinionLine, OpinionSummary } from '@/api/gen/types.gen.ts';
 import { opinionAnalyseRules } from '@/api/rules.gen.ts';
 import { peopleQuery } from '@/lib/colleagues.ts';
@@ -17,6 +17,7 @@ import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { namedChoices } from '@/ui/choices.ts';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
+import { ExportButtons, useFile } from '@/ui/ExportButtons.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
@@ -34,10 +35,13 @@ export default function OpinionsPage() {
   const summaries = useQuery(opinionsQuery(project.id));
   const { data: people = [] } = useQuery(peopleQuery(project.id));
   const [open, setOpen] = useState<Open | null>(null);
+  const file = useFile('tickets.read', t(recordTexts.opinions), format =>
+    exportOpinionSummaries({ path: { project_id: project.id }, query: { format }, parseAs: 'blob' }),
+  );
   const nameOf = (id: string | null | undefined) => people.find(person => person.id === id)?.name ?? '—';
   return (
     <>
-      <PageHead title={t(recordTexts.opinions)} />
+      <PageHead title={t(recordTexts.opinions)}>{file && <ExportButtons {...file} />}</PageHead>
       <RecordsNav />
       <Loaded query={summaries}>
         {rows =>

@@ -4,6 +4,7 @@ import { paths } from '@/app/paths.ts';
 import { pageTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
+import { useMay } from '@/lib/useMay.ts';
 import { SubNav } from '@/ui/SubNav.tsx';
 import { recordTexts } from './texts.ts';
 
@@ -11,11 +12,20 @@ import { recordTexts } from './texts.ts';
 export function RecordsNav() {
   const t = useT();
   const { code } = useProject();
+  const [seesSlips, seesCallbacks, seesClocks] = [
+    useMay('slips.read'),
+    useMay('callbacks.read'),
+    useMay('clocks.read'),
+  ];
   const items = [
     { path: paths.recordings(code), text: t(pageTexts.recordings) },
     { path: paths.register(code), text: t(recordTexts.register) },
-    { path: paths.figures(code), text: t(recordTexts.figures) },
+    { path: paths.figures(code), text: t(recordTexts.figures), isOpen: seesSlips },
+    { path: paths.completion(code), text: t(recordTexts.completion), isOpen: seesSlips },
+    { path: paths.satisfaction(code), text: t(recordTexts.satisfaction), isOpen: seesCallbacks },
+    { path: paths.clockReport(code), text: t(recordTexts.clockReport), isOpen: seesClocks },
+    { path: paths.clocks(code), text: t(recordTexts.clocks), isOpen: seesClocks },
     { path: paths.opinions(code), text: t(recordTexts.opinions) },
   ];
-  return <SubNav label={t(recordTexts.area)} items={items} />;
+  return <SubNav label={t(recordTexts.area)} items={items.filter(({ isOpen = true }) => isOpen)} />;
 }

@@ -5,6 +5,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { exportIncidents, exportOpenLists } from '@/api/gen/sdk.gen.ts';
 import type { Incident, Inconsistency } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
@@ -12,11 +13,13 @@ import { formatList } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
+import { ExportButtons, useFile } from '@/ui/ExportButtons.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { PrintLink } from '@/ui/PrintLink.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
+import { TablePanel } from '@/ui/WholeTable.tsx';
 import { incidentsQuery, inconsistenciesQuery, type OpenLine, openListsQuery } from './queries.ts';
 import { RecordsNav } from './RecordsNav.tsx';
 import { copiedTexts, recordTexts } from './texts.ts';
@@ -27,41 +30,38 @@ export default function RegisterPage() {
   const papers = useQuery(inconsistenciesQuery(id));
   const incidents = useQuery(incidentsQuery(id));
   const lists = useQuery(openListsQuery(id));
+  const path = { project_id: id };
+  const incidentFile = useFile('tickets.export', t(commonTexts.incident), format =>
+    exportIncidents({ path, query: { format }, parseAs: 'blob' }),
+  );
+  const listFile = useFile('tickets.export', t(recordTexts.openLists), format =>
+    exportOpenLists({ path, query: { format }, parseAs: 'blob' }),
+  );
   return (
     <>
       <PageHead title={t(recordTexts.register)}>
+        {listFile && <ExportButtons {...listFile} label={t(recordTexts.exportOpenLists)} />}
         <PrintLink href={paths.printContacts(code)} name={t(recordTexts.contactsPaper)} />
         <PrintLink href={paths.printCommunication(code)} name={t(recordTexts.communicationPaper)} />
       </PageHead>
       <RecordsNav />
-      <Panel title={t(commonTexts.incident)}>
-        <Loaded query={incidents}>
-          {rows => (
-            <DataTable
-              label={t(commonTexts.incident)}
-              name="incidents"
-              columns={incidentColumns(t, code)}
-              rows={rows}
-              keyOf={row => row.id}
-              empty={<Empty>{t(recordTexts.noIncidents)}</Empty>}
-            />
-          )}
-        </Loaded>
-      </Panel>
-      <Panel title={t(recordTexts.papers)}>
-        <Loaded query={papers}>
-          {rows => (
-            <DataTable
-              label={t(recordTexts.papers)}
-              name="inconsistencies"
-              columns={paperColumns(t, code)}
-              rows={rows}
-              keyOf={row => row.slip_number}
-              empty={<Empty>{t(recordTexts.zero)}</Empty>}
-            />
-          )}
-        </Loaded>
-      </Panel>
+      <TablePanel
+        title={t(commonTexts.incident)}
+        name="incidents"
+        file={incidentFile}
+        query={incidents}
+        columns={incidentColumns(t, code)}
+        keyOf={row => row.id}
+        none={t(recordTexts.noIncidents)}
+      />
+      <TablePanel
+        title={t(recordTexts.papers)}
+        name="inconsistencies"
+        query={papers}
+        columns={paperColumns(t, code)}
+        keyOf={row => row.slip_number}
+        none={t(recordTexts.zero)}
+      />
       <Loaded query={lists}>
         {rows =>
           rows.map(({ period, made_at, lines }) => (

@@ -1,10 +1,14 @@
 //! What recordings, figures and monthly opinions read.
 
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
   compareCalls,
   getStudyList,
+  listCallbackSatisfaction,
   listCallLists,
+  listClockReport,
+  listClocks,
+  listCompletionFigures,
   listIncidents,
   listInconsistencies,
   listOpenLists,
@@ -12,7 +16,9 @@ import {
   listSlipFigures,
 } from '@/api/gen/sdk.gen.ts';
 import { dayAfter, dayBegin } from '@/lib/format.ts';
-import { allPages, WHOLE } from '@/lib/pages.ts';
+import { daysOfMonth, presentMonth } from '@/lib/months.ts';
+import { allPages, USUAL_LIMIT, WHOLE } from '@/lib/pages.ts';
+import type { ClockReportSearch, ClockSearch, CompletionSearch, SatisfactionSearch } from './search.ts';
 
 /** What does not fit on a day; today, if none is named. */
 export const comparisonQuery = (project_id: string, day: string) =>
@@ -35,14 +41,82 @@ export const studyQuery = (project_id: string) =>
     queryFn: () => getStudyList({ path: { project_id } }),
   });
 
-/** Technicians' figures of slips issued on these days, both included. */
-export const figuresQuery = (project_id: string, first: string, last: string) =>
+/** Some days, both included, as the API takes them. */
+export const momentsOf = ({ from, to }: { from: string; to: string }) => ({ from: dayBegin(from), to: dayAfter(to) });
+
+/** Technicians' figures of slips issued on these days. */
+export const figuresQuery = (project_id: string, days: { from: string; to: string }) =>
   queryOptions({
-    queryKey: ['slips', 'figures', project_id, first, last],
-    queryFn: async () => {
-      const query = { from: dayBegin(first), to: dayAfter(last) };
-      return (await listSlipFigures({ path: { project_id }, query })).items;
+    queryKey: ['slips', 'figures', project_id, days],
+    queryFn: async () => (await listSlipFigures({ path: { project_id }, query: momentsOf(days) })).items,
+    placeholderData: keepPreviousData,
+  });
+
+/** A month's completion, as the API is asked for it. */
+export const completionFilter = ({ month = presentMonth(), by, case: kind }: CompletionSearch) => ({
+  month,
+  ...(by && { by }),
+  ...(kind && { case: kind }),
+});
+
+/** How much of what was reported in a month was completed. */
+export const completionQuery = (project_id: string, search: CompletionSearch) =>
+  queryOptions({
+    queryKey: ['slips', 'completion', project_id, completionFilter(search)],
+    queryFn: async () => (await listCompletionFigures({ path: { project_id }, query: completionFilter(search) })).items,
+    placeholderData: keepPreviousData,
+  });
+
+/** A month's satisfaction, as the API is asked for it. */
+export const satisfactionFilter = ({ month = presentMonth(), by }: SatisfactionSearch) => ({
+  month,
+  ...(by && { by }),
+});
+
+/** How satisfied customers were who were called back in a month. */
+export const satisfactionQuery = (project_id: string, search: SatisfactionSearch) =>
+  queryOptions({
+    queryKey: ['callbacks', 'satisfaction', project_id, satisfactionFilter(search)],
+    queryFn: async () =>
+      (await listCallbackSatisfaction({ path: { project_id }, query: satisfactionFilter(search) })).items,
+    placeholderData: keepPreviousData,
+  });
+
+/** A month's promises, as the API is asked for them. */
+export const clockReportFilter = ({ month = presentMonth(), key, team }: ClockReportSearch) => ({
+  ...momentsOf(daysOfMonth(month)),
+  ...(key && { key }),
+  ...(team && { team_id: team }),
+});
+
+/** How the promises of a month were kept, by limit and team. */
+export const clockReportQuery = (project_id: string, search: ClockReportSearch) =>
+  queryOptions({
+    queryKey: ['board', 'report', project_id, clockReportFilter(search)],
+    queryFn: async () => (await listClockReport({ path: { project_id }, query: clockReportFilter(search) })).items,
+    placeholderData: keepPreviousData,
+  });
+
+/** The filters of the list of promises, as the API takes them. */
+export const clockFilter = ({ key, verdict, late, team, owner, from, to }: ClockSearch) => ({
+  ...(key && { key }),
+  ...(verdict && { verdict }),
+  ...(late && { is_late: late }),
+  ...(team && (team === 'none' ? { is_without_team: true } : { team_id: team })),
+  ...(owner && { owner_id: owner }),
+  ...(from && { from: dayBegin(from) }),
+  ...(to && { to: dayAfter(to) }),
+});
+
+/** A page of promises, the one that is due first on top. */
+export const clocksQuery = (project_id: string, search: ClockSearch) =>
+  queryOptions({
+    queryKey: ['board', 'list', project_id, search],
+    queryFn: ({ signal }) => {
+      const page = { limit: search.limit ?? USUAL_LIMIT, ...(search.cursor && { cursor: search.cursor }) };
+      return listClocks({ path: { project_id }, query: { ...clockFilter(search), ...page }, signal });
     },
+    placeholderData: keepPreviousData,
   });
 
 /** The monthly summaries, the newest first. */

@@ -1,6 +1,6 @@
 //! The words of recordings, figures and monthly opinions.
 
-import type { CopiedField } from '@/api/gen/types.gen.ts';
+import type { ClockVerdict, CopiedField } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const recordTexts = defineTexts('records', {
@@ -17,10 +17,53 @@ export const recordTexts = defineTexts('records', {
   papers: { zh: '单据与台账不一致', en: 'Papers that disagree with the register' },
   slip: { zh: '维修单', en: 'Slip' },
   differ: { zh: '不一致的栏目', en: 'Fields that differ' },
+  openLists: { zh: '未结清单', en: 'Open matters' },
+  exportOpenLists: { zh: '导出未结清单', en: 'Export open lists' },
   openList: { zh: '{{day}} 未结清单', en: 'Open matters on {{day}}' },
   age: { zh: '天数', en: 'Days' },
   figures: { zh: '技术员统计', en: 'Technicians' },
+  completion: { zh: '维修完成率', en: 'Completion' },
+  satisfaction: { zh: '回访满意率', en: 'Satisfaction' },
+  clockReport: { zh: '时限及时率', en: 'Promises kept' },
+  clocks: { zh: '时限明细', en: 'Promises' },
   opinions: { zh: '月度意见', en: 'Opinions' },
+  scope: { zh: '统计范围', en: 'Told by' },
+  byTeam: { zh: '按班组', en: 'Team' },
+  byTechnician: { zh: '按技术员', en: 'Technician' },
+  office: { zh: '全中心', en: 'Whole office' },
+  reported: { zh: '本月报修', en: 'Reported' },
+  doneByEnd: { zh: '月底前完工', en: 'Done by its end' },
+  doneInTime: { zh: '其中按时', en: 'Done in time' },
+  doneRate: { zh: '完成率', en: 'Completion rate' },
+  inTimeRate: { zh: '按时完成率', en: 'In time' },
+  noCompletion: { zh: '这个月没有报修。', en: 'Nothing was reported in this month.' },
+  callbacks: { zh: '回访', en: 'Callbacks' },
+  ungraded: { zh: '未评', en: 'No grade' },
+  rate: { zh: '满意率', en: 'Satisfaction rate' },
+  target: { zh: '目标', en: 'Target' },
+  noTarget: { zh: '未定', en: 'None' },
+  reached: { zh: '达标', en: 'Reached' },
+  missed: { zh: '未达标', en: 'Not reached' },
+  formula: { zh: '公式', en: 'Formula' },
+  noSatisfaction: { zh: '这个月没有回访。', en: 'Nobody was called back in this month.' },
+  limit: { zh: '时限', en: 'Promise' },
+  promises: { zh: '承诺数', en: 'Promises' },
+  onTime: { zh: '按时', en: 'On time' },
+  late: { zh: '超时', en: 'Late' },
+  openLate: { zh: '超时未完', en: 'Open late' },
+  leftOut: { zh: '不计', en: 'Left out' },
+  onTimeRate: { zh: '及时率', en: 'On-time rate' },
+  median: { zh: '中位用时', en: 'Median' },
+  most: { zh: '九成用时', en: 'Nine of ten' },
+  longest: { zh: '最长用时', en: 'Longest' },
+  noPromises: { zh: '这个月没有开始计时的承诺。', en: 'No promise began in this month.' },
+  verdict: { zh: '结果', en: 'Verdict' },
+  subject: { zh: '单号', en: 'No.' },
+  started: { zh: '开始', en: 'Started' },
+  dueAt: { zh: '到期', en: 'Due' },
+  stopped: { zh: '结束', en: 'Stopped' },
+  startedFrom: { zh: '开始日期从', en: 'Started from' },
+  noClocks: { zh: '没有符合条件的承诺。', en: 'No promise fits.' },
   day: { zh: '日期', en: 'Day' },
   calls: { zh: '来电登记没有录音', en: 'Calls without a recording' },
   tapes: { zh: '录音没有登记', en: 'Recordings without a row' },
@@ -70,3 +113,12 @@ export const copiedTexts = defineTexts('records.copied', {
   phone: { zh: '电话', en: 'Phone' },
   content: { zh: '内容', en: 'Matter' },
 } as const satisfies Record<CopiedField, Text>);
+
+/** How a promise ended. */
+export const verdictTexts = defineTexts('records.verdict', {
+  running: { zh: '进行中', en: 'Running' },
+  on_time: { zh: '按时', en: 'On time' },
+  late: { zh: '超时', en: 'Late' },
+  transferred: { zh: '已转', en: 'Handed over' },
+  void: { zh: '作废', en: 'Void' },
+} as const satisfies Record<ClockVerdict, Text>);

@@ -4,6 +4,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { exportMajorChecks } from '@/api/gen/sdk.gen.ts';
 import type { MajorCheck } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
@@ -11,11 +12,11 @@ import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
-import { type Column, DataTable } from '@/ui/DataTable.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
 import { Moment } from '@/ui/Moment.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
-import { PrintLink } from '@/ui/PrintLink.tsx';
 import { uiTexts } from '@/ui/texts.ts';
+import { TablePage } from '@/ui/WholeTable.tsx';
 import { AssignForm, RecordForm } from './MajorForms.tsx';
 import { majorChecksQuery } from './queries.ts';
 import { RepairNav } from './RepairNav.tsx';
@@ -36,26 +37,22 @@ export default function MajorChecksPage() {
     () => [...factColumns(t, project.code), verbColumn(t, { mayAssign, mayRecord }, setOpen)],
     [t, project.code, mayAssign, mayRecord],
   );
+  const file = useFile('slips.read', t(repairTexts.major), format =>
+    exportMajorChecks({ path: { project_id: project.id }, query: { format }, parseAs: 'blob' }),
+  );
   return (
     <>
-      <PageHead title={t(repairTexts.major)}>
-        <PrintLink href={paths.printMajor(project.code)} />
-      </PageHead>
-      <RepairNav />
-      <Loaded query={checks}>
-        {rows => (
-          <div className="card">
-            <DataTable
-              label={t(repairTexts.major)}
-              name="major-checks"
-              columns={columns}
-              rows={rows}
-              keyOf={check => check.id}
-              empty={<Empty>{t(repairTexts.noMajor)}</Empty>}
-            />
-          </div>
-        )}
-      </Loaded>
+      <TablePage
+        title={t(repairTexts.major)}
+        name="major-checks"
+        nav={<RepairNav />}
+        file={file}
+        print={paths.printMajor(project.code)}
+        query={checks}
+        columns={columns}
+        keyOf={check => check.id}
+        none={t(repairTexts.noMajor)}
+      />
       {open && <open.Form check={open.check} onClose={() => setOpen(null)} />}
     </>
   );

@@ -13,11 +13,11 @@ import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { slipCaseTexts, slipStageTexts } from '@/lib/slipTexts.ts';
-import { useMay } from '@/lib/useMay.ts';
 import { ClockTag } from '@/ui/ClockTag.tsx';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { currentClock } from '@/ui/clock.ts';
 import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter, DayFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
@@ -25,6 +25,7 @@ import { Money } from '@/ui/Money.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { slipFilter, slipsQuery } from './queries.ts';
 import { RepairNav } from './RepairNav.tsx';
+import { NOT_VOID } from './search.ts';
 import { repairTexts } from './texts.ts';
 
 export default function SlipListPage() {
@@ -32,34 +33,30 @@ export default function SlipListPage() {
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/repairs' });
   const navigate = useNavigate();
-  const mayExport = useMay('tickets.export');
   const slips = useQuery(slipsQuery(project.id, search));
   const { data: people = [] } = useQuery(peopleQuery(project.id));
   const { data: teams = [] } = useQuery(teamsQuery(project.id));
   const columns = useMemo(() => slipColumns(t, project), [t, project]);
+  const file = useFile('tickets.export', t(commonTexts.slips), format =>
+    exportSlips({
+      path: { project_id: project.id },
+      query: { ...slipFilter(search), format },
+      parseAs: 'blob',
+    }),
+  );
   return (
     <ListPage
       title={t(commonTexts.slips)}
       list="slips"
       search={search}
-      file={
-        mayExport && {
-          name: t(commonTexts.slips),
-          read: format =>
-            exportSlips({
-              path: { project_id: project.id },
-              query: { ...slipFilter(search), format },
-              parseAs: 'blob',
-            }),
-        }
-      }
+      file={file}
       nav={<RepairNav />}
       filters={change => (
         <>
           <ChoiceFilter
             label={t(commonTexts.stage)}
             value={search.stage}
-            options={choicesOf(slipStageTexts, t)}
+            options={[{ value: NOT_VOID, label: t(repairTexts.notVoid) }, ...choicesOf<string>(slipStageTexts, t)]}
             onChange={stage => change({ stage })}
           />
           <ChoiceFilter
@@ -71,13 +68,13 @@ export default function SlipListPage() {
           <ChoiceFilter
             label={t(commonTexts.team)}
             value={search.team}
-            options={namedChoices(teams)}
+            options={[{ value: 'none', label: t(commonTexts.noTeam) }, ...namedChoices(teams)]}
             onChange={team => change({ team })}
           />
           <ChoiceFilter
             label={t(commonTexts.technician)}
             value={search.technician}
-            options={namedChoices(people)}
+            options={[{ value: 'none', label: t(commonTexts.nobody) }, ...namedChoices(people)]}
             onChange={technician => change({ technician })}
           />
           <DayFilter label={t(repairTexts.from)} value={search.from} onChange={from => change({ from })} />

@@ -3,7 +3,7 @@
 //! Rule: RPR-10, RPR-11, RPR-12.
 
 import { useQuery } from '@tanstack/react-query';
-import { publishUnfinished } from '@/api/gen/sdk.gen.ts';
+import { exportUnfinished, publishUnfinished } from '@/api/gen/sdk.gen.ts';
 import type { Unfinished } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
@@ -14,11 +14,11 @@ import { useDeed } from '@/lib/useDeed.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
-import { type Column, DataTable } from '@/ui/DataTable.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
 import { Moment } from '@/ui/Moment.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
-import { PrintLink } from '@/ui/PrintLink.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
+import { TablePage } from '@/ui/WholeTable.tsx';
 import { unfinishedQuery } from './queries.ts';
 import { RepairNav } from './RepairNav.tsx';
 import { repairTexts } from './texts.ts';
@@ -37,33 +37,31 @@ export default function UnfinishedPage() {
       const { shared } = await write(headers => publishUnfinished({ path, headers, body: {} }));
       tell(t(repairTexts.publishedNow, { count: shared }));
     });
+  const file = useFile('slips.read', t(repairTexts.unfinished), format =>
+    exportUnfinished({ path: { project_id: project.id }, query: { format }, parseAs: 'blob' }),
+  );
   return (
-    <>
-      <PageHead title={t(repairTexts.unfinished)}>
-        <PrintLink href={paths.printUnfinished(project.code)} />
-        {mayPublish && isWaiting && (
+    <TablePage
+      title={t(repairTexts.unfinished)}
+      name="unfinished"
+      nav={<RepairNav />}
+      file={file}
+      print={paths.printUnfinished(project.code)}
+      verbs={
+        mayPublish &&
+        isWaiting && (
           <Button variant="main" isBusy={isBusy} onClick={() => void publish()}>
             {t(repairTexts.publish)}
           </Button>
-        )}
-      </PageHead>
-      <RepairNav />
+        )
+      }
+      query={reports}
+      columns={columnsOf(t, project.code)}
+      keyOf={report => report.id}
+      none={t(repairTexts.noUnfinished)}
+    >
       <ProblemAlert error={error} />
-      <Loaded query={reports}>
-        {rows => (
-          <div className="card">
-            <DataTable
-              label={t(repairTexts.unfinished)}
-              name="unfinished"
-              columns={columnsOf(t, project.code)}
-              rows={rows}
-              keyOf={report => report.id}
-              empty={<Empty>{t(repairTexts.noUnfinished)}</Empty>}
-            />
-          </div>
-        )}
-      </Loaded>
-    </>
+    </TablePage>
   );
 }
 

@@ -10,8 +10,8 @@ import type { SlipSearch } from './search.ts';
 export const slipFilter = ({ stage, case: kind, technician, team, from, to }: SlipSearch) => ({
   ...(stage && { stage }),
   ...(kind && { case: kind }),
-  ...(technician && { technician_id: technician }),
-  ...(team && { team_id: team }),
+  ...(technician && (technician === 'none' ? { is_unassigned: true } : { technician_id: technician })),
+  ...(team && (team === 'none' ? { is_without_team: true } : { team_id: team })),
   ...(from && { from: dayBegin(from) }),
   ...(to && { to: dayAfter(to) }),
 });

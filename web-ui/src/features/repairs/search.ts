@@ -1,25 +1,17 @@
 //! What stands in the address of the list of slips.
 
-import { day, id, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
+import { day, idOrNone, matching, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
+
+/** Every stage but void. */
+export const NOT_VOID = 'issued,accepted,on_site,working,suspended,done,confirmed,returned,called_back,closed';
 
 /** The list of slips. */
 export const slipSearch = searchOf({
-  stage: oneOf(
-    'issued',
-    'accepted',
-    'on_site',
-    'working',
-    'suspended',
-    'done',
-    'confirmed',
-    'returned',
-    'called_back',
-    'closed',
-    'void',
-  ),
+  /** Stages, with commas between. */
+  stage: matching(/^[a-z_,]{1,120}$/),
   case: oneOf('in_warranty', 'paid', 'public'),
-  technician: id,
-  team: id,
+  technician: idOrNone,
+  team: idOrNone,
   /** Days on which slips were issued, both included. */
   from: day,
   to: day,

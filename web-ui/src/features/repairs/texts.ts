@@ -10,6 +10,7 @@ export const repairTexts = defineTexts('repairs', {
   deadline: { zh: '当前时限', en: 'Deadline now' },
   amount: { zh: '费用', en: 'Amount' },
   from: { zh: '派单日期从', en: 'Issued from' },
+  notVoid: { zh: '作废以外', en: 'All but void' },
   noSlips: { zh: '没有符合条件的维修单。', en: 'No slip fits.' },
   expected: { zh: '预计修复', en: 'Expected on' },
   reported: { zh: '报告时间', en: 'Reported' },

@@ -117,6 +117,7 @@ function keyColumns(t: Translate, lang: Lang): Column<PolicyEntry>[] {
       render: entry => (
         <span className={styles.marks}>
           <strong>{tellValue(entry.value, entry.unit, t)}</strong>
+          {!entry.is_in_use && <span className={styles.mark}>{t(settingsTexts.notInUse)}</span>}
           {!isSame(entry.value, entry.preset_value) && <span className={styles.mark}>{t(settingsTexts.differs)}</span>}
         </span>
       ),

@@ -24,6 +24,7 @@ export const settingsTexts = defineTexts('settings', {
   basedOn: { zh: '依据的预设', en: 'Preset' },
   origin: { zh: '出处', en: 'Origin' },
   rule: { zh: '规则', en: 'Rule' },
+  notInUse: { zh: '尚未启用', en: 'Not in use yet' },
   differs: { zh: '已调整', en: 'Changed' },
   none: { zh: '没有符合的策略项。', en: 'No keys fit.' },
   yes: { zh: '是', en: 'Yes' },

@@ -5,6 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { exportAnswers } from '@/api/gen/sdk.gen.ts';
 import type { StandardAnswer } from '@/api/gen/types.gen.ts';
 import { teamsQuery } from '@/lib/colleagues.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
@@ -12,11 +13,12 @@ import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter, TextFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { AnswerForm } from './BaseForms.tsx';
-import { answersQuery } from './queries.ts';
+import { answerFilter, answersQuery } from './queries.ts';
 import { SuggestionNav } from './SuggestionNav.tsx';
 import { suggestionTexts } from './texts.ts';
 
@@ -30,12 +32,16 @@ export default function AnswersPage() {
   const teamNames = useMemo(() => new Map(teams.map(team => [team.id, team.name])), [teams]);
   const columns = useMemo(() => answerColumns(t, teamNames), [t, teamNames]);
   const [open, setOpen] = useState<{ answer?: StandardAnswer } | null>(null);
+  const file = useFile('tickets.register', t(suggestionTexts.answers), format =>
+    exportAnswers({ path: { project_id: project.id }, query: { ...answerFilter(search), format }, parseAs: 'blob' }),
+  );
   return (
     <>
       <ListPage
         title={t(suggestionTexts.answers)}
         list="answers"
         search={search}
+        file={file}
         verbs={
           mayEdit && (
             <Button variant="main" onClick={() => setOpen({})}>

@@ -5,6 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import { exportNeeds } from '@/api/gen/sdk.gen.ts';
 import type { Need } from '@/api/gen/types.gen.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -12,11 +13,12 @@ import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { NeedForm } from './BaseForms.tsx';
-import { needsQuery } from './queries.ts';
+import { needFilter, needsQuery } from './queries.ts';
 import { SuggestionNav } from './SuggestionNav.tsx';
 import { aspectTexts, needStateTexts, suggestionTexts } from './texts.ts';
 
@@ -29,12 +31,16 @@ export default function NeedsPage() {
   const needs = useQuery(needsQuery(project.id, search));
   const columns = useMemo(() => needColumns(t), [t]);
   const [open, setOpen] = useState<{ need?: Need } | null>(null);
+  const file = useFile('tickets.export', t(suggestionTexts.needs), format =>
+    exportNeeds({ path: { project_id: project.id }, query: { ...needFilter(search), format }, parseAs: 'blob' }),
+  );
   return (
     <>
       <ListPage
         title={t(suggestionTexts.needs)}
         list="needs"
         search={search}
+        file={file}
         verbs={
           mayAdd && (
             <Button variant="main" onClick={() => setOpen({})}>

@@ -12,9 +12,9 @@ import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
-import { useMay } from '@/lib/useMay.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
@@ -29,29 +29,24 @@ export default function SuggestionListPage() {
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/suggestions' });
   const navigate = useNavigate();
-  const mayExport = useMay('tickets.export');
   const suggestions = useQuery(suggestionsQuery(project.id, search));
   const { data: teams = [] } = useQuery(teamsQuery(project.id));
   const { data: people = [] } = useQuery(peopleQuery(project.id));
   const teamNames = useMemo(() => new Map(teams.map(team => [team.id, team.name])), [teams]);
   const columns = useMemo(() => suggestionColumns(t, project.code, teamNames), [t, project.code, teamNames]);
+  const file = useFile('tickets.export', t(suggestionTexts.suggestions), format =>
+    exportSuggestions({
+      path: { project_id: project.id },
+      query: { ...suggestionFilter(search), format },
+      parseAs: 'blob',
+    }),
+  );
   return (
     <ListPage
       title={t(suggestionTexts.suggestions)}
       list="suggestions"
       search={search}
-      file={
-        mayExport && {
-          name: t(suggestionTexts.suggestions),
-          read: format =>
-            exportSuggestions({
-              path: { project_id: project.id },
-              query: { ...suggestionFilter(search), format },
-              parseAs: 'blob',
-            }),
-          print: `${paths.printSuggestions(project.code)}${location.search}`,
-        }
-      }
+      file={file && { ...file, print: `${paths.printSuggestions(project.code)}${location.search}` }}
       nav={<SuggestionNav />}
       filters={change => (
         <>

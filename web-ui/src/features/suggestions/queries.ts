@@ -32,26 +32,26 @@ export const suggestionQuery = (project_id: string, suggestion_id: string) =>
     queryFn: ({ signal }) => getSuggestion({ path: { project_id, suggestion_id }, signal }),
   });
 
+/** The filters of the answer base, as the API takes them. */
+export const answerFilter = ({ q, valid }: AnswerSearch) => ({ ...(q && { q }), ...(valid && { only_valid: true }) });
+
 /** A page of the answer base, by topic. */
 export const answersQuery = (project_id: string, search: AnswerSearch) =>
   queryOptions({
     queryKey: ['answers', 'list', project_id, search],
-    queryFn: ({ signal }) => {
-      const { q, valid } = search;
-      const query = { ...pageOf(search), ...(q && { q }), ...(valid && { only_valid: true }) };
-      return listAnswers({ path: { project_id }, query, signal });
-    },
+    queryFn: ({ signal }) =>
+      listAnswers({ path: { project_id }, query: { ...answerFilter(search), ...pageOf(search) }, signal }),
     placeholderData: keepPreviousData,
   });
+
+/** The filters of needs, as the API takes them. */
+export const needFilter = ({ aspect, state }: NeedSearch) => ({ ...(aspect && { aspect }), ...(state && { state }) });
 
 /** A page of needs, the newest first. */
 export const needsQuery = (project_id: string, search: NeedSearch) =>
   queryOptions({
     queryKey: ['needs', 'list', project_id, search],
-    queryFn: ({ signal }) => {
-      const { aspect, state } = search;
-      const query = { ...pageOf(search), ...(aspect && { aspect }), ...(state && { state }) };
-      return listNeeds({ path: { project_id }, query, signal });
-    },
+    queryFn: ({ signal }) =>
+      listNeeds({ path: { project_id }, query: { ...needFilter(search), ...pageOf(search) }, signal }),
     placeholderData: keepPreviousData,
   });

@@ -93,6 +93,9 @@ export function CourseFacts({ ticket }: { ticket: Ticket }) {
   ] as const;
   return (
     <Panel title={t(ticketTexts.course)}>
+      {ticket.owes_first_receiver && (
+        <p className={styles.due}>{t(ticketTexts.owesReceiver, { name: ticket.first_receiver.name })}</p>
+      )}
       {ticket.lacks_promise && <p className={styles.due}>{t(ticketTexts.lacksPromise)}</p>}
       {ticket.needs_head_talk && !ticket.head_talk && <p className={styles.due}>{t(ticketTexts.needsTalk)}</p>}
       <Facts items={facts.filter(([, value]) => Boolean(value))} />

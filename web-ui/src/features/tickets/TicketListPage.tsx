@@ -17,6 +17,7 @@ import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { ClockTag } from '@/ui/ClockTag.tsx';
 import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { listTexts } from '@/ui/listTexts.ts';
 import { Moment } from '@/ui/Moment.tsx';
@@ -35,7 +36,6 @@ export default function TicketListPage() {
   const search = useSearch({ strict: false }) as TicketSearch;
   const list = useQuery(ticketsQuery(project.id, search));
   const mayRegister = useMay('tickets.register');
-  const mayExport = useMay('tickets.export');
   const seesRecords = useMay('tickets.read');
   const columns = useMemo(() => columnsOf(t, project), [t, project]);
   const register = () => void navigate({ href: paths.desk(project.code) });
@@ -47,24 +47,20 @@ export default function TicketListPage() {
     [t(ticketTexts.toCall), { stage: 'handled' }],
     [t(ticketTexts.mine), { first: me.id }],
   ];
+  const file = useFile('tickets.export', t(ticketTexts.fileName), format =>
+    exportTickets({
+      path: { project_id: project.id },
+      query: { ...filterOf(search), format },
+      parseAs: 'blob',
+    }),
+  );
   return (
     <ListPage
       title={t(pageTexts.tickets)}
       list="tickets"
       search={search}
       usual={views}
-      file={
-        mayExport && {
-          name: t(ticketTexts.fileName),
-          read: format =>
-            exportTickets({
-              path: { project_id: project.id },
-              query: { ...filterOf(search), format },
-              parseAs: 'blob',
-            }),
-          print: `${paths.printRegister(project.code)}${location.search}`,
-        }
-      }
+      file={file && { ...file, print: `${paths.printRegister(project.code)}${location.search}` }}
       verbs={
         <>
           {seesRecords && <Link to={paths.recordings(project.code)}>{t(pageTexts.recordings)}</Link>}

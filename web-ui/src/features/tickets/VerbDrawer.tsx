@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Form } from 'antd';
 import type { ReactNode } from 'react';
-import type { Ticket, TicketOutcome } from '@/api/gen/types.gen.ts';
+import type { SlipCase, Ticket, TicketOutcome } from '@/api/gen/types.gen.ts';
 import {
+  slipIssueRules,
   ticketAnswerRules,
   ticketCheckPapersRules,
   ticketCloseRules,
-  ticketCorrectRules,
   ticketExtendRules,
   ticketForwardRules,
   ticketHandleRules,
@@ -24,10 +24,14 @@ import {
 } from '@/api/rules.gen.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
+import { slipCaseTexts } from '@/lib/slipTexts.ts';
 import { waitingTexts } from '@/lib/valueTexts.ts';
+import { choicesOf } from '@/ui/choices.ts';
 import { Check, Long, Pick, Short, When } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { CorrectFields } from './CorrectFields.tsx';
 import { Crew } from './Crew.tsx';
+import { correctionsOf } from './corrections.ts';
 import { ticketsQuery } from './queries.ts';
 import { UNFINISHED_STAGES } from './search.ts';
 import { ticketOutcomeTexts, ticketTexts, ticketVerbTexts } from './texts.ts';
@@ -75,11 +79,8 @@ function initialOf(verb: FormVerb, ticket: Ticket): Values {
   if (verb === 'answer' || verb === 'handle') return { outcome: 'solved' };
   if (verb === 'check_papers')
     return { papers: ticket.papers.flatMap(({ name, checked_at }) => (checked_at ? [name] : [])) };
-  if (verb !== 'correct') return {};
-  const { caller_name, caller_phone, place, content, is_important } = ticket;
-  // A phone with its middle hidden is not typed back.
-  const phone = caller_phone?.includes('*') ? '' : caller_phone;
-  return { caller_name: caller_name ?? '', caller_phone: phone ?? '', place, content, is_important };
+  if (verb === 'issue_slip') return ticket.case ? { case: ticket.case } : {};
+  return verb === 'correct' ? correctionsOf(ticket) : {};
 }
 
 const ANSWERS = ['solved', 'out_of_scope'] as const satisfies TicketOutcome[];
@@ -101,6 +102,7 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
     assign: <Crew projectId={projectId} person="owner_id" />,
     issue_slip: (
       <>
+        <SlipCaseFields ticket={ticket} />
         <Crew projectId={projectId} person="technician_id" />
         <Check name="is_phoned" label={t(ticketTexts.phoned)} />
       </>
@@ -162,18 +164,28 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
     ),
     join: <SameCause ticket={ticket} projectId={projectId} />,
     talk: <Long name="text" label={t(ticketTexts.talkText)} rules={ticketTalkRules.text} />,
-    correct: (
-      <>
-        <Short name="caller_name" label={t(commonTexts.caller)} rules={ticketCorrectRules.caller_name} />
-        <Short name="caller_phone" label={t(commonTexts.contactPhone)} rules={ticketCorrectRules.caller_phone} />
-        <Short name="place" label={t(commonTexts.place)} rules={ticketCorrectRules.place} />
-        <Long name="content" label={t(commonTexts.matter)} rules={ticketCorrectRules.content} />
-        <Check name="is_important" label={t(ticketTexts.important)} />
-        <Short name="reason" label={t(commonTexts.reason)} rules={ticketCorrectRules.reason} />
-      </>
-    ),
+    correct: <CorrectFields ticket={ticket} projectId={projectId} />,
   };
   return fields[verb];
+}
+
+/** Which case the slip is of; another one than the ticket's needs a reason. */
+function SlipCaseFields({ ticket }: { ticket: Ticket }) {
+  const t = useT();
+  const chosen = Form.useWatch<SlipCase | undefined>('case');
+  const isOther = chosen !== undefined && chosen !== ticket.case;
+  return (
+    <>
+      <Pick name="case" label={t(ticketTexts.case)} rules={slipIssueRules.case} options={choicesOf(slipCaseTexts, t)} />
+      {isOther && (
+        <Long
+          name="reason"
+          label={t(ticketTexts.caseReason)}
+          rules={[{ required: true, whitespace: true }, ...slipIssueRules.reason]}
+        />
+      )}
+    </>
+  );
 }
 
 /** The matters that are not handled yet, the newest first. */

@@ -24,9 +24,10 @@ import {
   voidTicket,
   waitTicket,
 } from '@/api/gen/sdk.gen.ts';
-import type { Ticket, TicketOutcome, TicketVerb, WaitingReason } from '@/api/gen/types.gen.ts';
+import type { SlipCase, Ticket, TicketOutcome, TicketVerb, WaitingReason } from '@/api/gen/types.gen.ts';
 import { fromLocalField } from '@/lib/format.ts';
 import type { Once } from '@/lib/useWrite.ts';
+import { type Corrections, corrections } from './corrections.ts';
 
 /** Verbs that are done at once, without a form. */
 export const AT_ONCE = ['start', 'resume', 'tell_receiver'] as const satisfies TicketVerb[];
@@ -43,6 +44,7 @@ export type Values = Partial<{
   technician_id: string;
   is_phoned: boolean;
   reason: WaitingReason | string;
+  case: SlipCase;
   note: string;
   expected_on: string;
   customer_told: boolean;
@@ -54,16 +56,12 @@ export type Values = Partial<{
   told_at: string;
   text: string;
   result: string;
-  caller_name: string;
-  caller_phone: string;
-  place: string;
-  content: string;
-  is_important: boolean;
   phone: string;
   report: string;
   papers: string[];
   ticket_id: string;
-}>;
+}> &
+  Corrections;
 
 /** Does a verb that needs no form. */
 export async function doAtOnce(
@@ -82,22 +80,6 @@ function at(project_id: string, ticket: Ticket, once: Once) {
 
 const moment = (text: string | undefined) => (text ? fromLocalField(text) : null);
 const maybe = (text: string | undefined) => text?.trim() || null;
-
-/** Only what was changed of the register row; the rest stays as it is. */
-export function corrections(ticket: Ticket, values: Values) {
-  const changed = (key: 'caller_name' | 'caller_phone' | 'place' | 'content') => {
-    const typed = values[key]?.trim();
-    return typed && typed !== (ticket[key] ?? '') ? { [key]: typed } : {};
-  };
-  return {
-    ...changed('caller_name'),
-    ...changed('caller_phone'),
-    ...changed('place'),
-    ...changed('content'),
-    ...(values.is_important !== ticket.is_important && { is_important: values.is_important ?? false }),
-    reason: maybe(values.reason),
-  };
-}
 
 /** Does a verb with what its form holds. */
 export async function doWithForm(
@@ -157,6 +139,7 @@ export async function doWithForm(
           team_id: values.team_id || null,
           technician_id: values.technician_id || null,
           is_phoned: values.is_phoned ?? false,
+          ...(values.case && values.case !== ticket.case && { case: values.case, reason: maybe(values.reason) }),
         },
       }),
   };

@@ -14,11 +14,11 @@ import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
-import { type Column, DataTable } from '@/ui/DataTable.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import { TablePage } from '@/ui/WholeTable.tsx';
 import { projectsQuery } from './queries.ts';
 import { userTexts } from './texts.ts';
 import { UsersNav } from './UsersNav.tsx';
@@ -31,29 +31,23 @@ export default function ProjectsPage() {
   const columns = useMemo(() => projectColumns(t), [t]);
   return (
     <>
-      <PageHead title={t(userTexts.projects)}>
-        {mayManage && (
-          <Button variant="main" onClick={() => setOpen({})}>
-            {t(userTexts.addProject)}
-          </Button>
-        )}
-      </PageHead>
-      <UsersNav />
-      <div className="card">
-        <Loaded query={projects}>
-          {rows => (
-            <DataTable
-              label={t(userTexts.projects)}
-              name="projects"
-              columns={columns}
-              rows={rows}
-              keyOf={project => project.id}
-              {...(mayManage && { onOpen: (project: Project) => setOpen({ project }) })}
-              empty={<Empty>{t(userTexts.noProjects)}</Empty>}
-            />
-          )}
-        </Loaded>
-      </div>
+      <TablePage
+        title={t(userTexts.projects)}
+        name="projects"
+        nav={<UsersNav />}
+        verbs={
+          mayManage && (
+            <Button variant="main" onClick={() => setOpen({})}>
+              {t(userTexts.addProject)}
+            </Button>
+          )
+        }
+        query={projects}
+        columns={columns}
+        keyOf={project => project.id}
+        {...(mayManage && { onOpen: (project: Project) => setOpen({ project }) })}
+        none={t(userTexts.noProjects)}
+      />
       {open && <ProjectForm project={open.project} onClose={() => setOpen(null)} />}
     </>
   );

@@ -1,4 +1,4 @@
-//! Adding a user with a first password, and changing one's name and phone.
+//! Adding a user with a first password, and changing one's name, phone, and the customer whose account it is.
 
 import { Checkbox, Form, Input } from 'antd';
 import { useState } from 'react';
@@ -9,11 +9,20 @@ import { userAddRules } from '@/api/rules.gen.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useWrite } from '@/lib/useWrite.ts';
+import { Check } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { PartyField } from './PartyField.tsx';
 import { makePassword } from './password.ts';
 import { userTexts } from './texts.ts';
 
-type Values = { login: string; name: string; phone?: string; is_all_day: boolean };
+type Values = {
+  login: string;
+  name: string;
+  phone?: string;
+  is_all_day: boolean;
+  party_id?: string;
+  unbinds?: boolean;
+};
 type Props = { user?: User; onAdded: (name: string, password: string) => void; onClose: () => void };
 
 /** The form; a new user's first password is told by `onAdded`. */
@@ -22,8 +31,9 @@ export function UserForm({ user, onAdded, onClose }: Props) {
   const write = useWrite('users');
   // One password a form, so that sending it again is the same write.
   const [password] = useState(makePassword);
-  const save = async ({ login, name, phone, is_all_day }: Values) => {
-    const body = { name, is_all_day, phone: phone?.trim() ?? '' };
+  const isBound = Boolean(user?.party_id);
+  const save = async ({ login, name, phone, is_all_day, party_id, unbinds }: Values) => {
+    const body = { name, is_all_day, phone: phone?.trim() ?? '', ...boundTo(party_id, unbinds) };
     if (user) {
       await write(once =>
         changeUser({ path: { user_id: user.id }, headers: { ...once, ...ifMatch(user.version) }, body }),
@@ -57,8 +67,16 @@ export function UserForm({ user, onAdded, onClose }: Props) {
           <Form.Item name="is_all_day" valuePropName="checked">
             <Checkbox>{t(userTexts.allDay)}</Checkbox>
           </Form.Item>
+          <PartyField isBound={isBound} />
+          {isBound && <Check name="unbinds" label={t(userTexts.unbind)} />}
         </>
       )}
     </FormDrawer>
   );
+}
+
+/** The customer that is chosen, or none any more; what is not said stays. */
+function boundTo(party_id: string | undefined, unbinds = false): { party_id?: string | null } {
+  if (party_id) return { party_id };
+  return unbinds ? { party_id: null } : {};
 }

@@ -4,17 +4,19 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
+import { exportUsers } from '@/api/gen/sdk.gen.ts';
 import type { Project, User } from '@/api/gen/types.gen.ts';
 import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { roleTexts } from '@/lib/roles.ts';
 import { Button } from '@/ui/Button.tsx';
-import { type Column, DataTable } from '@/ui/DataTable.tsx';
-import { Filters, TextFilter } from '@/ui/Filters.tsx';
-import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
+import type { Column } from '@/ui/DataTable.tsx';
+import { useFile } from '@/ui/ExportButtons.tsx';
+import { TextFilter } from '@/ui/Filters.tsx';
 import { Popover } from '@/ui/Popover.tsx';
 import { uiTexts } from '@/ui/texts.ts';
+import { TablePage } from '@/ui/WholeTable.tsx';
 import { PasswordTold } from './PasswordTold.tsx';
 import { PostsForm } from './PostsForm.tsx';
 import { projectsQuery, usersQuery } from './queries.ts';
@@ -36,32 +38,28 @@ export default function UserListPage() {
   const users = useQuery(usersQuery);
   const projects = useQuery(projectsQuery).data;
   const columns = useMemo(() => userColumns(t, projects ?? [], setOpen), [t, projects]);
+  const file = useFile('users.manage', t(pageTexts.users), format =>
+    exportUsers({ query: { format }, parseAs: 'blob' }),
+  );
   return (
     <>
-      <PageHead title={t(pageTexts.users)}>
-        <Button variant="main" onClick={() => setOpen({ what: 'add' })}>
-          {t(userTexts.addUser)}
-        </Button>
-      </PageHead>
-      <UsersNav />
-      <div className="card">
-        <Filters>
-          <TextFilter label={t(userTexts.search)} value={text} onChange={setText} />
-        </Filters>
-        <Loaded query={users}>
-          {page => (
-            <DataTable
-              label={t(userTexts.users)}
-              name="users"
-              columns={columns}
-              rows={page.items.filter(user => fits(user, text))}
-              keyOf={user => user.id}
-              onOpen={user => setOpen({ what: 'posts', user })}
-              empty={<Empty>{t(userTexts.none)}</Empty>}
-            />
-          )}
-        </Loaded>
-      </div>
+      <TablePage
+        title={t(pageTexts.users)}
+        name="users"
+        nav={<UsersNav />}
+        file={file}
+        verbs={
+          <Button variant="main" onClick={() => setOpen({ what: 'add' })}>
+            {t(userTexts.addUser)}
+          </Button>
+        }
+        filters={<TextFilter label={t(userTexts.search)} value={text} onChange={setText} />}
+        query={{ ...users, data: users.data?.items.filter(user => fits(user, text)) }}
+        columns={columns}
+        keyOf={user => user.id}
+        onOpen={user => setOpen({ what: 'posts', user })}
+        none={t(userTexts.none)}
+      />
       {open && <OpenForm open={open} users={users.data?.items ?? []} setOpen={setOpen} />}
     </>
   );
@@ -96,7 +94,15 @@ function userColumns(t: Translate, projects: readonly Project[], open: (open: Op
   const placeOf = (id: string | null | undefined) =>
     id ? (projects.find(project => project.id === id)?.name ?? '—') : t(userTexts.company);
   return [
-    { key: 'name', title: t(commonTexts.name), render: user => <strong>{user.name}</strong> },
+    {
+      key: 'name',
+      title: t(commonTexts.name),
+      render: user => (
+        <>
+          <strong>{user.name}</strong> {user.party_id && <span className={styles.note}>{t(userTexts.isCustomer)}</span>}
+        </>
+      ),
+    },
     { key: 'login', title: t(userTexts.login), render: user => user.login },
     { key: 'phone', title: t(commonTexts.phone), render: user => (user.phone ? formatPhone(user.phone) : '—') },
     {

@@ -1,0 +1,26 @@
+//! The filters of callbacks, in the address of their history and of their paper, as the API takes them.
+
+import type { CallbackKind, CallbackStage } from '@/api/gen/types.gen.ts';
+import { dayAfter, dayBegin } from './format.ts';
+
+/** What the address says. */
+export type CallbackFilter = {
+  is_open?: true | undefined;
+  stage?: CallbackStage | undefined;
+  ended?: true | undefined;
+  kind?: CallbackKind | undefined;
+  technician?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+};
+
+/** What the API is asked for: days begin and end in the office's time. */
+export const callbackFilter = ({ is_open, stage, ended, kind, technician, from, to }: CallbackFilter) => ({
+  ...(is_open && { is_open }),
+  ...(stage && { stage }),
+  ...(ended && { is_ended: ended }),
+  ...(kind && { kind }),
+  ...(technician && (technician === 'none' ? { is_without_technician: true } : { technician_id: technician })),
+  ...(from && { called_from: dayBegin(from) }),
+  ...(to && { called_to: dayAfter(to) }),
+});
