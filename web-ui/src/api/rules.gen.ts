@@ -7,8 +7,8 @@ type Fields = Record<string, Rule[]>;
 export const answerSetRules = {
   topic: [{ required: true, whitespace: true }, { type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   content: [{ required: true, whitespace: true }, { type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  team_id: [],
-  valid_until: [],
+  team_id: [{ type: "string", max: 36 }],
+  valid_until: [{ type: "string", max: 10 }],
 } satisfies Fields;
 
 /** Limits of `AttachmentVoid`. */
@@ -34,14 +34,14 @@ export const calendarPublishRules = {
   calendar: [],
   year: [{ type: "number", min: 2024 }, { type: "number", max: 2100 }],
   days: [{ type: "array", max: 100 }],
-  from_at: [{ required: true, whitespace: true }],
+  from_at: [{ required: true, whitespace: true }, { type: "string", max: 40 }],
   reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
 /** Limits of `CallbackAttemptRecord`. */
 export const callbackAttemptRecordRules = {
   outcome: [{ required: true, whitespace: true }],
-  called_at: [],
+  called_at: [{ type: "string", max: 40 }],
   means: [],
   content: [{ type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   result: [{ type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -55,7 +55,7 @@ export const callbackAttemptRecordRules = {
 /** Limits of `CallbackOrder`. */
 export const callbackOrderRules = {
   kind: [{ required: true, whitespace: true }],
-  due_at: [{ required: true, whitespace: true }],
+  due_at: [{ required: true, whitespace: true }, { type: "string", max: 40 }],
 } satisfies Fields;
 
 /** Limits of `CallbackWaive`. */
@@ -67,9 +67,9 @@ export const callbackWaiveRules = {
 export const categoryAddRules = {
   code: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   name: [{ required: true, whitespace: true }, { type: "string", max: 60 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  parent_id: [],
+  parent_id: [{ type: "string", max: 36 }],
   is_priority: [],
-  default_team_id: [],
+  default_team_id: [{ type: "string", max: 36 }],
   papers: [{ type: "array", max: 30 }],
   is_special_event: [],
   scope: [],
@@ -79,7 +79,7 @@ export const categoryAddRules = {
 export const categoryPatchRules = {
   name: [{ required: true, whitespace: true }, { type: "string", max: 60 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_priority: [{ required: true }],
-  default_team_id: [],
+  default_team_id: [{ type: "string", max: 36 }],
   is_active: [{ required: true }],
   papers: [{ required: true }, { type: "array", max: 30 }],
   is_special_event: [{ required: true }],
@@ -88,11 +88,11 @@ export const categoryPatchRules = {
 
 /** Limits of `CertificateAdd`. */
 export const certificateAddRules = {
-  user_id: [{ required: true, whitespace: true }],
+  user_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
   kind: [{ required: true, whitespace: true }, { type: "string", max: 64 }, { pattern: new RegExp("\\S", 'u') }],
   number: [{ required: true, whitespace: true }, { type: "string", max: 64 }, { pattern: new RegExp("\\S", 'u') }],
   issuer: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  valid_to_on: [],
+  valid_to_on: [{ type: "string", max: 10 }],
 } satisfies Fields;
 
 /** Limits of `CertificatePatch`. */
@@ -100,21 +100,26 @@ export const certificatePatchRules = {
   kind: [{ type: "string", max: 64 }, { pattern: new RegExp("\\S", 'u') }],
   number: [{ type: "string", max: 64 }, { pattern: new RegExp("\\S", 'u') }],
   issuer: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  valid_to_on: [],
+  valid_to_on: [{ type: "string", max: 10 }],
 } satisfies Fields;
 
 /** Limits of `ContactPatch`. */
 export const contactPatchRules = {
-  ended_at: [],
-  recording_id: [],
+  ended_at: [{ type: "string", max: 40 }],
+  recording_id: [{ type: "string", max: 36 }],
   is_for_study: [],
 } satisfies Fields;
 
 /** Limits of `EnquiryPassOn`. */
 export const enquiryPassOnRules = {
-  team_id: [],
-  customer_told_at: [],
-  promised_at: [],
+  team_id: [{ type: "string", max: 36 }],
+  customer_told_at: [{ type: "string", max: 40 }],
+  promised_at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
+/** Limits of `EventReport`. */
+export const eventReportRules = {
+  report: [{ required: true, whitespace: true }, { type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
 /** Limits of `FacilityAdd`. */
@@ -122,9 +127,9 @@ export const facilityAddRules = {
   code: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("\\S", 'u') }],
   category: [{ required: true, whitespace: true }],
   place: [{ required: true, whitespace: true }, { type: "string", max: 200 }, { pattern: new RegExp("\\S", 'u') }],
-  zone_id: [],
-  in_service_on: [],
-  end_of_life_on: [],
+  zone_id: [{ type: "string", max: 36 }],
+  in_service_on: [{ type: "string", max: 10 }],
+  end_of_life_on: [{ type: "string", max: 10 }],
   status: [{ required: true, whitespace: true }],
   is_red_flag: [],
 } satisfies Fields;
@@ -134,9 +139,9 @@ export const facilityPatchRules = {
   code: [{ type: "string", max: 40 }, { pattern: new RegExp("\\S", 'u') }],
   category: [],
   place: [{ type: "string", max: 200 }, { pattern: new RegExp("\\S", 'u') }],
-  zone_id: [],
-  in_service_on: [],
-  end_of_life_on: [],
+  zone_id: [{ type: "string", max: 36 }],
+  in_service_on: [{ type: "string", max: 10 }],
+  end_of_life_on: [{ type: "string", max: 10 }],
   status: [],
   is_red_flag: [],
 } satisfies Fields;
@@ -145,7 +150,7 @@ export const facilityPatchRules = {
 export const groupSetRules = {
   name: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("\\S", 'u') }],
   kind: [{ required: true, whitespace: true }],
-  convenor_id: [{ required: true, whitespace: true }],
+  convenor_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
   members: [{ required: true }, { type: "array", max: 100 }],
   is_active: [],
 } satisfies Fields;
@@ -164,7 +169,7 @@ export const loginRules = {
 
 /** Limits of `MajorCheckAssign`. */
 export const majorCheckAssignRules = {
-  user_id: [{ required: true, whitespace: true }],
+  user_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
 } satisfies Fields;
 
 /** Limits of `MajorCheckRecord`. */
@@ -189,23 +194,23 @@ export const nothingRules = {
 
 /** Limits of `OccupancyAdd`. */
 export const occupancyAddRules = {
-  unit_id: [{ required: true, whitespace: true }],
+  unit_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
   role: [{ required: true, whitespace: true }],
-  from_on: [{ required: true, whitespace: true }],
-  to_on: [],
-  lease_end_on: [],
+  from_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  to_on: [{ type: "string", max: 10 }],
+  lease_end_on: [{ type: "string", max: 10 }],
 } satisfies Fields;
 
 /** Limits of `OccupancyEnd`. */
 export const occupancyEndRules = {
-  to_on: [{ required: true, whitespace: true }],
+  to_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
 } satisfies Fields;
 
 /** Limits of `OccupancyPatch`. */
 export const occupancyPatchRules = {
-  from_on: [],
-  to_on: [],
-  lease_end_on: [],
+  from_on: [{ type: "string", max: 10 }],
+  to_on: [{ type: "string", max: 10 }],
+  lease_end_on: [{ type: "string", max: 10 }],
 } satisfies Fields;
 
 /** Limits of `OpinionAnalyse`. */
@@ -213,8 +218,8 @@ export const opinionAnalyseRules = {
   line: [{ required: true }, { type: "number", min: 0 }, { type: "number", max: 1000 }],
   factor: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   measure: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  responsible_id: [],
-  due_on: [],
+  responsible_id: [{ type: "string", max: 36 }],
+  due_on: [{ type: "string", max: 10 }],
 } satisfies Fields;
 
 /** Limits of `PartyAdd`. */
@@ -229,9 +234,9 @@ export const partyAddRules = {
   address: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_important: [],
   is_special: [],
-  contact_person_id: [],
-  term_from: [],
-  term_to: [],
+  contact_person_id: [{ type: "string", max: 36 }],
+  term_from: [{ type: "string", max: 10 }],
+  term_to: [{ type: "string", max: 10 }],
   note: [{ type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
@@ -247,9 +252,9 @@ export const partyPatchRules = {
   address: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_important: [],
   is_special: [],
-  contact_person_id: [],
-  term_from: [],
-  term_to: [],
+  contact_person_id: [{ type: "string", max: 36 }],
+  term_from: [{ type: "string", max: 10 }],
+  term_to: [{ type: "string", max: 10 }],
   note: [{ type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
@@ -273,8 +278,16 @@ export const phrasesSetRules = {
 export const policyPublishRules = {
   preset: [{ required: true, whitespace: true }],
   overrides: [{ required: true }],
-  from_at: [{ required: true, whitespace: true }],
+  from_at: [{ required: true, whitespace: true }, { type: "string", max: 40 }],
   reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `PrintRecord`. */
+export const printRecordRules = {
+  paper: [{ required: true, whitespace: true }],
+  record_id: [{ type: "string", max: 36 }],
+  filter: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  rows: [{ type: "number", min: 0 }, { type: "number", max: 1000000 }],
 } satisfies Fields;
 
 /** Limits of `ProjectAdd`. */
@@ -282,7 +295,7 @@ export const projectAddRules = {
   code: [{ required: true, whitespace: true }, { type: "string", max: 20 }, { pattern: new RegExp("\\S", 'u') }],
   name: [{ required: true, whitespace: true }, { type: "string", max: 100 }, { pattern: new RegExp("\\S", 'u') }],
   kind: [{ required: true, whitespace: true }],
-  first_move_in_on: [],
+  first_move_in_on: [{ type: "string", max: 10 }],
   offset_minutes: [{ type: "number", min: -720 }, { type: "number", max: 840 }],
 } satisfies Fields;
 
@@ -290,7 +303,7 @@ export const projectAddRules = {
 export const projectPatchRules = {
   name: [{ type: "string", max: 100 }, { pattern: new RegExp("\\S", 'u') }],
   kind: [],
-  first_move_in_on: [],
+  first_move_in_on: [{ type: "string", max: 10 }],
   offset_minutes: [{ type: "number", min: -720 }, { type: "number", max: 840 }],
 } satisfies Fields;
 
@@ -329,7 +342,7 @@ export const slipConfirmRules = {
   customer_opinion: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   customer_grade: [],
   signed_by: [{ type: "string", max: 64 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  signature_id: [],
+  signature_id: [{ type: "string", max: 36 }],
   is_on_paper: [],
   filed_at_place: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   by_phone: [],
@@ -345,28 +358,28 @@ export const slipFinishRules = {
   is_major_defect: [],
   outsider: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   materials: [{ type: "array", max: 100 }],
-  labour_fen: [{ type: "number", min: 0 }],
+  labour_fen: [{ type: "number", min: 0 }, { type: "number", max: 9007199254740991 }],
 } satisfies Fields;
 
 /** Limits of `SlipIssue`. */
 export const slipIssueRules = {
   case: [],
-  team_id: [],
-  technician_id: [],
-  rework_of_id: [],
+  team_id: [{ type: "string", max: 36 }],
+  technician_id: [{ type: "string", max: 36 }],
+  rework_of_id: [{ type: "string", max: 36 }],
   is_phoned: [],
   reason: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
 /** Limits of `SlipPhone`. */
 export const slipPhoneRules = {
-  phoned_at: [],
+  phoned_at: [{ type: "string", max: 40 }],
 } satisfies Fields;
 
 /** Limits of `SlipReassign`. */
 export const slipReassignRules = {
-  team_id: [],
-  technician_id: [],
+  team_id: [{ type: "string", max: 36 }],
+  technician_id: [{ type: "string", max: 36 }],
   reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
@@ -378,7 +391,7 @@ export const slipReworkRules = {
 /** Limits of `SlipSuspend`. */
 export const slipSuspendRules = {
   reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  expected_on: [],
+  expected_on: [{ type: "string", max: 10 }],
 } satisfies Fields;
 
 /** Limits of `SlipVoid`. */
@@ -389,7 +402,7 @@ export const slipVoidRules = {
 /** Limits of `StaffEntryAdd`. */
 export const staffEntryAddRules = {
   kind: [{ required: true, whitespace: true }],
-  happened_on: [{ required: true, whitespace: true }],
+  happened_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
   value: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   reason: [{ required: true, whitespace: true }, { type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   decided_by: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -403,9 +416,9 @@ export const staffEntryVoidRules = {
 
 /** Limits of `StewardSet`. */
 export const stewardSetRules = {
-  user_id: [{ required: true, whitespace: true }],
-  from_on: [{ required: true, whitespace: true }],
-  to_on: [],
+  user_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  from_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  to_on: [{ type: "string", max: 10 }],
 } satisfies Fields;
 
 /** Limits of `SuggestionAdopt`. */
@@ -413,8 +426,8 @@ export const suggestionAdoptRules = {
   outcome: [{ required: true, whitespace: true }],
   reason: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   measure: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  responsible_id: [],
-  due_on: [],
+  responsible_id: [{ type: "string", max: 36 }],
+  due_on: [{ type: "string", max: 10 }],
 } satisfies Fields;
 
 /** Limits of `SuggestionAnswer`. */
@@ -430,12 +443,12 @@ export const suggestionDeclineRules = {
 /** Limits of `SuggestionForward`. */
 export const suggestionForwardRules = {
   content: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  team_id: [],
+  team_id: [{ type: "string", max: 36 }],
 } satisfies Fields;
 
 /** Limits of `SuggestionTell`. */
 export const suggestionTellRules = {
-  told_at: [],
+  told_at: [{ type: "string", max: 40 }],
 } satisfies Fields;
 
 /** Limits of `TagAdd`. */
@@ -448,8 +461,8 @@ export const tagAddRules = {
 export const teamAddRules = {
   name: [{ required: true, whitespace: true }, { type: "string", max: 64 }, { pattern: new RegExp("\\S", 'u') }],
   kind: [{ required: true, whitespace: true }],
-  lead_id: [],
-  parent_id: [],
+  lead_id: [{ type: "string", max: 36 }],
+  parent_id: [{ type: "string", max: 36 }],
   member_ids: [{ type: "array", max: 500 }],
 } satisfies Fields;
 
@@ -457,8 +470,8 @@ export const teamAddRules = {
 export const teamPatchRules = {
   name: [{ type: "string", max: 64 }, { pattern: new RegExp("\\S", 'u') }],
   kind: [],
-  lead_id: [],
-  parent_id: [],
+  lead_id: [{ type: "string", max: 36 }],
+  parent_id: [{ type: "string", max: 36 }],
   is_active: [],
   member_ids: [{ type: "array", max: 500 }],
 } satisfies Fields;
@@ -471,8 +484,8 @@ export const ticketAnswerRules = {
 
 /** Limits of `TicketAssign`. */
 export const ticketAssignRules = {
-  team_id: [],
-  owner_id: [],
+  team_id: [{ type: "string", max: 36 }],
+  owner_id: [{ type: "string", max: 36 }],
 } satisfies Fields;
 
 /** Limits of `TicketCheckPapers`. */
@@ -490,15 +503,15 @@ export const ticketCorrectRules = {
   caller_name: [{ type: "string", max: 64 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   caller_phone: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   room: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  unit_id: [],
-  facility_id: [],
+  unit_id: [{ type: "string", max: 36 }],
+  facility_id: [{ type: "string", max: 36 }],
   place: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_public_place: [],
   kind: [],
-  category_id: [],
+  category_id: [{ type: "string", max: 36 }],
   channel: [],
   line: [],
-  reported_at: [],
+  reported_at: [{ type: "string", max: 40 }],
   component: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_paid: [],
   content: [{ type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -508,14 +521,14 @@ export const ticketCorrectRules = {
 
 /** Limits of `TicketExtend`. */
 export const ticketExtendRules = {
-  new_at: [{ required: true, whitespace: true }],
-  talked_at: [],
+  new_at: [{ required: true, whitespace: true }, { type: "string", max: 40 }],
+  talked_at: [{ type: "string", max: 40 }],
 } satisfies Fields;
 
 /** Limits of `TicketForward`. */
 export const ticketForwardRules = {
   note: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  expected_on: [{ required: true, whitespace: true }],
+  expected_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
   customer_told: [],
 } satisfies Fields;
 
@@ -528,17 +541,17 @@ export const ticketHandleRules = {
 /** Limits of `TicketInterim`. */
 export const ticketInterimRules = {
   interim_measure: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  interim_at: [],
+  interim_at: [{ type: "string", max: 40 }],
 } satisfies Fields;
 
 /** Limits of `TicketJoin`. */
 export const ticketJoinRules = {
-  ticket_id: [{ required: true, whitespace: true }],
+  ticket_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
 } satisfies Fields;
 
 /** Limits of `TicketPromise`. */
 export const ticketPromiseRules = {
-  promised_at: [{ required: true, whitespace: true }],
+  promised_at: [{ required: true, whitespace: true }, { type: "string", max: 40 }],
 } satisfies Fields;
 
 /** Limits of `TicketRegister`. */
@@ -546,33 +559,33 @@ export const ticketRegisterRules = {
   kind: [{ required: true, whitespace: true }],
   channel: [{ required: true, whitespace: true }],
   line: [],
-  begun_at: [],
-  reported_at: [],
+  begun_at: [{ type: "string", max: 40 }],
+  reported_at: [{ type: "string", max: 40 }],
   caller_name: [{ type: "string", max: 64 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   caller_phone: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  party_id: [],
+  party_id: [{ type: "string", max: 36 }],
   room: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  unit_id: [],
-  facility_id: [],
+  unit_id: [{ type: "string", max: 36 }],
+  facility_id: [{ type: "string", max: 36 }],
   place: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  category_id: [],
+  category_id: [{ type: "string", max: 36 }],
   content: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_important: [],
   is_forwarded: [],
   is_external: [],
   is_sales_chance: [],
-  first_receiver_id: [],
-  customer_deadline_at: [],
-  promised_at: [],
-  repeats_id: [],
-  same_cause_as_id: [],
+  first_receiver_id: [{ type: "string", max: 36 }],
+  customer_deadline_at: [{ type: "string", max: 40 }],
+  promised_at: [{ type: "string", max: 40 }],
+  repeats_id: [{ type: "string", max: 36 }],
+  same_cause_as_id: [{ type: "string", max: 36 }],
   help_kind: [],
-  forwarded_by_team_id: [],
+  forwarded_by_team_id: [{ type: "string", max: 36 }],
   component: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_paid: [],
-  ringing_at: [],
+  ringing_at: [{ type: "string", max: 40 }],
   ring_count: [{ type: "number", min: 0 }, { type: "number", max: 100 }],
-  recording_id: [],
+  recording_id: [{ type: "string", max: 36 }],
   dispatch: [],
 } satisfies Fields;
 
@@ -585,7 +598,7 @@ export const ticketReopenRules = {
 export const ticketRetreatRules = {
   phone: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   report: [{ required: true, whitespace: true }, { type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  owner_id: [],
+  owner_id: [{ type: "string", max: 36 }],
 } satisfies Fields;
 
 /** Limits of `TicketTalk`. */
@@ -595,7 +608,7 @@ export const ticketTalkRules = {
 
 /** Limits of `TicketTell`. */
 export const ticketTellRules = {
-  told_at: [],
+  told_at: [{ type: "string", max: 40 }],
 } satisfies Fields;
 
 /** Limits of `TicketVoid`. */
@@ -607,22 +620,22 @@ export const ticketVoidRules = {
 export const ticketWaitRules = {
   reason: [],
   note: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  expected_on: [],
+  expected_on: [{ type: "string", max: 10 }],
   customer_told: [],
 } satisfies Fields;
 
 /** Limits of `UnitAdd`. */
 export const unitAddRules = {
-  building_id: [{ required: true, whitespace: true }],
+  building_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
   entrance: [{ type: "string", max: 10 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   room: [{ required: true, whitespace: true }, { type: "string", max: 10 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   area_cm2: [{ type: "number", min: 1 }, { type: "number", max: 1000000000000 }],
   use_state: [{ required: true, whitespace: true }],
   entrustment: [],
-  handed_over_on: [],
-  warranty_until: [],
+  handed_over_on: [{ type: "string", max: 10 }],
+  warranty_until: [{ type: "string", max: 10 }],
   component_warranties: [{ type: "array", max: 20 }],
-  zone_id: [],
+  zone_id: [{ type: "string", max: 36 }],
 } satisfies Fields;
 
 /** Limits of `UnitPatch`. */
@@ -631,10 +644,10 @@ export const unitPatchRules = {
   room: [{ type: "string", max: 10 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   area_cm2: [{ type: "number", min: 1 }, { type: "number", max: 1000000000000 }],
   entrustment: [],
-  handed_over_on: [],
-  warranty_until: [],
+  handed_over_on: [{ type: "string", max: 10 }],
+  warranty_until: [{ type: "string", max: 10 }],
   component_warranties: [{ type: "array", max: 20 }],
-  zone_id: [],
+  zone_id: [{ type: "string", max: 36 }],
 } satisfies Fields;
 
 /** Limits of `UnitUse`. */
@@ -653,7 +666,7 @@ export const userAddRules = {
   name: [{ required: true, whitespace: true }, { type: "string", max: 64 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   phone: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_all_day: [],
-  party_id: [],
+  party_id: [{ type: "string", max: 36 }],
   password: [{ required: true, whitespace: true }, { type: "string", max: 128 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
@@ -663,7 +676,7 @@ export const userPatchRules = {
   phone: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   is_all_day: [],
   is_active: [],
-  party_id: [],
+  party_id: [{ type: "string", max: 36 }],
   password: [{ type: "string", max: 128 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 

@@ -1323,6 +1323,18 @@ export type EnquiryPassOn = {
  */
 export type Entrustment = 'none' | 'unpaid' | 'paid';
 
+export type EventId = string;
+
+/**
+ * The report of a special event.
+ */
+export type EventReport = {
+    /**
+     * Measures, aftermath, result.
+     */
+    report: string;
+};
+
 /**
  * A promise explained.
  */
@@ -1601,6 +1613,33 @@ export type HelpKind = 'emergency' | 'utilities' | 'guards' | 'event' | 'other';
  * The paper by which a party is identified.
  */
 export type IdDocKind = 'id_card' | 'passport' | 'licence' | 'other';
+
+/**
+ * How far an import is.
+ */
+export type ImportProgress = {
+    /**
+     * What it is about.
+     */
+    stage: ImportStage;
+    /**
+     * How many lines are behind it, at this stage.
+     */
+    lines_done: number;
+    /**
+     * How many lines there are; 0 while that is not known.
+     */
+    lines: number;
+    /**
+     * Whether it ended; the answer of the request itself tells how.
+     */
+    is_ended: boolean;
+};
+
+/**
+ * What an import is about.
+ */
+export type ImportStage = 'reading' | 'checking' | 'writing';
 
 /**
  * One cause that several callers report.
@@ -2453,64 +2492,7 @@ export type PageAttachment = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The attachment.
-         */
-        id: AttachmentId;
-        /**
-         * The kind of record that it belongs to.
-         */
-        subject_kind: AttachmentSubject;
-        /**
-         * The record.
-         */
-        subject_id: string;
-        /**
-         * What it is.
-         */
-        kind: AttachmentKind;
-        /**
-         * Its name.
-         */
-        name: string;
-        /**
-         * Its type, by its content.
-         */
-        media_type: string;
-        /**
-         * How many bytes it has.
-         */
-        size_bytes: number;
-        /**
-         * The SHA-256 of its bytes, in hexadecimal.
-         */
-        sha256: string;
-        /**
-         * When it was brought.
-         */
-        created_at: string;
-        /**
-         * By whom.
-         */
-        created_by: string;
-        /**
-         * When it was voided.
-         */
-        voided_at?: string | null;
-        /**
-         * Why.
-         */
-        void_reason?: string | null;
-        /**
-         * Whether the reader may fetch its bytes.
-         */
-        is_readable: boolean;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Attachment>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -2525,28 +2507,7 @@ export type PageBuilding = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The building.
-         */
-        id: BuildingId;
-        /**
-         * Its code: the first part of its units' codes.
-         */
-        code: string;
-        /**
-         * Its name.
-         */
-        name: string;
-        /**
-         * What it is.
-         */
-        kind: ProjectKind;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Building>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -2561,36 +2522,7 @@ export type PageCalendarVersion = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The version: also its ETag, for `If-Match` of the next one.
-         */
-        number: number;
-        /**
-         * From when it holds.
-         */
-        from_at: string;
-        /**
-         * The week, the holidays and the make-up days.
-         */
-        calendar: Calendar;
-        /**
-         * The year whose list is missing and soon needed.
-         */
-        missing_year?: number | null;
-        /**
-         * Why it was published.
-         */
-        reason: string;
-        /**
-         * Who published it.
-         */
-        author: string;
-        /**
-         * When.
-         */
-        created_at: string;
-    }>;
+    items: Array<CalendarVersion>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -2605,32 +2537,7 @@ export type PageCallList = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The comparison.
-         */
-        id: ReviewId;
-        /**
-         * The first day.
-         */
-        from_on: string;
-        /**
-         * The last day.
-         */
-        to_on: string;
-        /**
-         * How many recordings had no row.
-         */
-        missing_rows: number;
-        /**
-         * How many calls had no recording.
-         */
-        missing_recordings: number;
-        /**
-         * When it was made.
-         */
-        made_at: string;
-    }>;
+    items: Array<CallList>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -2645,107 +2552,7 @@ export type PageCallback = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The callback.
-         */
-        id: CallbackId;
-        /**
-         * Why the customer is asked.
-         */
-        kind: CallbackKind;
-        /**
-         * The ticket.
-         */
-        ticket_id: TicketId;
-        /**
-         * The ticket's number.
-         */
-        ticket_number: string;
-        slip_id?: SlipId | null;
-        /**
-         * Where the matter was.
-         */
-        place: string;
-        /**
-         * The customer.
-         */
-        caller_name?: string | null;
-        /**
-         * The phone; in full only for who calls back, and only on a single callback.
-         */
-        caller_phone?: string | null;
-        /**
-         * What the matter was.
-         */
-        matter: string;
-        /**
-         * What was done.
-         */
-        done?: string | null;
-        /**
-         * How far it has come.
-         */
-        stage: CallbackStage;
-        /**
-         * Until when it is due.
-         */
-        due_at: string;
-        /**
-         * Whether it was in time; `null` while that is open.
-         */
-        is_in_time?: boolean | null;
-        /**
-         * The attempts.
-         */
-        attempts: Array<CallbackAttempt>;
-        /**
-         * When the next attempt may be made.
-         */
-        next_attempt_at?: string | null;
-        /**
-         * When the customer was spoken to.
-         */
-        called_at?: string | null;
-        /**
-         * Who called.
-         */
-        called_by?: string | null;
-        means?: CallbackMeans | null;
-        /**
-         * What was told and asked.
-         */
-        content?: string | null;
-        /**
-         * What the customer said.
-         */
-        result?: string | null;
-        grade?: CallbackGrade | null;
-        /**
-         * Whether the customer says that it is solved.
-         */
-        is_solved?: boolean | null;
-        /**
-         * The grades of quality, attitude and result, where quality asked.
-         */
-        part_grades?: Array<CallbackGrade> | null;
-        /**
-         * Whether it follows from a rule; else somebody ordered it.
-         */
-        is_regular: boolean;
-        /**
-         * Why it was waived.
-         */
-        waive_reason?: string | null;
-        /**
-         * What may be done now.
-         */
-        verbs: Array<CallbackVerb>;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Callback>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -2760,40 +2567,7 @@ export type PageCertificate = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The certificate.
-         */
-        id: CertificateId;
-        /**
-         * Whose it is.
-         */
-        user: Named;
-        /**
-         * What it certifies.
-         */
-        kind: string;
-        /**
-         * Its number.
-         */
-        number: string;
-        /**
-         * Who issued it.
-         */
-        issuer?: string | null;
-        /**
-         * Its last day; `null` where it has none.
-         */
-        valid_to_on?: string | null;
-        /**
-         * How it stands today.
-         */
-        state: CertificateState;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Certificate>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -2808,59 +2582,7 @@ export type PageClock = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The clock.
-         */
-        id: ClockId;
-        /**
-         * The policy key of its limit.
-         */
-        key: string;
-        /**
-         * The rule that asks for it.
-         */
-        rule: string;
-        /**
-         * The kind of record that it is about.
-         */
-        subject_kind: string;
-        /**
-         * The record.
-         */
-        subject_id: ReportId;
-        /**
-         * What people call the record.
-         */
-        subject_label: string;
-        ticket_id?: TicketId | null;
-        /**
-         * When it started.
-         */
-        started_at: string;
-        /**
-         * When its owner is warned.
-         */
-        warn_at: string;
-        /**
-         * When it is due.
-         */
-        due_at: string;
-        /**
-         * When it was stopped.
-         */
-        stopped_at?: string | null;
-        /**
-         * How it stands.
-         */
-        state: ClockState;
-        owner_id?: UserId | null;
-        /**
-         * Their name.
-         */
-        owner_name?: string | null;
-        team_id?: TeamId | null;
-    }>;
+    items: Array<Clock>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -2875,53 +2597,7 @@ export type PageClockFigure = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The policy key.
-         */
-        key: string;
-        team_id?: TeamId | null;
-        /**
-         * How many promises there are.
-         */
-        number: number;
-        /**
-         * How many were kept in time.
-         */
-        on_time: number;
-        /**
-         * How many were late, those that are open past their due time included.
-         */
-        late: number;
-        /**
-         * Of the late ones, those that are still open.
-         */
-        open_late: number;
-        /**
-         * Void, handed over, or open and not yet due: not part of the rate.
-         */
-        left_out: number;
-        /**
-         * The share that was in time, in hundredths of a percent; `null` where none was judged.
-         */
-        rate?: number | null;
-        /**
-         * The median of the seconds that the judged ones took.
-         */
-        median_seconds?: number | null;
-        /**
-         * The seconds that nine of ten did not exceed.
-         */
-        most_seconds?: number | null;
-        /**
-         * The seconds that the longest took.
-         */
-        longest_seconds?: number | null;
-        /**
-         * The promises that are counted here, as an address below the project's.
-         */
-        rows: string;
-    }>;
+    items: Array<ClockFigure>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -2936,20 +2612,7 @@ export type PageColleague = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The user.
-         */
-        id: UserId;
-        /**
-         * The name.
-         */
-        name: string;
-        /**
-         * Posts there, those for the company included.
-         */
-        roles: Array<Role>;
-    }>;
+    items: Array<Colleague>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -2964,46 +2627,7 @@ export type PageCompletionFigure = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The month.
-         */
-        month: string;
-        team_id?: TeamId | null;
-        /**
-         * Its name.
-         */
-        team?: string | null;
-        technician_id?: UserId | null;
-        /**
-         * Their name.
-         */
-        technician?: string | null;
-        /**
-         * How many slips were issued in the month, those that are void left out.
-         */
-        reported: number;
-        /**
-         * How many of them were done by its end.
-         */
-        done: number;
-        /**
-         * How many of them were done by its end and within their limits.
-         */
-        done_in_time: number;
-        /**
-         * The completion rate in hundredths of a percent; `null` where nothing was reported.
-         */
-        done_rate?: number | null;
-        /**
-         * The share that was done in time, in hundredths of a percent.
-         */
-        in_time_rate?: number | null;
-        /**
-         * The slips that are counted here, as an address below the project's.
-         */
-        rows: string;
-    }>;
+    items: Array<CompletionFigure>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3018,51 +2642,7 @@ export type PageContact = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The contact.
-         */
-        id: ContactId;
-        ticket_id?: TicketId | null;
-        /**
-         * How it came in.
-         */
-        channel: TicketChannel;
-        line?: TicketLine | null;
-        /**
-         * When it was answered.
-         */
-        answered_at: string;
-        /**
-         * When it ended.
-         */
-        ended_at?: string | null;
-        /**
-         * Who it was.
-         */
-        caller_name?: string | null;
-        recording_id?: AttachmentId | null;
-        /**
-         * When the desk's alarm was pressed.
-         */
-        excited_alarm_at?: string | null;
-        /**
-         * When the steward was at the desk.
-         */
-        assistant_arrived_at?: string | null;
-        /**
-         * Whether the recording is worth studying.
-         */
-        is_for_study: boolean;
-        /**
-         * When it was studied.
-         */
-        studied_at?: string | null;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Contact>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3077,45 +2657,7 @@ export type PageFacility = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The facility.
-         */
-        id: FacilityId;
-        /**
-         * Its code.
-         */
-        code: string;
-        /**
-         * What it is.
-         */
-        category: FacilityCategory;
-        /**
-         * Where it is.
-         */
-        place: string;
-        zone_id?: ZoneId | null;
-        /**
-         * The day since which it is in service.
-         */
-        in_service_on?: string | null;
-        /**
-         * The planned end of its life.
-         */
-        end_of_life_on?: string | null;
-        /**
-         * Its state.
-         */
-        status: FacilityStatus;
-        /**
-         * Whether it carries the red flag of well-kept equipment.
-         */
-        is_red_flag: boolean;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Facility>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3130,36 +2672,7 @@ export type PageGroup = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The group.
-         */
-        id: GroupId;
-        /**
-         * Its name.
-         */
-        name: string;
-        /**
-         * What it is for.
-         */
-        kind: GroupKind;
-        /**
-         * Who convenes it.
-         */
-        convenor: Named;
-        /**
-         * Who belongs to it.
-         */
-        members: Array<Named>;
-        /**
-         * Whether it still meets.
-         */
-        is_active: boolean;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Group>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3174,44 +2687,7 @@ export type PageIncident = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The incident.
-         */
-        id: IncidentId;
-        /**
-         * What it is: the matter of the first ticket.
-         */
-        content: string;
-        /**
-         * Where: the place of the first ticket.
-         */
-        place: string;
-        /**
-         * Whether it goes on.
-         */
-        is_open: boolean;
-        /**
-         * What was done.
-         */
-        result?: string | null;
-        /**
-         * When it was opened.
-         */
-        opened_at: string;
-        /**
-         * When it was closed.
-         */
-        closed_at?: string | null;
-        /**
-         * How many tickets have joined it.
-         */
-        tickets: number;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Incident>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3226,20 +2702,7 @@ export type PageInconsistency = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The ticket's number.
-         */
-        ticket_number: string;
-        /**
-         * The slip's number.
-         */
-        slip_number: string;
-        /**
-         * In which fields they differ.
-         */
-        fields: Array<CopiedField>;
-    }>;
+    items: Array<Inconsistency>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3254,51 +2717,7 @@ export type PageJournalEntry = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * Its number within the project's journal; there are no gaps.
-         */
-        seq: number;
-        /**
-         * When.
-         */
-        at: string;
-        /**
-         * Who.
-         */
-        actor: JournalActor;
-        /**
-         * What was done, for programs.
-         */
-        deed: string;
-        /**
-         * What was done, in the caller's language.
-         */
-        deed_text: string;
-        /**
-         * To what.
-         */
-        subject: JournalSubject;
-        matter_id?: TicketId | null;
-        /**
-         * Each field that changed, with what it was and what it is; personal numbers are masked.
-         */
-        changes: {
-            [key: string]: Array<unknown>;
-        };
-        /**
-         * Why.
-         */
-        reason?: string | null;
-        /**
-         * When it happened, where it was entered later.
-         */
-        said_at?: string | null;
-        /**
-         * Whether the reader may not see what changed.
-         */
-        is_hidden: boolean;
-    }>;
+    items: Array<JournalEntry>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3313,49 +2732,7 @@ export type PageMajorCheck = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The check.
-         */
-        id: CheckId;
-        /**
-         * The slip.
-         */
-        slip_id: SlipId;
-        assigned_to?: UserId | null;
-        /**
-         * Their name.
-         */
-        assigned_name?: string | null;
-        /**
-         * On which day it is due.
-         */
-        due_on: string;
-        /**
-         * When it was made.
-         */
-        checked_at?: string | null;
-        /**
-         * Whether the repair holds.
-         */
-        is_good?: boolean | null;
-        /**
-         * What was seen.
-         */
-        note?: string | null;
-        /**
-         * Where.
-         */
-        place?: string | null;
-        /**
-         * The defect.
-         */
-        content?: string | null;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<MajorCheck>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3370,28 +2747,7 @@ export type PageMySession = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The session.
-         */
-        id: SessionId;
-        /**
-         * When it began.
-         */
-        started_at: string;
-        /**
-         * When it was last refreshed.
-         */
-        last_used_at: string;
-        /**
-         * The browser or app, as it calls itself.
-         */
-        device?: string | null;
-        /**
-         * Whether it is the one that asks.
-         */
-        is_this: boolean;
-    }>;
+    items: Array<MySession>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3406,40 +2762,7 @@ export type PageNeed = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The need.
-         */
-        id: NeedId;
-        /**
-         * Whose it is.
-         */
-        party_label: string;
-        /**
-         * Under which aspect.
-         */
-        aspect: Aspect;
-        /**
-         * The need.
-         */
-        content: string;
-        /**
-         * How it might be met.
-         */
-        idea?: string | null;
-        /**
-         * What became of it.
-         */
-        state: NeedState;
-        /**
-         * When it was recorded.
-         */
-        created_at: string;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Need>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3454,42 +2777,7 @@ export type PageNotice = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The notice.
-         */
-        id: ReportId;
-        /**
-         * A rung of a promise's ladder: `warn`, `due`, `after`; or news: `stage`, `open_list`, `certificate`.
-         */
-        kind: string;
-        /**
-         * The kind of record.
-         */
-        subject_kind: string;
-        /**
-         * The record.
-         */
-        subject_id: ReportId;
-        /**
-         * What people call it.
-         */
-        label: string;
-        /**
-         * What a reader needs: of a promise its key, due time and ticket; of a ticket its stages; of a list its counts.
-         */
-        content: {
-            [key: string]: unknown;
-        };
-        /**
-         * When it was told.
-         */
-        created_at: string;
-        /**
-         * When one took note.
-         */
-        read_at?: string | null;
-    }>;
+    items: Array<Notice>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3504,22 +2792,7 @@ export type PageOpenList = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The day on which it was made.
-         */
-        period: string;
-        /**
-         * When.
-         */
-        made_at: string;
-        /**
-         * Its lines: number, age in days, place, matter, responsible, reason, expected date; lamps first.
-         */
-        lines: Array<{
-            [key: string]: unknown;
-        }>;
-    }>;
+    items: Array<OpenList>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3534,28 +2807,7 @@ export type PageOpinionSummary = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The summary.
-         */
-        id: SummaryId;
-        /**
-         * The month.
-         */
-        month: string;
-        /**
-         * The classes, the largest first.
-         */
-        lines: Array<OpinionLine>;
-        /**
-         * When it was made.
-         */
-        made_at: string;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<OpinionSummary>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3570,44 +2822,7 @@ export type PagePartyItem = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The party.
-         */
-        id: PartyId;
-        /**
-         * Whether it is a person.
-         */
-        kind: PartyKind;
-        /**
-         * The name.
-         */
-        name: string;
-        /**
-         * What it is to the office.
-         */
-        categories: Array<Category>;
-        /**
-         * Whether it is an important customer.
-         */
-        is_important: boolean;
-        /**
-         * Whether it is a special customer.
-         */
-        is_special: boolean;
-        /**
-         * The first phone, its middle hidden.
-         */
-        phone_masked?: string | null;
-        /**
-         * The rooms held today.
-         */
-        rooms: Array<string>;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<PartyItem>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3622,23 +2837,7 @@ export type PagePartyMatch = {
     /**
      * The rows.
      */
-    items: Array<{
-        party?: MatchedParty | null;
-        unit?: MatchedUnit | null;
-        role?: OccupancyRole | null;
-        /**
-         * Their phone, its middle hidden.
-         */
-        phone_masked?: string | null;
-        /**
-         * By what they were found.
-         */
-        matched: Matched;
-        /**
-         * The text that was found: the room, the hidden phone, or the name.
-         */
-        matched_text: string;
-    }>;
+    items: Array<PartyMatch>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3653,20 +2852,7 @@ export type PagePolicyDifference = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The key.
-         */
-        key: string;
-        /**
-         * Its value in the first policy.
-         */
-        first: PolicyValue;
-        /**
-         * Its value in the second policy.
-         */
-        second: PolicyValue;
-    }>;
+    items: Array<PolicyDifference>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3681,38 +2867,7 @@ export type PagePolicyVersion = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The version: also its ETag, for `If-Match` of the next one.
-         */
-        number: number;
-        /**
-         * Which preset it stands on.
-         */
-        preset: PolicyPreset;
-        /**
-         * From when it holds.
-         */
-        from_at: string;
-        /**
-         * What differs from the preset.
-         */
-        overrides: {
-            [key: string]: PolicyValue;
-        };
-        /**
-         * Why it was published.
-         */
-        reason: string;
-        /**
-         * Who published it.
-         */
-        author: string;
-        /**
-         * When.
-         */
-        created_at: string;
-    }>;
+    items: Array<PolicyVersion>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3727,48 +2882,22 @@ export type PageProject = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The project.
-         */
-        id: ProjectId;
-        /**
-         * Its code.
-         */
-        code: string;
-        /**
-         * Its name.
-         */
-        name: string;
-        /**
-         * What it is.
-         */
-        kind: ProjectKind;
-        /**
-         * The day on which people first moved in.
-         */
-        first_move_in_on?: string | null;
-        /**
-         * Full years since then; `null` before that day.
-         */
-        occupied_years?: number | null;
-        /**
-         * Whether it counts as old by the policy; `null` where nobody knows since when people live there.
-         */
-        is_old?: boolean | null;
-        /**
-         * Its time zone, in minutes before UTC.
-         */
-        offset_minutes: number;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-        /**
-         * When it was added.
-         */
-        created_at: string;
-    }>;
+    items: Array<Project>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageRepairFigures = {
+    /**
+     * The rows.
+     */
+    items: Array<RepairFigures>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3783,20 +2912,7 @@ export type PageRoleInfo = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The post.
-         */
-        role: Role;
-        /**
-         * Its Chinese name in the business papers.
-         */
-        zh: string;
-        /**
-         * What it opens.
-         */
-        permissions: Array<Permission>;
-    }>;
+    items: Array<RoleInfo>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3811,57 +2927,7 @@ export type PageSatisfactionFigure = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The month.
-         */
-        month: string;
-        technician_id?: UserId | null;
-        /**
-         * Their name.
-         */
-        technician?: string | null;
-        /**
-         * How many callbacks were made, or ended without anybody reached.
-         */
-        callbacks: number;
-        /**
-         * How many answers were satisfied.
-         */
-        grade_a: number;
-        /**
-         * How many were fairly satisfied.
-         */
-        grade_b: number;
-        /**
-         * How many were dissatisfied.
-         */
-        grade_c: number;
-        /**
-         * How many callbacks gave no grade; they are left out of the rate.
-         */
-        without_grade: number;
-        /**
-         * By which formula of the policy it is counted.
-         */
-        formula: CallbackFormula;
-        /**
-         * The satisfaction in hundredths of a percent; `null` where nobody gave a grade.
-         */
-        rate?: number | null;
-        /**
-         * The policy's target in percent; `null` where it has none.
-         */
-        target?: number | null;
-        /**
-         * Whether the exact rate reaches the target; `null` without a target or a rate.
-         */
-        reaches_target?: boolean | null;
-        /**
-         * The callbacks that are counted here, as an address below the project's.
-         */
-        rows: string;
-    }>;
+    items: Array<SatisfactionFigure>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3876,196 +2942,22 @@ export type PageSlip = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The slip.
-         */
-        id: SlipId;
-        /**
-         * Its number.
-         */
-        number: string;
-        /**
-         * The ticket.
-         */
-        ticket_id: TicketId;
-        /**
-         * Which form it is.
-         */
-        slip_type: SlipType;
-        lead_id?: SlipId | null;
-        /**
-         * Papers that follow this one.
-         */
-        papers: Array<SlipPaper>;
-        /**
-         * Which case it is.
-         */
-        case: SlipCase;
-        /**
-         * How far it has come.
-         */
-        stage: SlipStage;
-        /**
-         * Where.
-         */
-        place: string;
-        /**
-         * The customer.
-         */
-        customer?: string | null;
-        /**
-         * The phone: in full for who goes there and for the desk, masked for everybody else.
-         */
-        phone?: string | null;
-        /**
-         * What is to be done.
-         */
-        content: string;
-        facility_id?: FacilityId | null;
-        /**
-         * When it was issued.
-         */
-        issued_at: string;
-        /**
-         * Who issued it.
-         */
-        issued_by: string;
-        team_id?: TeamId | null;
-        technician_id?: UserId | null;
-        /**
-         * The technician's name.
-         */
-        technician?: string | null;
-        /**
-         * When the technician was phoned.
-         */
-        phoned_at?: string | null;
-        /**
-         * When it was accepted.
-         */
-        accepted_at?: string | null;
-        /**
-         * When somebody was at the door.
-         */
-        arrived_at?: string | null;
-        size_class?: SizeClass | null;
-        /**
-         * Why the class was changed.
-         */
-        class_reason?: string | null;
-        /**
-         * Whether the unit was in warranty when it was reported.
-         */
-        is_in_warranty: boolean;
-        /**
-         * Why it was broken.
-         */
-        cause?: string | null;
-        /**
-         * What was done.
-         */
-        work_done?: string | null;
-        /**
-         * Parts that were replaced.
-         */
-        replaced_parts?: string | null;
-        /**
-         * How long equipment stood still, in minutes.
-         */
-        down_minutes?: number | null;
-        /**
-         * Whether equipment should be renewed.
-         */
-        needs_renewal: boolean;
-        /**
-         * The outsider whom engineering helped.
-         */
-        outsider?: string | null;
-        /**
-         * Material.
-         */
-        materials: Array<SlipMaterial>;
-        /**
-         * Labour, in fen.
-         */
-        labour_fen: number;
-        /**
-         * What is charged, in fen.
-         */
-        amount_fen: number;
-        /**
-         * When the price was told.
-         */
-        price_told_at?: string | null;
-        /**
-         * What the customer says.
-         */
-        customer_opinion?: string | null;
-        customer_grade?: CallbackGrade | null;
-        /**
-         * Who signed.
-         */
-        signed_by?: string | null;
-        /**
-         * When it was signed.
-         */
-        signed_at?: string | null;
-        signature_id?: AttachmentId | null;
-        /**
-         * Whether it was signed on paper.
-         */
-        is_on_paper: boolean;
-        /**
-         * Where that paper is filed.
-         */
-        filed_at_place?: string | null;
-        /**
-         * Whether the customer confirmed by phone.
-         */
-        is_confirmed_by_phone: boolean;
-        /**
-         * When the work was done.
-         */
-        done_at?: string | null;
-        /**
-         * When public work was checked.
-         */
-        verified_at?: string | null;
-        /**
-         * `ok` or `rework`.
-         */
-        verify_result?: string | null;
-        /**
-         * When it was back at the desk.
-         */
-        returned_at?: string | null;
-        /**
-         * When the customer was called back.
-         */
-        callback_at?: string | null;
-        rework_of_id?: SlipId | null;
-        /**
-         * Whether it was a major house defect.
-         */
-        is_major_defect: boolean;
-        /**
-         * Why it was voided.
-         */
-        void_reason?: string | null;
-        /**
-         * Its promises.
-         */
-        clocks: Array<Clock>;
-        /**
-         * What may be done now.
-         */
-        verbs: Array<SlipVerbInfo>;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Slip>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageSpecialEvent = {
+    /**
+     * The rows.
+     */
+    items: Array<SpecialEvent>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4080,56 +2972,7 @@ export type PageStaffEntry = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The entry.
-         */
-        id: StaffEntryId;
-        /**
-         * Whose file.
-         */
-        user_id: UserId;
-        /**
-         * What it is about.
-         */
-        kind: StaffEntryKind;
-        /**
-         * On which day.
-         */
-        happened_on: string;
-        /**
-         * The figure, as it stands in its source.
-         */
-        value?: string | null;
-        /**
-         * Why.
-         */
-        reason: string;
-        /**
-         * Who decided it.
-         */
-        decided_by?: string | null;
-        /**
-         * Where it comes from.
-         */
-        source?: string | null;
-        /**
-         * When it was entered.
-         */
-        entered_at: string;
-        /**
-         * By whom.
-         */
-        entered_by: Named;
-        /**
-         * Why it was voided.
-         */
-        void_reason?: string | null;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<StaffEntry>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4144,33 +2987,7 @@ export type PageStandardAnswer = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The answer.
-         */
-        id: AnswerId;
-        /**
-         * What it is about.
-         */
-        topic: string;
-        /**
-         * What to say.
-         */
-        content: string;
-        team_id?: TeamId | null;
-        /**
-         * The last day on which it holds.
-         */
-        valid_until?: string | null;
-        /**
-         * Whether it may be given today.
-         */
-        is_valid: boolean;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<StandardAnswer>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4185,99 +3002,7 @@ export type PageSuggestion = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The suggestion.
-         */
-        id: SuggestionId;
-        /**
-         * Its ticket.
-         */
-        ticket_id: TicketId;
-        /**
-         * The ticket's number.
-         */
-        ticket_number: string;
-        /**
-         * When it came in.
-         */
-        registered_at: string;
-        /**
-         * Who made it.
-         */
-        caller_name?: string | null;
-        party_id?: PartyId | null;
-        /**
-         * Whether the customer makes so many that the tag of a frequent suggester is proposed.
-         */
-        is_frequent_suggester: boolean;
-        /**
-         * The room or the place.
-         */
-        place: string;
-        /**
-         * How far it has come.
-         */
-        stage: SuggestionStage;
-        /**
-         * The suggestion in detail.
-         */
-        content: string;
-        /**
-         * The responsible department.
-         */
-        team_id: TeamId;
-        /**
-         * When the department got it.
-         */
-        forwarded_at: string;
-        /**
-         * The department's answer.
-         */
-        answer?: string | null;
-        /**
-         * When it answered.
-         */
-        answered_at?: string | null;
-        /**
-         * Who answered.
-         */
-        answered_by?: string | null;
-        outcome?: SuggestionOutcome | null;
-        /**
-         * Why it was not adopted, or not wholly.
-         */
-        outcome_reason?: string | null;
-        /**
-         * What is done.
-         */
-        measure?: string | null;
-        responsible_id?: UserId | null;
-        /**
-         * Their name.
-         */
-        responsible_name?: string | null;
-        /**
-         * By the end of which day.
-         */
-        due_on?: string | null;
-        /**
-         * When it was done.
-         */
-        done_at?: string | null;
-        /**
-         * When the customer was told.
-         */
-        customer_told_at?: string | null;
-        /**
-         * What this reader may do now.
-         */
-        verbs: Array<SuggestionVerb>;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Suggestion>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4292,37 +3017,7 @@ export type PageTag = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The tag.
-         */
-        id: TagId;
-        /**
-         * The customer.
-         */
-        party_id: PartyId;
-        /**
-         * What it says.
-         */
-        tag: TagKind;
-        /**
-         * Why.
-         */
-        reason: string;
-        by?: Named | null;
-        /**
-         * When.
-         */
-        at: string;
-        /**
-         * When it ended.
-         */
-        ended_at?: string | null;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Tag>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4337,34 +3032,7 @@ export type PageTeam = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The team.
-         */
-        id: TeamId;
-        /**
-         * Its name.
-         */
-        name: string;
-        /**
-         * What it does.
-         */
-        kind: TeamKind;
-        lead?: Named | null;
-        parent_id?: TeamId | null;
-        /**
-         * Whether it still works.
-         */
-        is_active: boolean;
-        /**
-         * Who belongs to it.
-         */
-        members: Array<Named>;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Team>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4379,52 +3047,7 @@ export type PageTechnicianFigures = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The technician.
-         */
-        technician_id: UserId;
-        /**
-         * Their name.
-         */
-        name: string;
-        /**
-         * How many slips.
-         */
-        slips: number;
-        /**
-         * How many arrivals were in time.
-         */
-        arrived_in_time: number;
-        /**
-         * How many arrivals were late.
-         */
-        arrived_late: number;
-        /**
-         * How much work was done in time.
-         */
-        done_in_time: number;
-        /**
-         * How much work was done late.
-         */
-        done_late: number;
-        /**
-         * How many slips were rework.
-         */
-        rework: number;
-        /**
-         * How many customers were satisfied.
-         */
-        grade_a: number;
-        /**
-         * How many were fairly satisfied.
-         */
-        grade_b: number;
-        /**
-         * How many were dissatisfied.
-         */
-        grade_c: number;
-    }>;
+    items: Array<TechnicianFigures>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4439,43 +3062,7 @@ export type PageTicketCategory = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The category.
-         */
-        id: CategoryId;
-        /**
-         * Its code.
-         */
-        code: string;
-        /**
-         * Its name.
-         */
-        name: string;
-        parent_id?: CategoryId | null;
-        /**
-         * Whether its matters stand first on the half-monthly list.
-         */
-        is_priority: boolean;
-        default_team_id?: TeamId | null;
-        /**
-         * Whether it can be chosen.
-         */
-        is_active: boolean;
-        /**
-         * The papers that a procedure of it needs before it may be finished.
-         */
-        papers: Array<string>;
-        /**
-         * Whether its matters are special events as well, such as a burst pipe.
-         */
-        is_special_event: boolean;
-        scope?: ServiceScope | null;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<TicketCategory>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4490,65 +3077,7 @@ export type PageTicketItem = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The ticket.
-         */
-        id: TicketId;
-        /**
-         * What people call it.
-         */
-        number: string;
-        /**
-         * What it is.
-         */
-        kind: TicketKind;
-        /**
-         * How it came in.
-         */
-        channel: TicketChannel;
-        /**
-         * How far it has come.
-         */
-        stage: TicketStage;
-        /**
-         * When the row was saved.
-         */
-        registered_at: string;
-        /**
-         * Who said it.
-         */
-        caller_name?: string | null;
-        /**
-         * The phone, masked.
-         */
-        caller_phone?: string | null;
-        /**
-         * The place in words.
-         */
-        place: string;
-        category_id?: CategoryId | null;
-        /**
-         * The matter's first words.
-         */
-        content: string;
-        owner?: PersonRef | null;
-        team_id?: TeamId | null;
-        /**
-         * Until when it waits, presumably.
-         */
-        expected_on?: string | null;
-        /**
-         * Whether it belongs to the communication register.
-         */
-        is_important: boolean;
-        incident_id?: IncidentId | null;
-        clock?: Clock | null;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<TicketItem>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4563,48 +3092,7 @@ export type PageUnfinished = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The report.
-         */
-        id: ReportId;
-        /**
-         * The slip.
-         */
-        slip_id: SlipId;
-        /**
-         * Its number.
-         */
-        number: string;
-        /**
-         * Where.
-         */
-        place: string;
-        /**
-         * What.
-         */
-        content: string;
-        /**
-         * Why not.
-         */
-        reason: string;
-        /**
-         * When it can be repaired.
-         */
-        expected_on: string;
-        /**
-         * The technician.
-         */
-        technician?: string | null;
-        /**
-         * When it was reported.
-         */
-        reported_at: string;
-        /**
-         * When the list was shared.
-         */
-        published_at?: string | null;
-    }>;
+    items: Array<Unfinished>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4619,41 +3107,7 @@ export type PageUnitItem = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The unit.
-         */
-        id: UnitId;
-        /**
-         * Building, entrance and room.
-         */
-        short_code: string;
-        /**
-         * Its building.
-         */
-        building_id: BuildingId;
-        /**
-         * Its area in cm².
-         */
-        area_cm2?: number | null;
-        /**
-         * What it is used for.
-         */
-        use_state: UseState;
-        /**
-         * Whether it is looked after for its owner.
-         */
-        entrustment: Entrustment;
-        /**
-         * The last day of its warranty.
-         */
-        warranty_until?: string | null;
-        zone_id?: ZoneId | null;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<UnitItem>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4666,22 +3120,9 @@ export type PageUnitItem = {
  */
 export type PageUnitPerson = {
     /**
-     * Somebody in a unit.
+     * The rows.
      */
-    items: Array<Occupancy & {
-        /**
-         * The first phone, its middle hidden.
-         */
-        phone_masked?: string | null;
-        /**
-         * Whether it is an important customer.
-         */
-        is_important: boolean;
-        /**
-         * Whether it is a special customer.
-         */
-        is_special: boolean;
-    }>;
+    items: Array<UnitPerson>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4696,49 +3137,7 @@ export type PageUser = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The user.
-         */
-        id: UserId;
-        /**
-         * What they sign in with.
-         */
-        login: string;
-        /**
-         * Their name.
-         */
-        name: string;
-        /**
-         * Their phone.
-         */
-        phone?: string | null;
-        /**
-         * Whether the phone is always on.
-         */
-        is_all_day: boolean;
-        /**
-         * Whether they may sign in.
-         */
-        is_active: boolean;
-        party_id?: PartyId | null;
-        /**
-         * Whether they must set a password of their own at the next sign-in.
-         */
-        must_change_password: boolean;
-        /**
-         * Their posts.
-         */
-        posts: Array<UserPost>;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-        /**
-         * When the account was made.
-         */
-        created_at: string;
-    }>;
+    items: Array<User>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4753,24 +3152,7 @@ export type PageView = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The view.
-         */
-        id: ViewId;
-        /**
-         * The page that it belongs to.
-         */
-        page: string;
-        /**
-         * Its name.
-         */
-        name: string;
-        /**
-         * The page's query string.
-         */
-        query: string;
-    }>;
+    items: Array<View>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4785,35 +3167,18 @@ export type PageZone = {
     /**
      * The rows.
      */
-    items: Array<{
-        /**
-         * The zone.
-         */
-        id: ZoneId;
-        /**
-         * Its code.
-         */
-        code: string;
-        /**
-         * Its name.
-         */
-        name: string;
-        steward?: Named | null;
-        /**
-         * Everybody who keeps it, kept it or will keep it, first things first.
-         */
-        stewards: Array<ZoneSteward>;
-        /**
-         * The version, for `If-Match`.
-         */
-        version: number;
-    }>;
+    items: Array<Zone>;
     /**
      * Where the next page begins; `null` on the last one.
      */
     next_cursor?: string | null;
     total?: Total | null;
 };
+
+/**
+ * A kind of paper: of one record, or of a list.
+ */
+export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs';
 
 /**
  * A person or an organisation. Phones and the number of the identity paper are masked.
@@ -5375,6 +3740,50 @@ export type PresetValue = {
 };
 
 /**
+ * What is printed.
+ */
+export type PrintRecord = {
+    /**
+     * The kind of paper.
+     */
+    paper: Paper;
+    /**
+     * The record, for a paper of one: the slip, the room, or the person of a staff file.
+     */
+    record_id?: string | null;
+    /**
+     * What the list was narrowed to, as its address has it.
+     */
+    filter?: string | null;
+    /**
+     * How many rows stand on it.
+     */
+    rows?: number | null;
+};
+
+/**
+ * What was printed.
+ */
+export type PrintRecorded = {
+    /**
+     * The kind of paper.
+     */
+    paper: Paper;
+    /**
+     * What people call the record or the list.
+     */
+    label: string;
+    /**
+     * When.
+     */
+    printed_at: string;
+    /**
+     * By whom.
+     */
+    printed_by: string;
+};
+
+/**
  * Why a request was refused.
  */
 export type ProblemDocument = {
@@ -5584,6 +3993,65 @@ export type Refresh = {
      * The refresh token; browsers leave it out and send their cookie.
      */
     refresh_token?: string | null;
+};
+
+/**
+ * A category's line of the monthly statistics.
+ */
+export type RepairFigures = {
+    /**
+     * The month.
+     */
+    month: string;
+    category_id?: CategoryId | null;
+    /**
+     * Its name.
+     */
+    category?: string | null;
+    /**
+     * How many repairs were registered in the month, those that are void left out.
+     */
+    received: number;
+    /**
+     * How many of them were done by its end.
+     */
+    done: number;
+    /**
+     * How many of them were done by its end and within their limits.
+     */
+    done_in_time: number;
+    /**
+     * How many of them were open at its end.
+     */
+    open: number;
+    /**
+     * How many of them were done again.
+     */
+    rework: number;
+    /**
+     * How many answers of their callbacks were satisfied.
+     */
+    grade_a: number;
+    /**
+     * How many were fairly satisfied.
+     */
+    grade_b: number;
+    /**
+     * How many were dissatisfied.
+     */
+    grade_c: number;
+    /**
+     * The completion rate in hundredths of a percent.
+     */
+    done_rate?: number | null;
+    /**
+     * The share of satisfied and fairly satisfied answers in hundredths of a percent; `null` where nobody answered.
+     */
+    satisfaction_rate?: number | null;
+    /**
+     * The tickets that are counted here, as an address below the project's.
+     */
+    rows: string;
 };
 
 export type ReportId = string;
@@ -6261,6 +4729,82 @@ export type SlipVoid = {
      */
     reason: string;
 };
+
+/**
+ * A special event.
+ */
+export type SpecialEvent = {
+    /**
+     * The event.
+     */
+    id: EventId;
+    /**
+     * The ticket that opened it.
+     */
+    ticket_id: TicketId;
+    /**
+     * The number of that ticket.
+     */
+    number: string;
+    /**
+     * How far it has come.
+     */
+    stage: SpecialEventStage;
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * What.
+     */
+    content: string;
+    /**
+     * When it was found.
+     */
+    found_at: string;
+    /**
+     * By whom.
+     */
+    found_by: string;
+    /**
+     * When it was passed on to the team or the person.
+     */
+    passed_on_at?: string | null;
+    /**
+     * The report: measures, aftermath, result.
+     */
+    report?: string | null;
+    /**
+     * When it was written.
+     */
+    written_at?: string | null;
+    /**
+     * By whom.
+     */
+    written_by?: string | null;
+    /**
+     * When it was closed.
+     */
+    closed_at?: string | null;
+    /**
+     * What the reader may do now.
+     */
+    verbs: Array<SpecialEventVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * How far a special event has come.
+ */
+export type SpecialEventStage = 'found' | 'reported' | 'written' | 'closed' | 'void';
+
+/**
+ * What may be done with a special event.
+ */
+export type SpecialEventVerb = 'report' | 'write' | 'close' | 'void';
 
 /**
  * An entry of a person's file.
@@ -6974,6 +5518,7 @@ export type Ticket = {
      * Whether its category makes it a special event as well, such as a burst pipe.
      */
     is_special_event: boolean;
+    special_event_id?: EventId | null;
     incident?: Incident | null;
     /**
      * The papers that a procedure needs, and which of them were checked.
@@ -8559,7 +7104,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -9378,6 +7923,14 @@ export type ListAttachmentsData = {
          */
         subject_id: string;
         /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page; 200, if left out.
+         */
+        limit?: number;
+        /**
          * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
@@ -9435,7 +7988,7 @@ export type UploadAttachmentData = {
     /**
      * The bytes
      */
-    body: Array<number>;
+    body: Blob | File;
     headers?: {
         /**
          * The same key and body give the first answer again, for 72 hours
@@ -9580,7 +8133,7 @@ export type DownloadAttachmentResponses = {
     /**
      * The bytes
      */
-    200: Array<number>;
+    200: Blob | File;
 };
 
 export type DownloadAttachmentResponse = DownloadAttachmentResponses[keyof DownloadAttachmentResponses];
@@ -10043,6 +8596,14 @@ export type ListCalendarVersionsData = {
     };
     query?: {
         /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
          * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
@@ -10260,6 +8821,14 @@ export type ListCallListsData = {
         project_id: ProjectId;
     };
     query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
         /**
          * Only these fields of each item, with commas between; all, if left out or empty
          */
@@ -13284,6 +11853,69 @@ export type ChangeGroupResponses = {
 
 export type ChangeGroupResponse = ChangeGroupResponses[keyof ChangeGroupResponses];
 
+export type GetImportProgressData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query: {
+        /**
+         * The `Idempotency-Key` of the request that imports.
+         */
+        key: string;
+    };
+    url: '/api/v1/projects/{project_id}/imports/progress';
+};
+
+export type GetImportProgressErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetImportProgressError = GetImportProgressErrors[keyof GetImportProgressErrors];
+
+export type GetImportProgressResponses = {
+    /**
+     * How far it is
+     */
+    200: ImportProgress;
+};
+
+export type GetImportProgressResponse = GetImportProgressResponses[keyof GetImportProgressResponses];
+
 export type ListIncidentsData = {
     body?: never;
     path: {
@@ -13586,6 +12218,14 @@ export type ListInconsistenciesData = {
     };
     query?: {
         /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
          * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
@@ -13663,7 +12303,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -13750,7 +12390,7 @@ export type ExportHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -15998,6 +14638,14 @@ export type ListPeopleData = {
     };
     query?: {
         /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
          * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
@@ -16328,6 +14976,14 @@ export type ListPolicyVersionsData = {
     };
     query?: {
         /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
          * Only these fields of each item, with commas between; all, if left out or empty
          */
         fields?: string;
@@ -16469,11 +15125,221 @@ export type PublishPolicyResponses = {
 
 export type PublishPolicyResponse = PublishPolicyResponses[keyof PublishPolicyResponses];
 
+export type RecordPrintData = {
+    body: PrintRecord;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/prints';
+};
+
+export type RecordPrintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RecordPrintError = RecordPrintErrors[keyof RecordPrintErrors];
+
+export type RecordPrintResponses = {
+    /**
+     * The print is in the journal
+     */
+    201: PrintRecorded;
+};
+
+export type RecordPrintResponse = RecordPrintResponses[keyof RecordPrintResponses];
+
+export type ListRepairFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month in which the repairs were registered; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/repair-figures';
+};
+
+export type ListRepairFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListRepairFiguresError = ListRepairFiguresErrors[keyof ListRepairFiguresErrors];
+
+export type ListRepairFiguresResponses = {
+    /**
+     * The lines
+     */
+    200: PageRepairFigures;
+};
+
+export type ListRepairFiguresResponse = ListRepairFiguresResponses[keyof ListRepairFiguresResponses];
+
+export type ExportRepairFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month in which the repairs were registered; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/repair-figures/export';
+};
+
+export type ExportRepairFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportRepairFiguresError = ExportRepairFiguresErrors[keyof ExportRepairFiguresErrors];
+
+export type ExportRepairFiguresResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportRepairFiguresResponse = ExportRepairFiguresResponses[keyof ExportRepairFiguresResponses];
+
 export type ImportRosterData = {
     /**
      * The file itself, at most 20 MiB
      */
-    body: Array<number>;
+    body: Blob | File;
     headers?: {
         /**
          * The same key and body give the first answer again, for 72 hours
@@ -16615,7 +15481,7 @@ export type DownloadRosterTemplateResponses = {
     /**
      * The template
      */
-    200: Array<number>;
+    200: Blob | File;
 };
 
 export type DownloadRosterTemplateResponse = DownloadRosterTemplateResponses[keyof DownloadRosterTemplateResponses];
@@ -18422,6 +17288,390 @@ export type StartSlipResponses = {
 
 export type StartSlipResponse = StartSlipResponses[keyof StartSlipResponses];
 
+export type ListSpecialEventsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those that are not closed.
+         */
+        is_open?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/special-events';
+};
+
+export type ListSpecialEventsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListSpecialEventsError = ListSpecialEventsErrors[keyof ListSpecialEventsErrors];
+
+export type ListSpecialEventsResponses = {
+    /**
+     * The events
+     */
+    200: PageSpecialEvent;
+};
+
+export type ListSpecialEventsResponse = ListSpecialEventsResponses[keyof ListSpecialEventsResponses];
+
+export type ExportSpecialEventsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those that are not closed.
+         */
+        is_open?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/special-events/export';
+};
+
+export type ExportSpecialEventsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportSpecialEventsError = ExportSpecialEventsErrors[keyof ExportSpecialEventsErrors];
+
+export type ExportSpecialEventsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportSpecialEventsResponse = ExportSpecialEventsResponses[keyof ExportSpecialEventsResponses];
+
+export type GetSpecialEventData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The event
+         */
+        event_id: EventId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/special-events/{event_id}';
+};
+
+export type GetSpecialEventErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetSpecialEventError = GetSpecialEventErrors[keyof GetSpecialEventErrors];
+
+export type GetSpecialEventResponses = {
+    /**
+     * The event
+     */
+    200: SpecialEvent;
+};
+
+export type GetSpecialEventResponse = GetSpecialEventResponses[keyof GetSpecialEventResponses];
+
+export type CloseSpecialEventData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The event
+         */
+        event_id: EventId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/special-events/{event_id}/close';
+};
+
+export type CloseSpecialEventErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CloseSpecialEventError = CloseSpecialEventErrors[keyof CloseSpecialEventErrors];
+
+export type CloseSpecialEventResponses = {
+    /**
+     * Closed
+     */
+    200: SpecialEvent;
+};
+
+export type CloseSpecialEventResponse = CloseSpecialEventResponses[keyof CloseSpecialEventResponses];
+
+export type WriteSpecialEventData = {
+    body: EventReport;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The event
+         */
+        event_id: EventId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/special-events/{event_id}/write';
+};
+
+export type WriteSpecialEventErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type WriteSpecialEventError = WriteSpecialEventErrors[keyof WriteSpecialEventErrors];
+
+export type WriteSpecialEventResponses = {
+    /**
+     * Written
+     */
+    200: SpecialEvent;
+};
+
+export type WriteSpecialEventResponse = WriteSpecialEventResponses[keyof WriteSpecialEventResponses];
+
 export type VoidStaffEntryData = {
     body: StaffEntryVoid;
     headers: {
@@ -18527,6 +17777,14 @@ export type ListStaffEntriesData = {
         user_id: UserId;
     };
     query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
         /**
          * Only these fields of each item, with commas between; all, if left out or empty
          */
@@ -19907,6 +19165,10 @@ export type ListTicketsData = {
          */
         category_id?: CategoryId;
         /**
+         * Only what has no category.
+         */
+        is_without_category?: boolean;
+        /**
          * Only what this person is responsible for.
          */
         owner_id?: UserId;
@@ -20121,6 +19383,10 @@ export type ExportTicketsData = {
          * Only this category.
          */
         category_id?: CategoryId;
+        /**
+         * Only what has no category.
+         */
+        is_without_category?: boolean;
         /**
          * Only what this person is responsible for.
          */
