@@ -39,7 +39,7 @@ fn lines(name: &str) -> Vec<Vec<u8>> {
         let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
         for part in parts {
             bytes.push(u8::from_str_radix(&part[..2], 16).expect("two digits"));
-            bytes.extend_from_slice(part[2..].as_bytes());
+            bytes.extend_from_slice(&part.as_bytes()[2..]);
         }
         bytes
     };

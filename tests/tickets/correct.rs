@@ -78,7 +78,13 @@ fn the_steward_does_not_rewrite_the_desks_row_and_the_lead_does() {
         let body = json!({"content": "改过的内容"});
         office.on_ticket(&office.steward, &id, "correct", body.clone()).await.refused(Code::Forbidden);
         let history = office.lead.get(&format!("journal?matter_id={id}")).await.ok();
-        assert_eq!(history.items().len(), 1, "a refused correction changes nothing");
+        let deeds: Vec<&Value> = history.items().iter().map(|entry| &entry["deed"]).collect();
+        assert_eq!(
+            deeds,
+            ["record.refused", "ticket.registered"],
+            "a refused correction changes nothing and is logged"
+        );
+        assert_eq!(office.ticket(&id).await["version"], 1);
         for who in [&office.desk, &office.lead, &office.head] {
             office.on_ticket(who, &id, "correct", body.clone()).await.ok();
         }

@@ -27,9 +27,12 @@ const MOST: usize = 30;
 /// How many users are remembered before those who were refused long ago are forgotten.
 const MANY_USERS: usize = 1000;
 
+/// What one user was refused, and when.
+type Told = Vec<(DateTime<Utc>, Refused)>;
+
 /// What this node told of lately, by user.
 #[derive(Default)]
-pub struct Refusals(Mutex<HashMap<UserId, Vec<(DateTime<Utc>, Refused)>>>);
+pub struct Refusals(Mutex<HashMap<UserId, Told>>);
 
 impl Refusals {
     /// Whether a refusal is to be told, and remembers it.
