@@ -13,8 +13,7 @@ export function upload(projectId: string, { slipId, kind, name, content, key }: 
     path: { project_id: projectId },
     query: { subject_kind: 'slip', subject_id: slipId, kind, name },
     headers: { 'Idempotency-Key': key },
-    // The contract describes the body as a list of bytes; the browser sends them as they are.
-    body: content as unknown as number[],
+    body: content,
   });
 }
 

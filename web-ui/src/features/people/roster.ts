@@ -1,5 +1,4 @@
-//! Sending a roster, and what the answer says of it. The generated client takes bytes as a list of numbers, so the file
-//! goes by `apiFetch` as it is.
+//! Sending a roster, and what the answer says of it.
 
 import { apiFetch } from '@/api/client.ts';
 import type { RosterFault, RosterReport } from '@/api/gen/types.gen.ts';
