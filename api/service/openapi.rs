@@ -59,7 +59,7 @@ pub fn complete(mut document: OpenApi) -> OpenApi {
         .scheme(HttpAuthScheme::Bearer)
         .bearer_format("JWT")
         .description(Some(
-            "The access token of `login`: ten minutes long, signed with HS256 and checked by RFC 8725 (one algorithm, issuer, \
+            "The access token of `login`: ten minutes long, signed with HS256 and checked by RFC8725 (one algorithm, issuer, \
              audience and time)",
         ))
         .build();
@@ -290,7 +290,10 @@ fn refusal(text: &str) -> Response {
 /// The headers that answers share: name, what it tells, and what kind of value it has.
 fn headers() -> [(&'static str, &'static str, ObjectBuilder); 7] {
     let text = |max: usize| ObjectBuilder::new().schema_type(Type::String).max_length(Some(max));
-    let whole = |max: u32| ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(0)).maximum(Some(max));
+    let whole = |max: u32| {
+        let format = SchemaFormat::KnownFormat(KnownFormat::Int64);
+        ObjectBuilder::new().schema_type(Type::Integer).format(Some(format)).minimum(Some(0)).maximum(Some(max))
+    };
     [
         ("Link", "The address of the next page, where there is one: `<…>; rel=\"next\"` (RFC 8288)", text(4000)),
         ("X-Request-Id", "The request's id, as in the log", text(64)),

@@ -16,7 +16,12 @@ const EXACT: i64 = (1 << 53) - 1;
 
 /// Gives every text, number and list a limit, and keeps the NUL character out of texts: PostgreSQL cannot store it.
 pub(super) fn bound(schema: &mut RefOr<Schema>) {
-    let RefOr::T(schema) = schema else { return };
+    if let RefOr::T(schema) = schema {
+        bound_schema(schema);
+    }
+}
+
+fn bound_schema(schema: &mut Schema) {
     match schema {
         Schema::Object(object) => {
             if has_type(&object.schema_type, &Type::String) && object.enum_values.is_none() {
@@ -26,6 +31,12 @@ pub(super) fn bound(schema: &mut RefOr<Schema>) {
                 bound_number(object);
             }
             object.properties.values_mut().for_each(bound);
+            if let Some(AdditionalProperties::RefOr(others)) = object.additional_properties.as_deref_mut() {
+                bound(others);
+            }
+            if let Some(names) = object.property_names.as_deref_mut() {
+                bound_schema(names);
+            }
         }
         Schema::Array(array) => {
             array.max_items.get_or_insert(LONGEST_LIST);
