@@ -79,6 +79,7 @@ pub fn learn_spread(conn: &mut Conn) -> Result<usize> {
 /// Files up to this many bytes are checked before the first request, which takes them a moment; larger ones beside the
 /// requests, and beyond the second limit only by `doctor`.
 const CHECKED_AT_START: u64 = 16 << 20;
+const LARGE: u64 = CHECKED_AT_START + 1;
 const CHECKED_BESIDE: u64 = 4 << 30;
 
 /// How large an SQLite file is, in bytes; 0 on PostgreSQL, which looks after its own files.
@@ -107,9 +108,8 @@ pub(super) enum When {
 /// What the database says.
 pub(super) fn when(conn: &mut Conn) -> Result<When> {
     Ok(match size(conn)? {
-        0 => When::Never,
-        ..=CHECKED_AT_START => When::AtStart,
-        ..=CHECKED_BESIDE => When::Beside,
+        1..=CHECKED_AT_START => When::AtStart,
+        LARGE..=CHECKED_BESIDE => When::Beside,
         _ => When::Never,
     })
 }

@@ -98,9 +98,8 @@ impl Db {
         migrate::check(&mut conn)?;
         let when = check::when(&mut conn)?;
         let damaged = when == When::AtStart && !check::intact(&address);
-        // A full or locked disk may still be read: knowing less makes it slower and is no reason to refuse the start.
-        if !damaged && let Err(error) = learn_spread(&mut conn) {
-            log::warn!("the spread of the rows was not learnt: {error}");
+        if !damaged && when != When::Beside {
+            learn(&mut conn);
         }
         let local = !address.is_postgres();
         let commits = watch::Sender::new(0);
@@ -121,13 +120,13 @@ impl Db {
         Ok(db)
     }
 
-    /// Looks for damage while requests are answered: a large file would keep them waiting.
+    /// Looks for damage, and learns how the rows are spread, while requests are answered: a large file would keep them
+    /// waiting.
     fn check_beside(&self) {
         let state = Arc::clone(&self.state);
-        let look = move || {
-            if !check::intact(&state.address) {
-                state.damaged.store(true, Ordering::Relaxed);
-            }
+        let look = move || match check::intact(&state.address) {
+            false => state.damaged.store(true, Ordering::Relaxed),
+            true => state.address.connect().iter_mut().for_each(learn),
         };
         if let Err(error) = std::thread::Builder::new().name("file check".into()).spawn(look) {
             log::warn!("the file was not checked: {error}");
@@ -261,6 +260,13 @@ impl Db {
             log::error!("the database file is damaged: writing is switched off; run `guanjia doctor`");
         }
         result
+    }
+}
+
+/// Knowing less makes the database slower and is no reason to refuse the start.
+fn learn(conn: &mut Conn) {
+    if let Err(error) = learn_spread(conn) {
+        log::warn!("the spread of the rows was not learnt: {error}");
     }
 }
 

@@ -183,11 +183,15 @@ fn commit(
         group.extend(waiting);
         return outcome;
     }
-    match failed {
-        false => outcome,
+    if !failed {
+        return outcome;
+    }
+    // Whoever waits by now joins those that are done again.
+    group.extend(waiting);
+    match group.len() {
         // It was alone: it changed nothing, and knows why.
-        true if group.len() == 1 => Ok(()),
-        true => each_by_itself(conn, group),
+        1 => Ok(()),
+        _ => each_by_itself(conn, group),
     }
 }
 

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use utoipa::Number;
 use utoipa::openapi::content::Content;
-use utoipa::openapi::schema::{ArrayItems, KnownFormat, Object, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type};
+use utoipa::openapi::schema::{
+    AdditionalProperties, ArrayItems, KnownFormat, Object, ObjectBuilder, Schema, SchemaFormat, SchemaType, Type,
+};
 use utoipa::openapi::{Ref, RefOr};
 
 /// The longest text of any field that names no limit of its own.
