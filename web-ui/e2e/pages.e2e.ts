@@ -59,6 +59,7 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'figures', opens: [/^(导出|Export)$/] },
     { page: 'completion', query: '?by=technician' },
     { page: 'satisfaction', query: '?by=technician' },
+    { page: 'repairFigures' },
     { page: 'clockReport' },
     { page: 'clocks' },
     { page: 'opinions' },
@@ -123,6 +124,7 @@ const PAPERS: readonly Stop[] = [
   { page: 'printOverdue' },
   { page: 'printClockReport' },
   { page: 'printSatisfaction' },
+  { page: 'printRepairs' },
 ];
 
 test('no page is left out', () => {

@@ -11,6 +11,7 @@ for (const [path, title] of [
   ['facilities', '公共设施清单'],
   ['people?q=陈', '客户清单'],
   ['overdue', '超时清单'],
+  ['repair-figures', '客户报修月度统计表'],
 ] as const) {
   test(`${title} is ready to print`, async ({ page }) => {
     await signIn(page, 'lead');

@@ -19,6 +19,8 @@ export const paths = {
   figures: (project: string) => `${paths.home(project)}/figures`,
   /** A month's completion of repairs, by `?month=`. */
   completion: (project: string) => `${paths.figures(project)}/completion`,
+  /** What was reported for repair in a month, by `?month=`. */
+  repairFigures: (project: string) => `${paths.figures(project)}/repairs`,
   /** A month's satisfaction of callbacks, by `?month=`. */
   satisfaction: (project: string) => `${paths.figures(project)}/satisfaction`,
   /** How a month's promises were kept, by `?month=`. */
@@ -60,6 +62,8 @@ export const paths = {
   printClockReport: (project: string) => `/print/${encodeURIComponent(project)}/clock-report`,
   /** A month's statistics of callbacks on paper, with `?month=`. */
   printSatisfaction: (project: string) => `/print/${encodeURIComponent(project)}/satisfaction`,
+  /** The monthly statistics of repairs on paper, with `?month=`. */
+  printRepairs: (project: string) => `/print/${encodeURIComponent(project)}/repair-figures`,
   /** Slips of all technicians. */
   repairs: (project: string) => `${paths.home(project)}/repairs`,
   unfinished: (project: string) => `${paths.repairs(project)}/unfinished`,

@@ -10,6 +10,7 @@ import {
   clockSearch,
   completionSearch,
   figuresSearch,
+  repairFiguresSearch,
   satisfactionSearch,
 } from '@/features/records/search.ts';
 import { slipSearch } from '@/features/repairs/search.ts';
@@ -107,6 +108,12 @@ const recordPages = [
     path: '/figures/completion',
     validateSearch: completionSearch,
     component: lazyRouteComponent(() => import('@/features/records/CompletionPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/figures/repairs',
+    validateSearch: repairFiguresSearch,
+    component: lazyRouteComponent(() => import('@/features/records/RepairFiguresPage.tsx')),
   }),
   createRoute({
     getParentRoute: () => project,

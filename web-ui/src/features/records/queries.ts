@@ -13,6 +13,7 @@ import {
   listInconsistencies,
   listOpenLists,
   listOpinionSummaries,
+  listRepairFigures,
   listSlipFigures,
 } from '@/api/gen/sdk.gen.ts';
 import { dayAfter, dayBegin } from '@/lib/format.ts';
@@ -64,6 +65,14 @@ export const completionQuery = (project_id: string, search: CompletionSearch) =>
   queryOptions({
     queryKey: ['slips', 'completion', project_id, completionFilter(search)],
     queryFn: async () => (await listCompletionFigures({ path: { project_id }, query: completionFilter(search) })).items,
+    placeholderData: keepPreviousData,
+  });
+
+/** What was reported for repair in a month, by category. */
+export const repairFiguresQuery = (project_id: string, month: string) =>
+  queryOptions({
+    queryKey: ['tickets', 'repair-figures', project_id, month],
+    queryFn: async () => (await listRepairFigures({ path: { project_id }, query: { month } })).items,
     placeholderData: keepPreviousData,
   });
 

@@ -11,6 +11,9 @@ const CASES = ['in_warranty', 'paid', 'public'] as const;
 /** A month's completion; the office's as a whole, if it is told by nothing else. */
 export const completionSearch = searchOf({ month, by: oneOf('team', 'technician'), case: oneOf(...CASES) });
 
+/** The monthly statistics of what was reported for repair. */
+export const repairFiguresSearch = searchOf({ month });
+
 /** A month's satisfaction; the office's as a whole, if it is told by nothing else. */
 export const satisfactionSearch = searchOf({ month, by: oneOf('technician') });
 

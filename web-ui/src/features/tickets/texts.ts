@@ -32,6 +32,8 @@ export const ticketTexts = defineTexts('tickets', {
   case: { zh: '维修类别', en: 'Kind of work' },
   caseReason: { zh: '为什么与工单类别不同', en: 'Why it is another kind than the ticket’s' },
   category: { zh: '分类', en: 'Category' },
+  noCategory: { zh: '没有分类', en: 'No category' },
+  notVoid: { zh: '作废以外', en: 'All but void' },
   line: { zh: '线路', en: 'Line' },
   placeHint: { zh: '房号、公共设施，或公共位置', en: 'Room, public facility, or a public place' },
   placeNone: { zh: '没有这样的房号或设施，按文字保留', en: 'No such room or facility: kept as words' },
