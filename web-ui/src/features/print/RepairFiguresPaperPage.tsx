@@ -22,6 +22,8 @@ export default function RepairFiguresPaperPage() {
   const month = useMonth();
   return (
     <ListPaper
+      paper="repairs"
+      filter={`month=${month}`}
       title={t(printTexts.repairFigures)}
       query={useQuery(repairFiguresQuery(project.id, month))}
       columns={columns(t)}
