@@ -62,6 +62,7 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'repairFigures' },
     { page: 'clockReport' },
     { page: 'clocks' },
+    { page: 'specialEvents' },
     { page: 'opinions' },
     { page: 'repairs', opens: [/^(导出|Export)$/] },
     { page: 'unfinished' },

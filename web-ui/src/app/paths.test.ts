@@ -63,6 +63,7 @@ test('addresses stay what they are', () => {
       "setUp": "/setup",
       "settings": "/p/H%2FY/settings",
       "signIn": "/sign-in",
+      "specialEvents": "/p/H%2FY/special-events",
       "start": "/",
       "suggestion": "/p/H%2FY/suggestions/ID",
       "suggestions": "/p/H%2FY/suggestions",

@@ -25,6 +25,8 @@ export const paths = {
   satisfaction: (project: string) => `${paths.figures(project)}/satisfaction`,
   /** How a month's promises were kept, by `?month=`. */
   clockReport: (project: string) => `${paths.figures(project)}/clocks`,
+  /** Burst pipes and their like, with their reports. */
+  specialEvents: (project: string) => `${paths.home(project)}/special-events`,
   /** The promises themselves. */
   clocks: (project: string) => `${paths.home(project)}/clocks`,
   opinions: (project: string) => `${paths.home(project)}/opinions`,

@@ -9,6 +9,7 @@ import {
   clockReportSearch,
   clockSearch,
   completionSearch,
+  eventSearch,
   figuresSearch,
   repairFiguresSearch,
   satisfactionSearch,
@@ -132,6 +133,12 @@ const recordPages = [
     path: '/clocks',
     validateSearch: clockSearch,
     component: lazyRouteComponent(() => import('@/features/records/ClocksPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/special-events',
+    validateSearch: eventSearch,
+    component: lazyRouteComponent(() => import('@/features/records/SpecialEventsPage.tsx')),
   }),
   createRoute({
     getParentRoute: () => project,

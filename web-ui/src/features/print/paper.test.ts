@@ -76,10 +76,10 @@ test('a customer has a line for each room held today, and one without any', () =
 /** Rule: AUD-01. */
 test('a printed list is told with its rows and what its address says', () => {
   expect(listOnPaper('unfinished', 3, '')).toEqual({ paper: 'unfinished', rows: 3 });
-  expect(listOnPaper('register', 0, '?stage=assigned')).toEqual({
+  expect(listOnPaper('register', 0, '?q=%E9%99%88&stage=assigned')).toEqual({
     paper: 'register',
     rows: 0,
-    filter: 'stage=assigned',
+    filter: 'q=陈&stage=assigned',
   });
   expect(listOnPaper('people', 1, `?q=${'a'.repeat(600)}`).filter).toHaveLength(500);
 });

@@ -16,7 +16,10 @@ const LONGEST_FILTER = 500;
 
 /** A list on paper; its filter is what its address says, unless told otherwise. */
 export function listOnPaper(paper: PrintRecord['paper'], rows: number, filter: string): PrintRecord {
-  const told = filter.replace(/^\?/, '').slice(0, LONGEST_FILTER);
+  // People read it in the journal.
+  const told = Array.from(new URLSearchParams(filter), ([name, value]) => `${name}=${value}`)
+    .join('&')
+    .slice(0, LONGEST_FILTER);
   return { paper, rows, ...(told && { filter: told }) };
 }
 

@@ -27,6 +27,7 @@ export function RecordsNav() {
     { path: paths.satisfaction(code), text: t(recordTexts.satisfaction), isOpen: seesCallbacks },
     { path: paths.clockReport(code), text: t(recordTexts.clockReport), isOpen: seesClocks },
     { path: paths.clocks(code), text: t(recordTexts.clocks), isOpen: seesClocks },
+    { path: paths.specialEvents(code), text: t(recordTexts.specialEvents), isOpen: seesTickets },
     { path: paths.opinions(code), text: t(recordTexts.opinions) },
   ];
   return <SubNav label={t(recordTexts.area)} items={items.filter(({ isOpen = true }) => isOpen)} />;

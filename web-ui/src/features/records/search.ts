@@ -40,6 +40,11 @@ export const clockSearch = searchOf({
   limit: rowCount,
 });
 
+/** Special events; all, or those that are not closed. */
+export const eventSearch = searchOf({ open: oneOf(true), cursor: text, limit: rowCount });
+
+/** The filters of the special events. */
+export type EventSearch = ReturnType<typeof eventSearch>;
 /** The filters of a month's completion. */
 export type CompletionSearch = ReturnType<typeof completionSearch>;
 /** The filters of a month's satisfaction. */
