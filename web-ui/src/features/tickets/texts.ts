@@ -217,5 +217,6 @@ export const changeTexts = defineTexts('tickets.change', {
   expected_on: { zh: '预计日期', en: 'Expected' },
   promised_at: { zh: '承诺时间', en: 'Promised' },
   interim_measure: { zh: '临时措施', en: 'Stop-gap' },
+  report: { zh: '报告', en: 'Report' },
   customer_opinion: { zh: '客户意见', en: 'Customer’s opinion' },
 });
