@@ -1,6 +1,6 @@
-//! The month's figures as the head reads them: completion, satisfaction, promises kept; each opens what it counts.
+//! The month's figures as the head reads them: completion, repairs by category, satisfaction, promises kept; each opens what it counts.
 //!
-//! Rule: RPR-12, CBK-19, CLK-08.
+//! Rule: RPR-12, CBK-19, CLK-08, STA-02.
 
 import { expect, test } from '@playwright/test';
 import { paths } from '../src/app/paths.ts';
@@ -8,12 +8,13 @@ import { expectAccessible, signIn } from './support.ts';
 
 const PAGES = [
   { path: paths.completion('HY'), zh: '维修完成率', en: 'Completion' },
+  { path: paths.repairFigures('HY'), zh: '报修月度统计', en: 'Repairs reported' },
   { path: paths.satisfaction('HY'), zh: '回访满意率', en: 'Satisfaction' },
   { path: paths.clockReport('HY'), zh: '时限及时率', en: 'Promises kept' },
 ] as const;
 
 for (const lang of ['zh', 'en'] as const)
-  test(`the three pages of figures, in ${lang}`, async ({ page }) => {
+  test(`the pages of figures, in ${lang}`, async ({ page }) => {
     await page.addInitScript(chosen => localStorage.setItem('guanjia.lang', chosen), lang);
     await signIn(page, 'head');
     for (const { path, ...titles } of PAGES) {
@@ -34,6 +35,18 @@ test('a figure of completion opens its slips, as many as it counts', async ({ pa
   await expect(page).toHaveURL(/\/repairs\?/);
   await expect(page.getByLabel('技术员').locator('option:checked')).toHaveText(name ?? '');
   await expect(page.getByRole('row')).toHaveCount(count + 1);
+});
+
+test('a figure of repairs opens its tickets, as many as it counts', async ({ page }) => {
+  await signIn(page, 'head');
+  await page.goto(paths.repairFigures('HY'));
+  const row = page.getByRole('row').nth(1);
+  const name = await row.getByRole('cell').first().textContent();
+  const count = Number(await row.getByRole('link').textContent());
+  await row.getByRole('link').click();
+  await expect(page).toHaveURL(/\/tickets\?/);
+  await expect(page.getByLabel('分类').locator('option:checked')).toHaveText(name ?? '');
+  await expect(page.getByRole('row')).toHaveCount(Math.min(count, 50) + 1);
 });
 
 test('a figure of satisfaction opens its callbacks, and one of promises the clocks', async ({ page }) => {

@@ -59,8 +59,10 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'figures', opens: [/^(导出|Export)$/] },
     { page: 'completion', query: '?by=technician' },
     { page: 'satisfaction', query: '?by=technician' },
+    { page: 'repairFigures' },
     { page: 'clockReport' },
     { page: 'clocks' },
+    { page: 'specialEvents' },
     { page: 'opinions' },
     { page: 'repairs', opens: [/^(导出|Export)$/] },
     { page: 'unfinished' },
@@ -123,6 +125,7 @@ const PAPERS: readonly Stop[] = [
   { page: 'printOverdue' },
   { page: 'printClockReport' },
   { page: 'printSatisfaction' },
+  { page: 'printRepairs' },
 ];
 
 test('no page is left out', () => {

@@ -11,6 +11,7 @@ for (const [path, title] of [
   ['facilities', '公共设施清单'],
   ['people?q=陈', '客户清单'],
   ['overdue', '超时清单'],
+  ['repair-figures', '客户报修月度统计表'],
 ] as const) {
   test(`${title} is ready to print`, async ({ page }) => {
     await signIn(page, 'lead');
@@ -42,6 +43,37 @@ test('the communication register names the department that passed something on, 
   await page.getByLabel('结束日期').fill('2020-01-02');
   await expect(page).toHaveURL(/to=2020-01-02/);
   await expect(page.getByText('没有符合条件的记录。')).toBeVisible();
+});
+
+/** Rule: AUD-01. */
+test('the journal tells who printed what, once a view', async ({ page }) => {
+  await signIn(page, 'lead');
+  let told = 0;
+  page.on('request', request => {
+    told += Number(request.url().endsWith('/prints'));
+  });
+  await page.goto('/print/HY/facilities');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const answer = page.waitForResponse('**/prints');
+  await page.getByRole('button', { name: '打印' }).click();
+  expect((await answer).status()).toBe(201);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  const call = await apiOf('head');
+  const { items } = await call('GET', '/journal?limit=20');
+  const subject = expect.objectContaining({ label: '公共设施清单' });
+  expect(items).toContainEqual(expect.objectContaining({ deed: 'record.printed', subject }));
+  expect(told).toBe(1);
+});
+
+/** Rule: AUD-01. */
+test('a print that cannot be told of is printed all the same', async ({ page }) => {
+  await signIn(page, 'lead');
+  await page.route('**/prints', route => route.abort());
+  await page.goto('/print/HY/unfinished');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 });
 
 /** Rule: CLX-01, PPL-09, RPR-11, RPR-20. */

@@ -107,6 +107,12 @@ const listPapers = [
   }),
   createRoute({
     getParentRoute: () => printProject,
+    path: '/repair-figures',
+    validateSearch: searchOf({ month }),
+    component: lazyRouteComponent(() => import('@/features/print/RepairFiguresPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
     path: '/overdue',
     component: lazyRouteComponent(() => import('@/features/print/OverduePaperPage.tsx')),
   }),

@@ -19,10 +19,14 @@ export const paths = {
   figures: (project: string) => `${paths.home(project)}/figures`,
   /** A month's completion of repairs, by `?month=`. */
   completion: (project: string) => `${paths.figures(project)}/completion`,
+  /** What was reported for repair in a month, by `?month=`. */
+  repairFigures: (project: string) => `${paths.figures(project)}/repairs`,
   /** A month's satisfaction of callbacks, by `?month=`. */
   satisfaction: (project: string) => `${paths.figures(project)}/satisfaction`,
   /** How a month's promises were kept, by `?month=`. */
   clockReport: (project: string) => `${paths.figures(project)}/clocks`,
+  /** Burst pipes and their like, with their reports. */
+  specialEvents: (project: string) => `${paths.home(project)}/special-events`,
   /** The promises themselves. */
   clocks: (project: string) => `${paths.home(project)}/clocks`,
   opinions: (project: string) => `${paths.home(project)}/opinions`,
@@ -60,6 +64,8 @@ export const paths = {
   printClockReport: (project: string) => `/print/${encodeURIComponent(project)}/clock-report`,
   /** A month's statistics of callbacks on paper, with `?month=`. */
   printSatisfaction: (project: string) => `/print/${encodeURIComponent(project)}/satisfaction`,
+  /** The monthly statistics of repairs on paper, with `?month=`. */
+  printRepairs: (project: string) => `/print/${encodeURIComponent(project)}/repair-figures`,
   /** Slips of all technicians. */
   repairs: (project: string) => `${paths.home(project)}/repairs`,
   unfinished: (project: string) => `${paths.repairs(project)}/unfinished`,

@@ -9,7 +9,9 @@ import {
   clockReportSearch,
   clockSearch,
   completionSearch,
+  eventSearch,
   figuresSearch,
+  repairFiguresSearch,
   satisfactionSearch,
 } from '@/features/records/search.ts';
 import { slipSearch } from '@/features/repairs/search.ts';
@@ -110,6 +112,12 @@ const recordPages = [
   }),
   createRoute({
     getParentRoute: () => project,
+    path: '/figures/repairs',
+    validateSearch: repairFiguresSearch,
+    component: lazyRouteComponent(() => import('@/features/records/RepairFiguresPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
     path: '/figures/satisfaction',
     validateSearch: satisfactionSearch,
     component: lazyRouteComponent(() => import('@/features/records/SatisfactionPage.tsx')),
@@ -125,6 +133,12 @@ const recordPages = [
     path: '/clocks',
     validateSearch: clockSearch,
     component: lazyRouteComponent(() => import('@/features/records/ClocksPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/special-events',
+    validateSearch: eventSearch,
+    component: lazyRouteComponent(() => import('@/features/records/SpecialEventsPage.tsx')),
   }),
   createRoute({
     getParentRoute: () => project,

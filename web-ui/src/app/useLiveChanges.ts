@@ -14,6 +14,7 @@ const ALSO_SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
   clock: ['board', 'tickets', 'slips', 'callbacks'],
   file: ['attachments', 'tickets', 'slips'],
   contact: ['tickets'],
+  special_event: ['tickets'],
   // Names, rooms and places stand in the rows of the work, too.
   party: ['parties', 'units', 'tickets'],
   party_tag: ['parties'],

@@ -51,5 +51,9 @@ export const commonTexts = defineTexts('common', {
   responsible: { zh: '责任人', en: 'Responsible' },
   due: { zh: '完成日期', en: 'Due' },
   incident: { zh: '同因事件', en: 'One cause' },
+  specialEvent: { zh: '特别事件', en: 'Special event' },
+  eventReport: { zh: '事件报告', en: 'Report' },
+  found: { zh: '发现', en: 'Found' },
+  passedOn: { zh: '上报', en: 'Passed on' },
   expected: { zh: '预计日期', en: 'Expected' },
 });

@@ -4,6 +4,7 @@ import type {
   HelpKind,
   OccupancyRole,
   ProjectKind,
+  SpecialEventStage,
   TicketChannel,
   TicketKind,
   TicketLine,
@@ -87,3 +88,12 @@ export const helpKindTexts = defineTexts('words.help', {
   event: { zh: '大型活动协助', en: 'Large event' },
   other: { zh: '其他求助', en: 'Other help' },
 } as const satisfies Record<HelpKind, Text>);
+
+/** How far a special event has come. */
+export const eventStageTexts = defineTexts('words.eventStage', {
+  found: { zh: '已发现', en: 'Found' },
+  reported: { zh: '已上报', en: 'Passed on' },
+  written: { zh: '已填报', en: 'Report written' },
+  closed: { zh: '已结案', en: 'Closed' },
+  void: { zh: '作废', en: 'Void' },
+} as const satisfies Record<SpecialEventStage, Text>);

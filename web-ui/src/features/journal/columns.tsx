@@ -5,6 +5,7 @@ import { commonTexts } from '@/lib/commonTexts.ts';
 import type { Translate } from '@/lib/i18n.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { Moment } from '@/ui/Moment.tsx';
+import { changesOf } from './changes.ts';
 import styles from './journal.module.css';
 import { journalTexts } from './texts.ts';
 
@@ -35,25 +36,18 @@ export function journalColumns(t: Translate, only: (subject: string) => void): C
       key: 'changes',
       title: t(journalTexts.changes),
       isCut: true,
-      render: entry => (entry.is_hidden ? t(journalTexts.hidden) : <Changes entry={entry} />),
+      render: entry => (entry.is_hidden ? t(journalTexts.hidden) : <Changes words={changesOf(entry, t)} />),
     },
     { key: 'reason', title: t(commonTexts.reason), isCut: true, render: entry => entry.reason ?? '—' },
   ];
 }
 
-/** The fields as the journal names them, with what they were and are. */
-function Changes({ entry }: { entry: JournalEntry }) {
-  const changes = Object.entries(entry.changes);
-  if (changes.length === 0) return '—';
-  const words = changes.map(([field, [before, after]]) => `${field}: ${told(before)} → ${told(after)}`);
+/** What was changed, cut to the column; all of it is in its title. */
+function Changes({ words }: { words: readonly string[] }) {
+  if (words.length === 0) return '—';
   return (
     <code className={styles.changes} title={words.join('\n')}>
       {words.join('; ')}
     </code>
   );
-}
-
-function told(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '—';
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,6 +1,7 @@
 //! The words of the journal.
 
-import { defineTexts } from '@/lib/i18n.ts';
+import type { Paper } from '@/api/gen/types.gen.ts';
+import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const journalTexts = defineTexts('journal', {
   company: { zh: '公司审计日志', en: 'Journal of the company' },
@@ -12,6 +13,10 @@ export const journalTexts = defineTexts('journal', {
   changes: { zh: '改动', en: 'Changes' },
   hidden: { zh: '您不能查看改动内容', en: 'You may not see what changed' },
   onlyThis: { zh: '只看这个对象', en: 'This record only' },
+  operation: { zh: '操作：{{operation}}', en: 'Operation: {{operation}}' },
+  code: { zh: '答复：{{sentence}}', en: 'Answer: {{sentence}}' },
+  rows: { zh: '{{rows}} 行', en: '{{rows}} rows' },
+  filter: { zh: '条件：{{filter}}', en: 'Filter: {{filter}}' },
   none: { zh: '没有符合条件的记录。', en: 'No entry fits.' },
   head: { zh: '最后一条是第 {{seq}} 条，封印', en: 'The last entry is no. {{seq}}, sealed by' },
   headHint: {
@@ -19,3 +24,23 @@ export const journalTexts = defineTexts('journal', {
     en: 'Write the seal down at the end of a day: a journal that is altered later no longer leads to it.',
   },
 });
+
+/** The papers that are told of when they are printed. */
+export const paperTexts = defineTexts('journal.paper', {
+  slip: { zh: '维修单', en: 'Slip' },
+  unit: { zh: '房屋资料', en: 'Sheet of a room' },
+  staff_file: { zh: '员工考核档案', en: 'File of a member of staff' },
+  register: { zh: '来电来访登记台账', en: 'Register' },
+  contacts: { zh: '来电来访记录', en: 'Calls and visits' },
+  communication: { zh: '客户沟通记录', en: 'Communication with customers' },
+  open_list: { zh: '半月未完清单', en: 'Half-monthly list of open matters' },
+  unfinished: { zh: '未修复清单', en: 'Repairs that wait' },
+  major_checks: { zh: '大缺陷回查清单', en: 'Checks of major defects' },
+  callbacks: { zh: '回访记录', en: 'Callbacks' },
+  suggestions: { zh: '建议清单', en: 'Suggestions' },
+  facilities: { zh: '公共设施清单', en: 'Public facilities' },
+  people: { zh: '客户名单', en: 'Customers' },
+  certificates: { zh: '上岗证清单', en: 'Certificates' },
+  overdue: { zh: '超时清单', en: 'Promises past due' },
+  repairs: { zh: '客户报修月度统计表', en: 'Repairs reported in a month' },
+} as const satisfies Record<Paper, Text>);

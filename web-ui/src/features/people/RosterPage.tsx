@@ -9,13 +9,15 @@ import { formatList } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
-import { useWrite } from '@/lib/useWrite.ts';
+import { type Once, useWrite } from '@/lib/useWrite.ts';
+import { uuid } from '@/lib/uuid.ts';
 import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { PageHead } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import { ProblemAlert, tellProblem } from '@/ui/ProblemAlert.tsx';
 import styles from './people.module.css';
+import { RosterProgress } from './RosterProgress.tsx';
 import { bringsNothing, faultsCsv, LARGEST_FILE, readTemplate, sendRoster } from './roster.ts';
 import { rosterTexts } from './texts.ts';
 
@@ -26,20 +28,25 @@ export default function RosterPage() {
   const [file, setFile] = useState<File | null>(null);
   const [report, setReport] = useState<RosterReport | null>(null);
   const [error, setError] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
-  const run = async (send: (roster: File) => Promise<RosterReport>) => {
+  /** The key of what is running. */
+  const [importKey, setImportKey] = useState<string | null>(null);
+  const isBusy = importKey !== null;
+  const send = (roster: File, isDry: boolean, once: Once) => {
+    setImportKey(once['Idempotency-Key']);
+    return sendRoster(project.id, roster, isDry, once);
+  };
+  const run = async (sending: (roster: File) => Promise<RosterReport>) => {
     if (!file) return;
-    setBusy(true);
     setError(null);
     try {
-      setReport(await send(file));
+      setReport(await sending(file));
     } catch (refusal) {
       setError(refusal);
     }
-    setBusy(false);
+    setImportKey(null);
   };
-  const check = () => void run(roster => sendRoster(project.id, roster, true));
-  const bring = () => void run(roster => write(once => sendRoster(project.id, roster, false, once)));
+  const check = () => void run(roster => send(roster, true, { 'Idempotency-Key': uuid() }));
+  const bring = () => void run(roster => write(once => send(roster, false, once)));
   const choose = (next: File | null) => {
     setFile(next);
     setReport(null);
@@ -64,12 +71,7 @@ export default function RosterPage() {
             </Button>
             <span className={styles.note}>{t(rosterTexts.checkHint)}</span>
           </div>
-          {isBusy && (
-            <div role="status">
-              <progress className={styles.progress} aria-label={t(rosterTexts.sending)} />
-              <p className={styles.note}>{t(rosterTexts.working)}</p>
-            </div>
-          )}
+          {importKey && <RosterProgress key={importKey} importKey={importKey} />}
           <ProblemAlert error={error} onRetry={check} />
         </PanelBody>
       </Panel>

@@ -2,7 +2,9 @@
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as api from '@/api/gen/sdk.gen.ts';
+import type { ImportProgress } from '@/api/gen/types.gen.ts';
 import { USUAL_LIMIT } from '@/lib/pages.ts';
+import { latestProgress } from './roster.ts';
 import type { PartySearch } from './search.ts';
 
 /** The filters as the API takes them. */
@@ -38,3 +40,20 @@ export async function findUnits(project_id: string, q: string, signal: AbortSign
   const page = await api.listUnits({ path: { project_id }, query: { q, limit: 20 }, signal });
   return page.items;
 }
+
+/** How often a running import is asked how far it is, in milliseconds. */
+const ASKED_EACH = 400;
+
+/** How far the import under this key is; `null` while nobody knows. */
+export const progressQuery = (project_id: string, key: string) => {
+  const queryKey = ['imports', project_id, key];
+  return queryOptions({
+    queryKey,
+    queryFn: ({ client, signal }) =>
+      latestProgress(client.getQueryData<ImportProgress | null>(queryKey) ?? null, () =>
+        api.getImportProgress({ path: { project_id }, query: { key }, signal }),
+      ),
+    refetchInterval: ASKED_EACH,
+    gcTime: 0,
+  });
+};

@@ -1,7 +1,7 @@
 //! Sending a roster, and what the answer says of it.
 
 import { apiFetch } from '@/api/client.ts';
-import type { RosterFault, RosterReport } from '@/api/gen/types.gen.ts';
+import type { ImportProgress, RosterFault, RosterReport } from '@/api/gen/types.gen.ts';
 import type { Once } from '@/lib/useWrite.ts';
 
 /** The largest file that is taken, in bytes. */
@@ -15,7 +15,7 @@ export async function readTemplate(project: string, format: 'xlsx' | 'csv'): Pro
 }
 
 /** Sends the file's bytes; a dry run tells what they would do and changes nothing. */
-export async function sendRoster(project: string, file: File, isDry: boolean, once?: Once): Promise<RosterReport> {
+export async function sendRoster(project: string, file: File, isDry: boolean, once: Once): Promise<RosterReport> {
   const query = new URLSearchParams({ dry_run: String(isDry), file_name: file.name.slice(-200) });
   const answer = await apiFetch(`${address(project, 'import')}?${query}`, {
     method: 'POST',
@@ -23,6 +23,25 @@ export async function sendRoster(project: string, file: File, isDry: boolean, on
     body: file,
   });
   return answer.json();
+}
+
+/** What is known of an import after asking: what was known before, where the answer tells nothing. */
+export async function latestProgress(
+  known: ImportProgress | null,
+  ask: () => Promise<ImportProgress>,
+): Promise<ImportProgress | null> {
+  try {
+    return await ask();
+  } catch {
+    // Another node runs it, or it has not begun; the import itself tells how it ends.
+    return known;
+  }
+}
+
+/** The bar of an import; empty while nobody knows how many lines there are. */
+export function barOf(known: ImportProgress | null): { value: number; max: number } | { value?: never; max?: never } {
+  if (!known || known.lines === 0) return {};
+  return { value: Math.min(known.lines_done, known.lines), max: known.lines };
 }
 
 /** Whether the report says that the file brings nothing new. */

@@ -1,6 +1,6 @@
 //! The words of people, who lives where, tags, and the roster.
 
-import type { IdDocKind, PartyKind, TagKind } from '@/api/gen/types.gen.ts';
+import type { IdDocKind, ImportStage, PartyKind, TagKind } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const peopleTexts = defineTexts('people', {
@@ -89,6 +89,7 @@ export const rosterTexts = defineTexts('people.roster', {
     en: 'Working… a large roster takes a minute or two; keep this page open.',
   },
   sending: { zh: '正在上传', en: 'Sending' },
+  linesDone: { zh: '{{done}} / {{lines}} 行', en: '{{done}} of {{lines}} lines' },
   lines: { zh: '有内容的行', en: 'Lines' },
   added: { zh: '新增', en: 'Added' },
   changed: { zh: '变更', en: 'Changed' },
@@ -137,3 +138,10 @@ export const idDocTexts = defineTexts('people.idDoc', {
   licence: { zh: '营业执照', en: 'Business licence' },
   other: { zh: '其他', en: 'Other' },
 } as const satisfies Record<IdDocKind, Text>);
+
+/** What an import is about. */
+export const importStageTexts = defineTexts('people.import', {
+  reading: { zh: '正在读取', en: 'Reading' },
+  checking: { zh: '正在检查', en: 'Checking' },
+  writing: { zh: '正在写入', en: 'Writing' },
+} as const satisfies Record<ImportStage, Text>);

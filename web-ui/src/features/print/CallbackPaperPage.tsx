@@ -22,6 +22,7 @@ export default function CallbackPaperPage() {
   const filter: CallbackFilter = useSearch({ strict: false });
   return (
     <ListPaper
+      paper="callbacks"
       title={t(filter.is_open ? printTexts.callbackList : printTexts.callbackRecord)}
       query={useQuery(callbacksQuery(project.id, filter))}
       columns={columns(t)}

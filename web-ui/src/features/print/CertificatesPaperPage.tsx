@@ -19,6 +19,7 @@ export default function CertificatesPaperPage() {
   const project = useProject();
   return (
     <ListPaper
+      paper="certificates"
       kind="a4"
       title={t(printTexts.certificates)}
       query={useQuery(certificatesQuery(project.id))}

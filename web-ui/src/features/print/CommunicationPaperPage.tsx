@@ -24,6 +24,8 @@ export default function CommunicationPaperPage() {
   const nameOf = useNames(project.id);
   return (
     <ListPaper
+      paper="communication"
+      filter={`from=${days.from}&to=${days.to}`}
       title={t(printTexts.communication)}
       query={useQuery(communicationQuery(project.id, days))}
       columns={columns(t, nameOf)}

@@ -26,6 +26,8 @@ export default function ContactsPaperPage() {
   );
   return (
     <ListPaper
+      paper="contacts"
+      filter={`from=${days.from}&to=${days.to}`}
       title={t(printTexts.contacts)}
       query={useQuery(contactsQuery(project.id, days))}
       columns={columns(t)}

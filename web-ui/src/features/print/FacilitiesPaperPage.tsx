@@ -21,6 +21,7 @@ export default function FacilitiesPaperPage() {
   const filter: FacilityFilter = useSearch({ strict: false });
   return (
     <ListPaper
+      paper="facilities"
       kind="a4"
       title={t(printTexts.facilities)}
       query={useQuery(facilitiesQuery(project.id, filter))}

@@ -2,6 +2,7 @@
 
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import type { Paper } from '@/api/gen/types.gen.ts';
 import { useT } from '@/lib/i18n.ts';
 import { Empty, Loaded, Skeleton } from '@/ui/PageState.tsx';
 import { List, type PaperColumn } from './List.tsx';
@@ -9,6 +10,7 @@ import { Bar, PaperHead, type PaperKind, Sheet } from './Paper.tsx';
 import styles from './print.module.css';
 import { type Lines, MOST_ROWS, useReading } from './queries.ts';
 import { printTexts } from './texts.ts';
+import { listOnPaper } from './usePrinted.ts';
 
 type Props<T> = {
   title: string;
@@ -22,15 +24,34 @@ type Props<T> = {
   /** What is asked for above the paper. */
   bar?: ReactNode;
   kind?: PaperKind;
+  /** What the journal calls the paper; left out where it does not follow it. */
+  paper?: Paper;
+  /** The person whose paper it is. */
+  record?: string;
+  /** What the list is narrowed to; what its address says, if left out. */
+  filter?: string;
 };
 
 /** The paper. */
-export function ListPaper<T>({ title, query, columns, keyOf, path, beside, bar, kind = 'landscape' }: Props<T>) {
+export function ListPaper<T>({
+  title,
+  query,
+  columns,
+  keyOf,
+  path,
+  beside,
+  bar,
+  kind = 'landscape',
+  paper,
+  record,
+  filter = location.search,
+}: Props<T>) {
   const t = useT();
+  const printed = paper && query.data && listOnPaper(paper, query.data.lines.length, filter);
   return (
     <>
       <title>{title}</title>
-      <Bar>{bar}</Bar>
+      <Bar onPaper={printed && (record ? { ...printed, record_id: record } : printed)}>{bar}</Bar>
       <Loaded query={query} skeleton={<Waiting />}>
         {({ lines, isMore }) => (
           <Sheet kind={kind}>

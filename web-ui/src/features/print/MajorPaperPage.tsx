@@ -18,6 +18,7 @@ export default function MajorPaperPage() {
   const project = useProject();
   return (
     <ListPaper
+      paper="major_checks"
       title={t(printTexts.major)}
       query={useQuery(majorQuery(project.id))}
       columns={columns(t)}

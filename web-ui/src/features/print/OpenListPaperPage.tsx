@@ -23,6 +23,8 @@ export default function OpenListPaperPage() {
   const nameOf = useNames(project.id);
   return (
     <ListPaper
+      paper="open_list"
+      filter={query.data?.period ? `day=${query.data.period}` : ''}
       title={t(printTexts.openList)}
       query={query}
       columns={columns(t, nameOf)}

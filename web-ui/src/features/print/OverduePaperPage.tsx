@@ -24,6 +24,7 @@ export default function OverduePaperPage() {
   const nameOf = useNames(project.id);
   return (
     <ListPaper
+      paper="overdue"
       kind="a4"
       title={t(printTexts.overdue)}
       query={useQuery(overdueQuery(project.id))}

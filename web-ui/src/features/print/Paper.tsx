@@ -10,17 +10,23 @@ import { Button } from '@/ui/Button.tsx';
 import { QrCode } from '@/ui/QrCode.tsx';
 import styles from './print.module.css';
 import { printTexts } from './texts.ts';
+import { type OnPaper, usePrinted } from './usePrinted.ts';
 
 /** A kind of paper. */
 export type PaperKind = 'a4' | 'landscape' | 'roll';
 
 /** The verbs above the paper; they are not printed. `Ctrl P` is the browser's own. */
-export function Bar({ children }: { children?: ReactNode }) {
+export function Bar({ onPaper, children }: { onPaper?: OnPaper; children?: ReactNode }) {
   const t = useT();
+  const tell = usePrinted(onPaper);
+  const print = () => {
+    tell();
+    window.print();
+  };
   return (
     <div className={styles.bar}>
       {children}
-      <Button variant="main" icon="print" keys="Ctrl P" onClick={() => window.print()}>
+      <Button variant="main" icon="print" keys="Ctrl P" onClick={print}>
         {t(printTexts.print)}
       </Button>
     </div>

@@ -22,6 +22,7 @@ export default function PartiesPaperPage() {
   const filter: PartyFilter = useSearch({ strict: false });
   return (
     <ListPaper
+      paper="people"
       kind="a4"
       title={t(printTexts.parties)}
       query={useQuery(partiesQuery(project.id, filter))}

@@ -20,6 +20,7 @@ export default function RegisterPaperPage() {
   const filter: RegisterFilter = useSearch({ strict: false });
   return (
     <ListPaper
+      paper="register"
       title={t(printTexts.register)}
       query={useQuery(registerQuery(project.id, filter))}
       columns={columns(t)}

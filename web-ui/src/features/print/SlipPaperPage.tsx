@@ -28,7 +28,7 @@ export default function SlipPaperPage() {
   const callback = callbacks.data?.findLast(one => one.called_at) ?? null;
   return (
     <>
-      <Bar>
+      <Bar onPaper={slip.data && { paper: 'slip', record_id: id }}>
         <nav className={styles.kinds} aria-label={t(printTexts.paper)}>
           <Link to="." search={{ paper: 'a4' }} replace aria-current={paper === 'a4' ? 'true' : undefined}>
             A4

@@ -22,6 +22,8 @@ export default function StaffFilePaperPage() {
   const nameOf = useNames(project.id);
   return (
     <ListPaper
+      paper="staff_file"
+      record={user}
       kind="a4"
       title={t(printTexts.staffFile)}
       query={useQuery(staffFileQuery(project.id, user))}

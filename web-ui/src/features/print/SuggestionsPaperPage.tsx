@@ -23,6 +23,7 @@ export default function SuggestionsPaperPage() {
   const nameOf = useNames(project.id);
   return (
     <ListPaper
+      paper="suggestions"
       title={t(printTexts.suggestions)}
       query={useQuery(suggestionsQuery(project.id, filter))}
       columns={columns(t, nameOf)}

@@ -19,6 +19,7 @@ export default function UnfinishedPaperPage() {
   const project = useProject();
   return (
     <ListPaper
+      paper="unfinished"
       title={t(printTexts.unfinished)}
       query={useQuery(unfinishedQuery(project.id))}
       columns={columns(t)}

@@ -26,7 +26,7 @@ export default function UnitPaperPage() {
   const sheet = useQuery(unitSheetQuery(project.id, unit));
   return (
     <>
-      <Bar />
+      <Bar onPaper={sheet.data && { paper: 'unit', record_id: unit }} />
       <Loaded query={sheet}>{data => <Paper sheet={data} project={project} />}</Loaded>
     </>
   );

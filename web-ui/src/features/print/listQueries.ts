@@ -13,6 +13,7 @@ import type {
   MajorCheck,
   Occupancy,
   Party,
+  RepairFigures,
   SatisfactionFigure,
   StaffEntry,
   Suggestion,
@@ -299,6 +300,14 @@ export const satisfactionQuery = (project_id: string, month: string) =>
         ...office.items.map(line => ({ ...line, isOffice: true })),
       ]);
     },
+  });
+
+/** What was reported for repair in a month, by category. */
+export const repairFiguresQuery = (project_id: string, month: string) =>
+  queryOptions({
+    queryKey: ['tickets', 'repair-figures-paper', project_id, month],
+    queryFn: async ({ signal }): Promise<Lines<RepairFigures>> =>
+      whole((await api.listRepairFigures({ path: { project_id }, query: { month }, signal })).items),
   });
 
 /** A room with its people of today and what is open there. */

@@ -6,6 +6,7 @@ import { onPaper } from './Grid.tsx';
 import { majorLines, partyLines } from './listQueries.ts';
 import { inTurns, toTheEnd } from './queries.ts';
 import { thousandths } from './SlipBody.tsx';
+import { isSameView, listOnPaper } from './usePrinted.ts';
 
 test('quantities are written without needless zeros', () => {
   expect([1000, 1500, 125, 20_000, 0].map(thousandths)).toEqual(['1', '1.5', '0.125', '20', '0']);
@@ -70,4 +71,23 @@ test('a customer has a line for each room held today, and one without any', () =
     ['two', '1-1-1001', null],
     ['none', undefined, null],
   ]);
+});
+
+/** Rule: AUD-01. */
+test('a printed list is told with its rows and what its address says', () => {
+  expect(listOnPaper('unfinished', 3, '')).toEqual({ paper: 'unfinished', rows: 3 });
+  expect(listOnPaper('register', 0, '?q=%E9%99%88&stage=assigned')).toEqual({
+    paper: 'register',
+    rows: 0,
+    filter: 'q=陈&stage=assigned',
+  });
+  expect(listOnPaper('people', 1, `?q=${'a'.repeat(600)}`).filter).toHaveLength(500);
+});
+
+/** Rule: AUD-01. */
+test('a view is told once, whatever rows come meanwhile', () => {
+  const paper = listOnPaper('contacts', 3, 'from=2026-03-01&to=2026-03-02');
+  expect(isSameView(paper, { ...paper, rows: 4 })).toBe(true);
+  expect(isSameView(paper, listOnPaper('contacts', 3, 'from=2026-03-01&to=2026-03-03'))).toBe(false);
+  expect(isSameView({ paper: 'slip', record_id: 'a' }, { paper: 'slip', record_id: 'b' })).toBe(false);
 });

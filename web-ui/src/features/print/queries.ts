@@ -66,10 +66,18 @@ export type RegisterFilter = Pick<TicketQuery, 'stage' | 'kind' | 'channel' | 'q
   owner?: string | undefined;
   team?: string | undefined;
   first?: string | undefined;
+  category?: string | undefined;
 };
 
 function ticketQuery({ stage, kind, channel, q, from, to, ...rest }: RegisterFilter): TicketQuery {
-  const { late: is_late, important: is_important, owner: owner_id, team: team_id, first: first_receiver_id } = rest;
+  const {
+    late: is_late,
+    important: is_important,
+    owner: owner_id,
+    team: team_id,
+    first: first_receiver_id,
+    category,
+  } = rest;
   const after = from ? fromLocalField(`${from}T00:00`) : null;
   const before = to ? fromLocalField(`${to}T24:00`) : null;
   return defined({
@@ -84,6 +92,8 @@ function ticketQuery({ stage, kind, channel, q, from, to, ...rest }: RegisterFil
     owner_id,
     team_id,
     first_receiver_id,
+    category_id: category === 'none' ? undefined : category,
+    is_without_category: category === 'none' || undefined,
   });
 }
 

@@ -12,7 +12,8 @@ import { recordTexts } from './texts.ts';
 export function RecordsNav() {
   const t = useT();
   const { code } = useProject();
-  const [seesSlips, seesCallbacks, seesClocks] = [
+  const [seesTickets, seesSlips, seesCallbacks, seesClocks] = [
+    useMay('tickets.read'),
     useMay('slips.read'),
     useMay('callbacks.read'),
     useMay('clocks.read'),
@@ -22,9 +23,11 @@ export function RecordsNav() {
     { path: paths.register(code), text: t(recordTexts.register) },
     { path: paths.figures(code), text: t(recordTexts.figures), isOpen: seesSlips },
     { path: paths.completion(code), text: t(recordTexts.completion), isOpen: seesSlips },
+    { path: paths.repairFigures(code), text: t(recordTexts.repairFigures), isOpen: seesTickets },
     { path: paths.satisfaction(code), text: t(recordTexts.satisfaction), isOpen: seesCallbacks },
     { path: paths.clockReport(code), text: t(recordTexts.clockReport), isOpen: seesClocks },
     { path: paths.clocks(code), text: t(recordTexts.clocks), isOpen: seesClocks },
+    { path: paths.specialEvents(code), text: t(recordTexts.specialEvents), isOpen: seesTickets },
     { path: paths.opinions(code), text: t(recordTexts.opinions) },
   ];
   return <SubNav label={t(recordTexts.area)} items={items.filter(({ isOpen = true }) => isOpen)} />;

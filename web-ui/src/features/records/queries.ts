@@ -13,12 +13,14 @@ import {
   listInconsistencies,
   listOpenLists,
   listOpinionSummaries,
+  listRepairFigures,
   listSlipFigures,
+  listSpecialEvents,
 } from '@/api/gen/sdk.gen.ts';
 import { dayAfter, dayBegin } from '@/lib/format.ts';
 import { daysOfMonth, presentMonth } from '@/lib/months.ts';
 import { allPages, USUAL_LIMIT, WHOLE } from '@/lib/pages.ts';
-import type { ClockReportSearch, ClockSearch, CompletionSearch, SatisfactionSearch } from './search.ts';
+import type { ClockReportSearch, ClockSearch, CompletionSearch, EventSearch, SatisfactionSearch } from './search.ts';
 
 /** What does not fit on a day; today, if none is named. */
 export const comparisonQuery = (project_id: string, day: string) =>
@@ -64,6 +66,14 @@ export const completionQuery = (project_id: string, search: CompletionSearch) =>
   queryOptions({
     queryKey: ['slips', 'completion', project_id, completionFilter(search)],
     queryFn: async () => (await listCompletionFigures({ path: { project_id }, query: completionFilter(search) })).items,
+    placeholderData: keepPreviousData,
+  });
+
+/** What was reported for repair in a month, by category. */
+export const repairFiguresQuery = (project_id: string, month: string) =>
+  queryOptions({
+    queryKey: ['tickets', 'repair-figures', project_id, month],
+    queryFn: async () => (await listRepairFigures({ path: { project_id }, query: { month } })).items,
     placeholderData: keepPreviousData,
   });
 
@@ -115,6 +125,20 @@ export const clocksQuery = (project_id: string, search: ClockSearch) =>
     queryFn: ({ signal }) => {
       const page = { limit: search.limit ?? USUAL_LIMIT, ...(search.cursor && { cursor: search.cursor }) };
       return listClocks({ path: { project_id }, query: { ...clockFilter(search), ...page }, signal });
+    },
+    placeholderData: keepPreviousData,
+  });
+
+/** The filter of the special events, as the API takes it. */
+export const eventFilter = ({ open }: EventSearch) => (open ? { is_open: open } : {});
+
+/** A page of special events, the newest first. */
+export const eventsQuery = (project_id: string, search: EventSearch) =>
+  queryOptions({
+    queryKey: ['special_events', 'list', project_id, search],
+    queryFn: ({ signal }) => {
+      const page = { limit: search.limit ?? USUAL_LIMIT, ...(search.cursor && { cursor: search.cursor }) };
+      return listSpecialEvents({ path: { project_id }, query: { ...eventFilter(search), ...page }, signal });
     },
     placeholderData: keepPreviousData,
   });

@@ -19,6 +19,9 @@ const NAMES: Readonly<Record<string, readonly [name: string, read: (value: strin
   called_to: ['to', last],
   stage: ['stage', same],
   case: ['case', same],
+  kind: ['kind', same],
+  category_id: ['category', same],
+  is_without_category: ['category', none],
   key: ['key', same],
   is_ended: ['ended', same],
   team_id: ['team', same],
@@ -30,6 +33,7 @@ const NAMES: Readonly<Record<string, readonly [name: string, read: (value: strin
 
 const LISTS: Readonly<Record<string, (project: string) => string>> = {
   slips: paths.repairs,
+  tickets: paths.tickets,
   callbacks: paths.callbackHistory,
   clocks: paths.clocks,
 };

@@ -11,6 +11,9 @@ const CASES = ['in_warranty', 'paid', 'public'] as const;
 /** A month's completion; the office's as a whole, if it is told by nothing else. */
 export const completionSearch = searchOf({ month, by: oneOf('team', 'technician'), case: oneOf(...CASES) });
 
+/** The monthly statistics of what was reported for repair. */
+export const repairFiguresSearch = searchOf({ month });
+
 /** A month's satisfaction; the office's as a whole, if it is told by nothing else. */
 export const satisfactionSearch = searchOf({ month, by: oneOf('technician') });
 
@@ -37,6 +40,11 @@ export const clockSearch = searchOf({
   limit: rowCount,
 });
 
+/** Special events; all, or those that are not closed. */
+export const eventSearch = searchOf({ open: oneOf(true), cursor: text, limit: rowCount });
+
+/** The filters of the special events. */
+export type EventSearch = ReturnType<typeof eventSearch>;
 /** The filters of a month's completion. */
 export type CompletionSearch = ReturnType<typeof completionSearch>;
 /** The filters of a month's satisfaction. */

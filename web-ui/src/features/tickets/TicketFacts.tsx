@@ -22,7 +22,7 @@ export function RegisterFacts({ ticket, project }: { ticket: Ticket; project: { 
   const { data: teams = [] } = useQuery(teamsQuery(project.id));
   const forwardedBy = teams.find(({ id }) => id === ticket.forwarded_by_team_id)?.name;
   const marks = [
-    ticket.is_special_event && t(ticketTexts.specialEvent),
+    ticket.is_special_event && t(commonTexts.specialEvent),
     ticket.is_important && t(ticketTexts.important),
     ticket.is_forwarded && t(ticketTexts.forwardedMark),
     ticket.is_external && t(ticketTexts.external),

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { TicketStage } from '@/api/gen/types.gen.ts';
-import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { categoriesQuery, peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -10,7 +10,7 @@ import { ticketChannelTexts, ticketKindTexts, ticketStageTexts } from '@/lib/tex
 import { Button } from '@/ui/Button.tsx';
 import { type Choice, choicesOf, namedChoices } from '@/ui/choices.ts';
 import { ChoiceFilter, DayFilter, TextFilter } from '@/ui/Filters.tsx';
-import { OPEN_STAGES, type TicketSearch } from './search.ts';
+import { NOT_VOID, OPEN_STAGES, type TicketSearch } from './search.ts';
 import { ticketTexts } from './texts.ts';
 
 type Props = { search: TicketSearch; onChange: (patch: Partial<TicketSearch>) => void; onReset: () => void };
@@ -21,8 +21,10 @@ export function TicketFilters({ search, onChange, onReset }: Props) {
   const project = useProject();
   const { data: people = [] } = useQuery(peopleQuery(project.id));
   const { data: teams = [] } = useQuery(teamsQuery(project.id));
-  const stages: Choice<TicketStage | typeof OPEN_STAGES>[] = [
+  const { data: categories = [] } = useQuery(categoriesQuery(project.id));
+  const stages: Choice<TicketStage | typeof OPEN_STAGES | typeof NOT_VOID>[] = [
     { value: OPEN_STAGES, label: t(ticketTexts.open) },
+    { value: NOT_VOID, label: t(ticketTexts.notVoid) },
     ...choicesOf(ticketStageTexts, t),
   ];
   return (
@@ -39,6 +41,12 @@ export function TicketFilters({ search, onChange, onReset }: Props) {
         value={search.kind}
         options={choicesOf(ticketKindTexts, t)}
         onChange={kind => onChange({ kind })}
+      />
+      <ChoiceFilter
+        label={t(ticketTexts.category)}
+        value={search.category}
+        options={[{ value: 'none', label: t(ticketTexts.noCategory) }, ...namedChoices(categories)]}
+        onChange={category => onChange({ category })}
       />
       <ChoiceFilter
         label={t(commonTexts.channel)}

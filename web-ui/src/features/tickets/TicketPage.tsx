@@ -27,7 +27,8 @@ import styles from './tickets.module.css';
 import { AT_ONCE, doAtOnce, doWithForm, type FormVerb, type Values } from './verbs.ts';
 
 const VerbDrawer = lazy(() => import('./VerbDrawer.tsx'));
-// antd comes with its form, and most tickets stand alone.
+// antd comes with their forms, and most tickets stand alone.
+const EventPanel = lazy(async () => ({ default: (await import('./EventPanel.tsx')).EventPanel }));
 const IncidentPanel = lazy(async () => ({ default: (await import('./IncidentPanel.tsx')).IncidentPanel }));
 
 export default function TicketPage() {
@@ -62,6 +63,11 @@ function Shown({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
           {ticket.incident && (
             <Suspense fallback={null}>
               <IncidentPanel incident={ticket.incident} project={project} onReload={onReload} />
+            </Suspense>
+          )}
+          {ticket.special_event_id && (
+            <Suspense fallback={null}>
+              <EventPanel id={ticket.special_event_id} projectId={project.id} />
             </Suspense>
           )}
           <Department ticket={ticket} project={project} onReload={onReload} />

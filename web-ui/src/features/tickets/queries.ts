@@ -2,6 +2,7 @@
 
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
+  getSpecialEvent,
   getTicket,
   listCallbacks,
   listSlips,
@@ -23,6 +24,7 @@ export function filterOf(search: TicketSearch): Filter {
     important,
     chance,
     incident,
+    category,
     owner,
     team,
     first,
@@ -39,6 +41,8 @@ export function filterOf(search: TicketSearch): Filter {
       is_important: important,
       is_sales_chance: chance,
       incident_id: incident,
+      category_id: category === 'none' ? undefined : category,
+      is_without_category: category === 'none' || undefined,
       owner_id: owner,
       team_id: team,
       first_receiver_id: first,
@@ -86,6 +90,13 @@ export const suggestionOfQuery = (project_id: string, ticket_id: string) =>
     queryKey: ['suggestions', 'ticket', project_id, ticket_id],
     queryFn: async () =>
       (await listSuggestions({ path: { project_id }, query: { ticket_id, limit: 1 } })).items[0] ?? null,
+  });
+
+/** The special event that the ticket opened. */
+export const eventQuery = (project_id: string, event_id: string) =>
+  queryOptions({
+    queryKey: ['special_events', 'one', project_id, event_id],
+    queryFn: ({ signal }) => getSpecialEvent({ path: { project_id, event_id }, signal }),
   });
 
 /** What happened to the ticket and all that hangs on it, the newest first. */

@@ -9,6 +9,13 @@ test('what an address says wrongly is left out', () => {
   expect(search).toEqual({ kind: 'repair', late: true });
 });
 
+/** Rule: STA-02. */
+test('what has no category is asked for as such', () => {
+  const category = '0198f0a0-0000-7000-8000-000000000001';
+  expect(filterOf(ticketSearch({ category: 'none' }))).toEqual({ is_without_category: true });
+  expect(filterOf(ticketSearch({ category }))).toEqual({ category_id: category });
+});
+
 test('days begin and end in the office’s time', () => {
   expect(filterOf({ from: '2026-03-02', to: '2026-03-02', late: true, cursor: 'x', limit: 20 })).toEqual({
     is_late: true,

@@ -1,7 +1,7 @@
 //! The list's filters in the address: a link shows a colleague the same rows.
 
 import type { TicketStage } from '@/api/gen/types.gen.ts';
-import { day, id, matching, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
+import { day, id, idOrNone, matching, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
 import type { Tone } from '@/ui/StageTag.tsx';
 
 const KINDS = ['enquiry', 'help', 'repair', 'complaint', 'suggestion', 'procedure', 'forwarded'] as const;
@@ -37,6 +37,7 @@ export const ticketSearch = searchOf({
   chance: oneOf(true),
   /** The tickets of one cause. */
   incident: id,
+  category: idOrNone,
   /** Days of registration, both included. */
   from: day,
   to: day,
@@ -53,6 +54,9 @@ export type TicketSearch = ReturnType<typeof ticketSearch>;
 
 /** Stages in which somebody still owes something, as the address says them. */
 export const OPEN_STAGES = 'registered,assigned,in_progress,waiting,handled,called_back';
+
+/** Every stage but void, as the address says them. */
+export const NOT_VOID = `${OPEN_STAGES},closed`;
 
 /** Stages in which the matter itself is still to be handled. */
 export const UNFINISHED_STAGES = 'registered,assigned,in_progress,waiting';

@@ -1,6 +1,6 @@
 //! The words of the ticket list and the ticket's page.
 
-import type { CallbackKind, SlipVerb, TicketOutcome, TicketVerb } from '@/api/gen/types.gen.ts';
+import type { CallbackKind, SlipVerb, SpecialEventVerb, TicketOutcome, TicketVerb } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const ticketTexts = defineTexts('tickets', {
@@ -32,6 +32,8 @@ export const ticketTexts = defineTexts('tickets', {
   case: { zh: '维修类别', en: 'Kind of work' },
   caseReason: { zh: '为什么与工单类别不同', en: 'Why it is another kind than the ticket’s' },
   category: { zh: '分类', en: 'Category' },
+  noCategory: { zh: '没有分类', en: 'No category' },
+  notVoid: { zh: '作废以外', en: 'All but void' },
   line: { zh: '线路', en: 'Line' },
   placeHint: { zh: '房号、公共设施，或公共位置', en: 'Room, public facility, or a public place' },
   placeNone: { zh: '没有这样的房号或设施，按文字保留', en: 'No such room or facility: kept as words' },
@@ -94,7 +96,6 @@ export const ticketTexts = defineTexts('tickets', {
   external: { zh: '外来信息', en: 'From outside' },
   forwardedMark: { zh: '部门转递', en: 'Forwarded' },
   salesChance: { zh: '服务商机', en: 'Chance for a service' },
-  specialEvent: { zh: '特别事件', en: 'Special event' },
   papers: { zh: '资料', en: 'Papers' },
   paperChecked: { zh: '{{name}} ✓', en: '{{name}} ✓' },
   retreatPhone: { zh: '客户等候的电话', en: 'Phone at which the customer waits' },
@@ -109,6 +110,14 @@ export const ticketTexts = defineTexts('tickets', {
   incidentClosed: { zh: '已结束：{{result}}', en: 'Closed: {{result}}' },
   incidentClose: { zh: '结束事件', en: 'Close it for all' },
   incidentResult: { zh: '处理结果，写入每一单', en: 'What was done; it stands on each ticket' },
+  eventWritten: { zh: '填报', en: 'Report written' },
+  eventReport: { zh: '{{number}} 特别事件报告', en: 'Report of the special event {{number}}' },
+  eventReportHint: {
+    zh: '采取的措施、善后、结果；结案前可以重写，原文留在经过里。',
+    en: 'Measures, aftermath, result. Until it is closed it may be written anew; what it said before stays in the history.',
+  },
+  eventClose: { zh: '特别事件 {{number}} 结案？', en: 'Close the special event {{number}}?' },
+  eventCloseConsequence: { zh: '结案后报告不能再改。', en: 'Its report stays as it is.' },
   orderCallback: { zh: '安排回访', en: 'Order a callback' },
   callbackDue: { zh: '回访时限', en: 'Due' },
   department: { zh: '责任部门', en: 'Department' },
@@ -160,6 +169,12 @@ export const ticketVerbTexts = defineTexts('tickets.verb', {
   join: { zh: '并入同因事件', en: 'Same cause' },
 } as const satisfies Record<TicketVerb, Text>);
 
+/** What is done with a special event by hand: it is passed on and voided with its ticket. */
+export const eventVerbTexts = defineTexts('tickets.eventVerb', {
+  write: { zh: '填报', en: 'Write the report' },
+  close: { zh: '特别事件结案', en: 'Close the event' },
+} as const satisfies Partial<Record<SpecialEventVerb, Text>>);
+
 /** What the office may do with a slip. */
 export const slipVerbTexts = defineTexts('tickets.slipVerb', {
   phone: { zh: '已电话通知', en: 'Technician phoned' },
@@ -202,5 +217,6 @@ export const changeTexts = defineTexts('tickets.change', {
   expected_on: { zh: '预计日期', en: 'Expected' },
   promised_at: { zh: '承诺时间', en: 'Promised' },
   interim_measure: { zh: '临时措施', en: 'Stop-gap' },
+  report: { zh: '报告', en: 'Report' },
   customer_opinion: { zh: '客户意见', en: 'Customer’s opinion' },
 });
