@@ -13,7 +13,6 @@ use crate::policy;
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::clock::StopEvent;
 use guanjia_rules::code::Code;
-use guanjia_rules::dispatch::limits_for;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
 use guanjia_rules::tickets::{self, Verb, Wait, WaitingReason};
@@ -40,7 +39,7 @@ pub fn assign(
 /// Marks a ticket as given to somebody; dispatching a slip comes here as well, with what else it changes. A ticket under
 /// way keeps its stage.
 ///
-/// Rule: RPR-02, RPR-04, CLK-13.
+/// Rule: CLK-13.
 ///
 /// # Errors
 /// 409 for a ticket that is handled or closed.
@@ -71,10 +70,6 @@ pub fn mark_assigned(
     // What is to be begun at once has begun when somebody has it.
     let at_once = Some(keys::CLOCK_IMMEDIATELY_WARN_AFTER);
     clocks::stop(tx, &about(&saved), at_once, (StopEvent::PassedOn, now))?;
-    // A repair that a person has by name is dispatched, and one that only a team has waits for its slip.
-    if let (Some(_), Some(case)) = (owner, saved.case_kind) {
-        clocks::stop(tx, &about(&saved), Some(limits_for(case.0).dispatch), (StopEvent::PassedOn, now))?;
-    }
     clocks::hand_over(tx, &about(&saved))?;
     pass_event_on(tx, actor, &saved, now)?;
     Ok(saved)
