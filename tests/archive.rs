@@ -254,7 +254,7 @@ mod refusals {
             let more = json!({ "strokes": [[[0, 0, 0], [1, 1, 5]]], "width": 320, "height": 160, "name": "x" });
             sign(more.to_string().into_bytes()).await.refused(Code::NotValid);
             sign(PNG.to_vec()).await.refused(Code::NotValid);
-            sign(b"{".to_vec()).await.refused(Code::MalformedRequest);
+            sign(b"{".to_vec()).await.refused(Code::FileTypeRefused);
             let made = sign(strokes(json!([[[0, 0, 0], [320, 160, 600_000]]]))).await.created();
             assert_eq!(made["media_type"], "application/json");
         });

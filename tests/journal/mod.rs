@@ -297,7 +297,8 @@ mod refusals {
             lead.get("changes?after=-1").await.refused_at(Code::NotValid, "/after");
             lead.get("changes?limit=201").await.refused_at(Code::NotValid, "/limit");
             lead.get("changes/stream").header("last-event-id", "-5").await.refused(Code::MalformedRequest);
-            lead.get(&format!("changes?after={}", i64::MAX)).await.ok();
+            lead.get(&format!("changes?after={}", (1_i64 << 53) - 1)).await.ok();
+            lead.get(&format!("changes?after={}", i64::MAX)).await.refused_at(Code::NotValid, "/after");
         });
     }
 }

@@ -14,12 +14,14 @@ for (const [path, title] of [
   ['repair-figures', '客户报修月度统计表'],
 ] as const) {
   test(`${title} is ready to print`, async ({ page }) => {
+    // Some papers ask for each line, no faster than one user may: after the register's they wait a while.
+    test.slow();
     await signIn(page, 'lead');
     await page.waitForURL(/\/p\//);
     const project = new URL(page.url()).pathname.split('/')[2];
     await page.goto(`/print/${project}/${path}`);
     await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
-    await expect(page.getByRole('table')).toContainText('打印于');
+    await expect(page.getByRole('table')).toContainText('打印于', { timeout: 60_000 });
     await expect(page.getByRole('img', { name: '扫码打开清单' })).toBeVisible();
   });
 }

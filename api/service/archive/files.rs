@@ -125,7 +125,12 @@ impl Content {
     }
 
     fn signature(bytes: &[u8]) -> Result<Self> {
-        let signature: Signature = json::parse(bytes)?;
+        let read: Result<Signature> = json::parse(bytes);
+        // What is no JSON is a file of another type, not a request that cannot be read.
+        let signature = read.map_err(|error| match error.code() {
+            Code::MalformedRequest => Code::FileTypeRefused.into(),
+            _ => error,
+        })?;
         signature.check()?;
         let bytes: Bytes = serde_json::to_vec(&signature).map_err(Error::internal)?.into();
         Ok(Self { media_type: "application/json", ending: "json", hash: hash_of(&bytes), bytes })

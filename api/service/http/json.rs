@@ -18,6 +18,9 @@ use validator::{Validate, ValidationError, ValidationErrors, ValidationErrorsKin
 /// The SHA-256 of a body: tells a repeated request from another one with the same key.
 pub type Digest = [u8; 32];
 
+/// The largest whole number that every JSON reader keeps exactly (RFC 8259, section 6).
+pub const MOST_EXACT: i64 = (1 << 53) - 1;
+
 /// A body of JSON that was read and is valid.
 #[derive(Debug)]
 pub struct Valid<T> {

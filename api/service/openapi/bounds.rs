@@ -1,6 +1,7 @@
 //! How long texts and lists may be, how large numbers, and what has a name of its own: what generators of clients and
 //! fuzzers need of every schema, and no handler says.
 
+use crate::http::json::MOST_EXACT;
 use std::collections::BTreeMap;
 use utoipa::Number;
 use utoipa::openapi::content::Content;
@@ -13,8 +14,6 @@ use utoipa::openapi::{Ref, RefOr};
 const LONGEST_TEXT: usize = 10_000;
 /// The longest list of any field that names no limit of its own.
 const LONGEST_LIST: usize = 1_000;
-/// Whole numbers that every JSON reader keeps exactly (RFC 8259, section 6).
-const EXACT: i64 = (1 << 53) - 1;
 
 /// Gives every text, number and list a limit, and keeps the NUL character out of texts: PostgreSQL cannot store it.
 pub(super) fn bound(schema: &mut RefOr<Schema>) {
@@ -70,7 +69,7 @@ fn bound_number(number: &mut Object) {
     let format = number.format.get_or_insert(SchemaFormat::KnownFormat(KnownFormat::Int64));
     let (least, most) = match format {
         SchemaFormat::KnownFormat(KnownFormat::Int32) => (i32::MIN.into(), i32::MAX.into()),
-        _ => (-EXACT, EXACT),
+        _ => (-MOST_EXACT, MOST_EXACT),
     };
     let whole = |value: i64| Number::Int(isize::try_from(value).unwrap_or_default());
     number.minimum.get_or_insert(whole(least));

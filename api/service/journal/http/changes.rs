@@ -6,7 +6,7 @@ use super::super::store::{self, EntryRow};
 use super::hides_content;
 use crate::db::types::{ProjectId, TicketId, UserId};
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::ValidQuery;
+use crate::http::json::{MOST_EXACT, ValidQuery};
 use crate::http::page;
 use crate::identity::{Actor, InProject};
 use actix_web::get;
@@ -101,7 +101,7 @@ impl Resource for Changes {
 pub struct ChangesQuery {
     /// The last number that is known already; 0 begins with the first change of the project.
     #[serde(default)]
-    #[validate(range(min = 0))]
+    #[validate(range(min = 0, max = MOST_EXACT))]
     #[param(example = 0, minimum = 0)]
     after: i64,
     /// How many at once.

@@ -7,7 +7,7 @@ use super::live::{Live, POLL, Place};
 use crate::db::types::ProjectId;
 use crate::error::{Error, Result};
 use crate::http::call::{Answer, Call};
-use crate::http::json::ValidQuery;
+use crate::http::json::{MOST_EXACT, ValidQuery};
 use crate::identity::{Actor, InProject};
 use actix_web::dev::Payload;
 use actix_web::http::header::{self, ContentEncoding};
@@ -33,7 +33,7 @@ const GATHER: Duration = Duration::from_millis(50);
 #[into_params(parameter_in = Query)]
 pub struct StreamQuery {
     /// The last number that is known already; without it and without `Last-Event-ID` the stream begins now.
-    #[validate(range(min = 0))]
+    #[validate(range(min = 0, max = MOST_EXACT))]
     #[param(example = 1042, minimum = 0)]
     after: Option<i64>,
 }
@@ -81,7 +81,8 @@ pub async fn stream_changes(
 
 fn last_event(req: &HttpRequest) -> Result<Option<i64>> {
     let Some(value) = req.headers().get("last-event-id") else { return Ok(None) };
-    let seq = value.to_str().ok().and_then(|text| text.trim().parse().ok()).filter(|seq| *seq >= 0);
+    let seq =
+        value.to_str().ok().and_then(|text| text.trim().parse().ok()).filter(|seq| (0..=MOST_EXACT).contains(seq));
     let (zh, en) = ("Last-Event-ID 须为收到的最后一个编号", "Last-Event-ID must be the number of an event");
     seq.map(Some).ok_or_else(|| Error::fault(Code::MalformedRequest, "", zh, en))
 }
