@@ -37,6 +37,9 @@ fn what_a_state_a_right_or_a_rule_refuses_is_told_with_who_tried_what_on_which_r
         let trace = desk.get(&format!("journal?matter_id={}", ticket.id())).await.ok();
         let deeds: Vec<&Value> = trace.items().iter().map(|entry| &entry["deed"]).collect();
         assert_eq!(deeds, ["ticket.registered"], "who does not audit hears of what was done");
+        let feed = desk.get("changes?limit=200").await.ok();
+        let entry = feed.items().iter().find(|entry| entry["deed"] == "record.refused").expect("numbers have no gaps");
+        assert_eq!((&entry["is_hidden"], &entry["changes"]), (&json!(true), &json!({})), "nor does the feed tell it");
     });
 }
 

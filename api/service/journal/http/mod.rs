@@ -8,6 +8,7 @@ mod refusals;
 mod stale;
 mod stream;
 
+use super::Deed;
 use super::store::EntryRow;
 use crate::http::routes::Routes;
 use crate::identity::Actor;
@@ -44,5 +45,6 @@ fn hides_tags(actor: &Actor, row: &EntryRow) -> bool {
 /// the record itself, where their rights are known in full.
 fn hides_content(actor: &Actor, row: &EntryRow) -> bool {
     let follows_all = actor.may(Permission::TicketsRead) || actor.roles.contains(&Role::Integration);
-    !follows_all || hides_tags(actor, row)
+    let is_of_audit = [Deed::Refused, Deed::Printed].iter().any(|deed| row.deed == deed.as_str());
+    !follows_all || hides_tags(actor, row) || (is_of_audit && !actor.may(Permission::JournalRead))
 }
