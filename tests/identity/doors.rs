@@ -111,6 +111,7 @@ fn the_page_runs_its_own_scripts_only_and_has_none_between_its_lines() {
         "frame-ancestors 'none'",
         "base-uri 'none'",
         "form-action 'self'",
+        "require-trusted-types-for 'script'",
     ] {
         assert!(directives.contains(&wanted), "{wanted}: {policy}");
     }

@@ -13,7 +13,6 @@ const SQLITE_SETTINGS: &str = "
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
     PRAGMA cache_size = -8192;
-    PRAGMA mmap_size = 268435456;
     PRAGMA temp_store = MEMORY;";
 
 /// How the database is reached.

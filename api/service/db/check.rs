@@ -65,15 +65,31 @@ pub(super) fn refuse_old_sqlite(conn: &mut Conn) -> Result<()> {
 
 /// Tells SQLite how its rows are spread, where it knows too little of that. Without it every index that begins with the
 /// project looks equally good, and a query for one ticket's slips may walk through all of them. PostgreSQL learns by
-/// itself. Gives 0: there is nothing to count.
+/// itself. Connections that are open read what was learnt only with a new version of the schema. Gives how many tables and
+/// indexes are known otherwise than before.
 ///
 /// # Errors
 /// What the database says.
 pub fn learn_spread(conn: &mut Conn) -> Result<usize> {
-    if let Conn::Sqlite(conn) = conn {
-        conn.batch_execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")?;
+    if matches!(conn, Conn::Pg(_)) {
+        return Ok(0);
     }
-    Ok(0)
+    let before = spread(conn);
+    conn.batch_execute("PRAGMA analysis_limit = 400; PRAGMA optimize = 0x10002;")?;
+    let after = spread(conn);
+    let learnt = after.lines().filter(|line| !before.lines().any(|known| known == *line)).count();
+    if learnt > 0 {
+        let version = one_text(conn, "SELECT CAST(schema_version AS TEXT) AS value FROM pragma_schema_version")?;
+        let next = version.parse::<i32>().map_err(Error::internal)?.wrapping_add(1);
+        conn.batch_execute(&format!("PRAGMA schema_version = {next}"))?;
+    }
+    Ok(learnt)
+}
+
+/// What SQLite knows of its rows, a line for each table and index; nothing before it looked for the first time.
+fn spread(conn: &mut Conn) -> String {
+    let all = "SELECT coalesce(group_concat(concat_ws(' ', tbl, idx, stat), char(10)), '') AS value FROM sqlite_stat1";
+    one_text(conn, all).unwrap_or_default()
 }
 
 /// Files up to this many bytes are checked before the first request, which takes them a moment; larger ones beside the

@@ -5,7 +5,6 @@ use super::Conn;
 use super::kept::Keep as _;
 use super::types::Id;
 use crate::error::Result;
-use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::Text;
 use guanjia_rules::text::bigrams;
@@ -65,7 +64,7 @@ where
                 .bind::<super::types::Uuid7, _>(id)
                 .bind::<Text, _>(words)
                 .kept()
-                .execute(tx)?;
+                .run(tx)?;
         }
         Conn::Pg(tx) => {
             let upsert = "ON CONFLICT (project_id, id) DO UPDATE SET grams = excluded.grams";
@@ -75,7 +74,7 @@ where
                 .bind::<super::types::Uuid7, _>(id)
                 .bind::<Text, _>(words)
                 .kept()
-                .execute(tx)?;
+                .run(tx)?;
         }
     }
     Ok(())

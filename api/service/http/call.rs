@@ -8,6 +8,7 @@ use super::json::{Digest, fields_of};
 use super::page;
 use super::precondition::etag;
 use crate::clock::Clock;
+use crate::db::kept::Keep as _;
 use crate::db::schema::idempotency_keys as keys;
 use crate::db::types::{Json, Moment, ProjectId, UserId};
 use crate::db::{Conn, Db};
@@ -266,7 +267,7 @@ impl Once {
             .filter(keys::key.eq(&*self.key))
             .filter(keys::at.ge(Moment::from(now - KEYS_LIVE)))
             .select((keys::fingerprint, keys::status, keys::headers, keys::body));
-        let row = on_either!(tx, |c| row.get_result::<(Vec<u8>, i32, Json<Option<i32>>, String)>(c));
+        let row = on_either!(tx, |c| row.kept().get_result::<(Vec<u8>, i32, Json<Option<i32>>, String)>(c));
         let row = row.optional()?;
         let Some((fingerprint, status, version, body)) = row else { return Ok(None) };
         if fingerprint != self.fingerprint {
@@ -279,19 +280,17 @@ impl Once {
     fn keep(&self, tx: &mut Conn, kept: &Kept, now: DateTime<Utc>) -> Result<()> {
         let Writer { project, user } = self.writer;
         let old = keys::table.find((project, user, &*self.key)).filter(keys::at.lt(Moment::from(now - KEYS_LIVE)));
-        diesel::delete(old).execute(tx)?;
-        diesel::insert_into(keys::table)
-            .values((
-                keys::project_id.eq(project),
-                keys::actor_id.eq(user),
-                keys::key.eq(&*self.key),
-                keys::fingerprint.eq(self.fingerprint.to_vec()),
-                keys::status.eq(i32::from(kept.status)),
-                keys::headers.eq(Json(kept.version)),
-                keys::body.eq(&kept.body),
-                keys::at.eq(Moment::from(now)),
-            ))
-            .execute(tx)?;
-        Ok(())
+        on_either!(tx, |c| diesel::delete(old).kept().run(c))?;
+        let row = diesel::insert_into(keys::table).values((
+            keys::project_id.eq(project),
+            keys::actor_id.eq(user),
+            keys::key.eq(&*self.key),
+            keys::fingerprint.eq(self.fingerprint.to_vec()),
+            keys::status.eq(i32::from(kept.status)),
+            keys::headers.eq(Json(kept.version)),
+            keys::body.eq(&kept.body),
+            keys::at.eq(Moment::from(now)),
+        ));
+        Ok(on_either!(tx, |c| row.kept().run(c))?)
     }
 }

@@ -28,14 +28,15 @@ pub fn serve(req: &HttpRequest) -> Option<HttpResponse> {
 }
 
 /// What the page may do: load what this server has, and style itself under the answer's own nonce. No inline script,
-/// nothing from elsewhere, and no other page may frame it.
+/// nothing from elsewhere, no text turned into markup or script past the one policy of the page (`trusted.ts`), and no other
+/// page may frame it.
 ///
 /// Rule: SEC-04.
 pub fn policy(nonce: &str) -> String {
     format!(
         "default-src 'none'; script-src 'self'; style-src 'self' 'nonce-{nonce}'; img-src 'self' blob: data:; \
          font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; frame-ancestors 'none'; base-uri 'none'; \
-         form-action 'self'"
+         form-action 'self'; require-trusted-types-for 'script'; trusted-types default"
     )
 }
 

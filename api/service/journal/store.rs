@@ -6,7 +6,7 @@ use crate::db::kept::Keep as _;
 use crate::db::schema::{journal, journal_heads};
 use crate::db::types::{Json, Moment, ProjectId, TicketId, UserId, kind};
 use crate::db::{Conn, MultiBackend};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::on_either;
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -57,22 +57,31 @@ pub struct EntryRow {
 
 /// The next number of the project's journal and the hash before it; holds the head until the transaction ends.
 pub(super) fn advance(tx: &mut Conn, project: ProjectId) -> Result<(i64, Vec<u8>)> {
-    let head =
-        (journal_heads::project_id.eq(project), journal_heads::seq.eq(1_i64), journal_heads::hash.eq(Vec::<u8>::new()));
-    Ok(on_either!(tx, |c| diesel::insert_into(journal_heads::table)
-        .values(&head)
-        .on_conflict(journal_heads::project_id)
-        .do_update()
-        .set(journal_heads::seq.eq(journal_heads::seq + 1))
-        .returning((journal_heads::seq, journal_heads::hash))
-        .kept()
-        .get_result(c))?)
+    if let Some((seq, hash)) = held(tx, project)? {
+        return Ok((seq + 1, hash));
+    }
+    let first =
+        (journal_heads::project_id.eq(project), journal_heads::seq.eq(0_i64), journal_heads::hash.eq(Vec::<u8>::new()));
+    on_either!(tx, |c| diesel::insert_into(journal_heads::table).values(first).on_conflict_do_nothing().execute(c))?;
+    let (seq, hash) = held(tx, project)?.ok_or_else(|| Error::internal("a journal without a head"))?;
+    Ok((seq + 1, hash))
 }
 
+/// The head, which nobody else moves until the transaction ends: SQLite has one writer, PostgreSQL locks the row.
+fn held(tx: &mut Conn, project: ProjectId) -> Result<Option<(i64, Vec<u8>)>> {
+    let head = journal_heads::table.find(project).select((journal_heads::seq, journal_heads::hash));
+    Ok(match tx {
+        Conn::Pg(tx) => head.for_update().kept().get_result(tx).optional()?,
+        Conn::Sqlite(tx) => head.kept().get_result(tx).optional()?,
+    })
+}
+
+/// Keeps an entry and moves the head to it.
 pub(super) fn append(tx: &mut Conn, row: &EntryRow) -> Result<()> {
-    on_either!(tx, |c| diesel::insert_into(journal::table).values(row).execute(c))?;
-    let head = diesel::update(journal_heads::table.find(row.project_id)).set(journal_heads::hash.eq(&row.hash));
-    on_either!(tx, |c| head.kept().execute(c))?;
+    on_either!(tx, |c| diesel::insert_into(journal::table).values(row).kept().run(c))?;
+    let head = diesel::update(journal_heads::table.find(row.project_id))
+        .set((journal_heads::seq.eq(row.seq), journal_heads::hash.eq(&row.hash)));
+    on_either!(tx, |c| head.kept().run(c))?;
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! Versions of policies and calendars.
 
 use super::InForce;
+use crate::db::kept::Keep as _;
 use crate::db::schema::{calendars, policy_versions};
 use crate::db::types::{CalendarId, Json, Moment, PolicyVersionId, ProjectId, UserId};
 use crate::db::{Conn, MultiBackend};
@@ -72,7 +73,7 @@ pub(super) fn numbers_at(conn: &mut Conn, project: ProjectId, at: DateTime<Utc>)
         .select(calendars::number)
         .limit(1);
     let both = diesel::select((policy.single_value(), calendar.single_value()));
-    let numbers: (Option<i32>, Option<i32>) = on_either!(conn, |c| both.get_result(c))?;
+    let numbers: (Option<i32>, Option<i32>) = on_either!(conn, |c| both.kept().get_result(c))?;
     numbers.0.zip(numbers.1).ok_or_else(|| Code::NotFound.into())
 }
 

@@ -88,7 +88,7 @@ pub struct ClockRow {
 }
 
 pub(super) fn insert(tx: &mut Conn, row: &ClockRow) -> Result<()> {
-    on_either!(tx, |c| diesel::insert_into(clocks::table).values(row).execute(c))?;
+    on_either!(tx, |c| diesel::insert_into(clocks::table).values(row).kept().run(c))?;
     Ok(())
 }
 
@@ -112,7 +112,7 @@ pub(super) fn save(tx: &mut Conn, row: &ClockRow) -> Result<()> {
         clocks::moves.eq(&row.moves),
         clocks::version.eq(row.version + 1),
     ));
-    on_either!(tx, |c| saved.kept().execute(c))?;
+    on_either!(tx, |c| saved.kept().run(c))?;
     Ok(())
 }
 
@@ -126,8 +126,10 @@ pub fn running_of(conn: &mut Conn, project: ProjectId, subject: SubjectId, key: 
         .filter(clocks::subject_id.eq(subject))
         .filter(clocks::verdict.eq(Word(Verdict::Running)));
     Ok(match key {
-        Some(key) => on_either!(conn, |c| running.filter(clocks::key.eq(key)).select(ClockRow::as_select()).load(c))?,
-        None => on_either!(conn, |c| running.select(ClockRow::as_select()).load(c))?,
+        Some(key) => {
+            on_either!(conn, |c| running.filter(clocks::key.eq(key)).select(ClockRow::as_select()).kept().load(c))?
+        }
+        None => on_either!(conn, |c| running.select(ClockRow::as_select()).kept().load(c))?,
     })
 }
 
@@ -147,7 +149,7 @@ pub(super) fn running_of_matter(conn: &mut Conn, project: ProjectId, ticket: Tic
 pub fn of_matter(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<Vec<ClockRow>> {
     let rows = clocks::table.filter(clocks::project_id.eq(project)).filter(clocks::matter_id.eq(ticket));
     let rows = rows.order((clocks::started_at.asc(), clocks::id.asc()));
-    Ok(on_either!(conn, |c| rows.select(ClockRow::as_select()).load(c))?)
+    Ok(on_either!(conn, |c| rows.select(ClockRow::as_select()).kept().load(c))?)
 }
 
 /// The running clocks of several tickets at once, the most urgent first: for lists.

@@ -111,20 +111,21 @@ pub struct SlipRow {
 }
 
 pub(super) fn insert(tx: &mut Conn, row: &SlipRow) -> Result<()> {
-    on_either!(tx, |c| diesel::insert_into(slips::table).values(row).execute(c))?;
+    on_either!(tx, |c| diesel::insert_into(slips::table).values(row).kept().run(c))?;
     Ok(())
 }
 
 pub(super) fn find(conn: &mut Conn, project: ProjectId, id: SlipId) -> Result<SlipRow> {
     let row = slips::table.find((project, id));
-    Ok(on_either!(conn, |c| row.select(SlipRow::as_select()).get_result(c))?)
+    Ok(on_either!(conn, |c| row.select(SlipRow::as_select()).kept().get_result(c))?)
 }
 
 /// Saves a slip that was read at `before`, if nobody changed it meanwhile; its other papers follow.
 pub(super) fn save(tx: &mut Conn, before: &SlipRow, row: &SlipRow, now: DateTime<Utc>) -> Result<SlipRow> {
     let saved = SlipRow { version: before.version + 1, updated_at: now.into(), ..row.clone() };
     let seen = slips::table.find((row.project_id, row.id)).filter(slips::version.eq(before.version));
-    if on_either!(tx, |c| diesel::update(seen).set(&saved).kept().execute(c))? == 0 {
+    let now_at = diesel::update(seen).set(&saved).returning(slips::version);
+    if on_either!(tx, |c| now_at.kept().get_result::<i32>(c).optional())?.is_none() {
         return Err(Error::Stale { now: find(tx, row.project_id, row.id)?.version });
     }
     follow(tx, &saved)?;

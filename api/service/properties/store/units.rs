@@ -1,6 +1,7 @@
 //! Units, by id and by room.
 
 use super::{end_of, kept};
+use crate::db::kept::Keep as _;
 use crate::db::schema::units;
 use crate::db::types::{BuildingId, Json, Moment, ProjectId, UnitId, Word, ZoneId};
 use crate::db::{Conn, MultiBackend};
@@ -58,7 +59,7 @@ kept!(units, UnitRow, UnitId);
 pub fn by_code(conn: &mut Conn, project: ProjectId, typed: &str) -> Result<UnitRow> {
     let code = UnitCode::parse(typed)?.to_string();
     let same = units::table.filter(units::project_id.eq(project)).filter(units::short_code.eq(&code));
-    let found = same.select(UnitRow::as_select()).get_result(conn).optional()?;
+    let found = on_either!(conn, |c| same.select(UnitRow::as_select()).kept().get_result(c)).optional()?;
     let unknown =
         || Error::fault(Code::UnitUnknown, "/room", format!("没有房号 {code}"), format!("there is no room {code}"));
     found.ok_or_else(unknown)

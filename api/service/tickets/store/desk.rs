@@ -1,6 +1,7 @@
 //! What the desk works with beside tickets: categories, phrases, contacts, saved views.
 
 use crate::db::expr::row_lt;
+use crate::db::kept::Keep as _;
 use crate::db::schema::{categories, contacts, counters, open_lists, phrases, saved_views};
 use crate::db::types::{
     AttachmentId, CategoryId, ContactId, Json, Moment, PartyId, PhraseId, ProjectId, ReportId, TeamId, TicketId,
@@ -151,8 +152,7 @@ pub struct ContactRow {
 }
 
 pub(in super::super) fn add_contact(tx: &mut Conn, row: &ContactRow) -> Result<()> {
-    diesel::insert_into(contacts::table).values(row).execute(tx)?;
-    Ok(())
+    Ok(on_either!(tx, |c| diesel::insert_into(contacts::table).values(row).kept().run(c))?)
 }
 
 pub(in super::super) fn contact(conn: &mut Conn, project: ProjectId, id: ContactId) -> Result<ContactRow> {
@@ -162,7 +162,7 @@ pub(in super::super) fn contact(conn: &mut Conn, project: ProjectId, id: Contact
 pub(in super::super) fn contacts_of(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<Vec<ContactRow>> {
     let rows = contacts::table.filter(contacts::project_id.eq(project)).filter(contacts::ticket_id.eq(ticket));
     let rows = rows.order(contacts::answered_at.asc()).limit(100);
-    Ok(on_either!(conn, |c| rows.select(ContactRow::as_select()).load(c))?)
+    Ok(on_either!(conn, |c| rows.select(ContactRow::as_select()).kept().load(c))?)
 }
 
 /// Contacts of a stretch of time, the newest first: the register of calls and visits.

@@ -1,10 +1,12 @@
 //! Rows of special events.
 
 use crate::db::expr::row_lt;
+use crate::db::kept::Keep as _;
 use crate::db::schema::special_events;
 use crate::db::types::{EventId, Moment, ProjectId, TicketId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
+use crate::on_either;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -51,7 +53,7 @@ pub(in super::super) fn event(conn: &mut Conn, project: ProjectId, id: EventId) 
 pub(in super::super) fn event_of(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<Option<EventRow>> {
     let rows = special_events::table.filter(special_events::project_id.eq(project));
     let rows = rows.filter(special_events::ticket_id.eq(ticket));
-    Ok(rows.select(EventRow::as_select()).get_result(conn).optional()?)
+    Ok(on_either!(conn, |c| rows.select(EventRow::as_select()).kept().get_result(c)).optional()?)
 }
 
 pub(in super::super) fn add_event(tx: &mut Conn, row: &EventRow) -> Result<()> {

@@ -1,5 +1,6 @@
 //! Rows and queries of the register.
 
+mod changes;
 mod desk;
 mod events;
 mod incidents;
@@ -70,9 +71,8 @@ pub struct HeadTalk {
 }
 
 /// A ticket as it is kept.
-#[derive(Clone, Debug, Insertable, Queryable, Selectable, AsChangeset)]
-#[diesel(table_name = tickets, treat_none_as_default_value = false, treat_none_as_null = true)]
-#[diesel(primary_key(project_id, id))]
+#[derive(Clone, Debug, Insertable, Queryable, Selectable)]
+#[diesel(table_name = tickets, treat_none_as_default_value = false)]
 #[diesel(check_for_backend(MultiBackend, Pg, Sqlite))]
 #[allow(missing_docs, reason = "the columns are explained by the resource in http")]
 pub struct TicketRow {
@@ -153,7 +153,7 @@ impl TicketRow {
 /// 404.
 pub fn find(conn: &mut Conn, project: ProjectId, id: TicketId) -> Result<TicketRow> {
     let row = tickets::table.find((project, id));
-    Ok(on_either!(conn, |c| row.select(TicketRow::as_select()).get_result(c))?)
+    Ok(on_either!(conn, |c| row.select(TicketRow::as_select()).kept().get_result(c))?)
 }
 
 /// Whether somebody has a slip of a ticket.
@@ -178,7 +178,7 @@ pub(super) fn suggestion_ended(conn: &mut Conn, project: ProjectId, ticket: Tick
 
 /// Keeps a new ticket, counts it, and makes it findable.
 pub(super) fn insert(tx: &mut Conn, row: &TicketRow) -> Result<()> {
-    on_either!(tx, |c| diesel::insert_into(tickets::table).values(row).execute(c))?;
+    on_either!(tx, |c| diesel::insert_into(tickets::table).values(row).kept().run(c))?;
     move_total(tx, row.project_id, row.stage.0, 1)?;
     search::index(tx, Index::Tickets, row.project_id, row.id, &findable(row))
 }
@@ -189,8 +189,7 @@ pub(super) fn insert(tx: &mut Conn, row: &TicketRow) -> Result<()> {
 /// 412 with the version that stands now.
 pub fn save(tx: &mut Conn, before: &TicketRow, row: &TicketRow, now: DateTime<Utc>) -> Result<TicketRow> {
     let saved = TicketRow { version: before.version + 1, updated_at: now.into(), ..row.clone() };
-    let seen = tickets::table.find((row.project_id, row.id)).filter(tickets::version.eq(before.version));
-    if on_either!(tx, |c| diesel::update(seen).set(&saved).kept().execute(c))? == 0 {
+    if !changes::write(tx, before, &saved)? {
         return Err(Error::Stale { now: find(tx, row.project_id, row.id)?.version });
     }
     if before.stage != saved.stage {
@@ -220,7 +219,7 @@ fn move_total(tx: &mut Conn, project: ProjectId, stage: Stage, by: i64) -> Resul
         .do_update()
         .set(ticket_totals::count.eq(ticket_totals::count + by))
         .kept()
-        .execute(c))?;
+        .run(c))?;
     Ok(())
 }
 
