@@ -41,7 +41,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "certificates", every: TimeDelta::hours(1), deed: remind_certificates },
     Job { name: "opinions", every: TimeDelta::hours(1), deed: sum_up_opinions },
     Job { name: "idempotency-keys", every: TimeDelta::hours(1), deed: forget_keys },
-    Job { name: "spread-of-rows", every: TimeDelta::hours(1), deed: |tx, _| learn_spread(tx) },
+    Job { name: "spread-of-rows", every: TimeDelta::minutes(10), deed: |tx, _| learn_spread(tx) },
     Job { name: "sign-ins", every: TimeDelta::days(1), deed: forget_sign_ins },
 ];
 

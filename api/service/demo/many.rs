@@ -3,7 +3,7 @@
 
 use super::Demo;
 use super::month::{People, closed, register};
-use crate::db::{Conn, Db};
+use crate::db::{Conn, Db, learn_spread};
 use crate::dispatch::actions as deeds;
 use crate::error::Result;
 use crate::properties::{self, UnitRow};
@@ -15,6 +15,8 @@ use std::sync::Arc;
 
 /// How many are made in one transaction.
 const BATCH: u32 = 250;
+/// After how many the database looks anew how its rows are spread: nothing else does so meanwhile.
+const LEARNT: u32 = 5000;
 /// How far apart they begin.
 const APART: TimeDelta = TimeDelta::minutes(5);
 /// The youngest is this old: what the month of the demo shows stays as it is.
@@ -50,6 +52,9 @@ pub(super) fn make(db: &Db, demo: &Demo, now: DateTime<Utc>, count: u32) -> Resu
             }
             Ok(())
         })?;
+        if done % LEARNT < BATCH {
+            db.write_blocking(learn_spread)?;
+        }
         if done % 10_000 < BATCH {
             crate::cli::say(format!("{done} / {count}"))?;
         }
