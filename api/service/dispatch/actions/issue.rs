@@ -78,7 +78,8 @@ pub fn issue(
         .new_field("reason", &order.reason);
     journal::record(tx, &actor.author, Entry::new(Deed::SlipIssued, subject(&lead), changes), now)?;
     // The slip is there, under whichever case the matter was registered.
-    for case in [Some(case), registered].into_iter().flatten() {
+    let other = registered.filter(|registered| *registered != case);
+    for case in std::iter::once(case).chain(other) {
         let dispatch = rules::limits_for(case).dispatch;
         clocks::stop(tx, &tickets::about(ticket), Some(dispatch), (StopEvent::SlipIssued, now))?;
     }
@@ -181,10 +182,10 @@ fn start_clocks(tx: &mut Conn, actor: &Actor, lead: &SlipRow, force: &InForce, n
             Start { key: keys::DISPATCH_UNACCEPTED_ALARM, rule: "RPR-29", event: StartEvent::SlipIssued, at: now };
         clocks::start_until(tx, &actor.author, &about(lead), &start, now + wait, force, now)?;
     }
-    start_arrival(tx, actor, lead, force, now)
+    begin_arrival(tx, actor, lead, force, now)
 }
 
-/// Starts the arrival's clock once its event has come: the issue, or the technician's knowledge of it.
+/// Starts the arrival's clock, unless it runs, once its event has come: the issue, or the technician's knowledge of it.
 ///
 /// Rule: RPR-05, RPR-06.
 pub(super) fn start_arrival(
@@ -195,12 +196,16 @@ pub(super) fn start_arrival(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let Some(key) = rules::limits_for(slip.case_kind.0).arrive else { return Ok(()) };
+    match clocks::running_of(tx, slip.project_id, slip.id.uuid().into(), Some(key))?.is_empty() {
+        true => begin_arrival(tx, actor, slip, force, now),
+        false => Ok(()),
+    }
+}
+
+fn begin_arrival(tx: &mut Conn, actor: &Actor, slip: &SlipRow, force: &InForce, now: DateTime<Utc>) -> Result<()> {
+    let Some(key) = rules::limits_for(slip.case_kind.0).arrive else { return Ok(()) };
     let event = force.policy.choice::<ArriveStart>(keys::ARRIVE_START_EVENT).unwrap_or(ArriveStart::SlipIssued);
     let Some(at) = rules::arrive_starts_at(event, &times(slip)) else { return Ok(()) };
-    let is_running = !clocks::running_of(tx, slip.project_id, slip.id.uuid().into(), Some(key))?.is_empty();
-    if is_running {
-        return Ok(());
-    }
     let (event, rule) = match event {
         ArriveStart::SlipIssued => (StartEvent::SlipIssued, "RPR-05"),
         ArriveStart::AcceptedOrPhoned => (StartEvent::SlipAcceptedOrPhoned, "RPR-06"),
