@@ -196,7 +196,7 @@ impl Resource for Slip {
 /// # Errors
 /// What the database says.
 pub(super) fn show(conn: &mut Conn, actor: &Actor, row: SlipRow, now: DateTime<Utc>) -> Result<Slip> {
-    let papers = store::papers(conn, row.project_id, row.id)?;
+    let papers = store::papers(conn, &row)?;
     let mut shown = show_all(conn, actor, vec![row], now)?;
     let mut slip = shown.pop().ok_or(guanjia_rules::code::Code::NotFound)?;
     slip.papers = papers

@@ -132,29 +132,35 @@ pub(super) fn save(tx: &mut Conn, before: &SlipRow, row: &SlipRow, now: DateTime
     Ok(saved)
 }
 
+/// The papers that follow a leading slip. They are of its ticket, by which they are found; no index tells of leading slips.
+#[diesel::dsl::auto_type]
+fn of_lead(project: ProjectId, ticket: TicketId, lead: SlipId) -> _ {
+    slips::table
+        .filter(slips::project_id.eq(project))
+        .filter(slips::ticket_id.eq(ticket))
+        .filter(slips::lead_id.eq(lead))
+}
+
 /// The papers that a leading slip carries along have its stage, its people and its times.
 fn follow(tx: &mut Conn, lead: &SlipRow) -> Result<()> {
-    let papers = slips::table.filter(slips::project_id.eq(lead.project_id)).filter(slips::lead_id.eq(lead.id));
-    diesel::update(papers)
-        .set((
-            slips::stage.eq(lead.stage),
-            slips::place.eq(&lead.place),
-            slips::customer.eq(&lead.customer),
-            slips::phone.eq(&lead.phone),
-            slips::content.eq(&lead.content),
-            slips::team_id.eq(lead.team_id),
-            slips::technician_id.eq(lead.technician_id),
-            slips::phoned_at.eq(lead.phoned_at),
-            slips::accepted_at.eq(lead.accepted_at),
-            slips::arrived_at.eq(lead.arrived_at),
-            slips::done_at.eq(lead.done_at),
-            slips::returned_at.eq(lead.returned_at),
-            slips::callback_at.eq(lead.callback_at),
-            slips::version.eq(slips::version + 1),
-            slips::updated_at.eq(lead.updated_at),
-        ))
-        .execute(tx)?;
-    Ok(())
+    let update = diesel::update(of_lead(lead.project_id, lead.ticket_id, lead.id)).set((
+        slips::stage.eq(lead.stage),
+        slips::place.eq(&lead.place),
+        slips::customer.eq(&lead.customer),
+        slips::phone.eq(&lead.phone),
+        slips::content.eq(&lead.content),
+        slips::team_id.eq(lead.team_id),
+        slips::technician_id.eq(lead.technician_id),
+        slips::phoned_at.eq(lead.phoned_at),
+        slips::accepted_at.eq(lead.accepted_at),
+        slips::arrived_at.eq(lead.arrived_at),
+        slips::done_at.eq(lead.done_at),
+        slips::returned_at.eq(lead.returned_at),
+        slips::callback_at.eq(lead.callback_at),
+        slips::version.eq(slips::version + 1),
+        slips::updated_at.eq(lead.updated_at),
+    ));
+    Ok(on_either!(tx, |c| update.kept().run(c))?)
 }
 
 /// The slips of a ticket in the order of their numbers.
@@ -164,9 +170,8 @@ pub(super) fn of_ticket(conn: &mut Conn, project: ProjectId, ticket: TicketId) -
 }
 
 /// The papers that follow a leading slip.
-pub(super) fn papers(conn: &mut Conn, project: ProjectId, lead: SlipId) -> Result<Vec<SlipRow>> {
-    let rows = slips::table.filter(slips::project_id.eq(project)).filter(slips::lead_id.eq(lead));
-    Ok(rows.select(SlipRow::as_select()).load(conn)?)
+pub(super) fn papers(conn: &mut Conn, lead: &SlipRow) -> Result<Vec<SlipRow>> {
+    Ok(of_lead(lead.project_id, lead.ticket_id, lead.id).select(SlipRow::as_select()).load(conn)?)
 }
 
 /// What a list of slips is for.
