@@ -24,6 +24,7 @@ mod openapi;
 mod operations;
 mod own_matters;
 mod parties;
+mod plans;
 mod problems;
 mod properties;
 mod suggestions;
