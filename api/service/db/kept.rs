@@ -12,7 +12,7 @@ use diesel::sql_types::Integer;
 use diesel::sqlite::Sqlite;
 use diesel::{QueryResult, RunQueryDsl};
 
-/// A statement that gives rows, and whose text differs little from call to call.
+/// A statement whose text differs little from call to call.
 #[derive(Clone, Copy, Debug)]
 pub struct Kept<Q>(Q);
 

@@ -9,106 +9,31 @@ use crate::error::Result;
 use crate::on_either;
 use diesel::prelude::*;
 
-/// The columns of a list in which two rows differ, as what an update sets.
-macro_rules! differing {
-    ($before:ident, $after:ident, $($column:ident),+ $(,)?) => {
-        ($(($before.$column != $after.$column).then(|| tickets::$column.eq($after.$column.clone())),)+)
+/// Makes `write` from two lists of columns: what the register says of a matter, and what its course changes. Of the first
+/// all are written if any differs: corrections come in every mixture, and each would be a statement of its own to be kept
+/// prepared. A column that stands in neither list does not compile.
+macro_rules! writing {
+    ($($registered:ident)+; $($course:ident)+) => {
+        /// Writes a row over the one that was read; `false` when it is no longer at that version.
+        pub(super) fn write(tx: &mut Conn, before: &TicketRow, after: &TicketRow) -> Result<bool> {
+            let TicketRow { project_id, id, $($registered: _,)+ $($course: _,)+ } = before;
+            let seen = tickets::table.find((project_id, id)).filter(tickets::version.eq(before.version));
+            let registered = (false $(|| before.$registered != after.$registered)+)
+                .then(|| ($(tickets::$registered.eq(after.$registered.clone()),)+));
+            let course = ($((before.$course != after.$course).then(|| tickets::$course.eq(after.$course.clone())),)+);
+            let update = diesel::update(seen).set((registered, course)).returning(tickets::version);
+            Ok(on_either!(tx, |c| update.kept().get_result::<i32>(c)).optional()?.is_some())
+        }
     };
 }
 
-/// All columns of a list if two rows differ in any. Corrections come in every mixture: each would be a statement of its own
-/// to be kept prepared.
-macro_rules! together {
-    ($before:ident, $after:ident, $($column:ident),+ $(,)?) => {
-        (false $(|| $before.$column != $after.$column)+)
-            .then(|| ($(tickets::$column.eq($after.$column.clone()),)+))
-    };
-}
+writing! {
+    number kind channel line begun_at reported_at registered_at registered_by caller_name caller_phone caller_phone_normal
+    party_id unit_id facility_id place category_id content is_important is_forwarded is_external is_sales_chance
+    first_receiver_id repeats_id is_reported_by_owner help_kind forwarded_by_team_id created_at;
 
-/// What the register says of a matter, if anything of it was put right.
-macro_rules! registered {
-    ($before:ident, $after:ident) => {
-        together!(
-            $before,
-            $after,
-            number,
-            kind,
-            channel,
-            line,
-            begun_at,
-            reported_at,
-            registered_at,
-            registered_by,
-            caller_name,
-            caller_phone,
-            caller_phone_normal,
-            party_id,
-            unit_id,
-            facility_id,
-            place,
-            category_id,
-            content,
-            is_important,
-            is_forwarded,
-            is_external,
-            is_sales_chance,
-            first_receiver_id,
-            repeats_id,
-            is_reported_by_owner,
-            help_kind,
-            forwarded_by_team_id,
-            created_at
-        )
-    };
-}
-
-/// What its course changed.
-macro_rules! course {
-    ($before:ident, $after:ident) => {
-        differing!(
-            $before,
-            $after,
-            stage,
-            arranged_told_at,
-            owner_id,
-            team_id,
-            customer_deadline_at,
-            promised_at,
-            promise_told_at,
-            extensions,
-            interim_measure,
-            interim_at,
-            interim_by,
-            waiting_reason,
-            waiting_note,
-            expected_on,
-            outcome,
-            result,
-            handled_at,
-            customer_told_at,
-            is_satisfied,
-            head_talk,
-            needs_head_talk,
-            reopen_count,
-            case_kind,
-            slip_count,
-            slips_out,
-            last_returned_at,
-            callbacks_due,
-            closed_at,
-            closed_by,
-            void_reason,
-            incident_id,
-            version,
-            updated_at
-        )
-    };
-}
-
-/// Writes a row over the one that was read; `false` when it is no longer at that version.
-pub(super) fn write(tx: &mut Conn, before: &TicketRow, after: &TicketRow) -> Result<bool> {
-    let seen = tickets::table.find((before.project_id, before.id)).filter(tickets::version.eq(before.version));
-    let changes = (registered!(before, after), course!(before, after));
-    let update = diesel::update(seen).set(changes).returning(tickets::version);
-    Ok(on_either!(tx, |c| update.kept().get_result::<i32>(c)).optional()?.is_some())
+    stage arranged_told_at owner_id team_id customer_deadline_at promised_at promise_told_at extensions interim_measure
+    interim_at interim_by waiting_reason waiting_note expected_on outcome result handled_at customer_told_at is_satisfied
+    head_talk needs_head_talk reopen_count case_kind slip_count slips_out last_returned_at callbacks_due closed_at closed_by
+    void_reason incident_id version updated_at
 }
