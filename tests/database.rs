@@ -319,6 +319,26 @@ fn set_to_the_databases_time(app: &TestApp) {
     }
 }
 
+/// What is shown together fits together: nothing that is written meanwhile is half in it.
+///
+/// Rule: OPR-02.
+#[test]
+fn queries_of_one_reading_see_the_file_as_it_was_at_one_moment() {
+    on(Engine::Sqlite, async |app| {
+        let db = &app.service.db;
+        let inner = db.clone();
+        let rows = |conn: &mut Conn| -> Result<i64> { Ok(counters::table.count().get_result(conn)?) };
+        let seen = db.read(move |conn| {
+            let before = rows(conn)?;
+            inner.write_blocking(|tx| keep(tx, 1))?;
+            Ok((before, rows(conn)?))
+        });
+        let (before, meanwhile) = seen.await.expect("it is read");
+        assert_eq!(before, meanwhile);
+        assert_eq!(db.read(rows).await.expect("it is read"), before + 1, "the next reading sees it");
+    });
+}
+
 /// Keeps the writer busy until what it gives is dropped.
 fn hold(db: &Db) -> Sender<()> {
     let (started, has_started) = channel();

@@ -4,11 +4,17 @@ import { defineConfig } from '@playwright/test';
 import { CHROMIUM } from './e2e/chromium.ts';
 import { BASE_URL, server } from './e2e/support.ts';
 
+const PAGES = 'pages.e2e.ts';
+
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '*.e2e.ts',
-  fullyParallel: false,
-  workers: 1,
+  // The walk over all pages reads only, so one half of it goes on beside the other. The journeys change the estate, one
+  // after another, once it was walked through.
+  projects: [
+    { name: 'pages', testMatch: PAGES, fullyParallel: true },
+    { name: 'journeys', testMatch: '*.e2e.ts', testIgnore: PAGES, workers: 1, dependencies: ['pages'] },
+  ],
+  workers: 2,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   timeout: 60_000,

@@ -83,6 +83,10 @@ fn only_the_author_or_a_lead_corrects_and_a_refused_correction_changes_nothing_b
         let [refused, registered] = told.items() else { panic!("{}", told.text()) };
         assert_eq!(registered["deed"], "ticket.registered");
         assert_eq!((&refused["deed"], &refused["actor"]["name"]), (&json!("record.refused"), &json!("赵刚")));
+        assert_eq!(refused["reason"], Code::Forbidden.zh());
+        let path = format!("journal?matter_id={}", ticket.id());
+        let english = lead.get(&path).header("accept-language", "en").await.ok();
+        assert_eq!(english.items()[0]["reason"], Code::Forbidden.en(), "told in the reader's language");
         correct(&author).await.ok();
     });
 }

@@ -1,7 +1,7 @@
 //! What the desk keeps beside a matter's course: help, procedures, retreats, the communication register, phrases.
 
-use crate::support::both;
 use crate::support::estate::Office;
+use crate::support::{both, user};
 use chrono::TimeDelta;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Role;
@@ -178,6 +178,33 @@ fn a_component_with_its_own_warranty_decides_the_case() {
         assert_eq!(case(json!({})).await.created()["case"], "paid", "the room's own warranty is over");
         assert_eq!(case(json!({"component": "防水"})).await.created()["case"], "in_warranty");
         case(json!({"component": "电梯"})).await.refused_at(Code::NotValid, "/component");
+    });
+}
+
+/// Rule: TKT-03, TKT-07, PRV-01.
+#[test]
+fn the_register_of_calls_and_visits_tells_each_matter() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let ticket = office.desk.post("tickets").json(Office::repair("4-2-301", json!({}))).await.created();
+        let contacts = office.desk.get("contacts").await.ok();
+        let contact = &contacts.items()[0];
+        let matter = &contact["matter"];
+        for field in ["number", "place", "content", "stage", "result"] {
+            assert_eq!(matter[field], ticket[field], "{field}");
+        }
+        assert_eq!(contact["taken_by"], ticket["registered_by"]);
+        assert_eq!(contact["caller_phone"], ticket["caller_phone"]);
+        let quality = user("quality").holding(Role::QualityOfficer).made(&office.app);
+        let masked = quality.get("contacts").await.ok().items()[0]["caller_phone"].clone();
+        assert!(masked.as_str().is_some_and(|phone| phone.contains("****")), "{masked}");
+        let paper = office.lead.get("contacts/export?format=csv").await.ok().text();
+        let number = ticket["number"].as_str().expect("a number");
+        assert!([number, "4-2-301"].iter().all(|told| paper.contains(told)), "{paper}");
+        let id = contact["id"].as_str().expect("an id");
+        let ended = json!({"ended_at": "2026-03-02T02:00:00Z"});
+        let changed = office.desk.patch(&format!("contacts/{id}")).if_match(1).json(ended).await.ok();
+        assert_eq!(&changed["matter"], matter, "a deed answers what the list shows");
     });
 }
 

@@ -15,6 +15,7 @@ use crate::http::page::{self, Page};
 use crate::identity::{Actor, InProject};
 use actix_web::get;
 use chrono::{DateTime, Utc};
+use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -87,6 +88,7 @@ impl JournalEntry {
         let is_hidden = hides_tags(actor, &row);
         let deed_text =
             Deed::parse(&row.deed).map_or(row.deed.as_str(), |deed| lang.pick(deed.zh(), deed.en())).to_owned();
+        let refused_for = refused_for(&row);
         Self {
             seq: row.seq,
             at: row.at.0,
@@ -101,11 +103,20 @@ impl JournalEntry {
             },
             matter_id: row.matter_id,
             changes: if is_hidden { Map::new() } else { row.changes.0 },
-            reason: row.reason.filter(|_| !is_hidden),
+            reason: refused_for
+                .map(|code| lang.pick(code.zh(), code.en()).to_owned())
+                .or(row.reason)
+                .filter(|_| !is_hidden),
             said_at: row.said_at.map(|at| at.0),
             is_hidden,
         }
     }
+}
+
+/// Why a deed was refused, so that each reader is told in their own language.
+fn refused_for(row: &EntryRow) -> Option<Code> {
+    let [_, code] = row.changes.0.get("code")?.as_array()?.as_slice() else { return None };
+    (row.deed == Deed::Refused.as_str()).then(|| serde_json::from_value(code.clone()).ok())?
 }
 
 /// What a search of the journal is for.

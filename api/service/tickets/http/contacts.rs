@@ -1,22 +1,24 @@
 //! Calls and visits as they happened, their recordings, and the desk's alarm.
 
 use super::super::actions::{self, ContactChange};
-use super::super::store::{self, ContactRow};
+use super::super::store::{self, ContactRow, MatterRow};
+use super::shapes::PersonRef;
 use crate::db::Conn;
 use crate::db::batch::BATCH;
 use crate::db::types::{AttachmentId, ContactId, ProjectId, TicketId};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Nothing, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::sheet::{Column, Exported, Rows, Sheet, column, word};
-use crate::identity::{self, InProject, OnRecord};
+use crate::identity::{self, Actor, InProject, Names, OnRecord};
 use crate::policy::InForce;
 use actix_web::http::StatusCode;
 use actix_web::{get, patch, post};
 use chrono::{DateTime, Utc};
 use guanjia_rules::permission::Permission;
-use guanjia_rules::tickets::{Channel, Line};
+use guanjia_rules::text::mask_phone;
+use guanjia_rules::tickets::{Channel, Line, Stage};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
@@ -41,6 +43,13 @@ pub struct Contact {
     /// Who it was.
     #[schema(example = "杨秀兰")]
     caller_name: Option<String>,
+    /// Their number, in full for those who may see it.
+    #[schema(example = "138****8000")]
+    caller_phone: Option<String>,
+    /// Who took it.
+    taken_by: PersonRef,
+    /// What it was about, for those who may read every ticket.
+    matter: Option<ContactMatter>,
     /// The recording.
     recording_id: Option<AttachmentId>,
     /// When the desk's alarm was pressed.
@@ -59,15 +68,56 @@ pub struct Contact {
     version: i32,
 }
 
+/// What a call or visit was about, as the register of calls and visits shows it.
+#[derive(Clone, Debug, Serialize, ToSchema)]
+pub struct ContactMatter {
+    /// The ticket's number.
+    #[schema(example = "20260302-014")]
+    number: String,
+    /// The room or place.
+    #[schema(example = "4-2-301")]
+    place: String,
+    /// What was said.
+    #[schema(example = "厨房水管漏水")]
+    content: String,
+    /// How far it has come.
+    stage: Stage,
+    /// How it was handled.
+    #[schema(example = "更换角阀")]
+    result: Option<String>,
+}
+
 impl Resource for Contact {
     fn version(&self) -> Option<i32> {
         Some(self.version)
     }
 }
 
-impl From<ContactRow> for Contact {
-    fn from(row: ContactRow) -> Self {
-        Self {
+impl From<MatterRow> for ContactMatter {
+    fn from(row: MatterRow) -> Self {
+        let MatterRow { number, place, content, stage, result, .. } = row;
+        Self { number, place, content, stage: stage.0, result }
+    }
+}
+
+impl Contact {
+    /// Contacts as their reader may see them, each with its matter.
+    ///
+    /// # Errors
+    /// What the database says.
+    pub(super) fn all(conn: &mut Conn, actor: &Actor, rows: Vec<ContactRow>) -> Result<Vec<Self>> {
+        let names = Names::of(conn, rows.iter().map(|row| row.taken_by))?;
+        let of = match actor.may(Permission::TicketsRead) {
+            true => rows.iter().filter_map(|row| row.ticket_id).collect(),
+            false => Vec::new(),
+        };
+        let matters = store::matters(conn, actor.project(), of)?;
+        let matter_of = |ticket: TicketId| matters.get(&ticket).cloned().map(ContactMatter::from);
+        let shown = |phone: String| match actor.may(Permission::PartiesReveal) {
+            true => phone,
+            false => mask_phone(&phone),
+        };
+        let shape = |row: ContactRow| Self {
             id: row.id,
             ticket_id: row.ticket_id,
             channel: row.channel.0,
@@ -75,13 +125,25 @@ impl From<ContactRow> for Contact {
             answered_at: row.answered_at.0,
             ended_at: row.ended_at.map(|at| at.0),
             caller_name: row.caller_name,
+            caller_phone: row.caller_phone.map(shown),
+            taken_by: PersonRef { id: row.taken_by, name: names.name(row.taken_by) },
+            matter: row.ticket_id.and_then(matter_of),
             recording_id: row.recording_id,
             excited_alarm_at: row.excited_alarm_at.map(|at| at.0),
             assistant_arrived_at: row.assistant_arrived_at.map(|at| at.0),
             is_for_study: row.is_for_study,
             studied_at: row.studied_at.map(|at| at.0),
             version: row.version,
-        }
+        };
+        Ok(rows.into_iter().map(shape).collect())
+    }
+
+    /// One contact as its reader may see it.
+    ///
+    /// # Errors
+    /// What the database says.
+    fn one(conn: &mut Conn, actor: &Actor, row: ContactRow) -> Result<Self> {
+        Self::all(conn, actor, vec![row])?.pop().ok_or_else(|| Error::internal("one contact is none"))
     }
 }
 
@@ -115,19 +177,20 @@ pub struct ContactQuery {
 #[get("/projects/{project_id}/contacts")]
 pub async fn list_contacts(call: Call, scope: InProject, query: ValidQuery<ContactQuery>) -> Answer {
     scope.0.require(Permission::TicketsRead)?;
-    let project = scope.0.project();
-    call.read(move |conn| page_of(conn, project, &query.0, (query.0.cursor.as_deref(), page::limit(query.0.limit))))
+    let actor = scope.0;
+    call.read(move |conn| page_of(conn, &actor, &query.0, (query.0.cursor.as_deref(), page::limit(query.0.limit))))
         .await
 }
 
 fn page_of(
     conn: &mut Conn,
-    project: ProjectId,
+    actor: &Actor,
     query: &ContactQuery,
     (cursor, limit): (Option<&str>, i64),
 ) -> Result<Page<Contact>> {
-    let rows = store::contacts(conn, project, (query.from, query.to), page::decode(cursor)?, limit + 1)?;
-    Ok(Page::cut(rows, limit, |row| (row.answered_at.0, row.id)).map(Contact::from))
+    let rows = store::contacts(conn, actor.project(), (query.from, query.to), page::decode(cursor)?, limit + 1)?;
+    let Page { items, next_cursor, total } = Page::cut(rows, limit, |row| (row.answered_at.0, row.id));
+    Ok(Page { items: Contact::all(conn, actor, items)?, next_cursor, total })
 }
 
 /// Export contacts
@@ -143,7 +206,7 @@ pub async fn export_contacts(call: Call, scope: InProject, query: Exported<Conta
     let reader = actor.clone();
     let sheet = Sheet::of("contact_list", "来电来访信息登记表", COLUMNS, query.form);
     let fill = move |conn: &mut Conn, _: &InForce, out: &mut Rows| {
-        out.pages(COLUMNS, |cursor| page_of(conn, reader.project(), &query.list, (cursor, BATCH)))
+        out.pages(COLUMNS, |cursor| page_of(conn, &reader, &query.list, (cursor, BATCH)))
     };
     identity::hand_out(&call, &actor, sheet, fill).await
 }
@@ -155,6 +218,13 @@ const COLUMNS: &[Column] = &[
     word::<Channel>("channel", "来源"),
     word::<Line>("line", "线路"),
     column("caller_name", "客户"),
+    column("caller_phone", "电话"),
+    column("matter/place", "房号或地点"),
+    column("matter/number", "单号"),
+    column("matter/content", "事项"),
+    word::<Stage>("matter/stage", "状态"),
+    column("matter/result", "处理"),
+    column("taken_by/name", "接待人"),
     column("excited_alarm_at", "报警"),
     column("assistant_arrived_at", "协助到场"),
     column("is_for_study", "供学习"),
@@ -186,7 +256,8 @@ pub async fn change_contact(verb: OnRecord<ContactId, ContactPatch>) -> Answer {
     verb.write(StatusCode::OK, |tx, actor, at, body, now| {
         let ContactPatch { ended_at, recording_id, is_for_study } = body.clone();
         let change = ContactChange { ended_at, recording: recording_id, is_for_study };
-        Ok(Contact::from(actions::change_contact(tx, actor, at, &change, now)?))
+        let row = actions::change_contact(tx, actor, at, &change, now)?;
+        Contact::one(tx, actor, row)
     })
     .await
 }
@@ -200,8 +271,11 @@ pub async fn change_contact(verb: OnRecord<ContactId, ContactPatch>) -> Answer {
     extensions(("x-permission" = json!("contacts.take")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/contacts/{contact_id}/alarm")]
 pub async fn press_alarm(verb: OnRecord<ContactId>) -> Answer {
-    verb.write(StatusCode::OK, |tx, actor, at, _, now| Ok(Contact::from(actions::press_alarm(tx, actor, at, now)?)))
-        .await
+    verb.write(StatusCode::OK, |tx, actor, at, _, now| {
+        let row = actions::press_alarm(tx, actor, at, now)?;
+        Contact::one(tx, actor, row)
+    })
+    .await
 }
 
 /// Report that the steward is at the desk
@@ -214,7 +288,8 @@ pub async fn press_alarm(verb: OnRecord<ContactId>) -> Answer {
 #[post("/projects/{project_id}/contacts/{contact_id}/assistant")]
 pub async fn report_assistant(verb: OnRecord<ContactId>) -> Answer {
     verb.write(StatusCode::OK, |tx, actor, at, _, now| {
-        Ok(Contact::from(actions::assistant_arrived(tx, actor, at, now)?))
+        let row = actions::assistant_arrived(tx, actor, at, now)?;
+        Contact::one(tx, actor, row)
     })
     .await
 }

@@ -245,14 +245,16 @@ impl From<ReviewRow> for RecordingReview {
 #[get("/projects/{project_id}/study-list")]
 pub async fn get_study_list(call: Call, scope: InProject) -> Answer {
     scope.0.require(Permission::TicketsRead)?;
-    let (project, now) = (scope.0.project(), call.now());
+    let (actor, now) = (scope.0, call.now());
     call.read(move |conn| {
+        let project = actor.project();
         let force = policy::in_force(conn, project, now)?;
+        let waiting = store::to_study(conn, project)?;
         let due_on = actions::study_due(conn, project, &force)?;
         Ok(StudyList {
             due_on,
             is_due: due_on.is_some_and(|due| due <= force.day(now)),
-            contacts: store::to_study(conn, project)?.into_iter().map(Contact::from).collect(),
+            contacts: Contact::all(conn, &actor, waiting)?,
             reviews: store::reviews(conn, project)?.into_iter().map(RecordingReview::from).collect(),
         })
     })

@@ -2,7 +2,7 @@
 
 use crate::db::expr::row_lt;
 use crate::db::kept::Keep as _;
-use crate::db::schema::{categories, contacts, counters, open_lists, phrases, saved_views};
+use crate::db::schema::{categories, contacts, counters, open_lists, phrases, saved_views, tickets};
 use crate::db::types::{
     AttachmentId, CategoryId, ContactId, Json, Moment, PartyId, PhraseId, ProjectId, ReportId, TeamId, TicketId,
     UserId, ViewId, Word,
@@ -15,7 +15,8 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::properties::ServiceScope;
-use guanjia_rules::tickets::{Channel, Kind, Line};
+use guanjia_rules::tickets::{Channel, Kind, Line, Stage};
+use std::collections::HashMap;
 
 /// A category as it is kept.
 #[derive(Clone, Debug, Insertable, Queryable, Selectable)]
@@ -185,6 +186,36 @@ pub(in super::super) fn contacts(
     }
     let newest = (contacts::answered_at.desc(), contacts::id.desc());
     Ok(rows.order(newest).limit(limit).select(ContactRow::as_select()).load(conn)?)
+}
+
+/// What a contact was about, as far as the register of calls and visits shows it.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = tickets)]
+#[diesel(check_for_backend(MultiBackend, Pg, Sqlite))]
+#[allow(missing_docs, reason = "the columns are explained by the resource in http")]
+pub struct MatterRow {
+    pub id: TicketId,
+    pub number: String,
+    pub place: String,
+    pub content: String,
+    pub stage: Word<Stage>,
+    pub result: Option<String>,
+}
+
+/// The matters of contacts, by their ids.
+pub(in super::super) fn matters(
+    conn: &mut Conn,
+    project: ProjectId,
+    mut of: Vec<TicketId>,
+) -> Result<HashMap<TicketId, MatterRow>> {
+    of.sort_unstable();
+    of.dedup();
+    if of.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = tickets::table.filter(tickets::project_id.eq(project)).filter(tickets::id.eq_any(of));
+    let rows: Vec<MatterRow> = rows.select(MatterRow::as_select()).load(conn)?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
 }
 
 pub(in super::super) fn save_contact(

@@ -1197,6 +1197,15 @@ export type Contact = {
      * Who it was.
      */
     caller_name?: string | null;
+    /**
+     * Their number, in full for those who may see it.
+     */
+    caller_phone?: string | null;
+    /**
+     * Who took it.
+     */
+    taken_by: PersonRef;
+    matter?: ContactMatter | null;
     recording_id?: AttachmentId | null;
     /**
      * When the desk's alarm was pressed.
@@ -1221,6 +1230,32 @@ export type Contact = {
 };
 
 export type ContactId = string;
+
+/**
+ * What a call or visit was about, as the register of calls and visits shows it.
+ */
+export type ContactMatter = {
+    /**
+     * The ticket's number.
+     */
+    number: string;
+    /**
+     * The room or place.
+     */
+    place: string;
+    /**
+     * What was said.
+     */
+    content: string;
+    /**
+     * How far it has come.
+     */
+    stage: TicketStage;
+    /**
+     * How it was handled.
+     */
+    result?: string | null;
+};
 
 /**
  * What changes of a contact; what is left out stays.
