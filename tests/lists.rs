@@ -78,7 +78,7 @@ fn every_list_that_declares_an_order_runs_both_ways() {
             assert_eq!(met, back, "{} by pages", operation.id);
             office.head.get(&format!("{path}?sort=nonsense")).await.refused(Code::MalformedRequest);
         }
-        assert_eq!(lists, 8);
+        assert_eq!(lists, 9);
     });
 }
 
@@ -152,7 +152,20 @@ fn the_register_leaves_the_house_with_the_columns_of_the_printed_one() {
             assert_eq!(of(time), "2026-03-02 08:30", "{time}");
         }
         assert_eq!((of("接待人"), of("回访人"), of("回访结果")), ("测试front_desk", "测试front_desk", "已修好"));
-        assert_eq!((of("派往"), of("是否满意"), of("状态")), ("测试technician", "是", "已结案"));
+        assert_eq!((of("维修人员"), of("是否满意"), of("状态")), ("测试technician", "是", "已结案"));
+
+        let lines = office.lead.get("tickets/register?total=true").await.ok();
+        let line = &lines.items()[0];
+        let shown = office.lead.get(&format!("tickets/{ticket}")).await.ok();
+        for field in ["number", "content", "caller_phone", "handled_at", "result", "closed_at", "is_satisfied"] {
+            assert_eq!(line[field], shown[field], "{field}");
+        }
+        assert_eq!((&line["slip"]["number"], &lines.json()["total"]["count"]), (&json!("20260302-001-1"), &json!(1)));
+        let made = (&line["callback"]["result"], &line["callback"]["called_by"]);
+        assert_eq!(made, (&json!("已修好"), &json!("测试front_desk")));
+        let auditor = office.app.holding(Role::Auditor).get("tickets/register").await.ok();
+        assert_eq!(auditor.items()[0]["caller_phone"], "134****3212", "as much of it as its reader may see");
+        assert_eq!(office.app.holding(Role::Guard).get("tickets/register").await.ok().items().len(), 0);
     });
 }
 

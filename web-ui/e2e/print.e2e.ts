@@ -47,6 +47,32 @@ test('the communication register names the department that passed something on, 
   await expect(page.getByText('没有符合条件的记录。')).toBeVisible();
 });
 
+test('a paper follows its list to the end, and one that is full says what it leaves out', async ({ page }) => {
+  test.slow();
+  await signIn(page, 'lead');
+  let last = 3;
+  await page.route('**/facilities?*', async route => {
+    const at = Number(new URL(route.request().url()).searchParams.get('cursor') ?? 1);
+    const facility = { category: 'lift', place: '1号楼', status: 'intact', version: 1 };
+    const items = Array.from({ length: 200 }, (_, row) => ({
+      ...facility,
+      id: `${at}-${row}`,
+      code: `DT-${at}-${row}`,
+    }));
+    const next_cursor = at < last ? String(at + 1) : null;
+    await route.fulfill({ json: { items, next_cursor, total: { count: last * 200, is_more: false } } });
+  });
+  const rows = page.getByRole('table').locator('tbody').getByRole('row');
+  await page.goto('/print/HY/facilities');
+  await expect(rows).toHaveCount(600);
+  await expect(page.getByText('本纸不全')).toBeHidden();
+  last = 30;
+  await page.reload();
+  await expect(rows).toHaveCount(5_000, { timeout: 60_000 });
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('清单共 6000 条，只印出 5000 条')).toBeVisible();
+});
+
 /** Rule: AUD-01. */
 test('the journal tells who printed what, once a view', async ({ page }) => {
   await signIn(page, 'lead');

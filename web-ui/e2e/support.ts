@@ -85,10 +85,10 @@ export async function apiOf(login: string) {
   const begun = await client.post('/api/v1/auth/login', { data: { login, password: DEMO_PASSWORD } });
   const { access_token, me } = await begun.json();
   const [project] = me.projects;
-  return async (method: 'GET' | 'POST', path: string, data?: object, version?: number): Promise<Made> => {
+  return async (method: 'GET' | 'POST' | 'PATCH', path: string, data?: object, version?: number): Promise<Made> => {
     const headers = {
       Authorization: `Bearer ${access_token}`,
-      ...(method === 'POST' && { 'Idempotency-Key': randomUUID() }),
+      ...(method !== 'GET' && { 'Idempotency-Key': randomUUID() }),
       ...(version !== undefined && { 'If-Match': `"${version}"` }),
     };
     const answer = await client.fetch(`/api/v1/projects/${project.id}${path}`, {

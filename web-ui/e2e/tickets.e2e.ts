@@ -1,7 +1,7 @@
 //! The ticket list and a ticket's page: filters in the address, why a deadline stands, verbs, an export.
 
 import { expect, test } from '@playwright/test';
-import { signIn } from './support.ts';
+import { apiOf, signIn } from './support.ts';
 
 test.beforeEach(async ({ page }) => {
   await signIn(page, 'desk');
@@ -18,6 +18,20 @@ test('filters stand in the address and outlive a reload', async ({ page }) => {
   await expect(page.getByLabel('类别')).toHaveValue('repair');
   await page.getByRole('button', { name: '重置' }).click();
   await expect(page).not.toHaveURL(/kind=/);
+});
+
+test('a category that is not in use any more is named where an address filters by it', async ({ page }) => {
+  const call = await apiOf('lead');
+  const code = `old${Date.now()}`;
+  const category = { name: `有线电视 ${code}`, is_priority: false, papers: [], is_special_event: false };
+  const { id, version } = await call('POST', '/categories', { ...category, code });
+  await call('PATCH', `/categories/${id}`, { ...category, is_active: false }, version);
+  await page.goto(`/p/HY/tickets?category=${id}`);
+  const filter = page.getByRole('search').getByLabel('分类');
+  await expect(filter.locator('option:checked')).toHaveText(`${category.name}（已停用）`);
+  await filter.selectOption('没有分类');
+  await expect(page).toHaveURL(/category=none/);
+  await expect(filter.getByRole('option', { name: category.name })).toHaveCount(0);
 });
 
 /** Rule: API-03. */

@@ -3,6 +3,16 @@
 import { expect, test } from '@playwright/test';
 import { signIn } from './support.ts';
 
+/** Rule: PPL-03. */
+test('an administrator who may see no customers is told who can bind one', async ({ page }) => {
+  await signIn(page, 'admin');
+  await page.goto('/users');
+  await page.getByRole('button', { name: '新增账号' }).click();
+  const form = page.getByRole('dialog', { name: '新增账号' });
+  await expect(form.getByText('管理员岗位不能查看客户资料')).toBeVisible();
+  await expect(form.getByRole('combobox', { name: '绑定客户' })).toHaveCount(0);
+});
+
 test('a new user gets a first password, a post, and is switched off again', async ({ page }) => {
   await signIn(page, 'admin');
   await page.goto('/users');

@@ -56,4 +56,8 @@ export const commonTexts = defineTexts('common', {
   found: { zh: '发现', en: 'Found' },
   passedOn: { zh: '上报', en: 'Passed on' },
   expected: { zh: '预计日期', en: 'Expected' },
+  component: { zh: '部位（保修另计）', en: 'Component with its own warranty' },
+  componentUntil: { zh: '{{component}}，保至 {{until}}', en: '{{component}}, until {{until}}' },
+  wholeRoom: { zh: '按整户', en: 'As the room' },
+  paid: { zh: '有偿服务', en: 'Paid service' },
 });

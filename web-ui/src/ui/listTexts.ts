@@ -5,6 +5,7 @@ import { defineTexts } from '@/lib/i18n.ts';
 export const listTexts = defineTexts('ui.list', {
   filters: { zh: '筛选', en: 'Filters' },
   all: { zh: '全部', en: 'All' },
+  notInUse: { zh: '{{name}}（已停用）', en: '{{name}} (inactive)' },
   clear: { zh: '清除筛选', en: 'Clear the filters' },
   columns: { zh: '显示的列', en: 'Columns' },
   moreRows: { zh: '下一页', en: 'Next page' },

@@ -1,7 +1,7 @@
 //! Reading the register: one, many, and what may be repeated.
 
 use super::super::actions::visible;
-use super::super::store::{self, Count, Cursor, Filter};
+use super::super::store::{self, Count, Cursor, Filter, ItemRow};
 use super::items::{TicketItem, items};
 use super::shapes::{Ticket, show};
 use crate::db::Conn;
@@ -117,6 +117,31 @@ impl TicketQuery {
             is_reversed: self.sort == TicketSort::Reversed,
         })
     }
+
+    /// Where the page begins, and how many rows it has.
+    pub(super) fn place(&self) -> (Option<&str>, i64) {
+        (self.cursor.as_deref(), page::limit(self.limit))
+    }
+
+    /// How many fit in all, if that was asked.
+    pub(super) fn counted(&self, conn: &mut Conn, project: ProjectId, filter: &Filter) -> Result<Option<Total>> {
+        let count = self.total.then(|| store::count(conn, project, filter, page::COUNTED)).transpose()?;
+        Ok(count.map(|count| match count {
+            Count::Kept(count) => Total::exact(count),
+            Count::Counted(count) => Total::capped(count),
+        }))
+    }
+}
+
+/// A page of the tickets that fit.
+pub(super) fn page_of(
+    conn: &mut Conn,
+    project: ProjectId,
+    filter: &Filter,
+    (cursor, limit): (Option<&str>, i64),
+) -> Result<Page<ItemRow>> {
+    let rows = store::list(conn, project, filter, page::decode::<Cursor>(cursor)?.as_ref(), limit)?;
+    Ok(Page::cut(rows, limit, ItemRow::cursor))
 }
 
 /// List tickets
@@ -129,19 +154,11 @@ impl TicketQuery {
 pub async fn list_tickets(call: Call, scope: InProject, query: ValidQuery<TicketQuery>) -> Answer {
     let actor = scope.0;
     actor.require_any(&[Permission::TicketsRead, Permission::TicketsReadOwn])?;
-    let cursor = page::decode::<Cursor>(query.0.cursor.as_deref())?;
     let now = call.now();
     call.read(move |conn| {
-        let filter = query.0.filter(conn, &actor, now)?;
-        let limit = page::limit(query.0.limit);
-        let rows = store::list(conn, actor.project(), &filter, cursor.as_ref(), limit)?;
-        let page = Page::cut(rows, limit, store::ItemRow::cursor);
-        let total = query.0.total.then(|| store::count(conn, actor.project(), &filter, page::COUNTED)).transpose()?;
-        let Page { items: rows, next_cursor, .. } = page;
-        let total = total.map(|count| match count {
-            Count::Kept(count) => Total::exact(count),
-            Count::Counted(count) => Total::capped(count),
-        });
+        let (project, filter) = (actor.project(), query.0.filter(conn, &actor, now)?);
+        let Page { items: rows, next_cursor, .. } = page_of(conn, project, &filter, query.0.place())?;
+        let total = query.0.counted(conn, project, &filter)?;
         Ok(Page { items: items(conn, &actor, rows, now)?, next_cursor, total })
     })
     .await

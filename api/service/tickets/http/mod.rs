@@ -6,13 +6,13 @@ mod conduct;
 mod contacts;
 mod counter;
 mod events;
-mod export;
 mod incidents;
 mod items;
 mod list;
 mod open;
 mod open_lists;
 mod recordings;
+mod register;
 mod shapes;
 mod verbs;
 mod views;
@@ -27,7 +27,8 @@ pub fn routes(config: &mut impl Routes) {
     config
         .service(conduct::get_desk_conduct)
         .service(list::list_tickets)
-        .service(export::export_tickets)
+        .service(register::list_register)
+        .service(register::export_tickets)
         .service(list::find_repeats)
         .service(list::list_ticket_history)
         .service(open_lists::list_open_lists)

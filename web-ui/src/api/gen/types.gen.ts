@@ -2928,6 +2928,21 @@ export type PageProject = {
 /**
  * One page of a list.
  */
+export type PageRegisterLine = {
+    /**
+     * The rows.
+     */
+    items: Array<RegisterLine>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageRepairFigures = {
     /**
      * The rows.
@@ -4028,6 +4043,141 @@ export type Refresh = {
      * The refresh token; browsers leave it out and send their cookie.
      */
     refresh_token?: string | null;
+};
+
+/**
+ * What a callback adds to a line of the register.
+ */
+export type RegisterCallback = {
+    /**
+     * When it was made.
+     */
+    called_at: string;
+    /**
+     * By whom.
+     */
+    called_by?: string | null;
+    grade?: CallbackGrade | null;
+    /**
+     * What the customer said.
+     */
+    result?: string | null;
+};
+
+/**
+ * A line of the register: a matter with its last slip and its last callback.
+ */
+export type RegisterLine = {
+    /**
+     * The ticket.
+     */
+    id: TicketId;
+    /**
+     * What people call it.
+     */
+    number: string;
+    /**
+     * What it is.
+     */
+    kind: TicketKind;
+    /**
+     * How it came in.
+     */
+    channel: TicketChannel;
+    /**
+     * How far it has come.
+     */
+    stage: TicketStage;
+    /**
+     * When the row was saved.
+     */
+    registered_at: string;
+    /**
+     * The place in words.
+     */
+    place: string;
+    /**
+     * Who said it.
+     */
+    caller_name?: string | null;
+    /**
+     * Their number, in full for those who may see it.
+     */
+    caller_phone?: string | null;
+    /**
+     * The matter.
+     */
+    content: string;
+    /**
+     * Whether it came from outside.
+     */
+    is_external: boolean;
+    /**
+     * Whether a department passed it on.
+     */
+    is_forwarded: boolean;
+    forwarded_by_team_id?: TeamId | null;
+    /**
+     * Who was asked first.
+     */
+    taken_by: string;
+    /**
+     * Who is responsible.
+     */
+    owner?: string | null;
+    team_id?: TeamId | null;
+    slip?: RegisterSlip | null;
+    /**
+     * When the work was done.
+     */
+    handled_at?: string | null;
+    /**
+     * How it was handled.
+     */
+    result?: string | null;
+    /**
+     * When the customer was told.
+     */
+    customer_told_at?: string | null;
+    callback?: RegisterCallback | null;
+    /**
+     * Whether the customer is content.
+     */
+    is_satisfied?: boolean | null;
+    /**
+     * When it was closed.
+     */
+    closed_at?: string | null;
+};
+
+/**
+ * What a slip adds to a line of the register.
+ */
+export type RegisterSlip = {
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * When it was issued.
+     */
+    issued_at: string;
+    /**
+     * The team.
+     */
+    team?: string | null;
+    /**
+     * The technician.
+     */
+    technician?: string | null;
+    /**
+     * When the technician was at the door.
+     */
+    arrived_at?: string | null;
+    /**
+     * When the slip came back.
+     */
+    returned_at?: string | null;
 };
 
 /**
@@ -19519,6 +19669,149 @@ export type ExportTicketsResponses = {
 };
 
 export type ExportTicketsResponse = ExportTicketsResponses[keyof ExportTicketsResponses];
+
+export type ListRegisterData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only these stages, with commas between.
+         */
+        stage?: string;
+        /**
+         * Only this kind.
+         */
+        kind?: TicketKind;
+        /**
+         * Only this channel.
+         */
+        channel?: TicketChannel;
+        /**
+         * Only this room.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only this category.
+         */
+        category_id?: CategoryId;
+        /**
+         * Only what has no category.
+         */
+        is_without_category?: boolean;
+        /**
+         * Only what this person is responsible for.
+         */
+        owner_id?: UserId;
+        /**
+         * Only what this team is responsible for.
+         */
+        team_id?: TeamId;
+        /**
+         * Only what this person was asked first.
+         */
+        first_receiver_id?: UserId;
+        /**
+         * Registered from this moment on.
+         */
+        from?: string;
+        /**
+         * Registered before this moment.
+         */
+        to?: string;
+        /**
+         * Only what has a promise past due.
+         */
+        is_late?: boolean;
+        /**
+         * Only the communication register: important information, and what a department forwarded.
+         */
+        is_important?: boolean;
+        /**
+         * Only chances for a value-added service, or only the others.
+         */
+        is_sales_chance?: boolean;
+        /**
+         * Only those of one cause.
+         */
+        incident_id?: IncidentId;
+        /**
+         * Words in number, place, caller or content; at least two characters.
+         */
+        q?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-registered_at' | 'registered_at';
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Whether to count all that fit.
+         */
+        total?: boolean;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/tickets/register';
+};
+
+export type ListRegisterErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListRegisterError = ListRegisterErrors[keyof ListRegisterErrors];
+
+export type ListRegisterResponses = {
+    /**
+     * A page of the register
+     */
+    200: PageRegisterLine;
+};
+
+export type ListRegisterResponse = ListRegisterResponses[keyof ListRegisterResponses];
 
 export type FindRepeatsData = {
     body?: never;

@@ -1,8 +1,8 @@
 //! What the board reads: all running promises, the matters that they belong to, and the teams' names.
 
 import { queryOptions } from '@tanstack/react-query';
-import { listClocks, listTeams, listTickets } from '@/api/gen/sdk.gen.ts';
-import type { Clock, Team, TicketItem } from '@/api/gen/types.gen.ts';
+import { listClocks, listTickets } from '@/api/gen/sdk.gen.ts';
+import type { Clock, TicketItem } from '@/api/gen/types.gen.ts';
 
 const PAGE = 200;
 /** A wall that shows more cards than this helps nobody; the counters say that there are more. */
@@ -51,15 +51,5 @@ export function mattersQuery(projectId: string) {
       return new Map(items.map(ticket => [ticket.id, ticket]));
     },
     refetchInterval: POLL,
-  });
-}
-
-/** The project's teams. */
-export function teamsQuery(projectId: string) {
-  return queryOptions({
-    queryKey: ['teams', 'list', projectId],
-    queryFn: async ({ signal }): Promise<Team[]> =>
-      (await listTeams({ path: { project_id: projectId }, query: { limit: PAGE }, signal })).items,
-    staleTime: 300_000,
   });
 }

@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { categoriesQuery, teamsQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
+import { componentChoices, unitQuery } from '@/lib/spots.ts';
 import { helpKindTexts, ticketChannelTexts } from '@/lib/texts.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { Choice, MomentBox, Tick } from './Controls.tsx';
 import styles from './desk.module.css';
 import { isForwarded } from './draft.ts';
 import { ForwardedBy } from './Kinds.tsx';
-import { unitQuery } from './queries.ts';
 import { deskTexts } from './texts.ts';
 import type { Desk } from './useDesk.ts';
 
@@ -78,7 +78,7 @@ export function Details({ desk, projectId }: { desk: Desk; projectId: string }) 
         value={draft.isImportant}
         onChange={isImportant => change({ isImportant })}
       />
-      {isRepair && <Tick label={t(deskTexts.paid)} value={draft.isPaid} onChange={isPaid => change({ isPaid })} />}
+      {isRepair && <Tick label={t(commonTexts.paid)} value={draft.isPaid} onChange={isPaid => change({ isPaid })} />}
     </div>
   );
 }
@@ -89,18 +89,14 @@ function Component({ desk, projectId, unitId }: { desk: Desk; projectId: string;
   const { draft, change, faults } = desk;
   const { data: unit } = useQuery(unitQuery(projectId, unitId));
   if (!unit || unit.component_warranties.length === 0) return null;
-  const options = unit.component_warranties.map(({ component, until }) => ({
-    value: component,
-    label: t(deskTexts.componentUntil, { component, until }),
-  }));
   return (
     <Choice
       field="component"
-      label={t(deskTexts.component)}
+      label={t(commonTexts.component)}
       faults={faults}
       value={draft.component}
-      none={t(deskTexts.wholeRoom)}
-      options={options}
+      none={t(commonTexts.wholeRoom)}
+      options={componentChoices(unit, t)}
       onChange={component => change({ component })}
     />
   );

@@ -6,7 +6,6 @@ import {
   getDeskConduct,
   getParty,
   getPolicy,
-  getUnit,
   listAnswers,
   listPhrases,
   listSlips,
@@ -35,13 +34,6 @@ export const answersQuery = (project_id: string, q: string | undefined) =>
       const query = { only_valid: true, limit: 5, ...(q && { q }) };
       return (await listAnswers({ path: { project_id }, query, signal })).items;
     },
-  });
-
-/** The caller's room. */
-export const unitQuery = (project_id: string, unit_id: string) =>
-  queryOptions({
-    queryKey: ['units', 'one', project_id, unit_id],
-    queryFn: () => getUnit({ path: { project_id, unit_id } }),
   });
 
 /** Who belongs to the room today. */

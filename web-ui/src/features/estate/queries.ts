@@ -37,13 +37,6 @@ export const unitsQuery = (project_id: string, search: UnitSearch) =>
     placeholderData: keepPreviousData,
   });
 
-/** A room. */
-export const unitQuery = (project_id: string, unit_id: string) =>
-  queryOptions({
-    queryKey: ['units', 'one', project_id, unit_id],
-    queryFn: ({ signal }) => api.getUnit({ path: { project_id, unit_id }, signal }),
-  });
-
 /** Who holds a room or lives there, today or ever. */
 export const unitPeopleQuery = (project_id: string, unit_id: string, history: boolean) =>
   queryOptions({

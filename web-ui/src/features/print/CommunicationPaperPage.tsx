@@ -3,7 +3,7 @@
 //! Rule: TKT-29.
 
 import { useQuery } from '@tanstack/react-query';
-import type { Ticket } from '@/api/gen/types.gen.ts';
+import type { RegisterLine } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { formatDate } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
@@ -37,7 +37,7 @@ export default function CommunicationPaperPage() {
   );
 }
 
-function columns(t: Translate, nameOf: (id: string | null | undefined) => string): PaperColumn<Ticket>[] {
+function columns(t: Translate, nameOf: (id: string | null | undefined) => string): PaperColumn<RegisterLine>[] {
   return [
     { title: t(printTexts.number), width: 9, cell: ticket => ticket.number },
     { title: t(printTexts.day), width: 8, cell: ticket => formatDate(ticket.registered_at) },
@@ -57,7 +57,7 @@ function columns(t: Translate, nameOf: (id: string | null | undefined) => string
       title: t(printTexts.handling),
       width: 11,
       cell: ticket =>
-        [t(ticketStageTexts[ticket.stage]), ticket.owner?.name ?? nameOf(ticket.team_id)].filter(Boolean).join(' · '),
+        [t(ticketStageTexts[ticket.stage]), ticket.owner ?? nameOf(ticket.team_id)].filter(Boolean).join(' · '),
     },
     { title: t(printTexts.result), width: 14, cell: ticket => ticket.result },
     {

@@ -4,6 +4,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { exportContacts } from '@/api/gen/sdk.gen.ts';
+import type { Contact } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { formatExact, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
@@ -13,7 +14,7 @@ import { ExportButtons, useFile } from '@/ui/ExportButtons.tsx';
 import { Days, useDays } from './Days.tsx';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { type ContactLine, contactsQuery, momentsOf } from './listQueries.ts';
+import { contactsQuery, momentsOf } from './listQueries.ts';
 import { printTexts } from './texts.ts';
 
 /** The page. */
@@ -31,7 +32,7 @@ export default function ContactsPaperPage() {
       title={t(printTexts.contacts)}
       query={useQuery(contactsQuery(project.id, days))}
       columns={columns(t)}
-      keyOf={({ contact }) => contact.id}
+      keyOf={contact => contact.id}
       path={paths.recordings(project.code)}
       beside={`${days.from} – ${days.to}`}
       bar={
@@ -44,29 +45,20 @@ export default function ContactsPaperPage() {
   );
 }
 
-function columns(t: Translate): PaperColumn<ContactLine>[] {
-  const at = ({ contact }: ContactLine) => formatExact(contact.answered_at);
+function columns(t: Translate): PaperColumn<Contact>[] {
   return [
-    { title: t(printTexts.day), width: 8, cell: row => at(row).slice(0, 10) },
-    { title: t(printTexts.time), width: 5, cell: row => at(row).slice(11, 16) },
-    { title: t(printTexts.channel), width: 6, cell: ({ contact }) => t(ticketChannelTexts[contact.channel]) },
-    {
-      title: t(printTexts.customer),
-      width: 8,
-      cell: ({ contact, ticket }) => contact.caller_name ?? ticket?.caller_name,
-    },
-    {
-      title: t(printTexts.phone),
-      width: 10,
-      cell: ({ ticket }) => ticket?.caller_phone && formatPhone(ticket.caller_phone),
-    },
-    { title: t(printTexts.place), width: 10, cell: ({ ticket }) => ticket?.place },
-    { title: t(printTexts.matter), width: 23, cell: ({ ticket }) => ticket?.content },
+    { title: t(printTexts.day), width: 8, cell: ({ answered_at }) => formatExact(answered_at).slice(0, 10) },
+    { title: t(printTexts.time), width: 5, cell: ({ answered_at }) => formatExact(answered_at).slice(11, 16) },
+    { title: t(printTexts.channel), width: 6, cell: ({ channel }) => t(ticketChannelTexts[channel]) },
+    { title: t(printTexts.customer), width: 8, cell: ({ caller_name }) => caller_name },
+    { title: t(printTexts.phone), width: 10, cell: ({ caller_phone }) => caller_phone && formatPhone(caller_phone) },
+    { title: t(printTexts.place), width: 10, cell: ({ matter }) => matter?.place },
+    { title: t(printTexts.matter), width: 23, cell: ({ matter }) => matter?.content },
     {
       title: t(printTexts.handling),
       width: 22,
-      cell: ({ ticket }) => ticket && [t(ticketStageTexts[ticket.stage]), ticket.result].filter(Boolean).join(' · '),
+      cell: ({ matter }) => matter && [t(ticketStageTexts[matter.stage]), matter.result].filter(Boolean).join(' · '),
     },
-    { title: t(printTexts.takenBy), width: 8, cell: ({ ticket }) => ticket?.registered_by.name },
+    { title: t(printTexts.takenBy), width: 8, cell: ({ taken_by }) => taken_by.name },
   ];
 }

@@ -2,13 +2,13 @@
 
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import type { Paper } from '@/api/gen/types.gen.ts';
-import { useT } from '@/lib/i18n.ts';
+import type { Paper, Total } from '@/api/gen/types.gen.ts';
+import { type Translate, useT } from '@/lib/i18n.ts';
 import { Empty, Loaded, Skeleton } from '@/ui/PageState.tsx';
 import { List, type PaperColumn } from './List.tsx';
 import { Bar, PaperHead, type PaperKind, Sheet } from './Paper.tsx';
 import styles from './print.module.css';
-import { type Lines, MOST_ROWS, useReading } from './queries.ts';
+import { type Lines, MOST_LINES, useReading } from './queries.ts';
 import { printTexts } from './texts.ts';
 import { listOnPaper } from './usePrinted.ts';
 
@@ -51,17 +51,19 @@ export function ListPaper<T>({
   return (
     <>
       <title>{title}</title>
-      <Bar onPaper={printed && (record ? { ...printed, record_id: record } : printed)}>{bar}</Bar>
+      <Bar onPaper={printed && (record ? { ...printed, record_id: record } : printed)} isReading={query.isPending}>
+        {bar}
+      </Bar>
       <Loaded query={query} skeleton={<Waiting />}>
-        {({ lines, isMore }) => (
+        {({ lines, isMore = false, total }) => (
           <Sheet kind={kind}>
             <PaperHead
               title={title}
-              beside={beside || t(printTexts.rows, { count: lines.length })}
+              beside={beside || (isMore ? '' : t(printTexts.rows, { count: lines.length }))}
               path={path}
               qrLabel={t(printTexts.qrList)}
             />
-            {isMore && <p className={styles.warning}>{t(printTexts.moreRows, { count: MOST_ROWS })}</p>}
+            {isMore && <p className={styles.warning}>{saysCut(total, t)}</p>}
             {lines.length === 0 ? (
               <Empty>{t(printTexts.noRows)}</Empty>
             ) : (
@@ -72,6 +74,12 @@ export function ListPaper<T>({
       </Loaded>
     </>
   );
+}
+
+/** What stands on a paper that does not hold all lines: how many of how many, and what to do. */
+function saysCut(total: Total | null | undefined, t: Translate): string {
+  if (!total) return t(printTexts.moreRows, { count: MOST_LINES });
+  return t(printTexts.someRows, { count: MOST_LINES, all: `${total.count}${total.is_more ? '+' : ''}` });
 }
 
 /** A paper of many records says how far it has come. */

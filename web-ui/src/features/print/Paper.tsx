@@ -15,8 +15,15 @@ import { type OnPaper, usePrinted } from './usePrinted.ts';
 /** A kind of paper. */
 export type PaperKind = 'a4' | 'landscape' | 'roll';
 
+type BarProps = {
+  onPaper?: OnPaper;
+  /** Whether the paper is not there yet. */
+  isReading?: boolean;
+  children?: ReactNode;
+};
+
 /** The verbs above the paper; they are not printed. `Ctrl P` is the browser's own. */
-export function Bar({ onPaper, children }: { onPaper?: OnPaper; children?: ReactNode }) {
+export function Bar({ onPaper, isReading = false, children }: BarProps) {
   const t = useT();
   const tell = usePrinted(onPaper);
   const print = () => {
@@ -26,7 +33,7 @@ export function Bar({ onPaper, children }: { onPaper?: OnPaper; children?: React
   return (
     <div className={styles.bar}>
       {children}
-      <Button variant="main" icon="print" keys="Ctrl P" onClick={print}>
+      <Button variant="main" icon="print" keys="Ctrl P" isBusy={isReading} onClick={print}>
         {t(printTexts.print)}
       </Button>
     </div>

@@ -80,7 +80,7 @@ function answered(slip: Slip, callback: Callback | null, t: Translate, isRepair:
 }
 
 /** What a callback brought: the grade and the customer's words. */
-export function resultOf({ grade, result }: Callback, t: Translate): string {
+export function resultOf({ grade, result }: Pick<Callback, 'grade' | 'result'>, t: Translate): string {
   return [grade && t(gradeTexts[grade]), result].filter(Boolean).join(' · ');
 }
 

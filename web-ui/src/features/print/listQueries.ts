@@ -13,12 +13,12 @@ import type {
   MajorCheck,
   Occupancy,
   Party,
+  RegisterLine,
   RepairFigures,
   SatisfactionFigure,
   StaffEntry,
   Suggestion,
   SuggestionStage,
-  Ticket,
   TicketItem,
   Unfinished,
   Unit,
@@ -26,17 +26,17 @@ import type {
   UseState,
   WaitingReason,
 } from '@/api/gen/types.gen.ts';
-import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { allTeamsQuery, peopleQuery } from '@/lib/colleagues.ts';
 import { dayAfter, dayBegin } from '@/lib/format.ts';
 import { daysOfMonth } from '@/lib/months.ts';
 import { allPages, WHOLE } from '@/lib/pages.ts';
 import type { DaysOf } from './Days.tsx';
-import { defined, inTurns, type Lines, patiently, toTheEnd, whole } from './queries.ts';
+import { defined, inOrder, inTurns, type Lines, patiently, readList, readRecords } from './queries.ts';
 
-/** The name of a person or of a team that works; nothing for one that is not known. */
+/** The name of a person or of a team; nothing for one that is not known. */
 export function useNames(project_id: string): (id: string | null | undefined) => string {
   const { data: people = [] } = useQuery(peopleQuery(project_id));
-  const { data: teams = [] } = useQuery(teamsQuery(project_id));
+  const { data: teams = [] } = useQuery(allTeamsQuery(project_id));
   const names = new Map([...people, ...teams].map(({ id, name }) => [id, name]));
   return id => (id && names.get(id)) || '';
 }
@@ -44,23 +44,15 @@ export function useNames(project_id: string): (id: string | null | undefined) =>
 /** Some days, both included, as the API takes them. */
 export const momentsOf = ({ from, to }: DaysOf) => ({ from: dayBegin(from), to: dayAfter(to) });
 
-/** A call or visit with its matter. */
-export type ContactLine = { contact: Contact; ticket: Ticket | null };
-
 /** Calls and visits of some days, the earliest first. */
 export const contactsQuery = (project_id: string, days: DaysOf) =>
   queryOptions({
     queryKey: ['contacts', 'paper', project_id, days],
-    queryFn: async ({ signal }): Promise<Lines<ContactLine>> => {
-      const lines = await toTheEnd(
-        page => api.listContacts({ path: { project_id }, query: { ...momentsOf(days), ...page }, signal }),
-        async (contact): Promise<ContactLine> => {
-          const { ticket_id } = contact;
-          const path = ticket_id && { project_id, ticket_id };
-          return { contact, ticket: path ? await patiently(() => api.getTicket({ path, signal })) : null };
-        },
+    queryFn: async ({ signal }): Promise<Lines<Contact>> => {
+      const lines = await readList(page =>
+        api.listContacts({ path: { project_id }, query: { ...momentsOf(days), ...page }, signal }),
       );
-      return whole(lines.toSorted((one, other) => one.contact.answered_at.localeCompare(other.contact.answered_at)));
+      return inOrder(lines, contact => contact.answered_at);
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -69,13 +61,9 @@ export const contactsQuery = (project_id: string, days: DaysOf) =>
 export const communicationQuery = (project_id: string, days: DaysOf) =>
   queryOptions({
     queryKey: ['tickets', 'communication', project_id, days],
-    queryFn: async ({ signal }): Promise<Lines<Ticket>> => {
-      const query = { ...momentsOf(days), is_important: true };
-      const lines = await toTheEnd(
-        page => api.listTickets({ path: { project_id }, query: { ...query, ...page }, signal }),
-        ({ id }) => patiently(() => api.getTicket({ path: { project_id, ticket_id: id }, signal })),
-      );
-      return whole(lines.toSorted((one, other) => one.number.localeCompare(other.number)));
+    queryFn: ({ signal }): Promise<Lines<RegisterLine>> => {
+      const query = { ...momentsOf(days), is_important: true, sort: 'registered_at', total: true } as const;
+      return readList(page => api.listRegister({ path: { project_id }, query: { ...query, ...page }, signal }));
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -104,7 +92,7 @@ export const openListQuery = (project_id: string, day: string | undefined) =>
       );
       const lists = items.toSorted((one, other) => other.period.localeCompare(one.period));
       const list = day === undefined ? lists[0] : lists.find(({ period }) => period === day);
-      return { ...whole((list?.lines ?? []) as unknown as OpenLine[]), period: list?.period };
+      return { lines: (list?.lines ?? []) as unknown as OpenLine[], period: list?.period };
     },
   });
 
@@ -112,12 +100,8 @@ export const openListQuery = (project_id: string, day: string | undefined) =>
 export const unfinishedQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['slips', 'unfinished-paper', project_id],
-    queryFn: async ({ signal }): Promise<Lines<Unfinished>> =>
-      whole(
-        await allPages(cursor =>
-          api.listUnfinished({ path: { project_id }, query: { limit: WHOLE, ...(cursor && { cursor }) }, signal }),
-        ),
-      ),
+    queryFn: ({ signal }): Promise<Lines<Unfinished>> =>
+      readList(page => api.listUnfinished({ path: { project_id }, query: page, signal })),
   });
 
 /** A check of a major defect, with when the defect was repaired. */
@@ -128,14 +112,12 @@ export const majorQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['slips', 'major-paper', project_id],
     queryFn: async ({ signal }): Promise<Lines<MajorLine>> => {
-      const items = await allPages(cursor =>
-        api.listMajorChecks({ path: { project_id }, query: { limit: WHOLE, ...(cursor && { cursor }) }, signal }),
-      );
-      const repaired = await inTurns([...new Set(items.map(({ slip_id }) => slip_id))], async slip_id => {
+      const read = await readList(page => api.listMajorChecks({ path: { project_id }, query: page, signal }));
+      const repaired = await inTurns([...new Set(read.lines.map(({ slip_id }) => slip_id))], async slip_id => {
         const { done_at } = await patiently(() => api.getSlip({ path: { project_id, slip_id }, signal }));
         return [slip_id, done_at ?? null] as const;
       });
-      return whole(majorLines(items, new Map(repaired)));
+      return { ...read, lines: majorLines(read.lines, new Map(repaired)) };
     },
   });
 
@@ -158,17 +140,9 @@ export type SuggestionFilter = {
 export const suggestionsQuery = (project_id: string, { stage, team, responsible }: SuggestionFilter) =>
   queryOptions({
     queryKey: ['suggestions', 'paper', project_id, stage, team, responsible],
-    queryFn: async ({ signal }): Promise<Lines<Suggestion>> => {
+    queryFn: ({ signal }): Promise<Lines<Suggestion>> => {
       const filter = defined({ stage, team_id: team, responsible_id: responsible });
-      return whole(
-        await allPages(cursor =>
-          api.listSuggestions({
-            path: { project_id },
-            query: { ...filter, limit: WHOLE, ...(cursor && { cursor }) },
-            signal,
-          }),
-        ),
-      );
+      return readList(page => api.listSuggestions({ path: { project_id }, query: { ...filter, ...page }, signal }));
     },
   });
 
@@ -181,17 +155,9 @@ export type FacilityFilter = Pick<FacilityQuery, 'category' | 'status' | 'q'> & 
 export const facilitiesQuery = (project_id: string, { category, status, q, zone }: FacilityFilter) =>
   queryOptions({
     queryKey: ['facilities', 'paper', project_id, category, status, q, zone],
-    queryFn: async ({ signal }): Promise<Lines<Facility>> => {
-      const filter = defined({ category, status, q, zone_id: zone });
-      return whole(
-        await allPages(cursor =>
-          api.listFacilities({
-            path: { project_id },
-            query: { ...filter, limit: WHOLE, ...(cursor && { cursor }) },
-            signal,
-          }),
-        ),
-      );
+    queryFn: ({ signal }): Promise<Lines<Facility>> => {
+      const filter = { ...defined({ category, status, q, zone_id: zone }), total: true };
+      return readList(page => api.listFacilities({ path: { project_id }, query: { ...filter, ...page }, signal }));
     },
   });
 
@@ -211,8 +177,8 @@ export const partiesQuery = (project_id: string, { q, category, tag, mark }: Par
     queryKey: ['parties', 'paper', project_id, q, category, tag, mark],
     queryFn: async ({ signal }): Promise<Lines<PartyLine>> => {
       const path = { project_id };
-      const filter = { ...defined({ q, category, tag }), ...(mark && { [`is_${mark}`]: true }) };
-      const parties = await toTheEnd(
+      const filter = { ...defined({ q, category, tag }), ...(mark && { [`is_${mark}`]: true }), total: true };
+      const read = await readRecords(
         page => api.listParties({ path, query: { ...filter, ...page }, signal }),
         ({ id }) => patiently(() => api.getParty({ path: { ...path, party_id: id }, signal })),
       );
@@ -220,7 +186,7 @@ export const partiesQuery = (project_id: string, { q, category, tag, mark }: Par
         api.listUnits({ path, query: { limit: WHOLE, ...(cursor && { cursor }) }, signal }),
       );
       const uses = new Map(units.map(unit => [unit.id, unit.use_state]));
-      return whole(partyLines(parties, uses));
+      return { ...read, lines: partyLines(read.lines, uses) };
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -241,11 +207,8 @@ export const certificatesQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['certificates', 'paper', project_id],
     queryFn: async ({ signal }): Promise<Lines<Certificate>> => {
-      const all = await allPages(cursor =>
-        api.listCertificates({ path: { project_id }, query: { limit: WHOLE, ...(cursor && { cursor }) }, signal }),
-      );
-      const end = ({ valid_to_on }: Certificate) => valid_to_on ?? '9999';
-      return whole(all.toSorted((one, other) => end(one).localeCompare(end(other))));
+      const read = await readList(page => api.listCertificates({ path: { project_id }, query: page, signal }));
+      return inOrder(read, ({ valid_to_on }) => valid_to_on ?? '9999');
     },
   });
 
@@ -254,8 +217,8 @@ export const staffFileQuery = (project_id: string, user_id: string) =>
   queryOptions({
     queryKey: ['staff', 'paper', project_id, user_id],
     queryFn: async ({ signal }): Promise<Lines<StaffEntry>> => {
-      const { items } = await api.listStaffEntries({ path: { project_id, user_id }, signal });
-      return whole(items.toSorted((one, other) => one.happened_on.localeCompare(other.happened_on)));
+      const read = await readList(page => api.listStaffEntries({ path: { project_id, user_id }, query: page, signal }));
+      return inOrder(read, ({ happened_on }) => happened_on);
     },
   });
 
@@ -264,14 +227,10 @@ export const overdueQuery = (project_id: string) =>
   queryOptions({
     queryKey: ['board', 'paper', project_id],
     queryFn: async ({ signal }): Promise<Lines<Clock>> => {
-      const late = await allPages(cursor =>
-        api.listClocks({
-          path: { project_id },
-          query: { is_late: true, limit: WHOLE, ...(cursor && { cursor }) },
-          signal,
-        }),
+      const late = await readList(page =>
+        api.listClocks({ path: { project_id }, query: { is_late: true, ...page }, signal }),
       );
-      return whole(late.toSorted((one, other) => one.due_at.localeCompare(other.due_at)));
+      return inOrder(late, ({ due_at }) => due_at);
     },
   });
 
@@ -281,7 +240,7 @@ export const clockReportQuery = (project_id: string, month: string) =>
     queryKey: ['board', 'report-paper', project_id, month],
     queryFn: async ({ signal }): Promise<Lines<ClockFigure>> => {
       const query = momentsOf(daysOfMonth(month));
-      return whole((await api.listClockReport({ path: { project_id }, query, signal })).items);
+      return { lines: (await api.listClockReport({ path: { project_id }, query, signal })).items };
     },
   });
 
@@ -295,10 +254,8 @@ export const satisfactionQuery = (project_id: string, month: string) =>
         api.listCallbackSatisfaction({ path, query: { month, by: 'technician' }, signal }),
         api.listCallbackSatisfaction({ path, query: { month }, signal }),
       ]);
-      return whole([
-        ...each.items.map(line => ({ ...line, isOffice: false })),
-        ...office.items.map(line => ({ ...line, isOffice: true })),
-      ]);
+      const lines = each.items.map(line => ({ ...line, isOffice: false }));
+      return { lines: [...lines, ...office.items.map(line => ({ ...line, isOffice: true }))] };
     },
   });
 
@@ -306,8 +263,9 @@ export const satisfactionQuery = (project_id: string, month: string) =>
 export const repairFiguresQuery = (project_id: string, month: string) =>
   queryOptions({
     queryKey: ['tickets', 'repair-figures-paper', project_id, month],
-    queryFn: async ({ signal }): Promise<Lines<RepairFigures>> =>
-      whole((await api.listRepairFigures({ path: { project_id }, query: { month }, signal })).items),
+    queryFn: async ({ signal }): Promise<Lines<RepairFigures>> => ({
+      lines: (await api.listRepairFigures({ path: { project_id }, query: { month }, signal })).items,
+    }),
   });
 
 /** A room with its people of today and what is open there. */
@@ -323,8 +281,14 @@ export const unitSheetQuery = (project_id: string, unit_id: string) =>
       const [unit, people, tickets] = await Promise.all([
         api.getUnit({ path, signal }),
         api.listUnitPeople({ path, signal }),
-        api.listTickets({ path: { project_id }, query: { unit_id, stage, limit: WHOLE }, signal }),
+        allPages(cursor =>
+          api.listTickets({
+            path: { project_id },
+            query: { unit_id, stage, limit: WHOLE, ...(cursor && { cursor }) },
+            signal,
+          }),
+        ),
       ]);
-      return { unit, people: people.items, tickets: tickets.items };
+      return { unit, people: people.items, tickets };
     },
   });

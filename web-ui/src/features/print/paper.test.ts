@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { MajorCheck, Occupancy, Party } from '@/api/gen/types.gen.ts';
 import { onPaper } from './Grid.tsx';
 import { majorLines, partyLines } from './listQueries.ts';
-import { inTurns, toTheEnd } from './queries.ts';
+import { inTurns, MOST_LINES, readRecords } from './queries.ts';
 import { thousandths } from './SlipBody.tsx';
 import { isSameView, listOnPaper } from './usePrinted.ts';
 
@@ -41,8 +41,20 @@ test('a paper holds every page of its list, in order', async () => {
     asked.push(page);
     return pages[asked.length - 1] ?? { items: [] };
   };
-  expect(await toTheEnd(read, async item => item * 2)).toEqual(Array.from({ length: 202 }, (_, at) => at * 2));
+  const { lines, isMore } = await readRecords(read, async item => item * 2);
+  expect(lines).toEqual(Array.from({ length: 202 }, (_, at) => at * 2));
+  expect(isMore).toBe(false);
   expect(asked).toEqual([{ limit: 200 }, { limit: 200, cursor: 'b' }]);
+});
+
+test('a paper that is full says how many lines there are', async () => {
+  const page = { items: Array.from({ length: 200 }, (_, at) => at), next_cursor: 'on' };
+  const total = { count: 7_300, is_more: false };
+  const read = await readRecords(
+    async () => ({ ...page, total }),
+    async item => item,
+  );
+  expect(read).toMatchObject({ lines: { length: MOST_LINES }, isMore: true, total });
 });
 
 /** Rule: RPR-20. */

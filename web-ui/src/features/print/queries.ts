@@ -1,22 +1,23 @@
 //! What the papers read.
 
 import { queryOptions } from '@tanstack/react-query';
-import { getSlip, getTicket, listCallbacks, listSlips, listTickets } from '@/api/gen/sdk.gen.ts';
-import type { Callback, ListTicketsData, Slip, Ticket } from '@/api/gen/types.gen.ts';
+import { getSlip, listCallbacks, listRegister } from '@/api/gen/sdk.gen.ts';
+import type { Callback, RegisterLine, Slip } from '@/api/gen/types.gen.ts';
 import { ApiProblem } from '@/api/problem.ts';
 import { type CallbackFilter, callbackFilter } from '@/lib/callbackFilter.ts';
-import { fromLocalField } from '@/lib/format.ts';
-import { allPages, WHOLE } from '@/lib/pages.ts';
+import { type Page, rowsUpTo, type SomeRows, WHOLE } from '@/lib/pages.ts';
 import { createStore, useStore } from '@/lib/store.ts';
+import { type TicketFilter, ticketFilter } from '@/lib/ticketFilter.ts';
 
-/** The most rows of the register that one paper holds, as each asks for its slip and its callback: more is for the export. */
-export const MOST_ROWS = 200;
-/** The lines of a paper, and whether there are more than it holds. */
-export type Lines<T> = { lines: T[]; isMore: boolean };
+/** The most lines that one paper holds: some hundred sheets. More is for the export. */
+export const MOST_LINES = 5_000;
 
-/** All lines that there are. */
-export function whole<T>(lines: T[]): Lines<T> {
-  return { lines, isMore: false };
+/** The lines of a paper, whether its filters name more, and how many where the list tells. */
+export type Lines<T> = { lines: T[] } & Partial<Pick<SomeRows<T>, 'isMore' | 'total'>>;
+
+/** The lines in the order of a text of theirs. */
+export function inOrder<T>(read: Lines<T>, textOf: (line: T) => string): Lines<T> {
+  return { ...read, lines: read.lines.toSorted((one, other) => textOf(one).localeCompare(textOf(other))) };
 }
 
 /** How many records are asked for at once. */
@@ -44,80 +45,20 @@ export function ticketCallbacksQuery(projectId: string, ticketId: string | undef
 export function callbacksQuery(projectId: string, filter: CallbackFilter) {
   return queryOptions({
     queryKey: ['callbacks', 'paper', projectId, filter],
-    queryFn: async ({ signal }): Promise<Lines<Callback>> =>
-      whole(
-        await allPages(cursor =>
-          listCallbacks({
-            path: { project_id: projectId },
-            query: { ...callbackFilter(filter), limit: WHOLE, ...(cursor && { cursor }) },
-            signal,
-          }),
-        ),
+    queryFn: ({ signal }): Promise<Lines<Callback>> =>
+      readList(page =>
+        listCallbacks({ path: { project_id: projectId }, query: { ...callbackFilter(filter), ...page }, signal }),
       ),
   });
 }
 
-type TicketQuery = NonNullable<ListTicketsData['query']>;
-
-/** What the register's paper is about: what the address of the ticket list says. */
-export type RegisterFilter = Pick<TicketQuery, 'stage' | 'kind' | 'channel' | 'q' | 'from' | 'to'> & {
-  late?: boolean | undefined;
-  important?: boolean | undefined;
-  owner?: string | undefined;
-  team?: string | undefined;
-  first?: string | undefined;
-  category?: string | undefined;
-};
-
-function ticketQuery({ stage, kind, channel, q, from, to, ...rest }: RegisterFilter): TicketQuery {
-  const {
-    late: is_late,
-    important: is_important,
-    owner: owner_id,
-    team: team_id,
-    first: first_receiver_id,
-    category,
-  } = rest;
-  const after = from ? fromLocalField(`${from}T00:00`) : null;
-  const before = to ? fromLocalField(`${to}T24:00`) : null;
-  return defined({
-    stage,
-    kind,
-    channel,
-    q,
-    from: after ?? undefined,
-    to: before ?? undefined,
-    is_late,
-    is_important,
-    owner_id,
-    team_id,
-    first_receiver_id,
-    category_id: category === 'none' ? undefined : category,
-    is_without_category: category === 'none' || undefined,
-  });
-}
-
-/** A line of the register: the matter, its first slip, and its last callback. */
-export type RegisterLine = { ticket: Ticket; slip: Slip | null; callback: Callback | null };
-
-/** The register's lines, oldest first, and whether there are more than the paper holds. */
-export function registerQuery(projectId: string, filter: RegisterFilter) {
+/** The register's lines, oldest first. */
+export function registerQuery(projectId: string, filter: TicketFilter) {
   return queryOptions({
     queryKey: ['tickets', 'paper', projectId, filter],
-    queryFn: async ({ signal }): Promise<Lines<RegisterLine>> => {
-      const path = { project_id: projectId };
-      const query = { ...ticketQuery(filter), limit: MOST_ROWS };
-      const { items, next_cursor } = await listTickets({ path, query, signal });
-      const lines = await inTurns(items, async ({ id }): Promise<RegisterLine> => {
-        const of = { path, query: { ticket_id: id }, signal };
-        const ticket = await patiently(() => getTicket({ path: { ...path, ticket_id: id }, signal }));
-        const slips = ticket.slip_count > 0 ? await patiently(() => listSlips(of)) : null;
-        const calls = ticket.handled_at ? await patiently(() => listCallbacks(of)) : null;
-        const done = calls?.items.filter(one => one.called_at);
-        return { ticket, slip: slips?.items[0] ?? null, callback: done?.at(-1) ?? calls?.items.at(-1) ?? null };
-      });
-      const isMore = next_cursor !== null && next_cursor !== undefined;
-      return { lines: lines.toSorted((one, other) => one.ticket.number.localeCompare(other.ticket.number)), isMore };
+    queryFn: ({ signal }): Promise<Lines<RegisterLine>> => {
+      const query = { ...ticketFilter(filter), sort: 'registered_at', total: true } as const;
+      return readList(page => listRegister({ path: { project_id: projectId }, query: { ...query, ...page }, signal }));
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
@@ -166,12 +107,22 @@ export function useReading(): Reading {
   return useStore(reading);
 }
 
-/** Reads a list to its end and then each of its records, and tells how far it has come. */
-export async function toTheEnd<T, R>(
-  read: (page: { limit: number; cursor?: string }) => Promise<{ items: T[]; next_cursor?: string | null }>,
-  lineOf: (item: T) => Promise<R>,
-): Promise<R[]> {
+/** What is asked for a page of a list. */
+export type PageAsked = { limit: number; cursor?: string };
+
+/** Reads a list page after page, to its end or until the paper is full. */
+export async function readList<T>(read: (page: PageAsked) => Promise<Page<T>>): Promise<Lines<T>> {
   reading.set(NOTHING);
-  const items = await allPages(cursor => patiently(() => read({ limit: WHOLE, ...(cursor && { cursor }) })));
-  return inTurns(items, lineOf, count => reading.set({ read: count, all: items.length }));
+  const pageAt = (cursor: string | undefined) => patiently(() => read({ limit: WHOLE, ...(cursor && { cursor }) }));
+  const { rows, ...rest } = await rowsUpTo(MOST_LINES, pageAt);
+  return { lines: rows, ...rest };
+}
+
+/** Reads a list like that and then each of its records, and tells how far it has come. */
+export async function readRecords<T, R>(
+  read: (page: PageAsked) => Promise<Page<T>>,
+  lineOf: (item: T) => Promise<R>,
+): Promise<Lines<R>> {
+  const { lines, ...rest } = await readList(read);
+  return { ...rest, lines: await inTurns(lines, lineOf, count => reading.set({ read: count, all: lines.length })) };
 }

@@ -53,9 +53,13 @@ export const printTexts = defineTexts('print', {
   checkRework: { zh: '返修', en: 'Rework' },
   register: { zh: '投诉处理与维修服务管理台账', en: 'Register of complaints and repairs' },
   rows: { zh: '共 {{count}} 条', en: { one: '{{count}} line', other: '{{count}} lines' } },
+  someRows: {
+    zh: '本纸不全：清单共 {{all}} 条，只印出 {{count}} 条。请缩小筛选范围，或改用导出。',
+    en: 'Not complete: {{count}} of {{all}} lines are printed. Narrow the filter, or export the list.',
+  },
   moreRows: {
-    zh: '只印前 {{count}} 条，请缩小日期范围或导出表格。',
-    en: 'Only the first {{count}} lines are printed: narrow the dates or export the list.',
+    zh: '本纸不全：只印出 {{count}} 条，清单还有更多。请缩小筛选范围，或改用导出。',
+    en: 'Not complete: {{count}} lines are printed, and there are more. Narrow the filter, or export the list.',
   },
   reading: { zh: '正在读取：{{read}} / {{all}} 条', en: 'Reading: {{read}} of {{all}}' },
   noRows: { zh: '没有符合条件的记录。', en: 'No lines match.' },

@@ -7,13 +7,13 @@ import { useSearch } from '@tanstack/react-router';
 import { exportClockReport } from '@/api/gen/sdk.gen.ts';
 import type { ClockFigure } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { teamsQuery } from '@/lib/colleagues.ts';
+import { allTeamsQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatDuration, formatRate } from '@/lib/format.ts';
 import { type Lang, type Translate, useLang, useT } from '@/lib/i18n.ts';
 import { presentMonth } from '@/lib/months.ts';
 import { useProject } from '@/lib/project.ts';
-import { namedChoices } from '@/ui/choices.ts';
+import { usedChoices } from '@/ui/choices.ts';
 import { limitChoices, limitName } from '@/ui/clock.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { useFile } from '@/ui/ExportButtons.tsx';
@@ -32,7 +32,7 @@ export default function ClockReportPage() {
   const search = useSearch({ from: '/signed-in/office/p/$project/figures/clocks' });
   const { month = presentMonth(), key, team } = search;
   const change = useChange(search);
-  const { data: teams = [] } = useQuery(teamsQuery(project_id));
+  const { data: teams = [] } = useQuery(allTeamsQuery(project_id));
   const file = useFile('clocks.read', `${t(recordTexts.clockReport)}-${month}`, format =>
     exportClockReport({ path: { project_id }, query: { ...clockReportFilter(search), format }, parseAs: 'blob' }),
   );
@@ -55,7 +55,7 @@ export default function ClockReportPage() {
           <ChoiceFilter
             label={t(commonTexts.team)}
             value={team}
-            options={namedChoices(teams)}
+            options={usedChoices(teams, team, t)}
             onChange={chosen => change({ team: chosen })}
           />
         </>

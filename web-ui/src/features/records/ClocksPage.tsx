@@ -7,12 +7,12 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { exportClocks } from '@/api/gen/sdk.gen.ts';
 import type { Clock } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { allTeamsQuery, peopleQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { ClockTag } from '@/ui/ClockTag.tsx';
-import { choicesOf, namedChoices } from '@/ui/choices.ts';
+import { choicesOf, namedChoices, usedChoices } from '@/ui/choices.ts';
 import { limitChoices, limitName } from '@/ui/clock.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { useFile } from '@/ui/ExportButtons.tsx';
@@ -29,7 +29,7 @@ export default function ClocksPage() {
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/clocks' });
   const { data: people = [] } = useQuery(peopleQuery(project.id));
-  const { data: teams = [] } = useQuery(teamsQuery(project.id));
+  const { data: teams = [] } = useQuery(allTeamsQuery(project.id));
   const file = useFile('clocks.read', t(recordTexts.clocks), format =>
     exportClocks({ path: { project_id: project.id }, query: { ...clockFilter(search), format }, parseAs: 'blob' }),
   );
@@ -65,7 +65,7 @@ export default function ClocksPage() {
           <ChoiceFilter
             label={t(commonTexts.team)}
             value={search.team}
-            options={[{ value: 'none', label: t(commonTexts.noTeam) }, ...namedChoices(teams)]}
+            options={[{ value: 'none', label: t(commonTexts.noTeam) }, ...usedChoices(teams, search.team, t)]}
             onChange={team => change({ team })}
           />
           <ChoiceFilter

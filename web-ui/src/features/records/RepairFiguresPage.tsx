@@ -12,13 +12,13 @@ import { formatRate } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { presentMonth } from '@/lib/months.ts';
 import { useProject } from '@/lib/project.ts';
-import { gradeTexts } from '@/lib/slipTexts.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { useFile } from '@/ui/ExportButtons.tsx';
 import { MonthFilter } from '@/ui/Filters.tsx';
 import { useChange } from '@/ui/useListSearch.ts';
 import { TablePage } from '@/ui/WholeTable.tsx';
 import { Counted } from './Counted.tsx';
+import { gradeColumns } from './grades.ts';
 import { repairFiguresQuery } from './queries.ts';
 import { RecordsNav } from './RecordsNav.tsx';
 import { recordTexts } from './texts.ts';
@@ -50,8 +50,6 @@ export default function RepairFiguresPage() {
   );
 }
 
-const GRADES = ['a', 'b', 'c'] as const;
-
 function columnsOf(t: Translate): Column<RepairFigures>[] {
   return [
     { key: 'category', title: t(recordTexts.category), render: row => row.category ?? t(recordTexts.noCategory) },
@@ -65,14 +63,7 @@ function columnsOf(t: Translate): Column<RepairFigures>[] {
     { key: 'done_in_time', title: t(recordTexts.doneInTime), align: 'end', render: row => row.done_in_time },
     { key: 'open', title: t(recordTexts.stillOpen), align: 'end', render: row => row.open },
     { key: 'rework', title: t(recordTexts.rework), align: 'end', render: row => row.rework },
-    ...GRADES.map(
-      (grade): Column<RepairFigures> => ({
-        key: `grade_${grade}`,
-        title: t(gradeTexts[grade]),
-        align: 'end',
-        render: row => row[`grade_${grade}`],
-      }),
-    ),
+    ...gradeColumns(t),
     {
       key: 'done_rate',
       title: t(recordTexts.doneRate),

@@ -12,7 +12,6 @@ import { formatRate } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { presentMonth } from '@/lib/months.ts';
 import { useProject } from '@/lib/project.ts';
-import { gradeTexts } from '@/lib/slipTexts.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { useFile } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter, MonthFilter } from '@/ui/Filters.tsx';
@@ -20,6 +19,7 @@ import { StageTag } from '@/ui/StageTag.tsx';
 import { useChange } from '@/ui/useListSearch.ts';
 import { TablePage } from '@/ui/WholeTable.tsx';
 import { Counted } from './Counted.tsx';
+import { gradeColumns } from './grades.ts';
 import { satisfactionFilter, satisfactionQuery } from './queries.ts';
 import { RecordsNav } from './RecordsNav.tsx';
 import { recordTexts } from './texts.ts';
@@ -64,8 +64,6 @@ export default function SatisfactionPage() {
   );
 }
 
-const GRADES = ['a', 'b', 'c'] as const;
-
 function columnsOf(t: Translate, isByTechnician: boolean): Column<SatisfactionFigure>[] {
   return [
     isByTechnician
@@ -77,14 +75,7 @@ function columnsOf(t: Translate, isByTechnician: boolean): Column<SatisfactionFi
       align: 'end',
       render: row => <Counted count={row.callbacks} rows={row.rows} />,
     },
-    ...GRADES.map(
-      (grade): Column<SatisfactionFigure> => ({
-        key: `grade_${grade}`,
-        title: t(gradeTexts[grade]),
-        align: 'end',
-        render: row => row[`grade_${grade}`],
-      }),
-    ),
+    ...gradeColumns(t),
     { key: 'ungraded', title: t(recordTexts.ungraded), align: 'end', render: row => row.without_grade },
     {
       key: 'rate',

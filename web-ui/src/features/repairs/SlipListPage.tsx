@@ -8,13 +8,13 @@ import { useMemo } from 'react';
 import { exportSlips } from '@/api/gen/sdk.gen.ts';
 import type { Slip } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { allTeamsQuery, peopleQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { slipCaseTexts, slipStageTexts } from '@/lib/slipTexts.ts';
 import { ClockTag } from '@/ui/ClockTag.tsx';
-import { choicesOf, namedChoices } from '@/ui/choices.ts';
+import { choicesOf, namedChoices, usedChoices } from '@/ui/choices.ts';
 import { currentClock } from '@/ui/clock.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { useFile } from '@/ui/ExportButtons.tsx';
@@ -35,7 +35,7 @@ export default function SlipListPage() {
   const navigate = useNavigate();
   const slips = useQuery(slipsQuery(project.id, search));
   const { data: people = [] } = useQuery(peopleQuery(project.id));
-  const { data: teams = [] } = useQuery(teamsQuery(project.id));
+  const { data: teams = [] } = useQuery(allTeamsQuery(project.id));
   const columns = useMemo(() => slipColumns(t, project), [t, project]);
   const file = useFile('tickets.export', t(commonTexts.slips), format =>
     exportSlips({
@@ -68,7 +68,7 @@ export default function SlipListPage() {
           <ChoiceFilter
             label={t(commonTexts.team)}
             value={search.team}
-            options={[{ value: 'none', label: t(commonTexts.noTeam) }, ...namedChoices(teams)]}
+            options={[{ value: 'none', label: t(commonTexts.noTeam) }, ...usedChoices(teams, search.team, t)]}
             onChange={team => change({ team })}
           />
           <ChoiceFilter

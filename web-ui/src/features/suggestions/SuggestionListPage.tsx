@@ -8,11 +8,11 @@ import { useMemo } from 'react';
 import { exportSuggestions } from '@/api/gen/sdk.gen.ts';
 import type { Suggestion } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { allTeamsQuery, peopleQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
-import { choicesOf, namedChoices } from '@/ui/choices.ts';
+import { choicesOf, namedChoices, usedChoices } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { useFile } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter } from '@/ui/Filters.tsx';
@@ -30,7 +30,7 @@ export default function SuggestionListPage() {
   const search = useSearch({ from: '/signed-in/office/p/$project/suggestions' });
   const navigate = useNavigate();
   const suggestions = useQuery(suggestionsQuery(project.id, search));
-  const { data: teams = [] } = useQuery(teamsQuery(project.id));
+  const { data: teams = [] } = useQuery(allTeamsQuery(project.id));
   const { data: people = [] } = useQuery(peopleQuery(project.id));
   const teamNames = useMemo(() => new Map(teams.map(team => [team.id, team.name])), [teams]);
   const columns = useMemo(() => suggestionColumns(t, project.code, teamNames), [t, project.code, teamNames]);
@@ -59,7 +59,7 @@ export default function SuggestionListPage() {
           <ChoiceFilter
             label={t(suggestionTexts.department)}
             value={search.team}
-            options={namedChoices(teams)}
+            options={usedChoices(teams, search.team, t)}
             onChange={team => change({ team })}
           />
           <ChoiceFilter

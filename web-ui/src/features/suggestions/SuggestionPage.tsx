@@ -9,7 +9,7 @@ import { ifMatch } from '@/api/client.ts';
 import { completeSuggestion } from '@/api/gen/sdk.gen.ts';
 import type { Suggestion, SuggestionVerb } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { allTeamsQuery, peopleQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
@@ -41,7 +41,7 @@ type Props = { suggestion: Suggestion; onReload: () => void };
 function Shown({ suggestion, onReload }: Props) {
   const t = useT();
   const project = useProject();
-  const { data: teams = [] } = useQuery(teamsQuery(project.id));
+  const { data: teams = [] } = useQuery(allTeamsQuery(project.id));
   const team = teams.find(({ id }) => id === suggestion.team_id)?.name;
   const moment = (at: string | null | undefined) => at && <Moment at={at} />;
   return (

@@ -6,15 +6,15 @@ import { useQuery } from '@tanstack/react-query';
 import { Form } from 'antd';
 import type { Ticket } from '@/api/gen/types.gen.ts';
 import { ticketCorrectRules } from '@/api/rules.gen.ts';
-import { categoriesQuery } from '@/lib/colleagues.ts';
+import { allCategoriesQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
-import { findSpots, type Spot } from '@/lib/spots.ts';
+import { componentChoices, findSpots, type Spot, unitQuery } from '@/lib/spots.ts';
 import { ticketChannelTexts, ticketKindTexts, ticketLineTexts } from '@/lib/texts.ts';
 import { Combobox } from '@/ui/Combobox.tsx';
-import { choicesOf, namedChoices } from '@/ui/choices.ts';
+import { choicesOf, usedChoices } from '@/ui/choices.ts';
 import { Check, Long, Pick, Short, When } from '@/ui/office/Fields.tsx';
-import { mayRestate, type PlaceValue } from './corrections.ts';
+import { type Corrections, mayRestate, type PlaceValue } from './corrections.ts';
 import { ticketTexts } from './texts.ts';
 
 /** The fields; what the matter is and where only until work begins. */
@@ -38,14 +38,17 @@ export function CorrectFields({ ticket, projectId }: { ticket: Ticket; projectId
 
 function Restated({ ticket, projectId }: { ticket: Ticket; projectId: string }) {
   const t = useT();
-  const { data: categories = [] } = useQuery(categoriesQuery(projectId));
+  const form = Form.useFormInstance<Corrections>();
+  const { data: categories = [] } = useQuery(allCategoriesQuery(projectId));
   const place = Form.useWatch<PlaceValue | undefined>('place');
+  const kind = Form.useWatch<string | undefined>('kind');
   const channel = Form.useWatch<string | undefined>('channel');
   const isWords = place !== undefined && !place.unit_id && !place.facility_id;
   return (
     <>
       <Form.Item name="place">
-        <PlacePicker projectId={projectId} />
+        {/* A component belongs to its room. */}
+        <PlacePicker projectId={projectId} onChange={() => form.resetFields(['component'])} />
       </Form.Item>
       {isWords && ticket.unit_id && <Check name="is_public_place" label={t(ticketTexts.publicPlace)} />}
       <Pick
@@ -58,7 +61,7 @@ function Restated({ ticket, projectId }: { ticket: Ticket; projectId: string }) 
         name="category_id"
         label={t(ticketTexts.category)}
         rules={ticketCorrectRules.category_id}
-        options={namedChoices(categories)}
+        options={usedChoices(categories, ticket.category_id, t)}
       />
       <Pick
         name="channel"
@@ -75,7 +78,26 @@ function Restated({ ticket, projectId }: { ticket: Ticket; projectId: string }) 
         />
       )}
       <When name="reported_at" label={t(ticketTexts.reported)} rules={ticketCorrectRules.reported_at} />
+      {kind === 'repair' && place?.unit_id && <Component projectId={projectId} unitId={place.unit_id} />}
+      {kind === 'repair' && <Check name="is_paid" label={t(commonTexts.paid)} hint={t(ticketTexts.paidHint)} />}
     </>
+  );
+}
+
+/** Of what in the room it is, where the room lists components with a warranty of their own. */
+function Component({ projectId, unitId }: { projectId: string; unitId: string }) {
+  const t = useT();
+  const { data: unit } = useQuery(unitQuery(projectId, unitId));
+  if (!unit || unit.component_warranties.length === 0) return null;
+  return (
+    <Pick
+      name="component"
+      label={t(commonTexts.component)}
+      rules={ticketCorrectRules.component}
+      hint={t(ticketTexts.componentHint)}
+      options={componentChoices(unit, t)}
+      isOptional
+    />
   );
 }
 

@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Extension, Ticket, TicketPaper } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { teamsQuery } from '@/lib/colleagues.ts';
+import { allTeamsQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatMoment, formatPhone } from '@/lib/format.ts';
 import { type Translate, useLang, useT } from '@/lib/i18n.ts';
 import { serverNow } from '@/lib/serverClock.ts';
+import { slipCaseTexts } from '@/lib/slipTexts.ts';
 import { helpKindTexts, ticketChannelTexts, ticketLineTexts } from '@/lib/texts.ts';
 import { waitingTexts } from '@/lib/valueTexts.ts';
 import { Moment } from '@/ui/Moment.tsx';
@@ -19,7 +20,7 @@ import styles from './tickets.module.css';
 /** The register row. */
 export function RegisterFacts({ ticket, project }: { ticket: Ticket; project: { id: string; code: string } }) {
   const t = useT();
-  const { data: teams = [] } = useQuery(teamsQuery(project.id));
+  const { data: teams = [] } = useQuery(allTeamsQuery(project.id));
   const forwardedBy = teams.find(({ id }) => id === ticket.forwarded_by_team_id)?.name;
   const marks = [
     ticket.is_special_event && t(commonTexts.specialEvent),
@@ -44,6 +45,7 @@ export function RegisterFacts({ ticket, project }: { ticket: Ticket; project: { 
           [t(commonTexts.caller), ticket.caller_name],
           [t(commonTexts.contactPhone), ticket.caller_phone && formatPhone(ticket.caller_phone)],
           [t(commonTexts.channel), channelOf(ticket, t)],
+          ...(ticket.case ? [[t(ticketTexts.case), t(slipCaseTexts[ticket.case])] as const] : []),
           ...(ticket.help_kind ? [[t(commonTexts.helpKind), t(helpKindTexts[ticket.help_kind])] as const] : []),
           ...(forwardedBy ? [[t(commonTexts.forwardedBy), forwardedBy] as const] : []),
           [t(ticketTexts.reported), <Moment key="reported" at={ticket.reported_at} />],

@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { TicketStage } from '@/api/gen/types.gen.ts';
-import { categoriesQuery, peopleQuery, teamsQuery } from '@/lib/colleagues.ts';
+import { allCategoriesQuery, allTeamsQuery, peopleQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { ticketChannelTexts, ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
 import { Button } from '@/ui/Button.tsx';
-import { type Choice, choicesOf, namedChoices } from '@/ui/choices.ts';
+import { type Choice, choicesOf, namedChoices, usedChoices } from '@/ui/choices.ts';
 import { ChoiceFilter, DayFilter, TextFilter } from '@/ui/Filters.tsx';
 import { NOT_VOID, OPEN_STAGES, type TicketSearch } from './search.ts';
 import { ticketTexts } from './texts.ts';
@@ -20,8 +20,8 @@ export function TicketFilters({ search, onChange, onReset }: Props) {
   const t = useT();
   const project = useProject();
   const { data: people = [] } = useQuery(peopleQuery(project.id));
-  const { data: teams = [] } = useQuery(teamsQuery(project.id));
-  const { data: categories = [] } = useQuery(categoriesQuery(project.id));
+  const { data: teams = [] } = useQuery(allTeamsQuery(project.id));
+  const { data: categories = [] } = useQuery(allCategoriesQuery(project.id));
   const stages: Choice<TicketStage | typeof OPEN_STAGES | typeof NOT_VOID>[] = [
     { value: OPEN_STAGES, label: t(ticketTexts.open) },
     { value: NOT_VOID, label: t(ticketTexts.notVoid) },
@@ -45,7 +45,7 @@ export function TicketFilters({ search, onChange, onReset }: Props) {
       <ChoiceFilter
         label={t(ticketTexts.category)}
         value={search.category}
-        options={[{ value: 'none', label: t(ticketTexts.noCategory) }, ...namedChoices(categories)]}
+        options={[{ value: 'none', label: t(ticketTexts.noCategory) }, ...usedChoices(categories, search.category, t)]}
         onChange={category => onChange({ category })}
       />
       <ChoiceFilter
@@ -57,7 +57,7 @@ export function TicketFilters({ search, onChange, onReset }: Props) {
       <ChoiceFilter
         label={t(commonTexts.team)}
         value={search.team}
-        options={namedChoices(teams)}
+        options={usedChoices(teams, search.team, t)}
         onChange={team => onChange({ team })}
       />
       <ChoiceFilter

@@ -13,6 +13,7 @@ import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMe } from '@/lib/session.ts';
 import { ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
+import { ticketFilter } from '@/lib/ticketFilter.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { ClockTag } from '@/ui/ClockTag.tsx';
@@ -22,7 +23,7 @@ import { ListPage } from '@/ui/ListPage.tsx';
 import { listTexts } from '@/ui/listTexts.ts';
 import { Moment } from '@/ui/Moment.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
-import { filterOf, ticketsQuery } from './queries.ts';
+import { ticketsQuery } from './queries.ts';
 import { OPEN_STAGES, type TicketSearch, toneOf } from './search.ts';
 import { TicketFilters } from './TicketFilters.tsx';
 import { ticketTexts } from './texts.ts';
@@ -50,7 +51,7 @@ export default function TicketListPage() {
   const file = useFile('tickets.export', t(ticketTexts.fileName), format =>
     exportTickets({
       path: { project_id: project.id },
-      query: { ...filterOf(search), format },
+      query: { ...ticketFilter(search), format },
       parseAs: 'blob',
     }),
   );

@@ -50,6 +50,26 @@ test('a line goes with a call alone', () => {
   expect(corrections(ticket, { ...form, channel: 'visit', line: 'duty' })).toEqual({ channel: 'visit', reason: null });
 });
 
+/** Rule: PTY-08, TKT-11. */
+test('a component goes with a repair in a room, and paid work stays paid wherever its case is found anew', () => {
+  const sent = (row: Partial<Ticket>, part: object) => {
+    const { reason: _, ...told } = corrections(
+      { ...ticket, ...row },
+      { ...correctionsOf({ ...ticket, ...row }), ...part },
+    );
+    return told;
+  };
+  const paid = { case: 'paid' } as const;
+  expect(sent({}, { component: '防水' })).toEqual({ component: '防水' });
+  expect(sent({}, { is_paid: true })).toEqual({ is_paid: true });
+  expect(sent({}, { kind: 'help', component: '防水', is_paid: true })).toEqual({ kind: 'help' });
+  expect(sent({}, { component: '防水', place: { label: '南门' } })).toEqual({ place: '南门' });
+  expect(sent(paid, {})).toEqual({});
+  expect(sent(paid, { is_paid: false })).toEqual({ is_paid: false });
+  expect(sent(paid, { component: '防水' })).toEqual({ component: '防水', is_paid: true });
+  expect(sent(paid, { place: { label: '4-2-302', unit_id: 'u2' } })).toEqual({ unit_id: 'u2', is_paid: true });
+});
+
 /** Rule: TKT-11. */
 test('once work has begun, what the matter is and where stays', () => {
   const begun = { ...ticket, stage: 'in_progress' } as Ticket;

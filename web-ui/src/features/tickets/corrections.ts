@@ -20,6 +20,8 @@ export type Corrections = Partial<{
   channel: TicketChannel;
   line: TicketLine;
   reported_at: string;
+  component: string;
+  is_paid: boolean;
   content: string;
   is_important: boolean;
   reason: string;
@@ -28,6 +30,11 @@ export type Corrections = Partial<{
 /** Whether what the matter is, and where, can still be put right. */
 export function mayRestate({ stage, reopen_count }: Pick<Ticket, 'stage' | 'reopen_count'>): boolean {
   return (stage === 'registered' || stage === 'assigned') && reopen_count === 0;
+}
+
+/** Whether the work is paid, as the row says it; which component was chosen it does not say. */
+function isPaid(ticket: Ticket): boolean {
+  return ticket.case === 'paid';
 }
 
 /** The form as it opens. */
@@ -45,6 +52,7 @@ export function correctionsOf(ticket: Ticket): Corrections {
     ...(category_id && { category_id }),
     ...(line && { line }),
     reported_at: toLocalField(reported_at),
+    is_paid: isPaid(ticket),
     content,
     is_important,
   };
@@ -70,14 +78,31 @@ function restated(ticket: Ticket, values: Corrections): TicketCorrect {
   const chosen = (key: 'kind' | 'category_id' | 'channel' | 'line') =>
     values[key] && values[key] !== ticket[key] ? { [key]: values[key] } : {};
   const said = values.reported_at && values.reported_at !== toLocalField(ticket.reported_at);
-  return {
+  const coverage = {
     ...placeOf(ticket, values),
+    ...(said && { reported_at: fromLocalField(values.reported_at ?? '') }),
+  };
+  return {
+    ...coverage,
     ...chosen('kind'),
     ...chosen('category_id'),
     ...chosen('channel'),
     ...(values.channel === 'call' && chosen('line')),
-    ...(said && { reported_at: fromLocalField(values.reported_at ?? '') }),
+    ...warrantyOf(ticket, values, Object.keys(coverage).length > 0),
   };
+}
+
+/**
+ * The component whose own warranty counts, and whether the work is paid although it lasts. Room, day and component find the
+ * case of a repair anew, as if nothing were paid: then a tick is sent again.
+ *
+ * Rule: PTY-08, TKT-11.
+ */
+function warrantyOf(ticket: Ticket, { kind, place, component, is_paid = false }: Corrections, isAnew: boolean) {
+  if (kind !== 'repair') return {};
+  const chosen = place?.unit_id && component ? { component } : {};
+  const isToldAgain = is_paid && (isAnew || 'component' in chosen);
+  return { ...chosen, ...((isToldAgain || is_paid !== isPaid(ticket)) && { is_paid }) };
 }
 
 /** A room or a facility by its id; words as they were typed, said to be a public place where they are no room's code. */

@@ -10,47 +10,9 @@ import {
   listTicketHistory,
   listTickets,
 } from '@/api/gen/sdk.gen.ts';
-import type { ListTicketsData } from '@/api/gen/types.gen.ts';
-import { dayAfter, dayBegin } from '@/lib/format.ts';
 import { USUAL_LIMIT } from '@/lib/pages.ts';
+import { ticketFilter } from '@/lib/ticketFilter.ts';
 import type { TicketSearch } from './search.ts';
-
-type Filter = NonNullable<ListTicketsData['query']>;
-
-/** What the server is asked for, from what the address says: days begin and end in the office's time. */
-export function filterOf(search: TicketSearch): Filter {
-  const {
-    late,
-    important,
-    chance,
-    incident,
-    category,
-    owner,
-    team,
-    first,
-    from,
-    to,
-    cursor: _cursor,
-    limit: _limit,
-    ...same
-  } = search;
-  return Object.fromEntries(
-    Object.entries({
-      ...same,
-      is_late: late,
-      is_important: important,
-      is_sales_chance: chance,
-      incident_id: incident,
-      category_id: category === 'none' ? undefined : category,
-      is_without_category: category === 'none' || undefined,
-      owner_id: owner,
-      team_id: team,
-      first_receiver_id: first,
-      from: from && dayBegin(from),
-      to: to && dayAfter(to),
-    }).filter(([, value]) => value !== undefined && value !== ''),
-  );
-}
 
 /** A page of the list, with the number of all rows. */
 export const ticketsQuery = (project_id: string, search: TicketSearch) =>
@@ -58,7 +20,7 @@ export const ticketsQuery = (project_id: string, search: TicketSearch) =>
     queryKey: ['tickets', 'list', project_id, search],
     queryFn: ({ signal }) => {
       const page = { limit: search.limit ?? USUAL_LIMIT, total: true, ...(search.cursor && { cursor: search.cursor }) };
-      return listTickets({ path: { project_id }, query: { ...filterOf(search), ...page }, signal });
+      return listTickets({ path: { project_id }, query: { ...ticketFilter(search), ...page }, signal });
     },
     placeholderData: keepPreviousData,
   });

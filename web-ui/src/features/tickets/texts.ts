@@ -38,6 +38,14 @@ export const ticketTexts = defineTexts('tickets', {
   placeHint: { zh: '房号、公共设施，或公共位置', en: 'Room, public facility, or a public place' },
   placeNone: { zh: '没有这样的房号或设施，按文字保留', en: 'No such room or facility: kept as words' },
   publicPlace: { zh: '公共位置，不在房内', en: 'A public place, in no room' },
+  componentHint: {
+    zh: '不选则按整户的保修期定；登记时选的部位这里不显示。',
+    en: 'As the room, if none is chosen; what was chosen at registration is not shown here.',
+  },
+  paidHint: {
+    zh: '不勾选则按房屋或部位的保修期定。',
+    en: 'Unticked, the warranty of the room or component decides.',
+  },
   notRestated: {
     zh: '处理已经开始：地点（{{place}}）、类别、来源和时间不能再改。',
     en: 'Work has begun: place ({{place}}), kind, channel and time stay.',

@@ -13,6 +13,7 @@ import { Combobox } from '@/ui/Combobox.tsx';
 import { namedChoices } from '@/ui/choices.ts';
 import { Select } from '@/ui/office/Select.tsx';
 import { userTexts } from './texts.ts';
+import styles from './users.module.css';
 
 /** The field, or why there is none. */
 export function PartyField({ isBound }: { isBound: boolean }) {
@@ -20,7 +21,7 @@ export function PartyField({ isBound }: { isBound: boolean }) {
   const me = useMe();
   const projects = me.projects.filter(project => may(me, project, ['parties.read']));
   const [first] = projects;
-  if (!first) return <p>{t(isBound ? userTexts.boundHidden : userTexts.bindHidden)}</p>;
+  if (!first) return <p className={styles.note}>{t(isBound ? userTexts.boundHidden : userTexts.bindHidden)}</p>;
   return (
     <Form.Item name="party_id">
       <PartyPicker projects={projects} first={first} hint={isBound ? t(userTexts.bound) : t(userTexts.partyHint)} />

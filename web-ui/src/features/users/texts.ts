@@ -15,12 +15,12 @@ export const userTexts = defineTexts('users', {
   partyProject: { zh: '在哪个项目查找', en: 'In which project' },
   bound: { zh: '已绑定客户；要换人时查找', en: 'Bound to a customer; find another to change' },
   boundHidden: {
-    zh: '已绑定客户。要换人，需要同时有能查看客户的岗位。',
-    en: 'Bound to a customer. To name another, hold a post that may see customers, too.',
+    zh: '已绑定客户，可以解除。要换人须先查到客户，而管理员岗位不能查看客户资料：请由在项目里另有岗位（如客服领班）的管理员来办。',
+    en: 'Bound to a customer, who can be taken away. To name another one must look them up, which the post of an administrator does not allow: an administrator who also holds a post in the project, such as service lead, can do it.',
   },
   bindHidden: {
-    zh: '要绑定客户，需要同时有能查看客户的岗位。',
-    en: 'To bind a customer, hold a post that may see customers, too.',
+    zh: '这里不能绑定客户：绑定须先查到客户，而管理员岗位不能查看客户资料。请由在项目里另有岗位（如客服领班）的管理员来办。',
+    en: 'No customer can be bound here: one must look them up, which the post of an administrator does not allow. An administrator who also holds a post in the project, such as service lead, can do it.',
   },
   unbind: { zh: '解除绑定', en: 'Take the customer away' },
   isCustomer: { zh: '客户账号', en: 'Customer' },

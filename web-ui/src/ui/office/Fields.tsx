@@ -41,9 +41,9 @@ export function When({
 }
 
 /** A tick. */
-export function Check({ name, label }: Pick<Props, 'name' | 'label'>) {
+export function Check({ name, label, hint }: Omit<Props, 'rules'>) {
   return (
-    <Form.Item name={name} valuePropName="checked">
+    <Form.Item name={name} valuePropName="checked" extra={hint}>
       <Checkbox>{label}</Checkbox>
     </Form.Item>
   );
