@@ -21,7 +21,7 @@ test('a slip is accepted and reached by taps; what the net lost is sent again', 
 /** Rule: UIX-04. */
 test('every target on the phone is big enough for a thumb', async ({ page }) => {
   await signIn(page, 'tech');
-  await page.goto('/m');
+  await expect(page.getByRole('heading', { name: '我的任务' }), 'a technician begins here').toBeVisible();
   await expect(page.getByRole('listitem').first()).toBeVisible();
   for (const target of await page.locator('main :is(a, button)').all()) {
     const box = await target.boundingBox();

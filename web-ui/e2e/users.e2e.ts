@@ -15,7 +15,7 @@ test('an administrator who may see no customers is told who can bind one', async
 
 test('a new user gets a first password, a post, and is switched off again', async ({ page }) => {
   await signIn(page, 'admin');
-  await page.goto('/users');
+  await expect(page, 'an administrator begins here').toHaveURL('/users');
   const login = `e2e${Date.now()}`;
   await page.getByRole('button', { name: '新增账号' }).click();
   const form = page.getByRole('dialog', { name: '新增账号' });

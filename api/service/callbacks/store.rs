@@ -6,9 +6,13 @@ use crate::db::types::{CallbackId, Json, Moment, ProjectId, SlipId, TicketId, Us
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
+use diesel::dsl::sql;
+use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use diesel::sqlite::Sqlite;
+use guanjia_rules::Word as _;
 use guanjia_rules::callbacks::{Grade, Kind, Means, Outcome, Stage};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -79,10 +83,16 @@ pub(super) fn save(tx: &mut Conn, before: &CallbackRow, row: &CallbackRow, now: 
     Ok(saved)
 }
 
+/// Whether a callback is still to be made, in the words of the index on those.
+fn is_open() -> SqlLiteral<Bool> {
+    let [due, attempted] = [Stage::Due, Stage::Attempted].map(Stage::as_str);
+    sql(&format!("callbacks.stage IN ('{due}', '{attempted}')"))
+}
+
 /// The open callbacks of a ticket.
 pub(super) fn open_of(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<Vec<CallbackRow>> {
     let rows = callbacks::table.filter(callbacks::project_id.eq(project)).filter(callbacks::ticket_id.eq(ticket));
-    let open = rows.filter(callbacks::stage.eq_any([Word(Stage::Due), Word(Stage::Attempted)]));
+    let open = rows.filter(is_open());
     Ok(open.select(CallbackRow::as_select()).load(conn)?)
 }
 
@@ -131,7 +141,7 @@ pub(super) fn list(
         query = query.filter(callbacks::stage.eq(Word(stage)));
     }
     if filter.is_open {
-        query = query.filter(callbacks::stage.eq_any([Word(Stage::Due), Word(Stage::Attempted)]));
+        query = query.filter(is_open());
     }
     if filter.is_ended {
         let ended = [Word(Stage::Done), Word(Stage::FollowUp), Word(Stage::NotReached)];

@@ -2,12 +2,16 @@
 
 use super::MultiBackend;
 use diesel::backend::Backend;
-use diesel::expression::{AppearsOnTable, AsExpression, Expression, SelectableExpression, ValidGrouping, is_aggregate};
+use diesel::dsl::sql;
+use diesel::expression::{
+    AppearsOnTable, AsExpression, Expression, SelectableExpression, SqlLiteral, ValidGrouping, is_aggregate,
+};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 use diesel::sql_types::{BigInt, Bool, Nullable, SqlType, Text};
 use diesel::sqlite::Sqlite;
+use guanjia_rules::Word;
 
 /// `(a, b) < (x, y)`: the row comparison of keyset pages from the newest down, which an index on (a, b) answers.
 pub fn row_lt<A, B, X, Y>(left: (A, B), right: (X, Y)) -> RowCompare<A, B, X::Expression, Y::Expression>
@@ -29,6 +33,12 @@ where
     Y: AsExpression<B::SqlType>,
 {
     RowCompare { a: left.0, b: left.1, x: right.0.as_expression(), y: right.1.as_expression(), sign: ") > (" }
+}
+
+/// A word as part of the statement's text. SQLite plans a statement once for all values that are bound to it, so that an index
+/// on the rows with one word is taken only where the statement itself says the word.
+pub fn spelt<W: Word>(word: W) -> SqlLiteral<Text> {
+    sql(&format!("'{}'", word.as_str()))
 }
 
 /// See [`row_lt`] and [`row_gt`].

@@ -65,3 +65,14 @@ export function menuOf(me: Me, project: MyProject | null): OpenItem[] {
     return path !== null && may(me, project, item.permissions) ? [{ item, path }] : [];
   });
 }
+
+/**
+ * Where somebody begins: with the own slips, who works on them and gives none to anybody; with the users, who administers
+ * and registers nothing; everybody else with the first item.
+ */
+export function beginOf(me: Me, project: MyProject | null): string | undefined {
+  const holds = (permission: Permission) => may(me, project, [permission]);
+  if (project && holds('slips.work') && !holds('slips.issue')) return paths.field(project.code);
+  if (holds('users.manage') && !holds('tickets.register')) return paths.users();
+  return menuOf(me, project)[0]?.path;
+}

@@ -48,9 +48,9 @@ const start = createRoute({
     const me = currentMe();
     const project = homeProject(me);
     if (project) throw redirect({ href: paths.home(project.code) });
-    const { menuOf } = await loadMenu();
-    const [first] = menuOf(me, null);
-    if (first) throw redirect({ href: first.path });
+    const { beginOf } = await loadMenu();
+    const first = beginOf(me, null);
+    if (first) throw redirect({ href: first });
   },
   component: lazyRouteComponent(() => import('./HomePage.tsx')),
 });
@@ -60,9 +60,9 @@ const home = createRoute({
   path: '/',
   beforeLoad: async ({ params }) => {
     const me = currentMe();
-    const { menuOf } = await loadMenu();
-    const [first] = menuOf(me, me.projects.find(one => one.code === params.project) ?? null);
-    if (first) throw redirect({ href: first.path });
+    const { beginOf } = await loadMenu();
+    const first = beginOf(me, me.projects.find(one => one.code === params.project) ?? null);
+    if (first) throw redirect({ href: first });
   },
   component: lazyRouteComponent(() => import('./HomePage.tsx')),
 });

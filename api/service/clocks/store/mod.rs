@@ -2,7 +2,7 @@
 
 mod notices;
 
-use crate::db::expr::{row_gt, row_lt};
+use crate::db::expr::{row_gt, row_lt, spelt};
 use crate::db::kept::Keep as _;
 use crate::db::schema::clocks;
 use crate::db::types::{ClockId, Json, Moment, ProjectId, TeamId, TicketId, UserId, Word, kind};
@@ -124,7 +124,7 @@ pub fn running_of(conn: &mut Conn, project: ProjectId, subject: SubjectId, key: 
     let running = clocks::table
         .filter(clocks::project_id.eq(project))
         .filter(clocks::subject_id.eq(subject))
-        .filter(clocks::verdict.eq(Word(Verdict::Running)));
+        .filter(clocks::verdict.eq(spelt(Verdict::Running)));
     Ok(match key {
         Some(key) => {
             on_either!(conn, |c| running.filter(clocks::key.eq(key)).select(ClockRow::as_select()).kept().load(c))?
@@ -138,7 +138,7 @@ pub(super) fn running_of_matter(conn: &mut Conn, project: ProjectId, ticket: Tic
     let rows = clocks::table
         .filter(clocks::project_id.eq(project))
         .filter(clocks::matter_id.eq(ticket))
-        .filter(clocks::verdict.eq(Word(Verdict::Running)));
+        .filter(clocks::verdict.eq(spelt(Verdict::Running)));
     Ok(rows.select(ClockRow::as_select()).load(conn)?)
 }
 
@@ -160,7 +160,7 @@ pub fn of_matters(conn: &mut Conn, project: ProjectId, tickets: &[TicketId]) -> 
     let rows = clocks::table
         .filter(clocks::project_id.eq(project))
         .filter(clocks::matter_id.eq_any(tickets.iter().map(|id| Some(*id)).collect::<Vec<_>>()))
-        .filter(clocks::verdict.eq(Word(Verdict::Running)));
+        .filter(clocks::verdict.eq(spelt(Verdict::Running)));
     Ok(rows.order(clocks::due_at.asc()).select(ClockRow::as_select()).load(conn)?)
 }
 
@@ -204,7 +204,7 @@ pub(super) fn list(
     let mut query = narrowed(clocks::table.filter(clocks::project_id.eq(project)).into_boxed(), filter);
     // The board shows what runs; a stretch of time shows all that began in it.
     if filter.verdict.is_none() && filter.from.is_none() {
-        query = query.filter(clocks::verdict.eq(Word(Verdict::Running)));
+        query = query.filter(clocks::verdict.eq(spelt(Verdict::Running)));
     }
     query = match filter.is_late {
         Some(true) => query.filter(clocks::due_at.lt(Moment::from(now))),
@@ -228,7 +228,7 @@ fn narrowed<'a>(
     filter: &Filter,
 ) -> clocks::BoxedQuery<'a, MultiBackend> {
     if let Some(verdict) = filter.verdict {
-        query = query.filter(clocks::verdict.eq(Word(verdict)));
+        query = query.filter(clocks::verdict.eq(spelt(verdict)));
     }
     if let Some(key) = &filter.key {
         query = query.filter(clocks::key.eq(key.clone()));
@@ -290,7 +290,7 @@ pub(super) fn started(
 /// Clocks whose ladder has a step to take, of every project, the longest overdue first.
 pub(super) fn steps_due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Result<Vec<ClockRow>> {
     let rows = clocks::table
-        .filter(clocks::verdict.eq(Word(Verdict::Running)))
+        .filter(clocks::verdict.eq(spelt(Verdict::Running)))
         .filter(clocks::next_step_at.le(Moment::from(now)));
     Ok(rows.order(clocks::next_step_at.asc()).limit(limit).select(ClockRow::as_select()).load(conn)?)
 }
@@ -300,7 +300,7 @@ pub(super) fn steps_due(conn: &mut Conn, now: DateTime<Utc>, limit: i64) -> Resu
 /// # Errors
 /// What the database says.
 pub fn count_running(conn: &mut Conn, now: DateTime<Utc>) -> Result<(i64, i64)> {
-    let running = clocks::table.filter(clocks::verdict.eq(Word(Verdict::Running)));
-    let late = running.filter(clocks::due_at.lt(Moment::from(now)));
+    let running = clocks::table.filter(clocks::verdict.eq(spelt(Verdict::Running)));
+    let late = running.clone().filter(clocks::due_at.lt(Moment::from(now)));
     Ok((running.count().get_result(conn)?, late.count().get_result(conn)?))
 }

@@ -1,7 +1,7 @@
 //! Lists of tickets: filters, pages, totals, repeats and the open list.
 
 use super::TicketRow;
-use crate::db::expr::{begins_with, row_gt, row_lt};
+use crate::db::expr::{begins_with, row_gt, row_lt, spelt};
 use crate::db::schema::{categories, clocks, ticket_totals, tickets};
 use crate::db::search::{self, Index};
 use crate::db::types::{CategoryId, IncidentId, Moment, ProjectId, TeamId, TicketId, UnitId, UserId, Word, kind};
@@ -167,7 +167,7 @@ fn filtered<'a>(conn: &Conn, project: ProjectId, filter: &Filter) -> Option<Quer
     if filter.is_late {
         let late = clocks::table
             .filter(clocks::project_id.eq(project))
-            .filter(clocks::verdict.eq(Word(Verdict::Running)))
+            .filter(clocks::verdict.eq(spelt(Verdict::Running)))
             .filter(clocks::due_at.lt(Moment::from(filter.now)))
             .filter(clocks::matter_id.is_not_null())
             .select(clocks::matter_id.assume_not_null());

@@ -8,6 +8,7 @@ use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
 use crate::on_either;
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::{exists, not};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
@@ -45,15 +46,14 @@ pub(in super::super) fn without_row(
 ) -> Result<Vec<(AttachmentId, String, Moment, UserId)>> {
     let linked = contacts::table
         .filter(contacts::project_id.eq(project))
-        .filter(contacts::recording_id.is_not_null())
-        .select(contacts::recording_id.assume_not_null());
+        .filter(contacts::recording_id.eq(attachments::id.nullable()));
     let rows = attachments::table
         .filter(attachments::project_id.eq(project))
         .filter(attachments::kind.eq(Word(FileKind::Recording)))
         .filter(attachments::voided_at.is_null())
         .filter(attachments::created_at.ge(Moment::from(from)))
         .filter(attachments::created_at.lt(Moment::from(to)))
-        .filter(attachments::id.ne_all(linked))
+        .filter(not(exists(linked)))
         .select((attachments::id, attachments::name, attachments::created_at, attachments::created_by));
     Ok(rows.order((attachments::created_at.asc(), attachments::id.asc())).limit(MOST).load(conn)?)
 }

@@ -5,10 +5,12 @@ import { Link } from '@tanstack/react-router';
 import type { Slip } from '@/api/gen/types.gen.ts';
 import { NetworkProblem } from '@/api/problem.ts';
 import { paths } from '@/app/paths.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import { setLang, useLang, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { signOut, useMe } from '@/lib/session.ts';
 import { slipCaseTexts, slipStageTexts } from '@/lib/slipTexts.ts';
+import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { ClockTag } from '@/ui/ClockTag.tsx';
 import { currentClock } from '@/ui/clock.ts';
@@ -99,14 +101,18 @@ function Card({ slip }: { slip: Slip }) {
 }
 
 /** Who is signed in, the other language, and the way out. */
+/** Who it is, and what lies beside: whoever is asked first registers it, a technician too (TKT-18). */
 function Foot() {
   const t = useT();
   const me = useMe();
+  const { code } = useProject();
+  const mayRegister = useMay('tickets.register');
   const other = useLang() === 'zh' ? 'en' : 'zh';
   const leave = () => void signOut().finally(() => location.assign(paths.signIn()));
   return (
     <footer className={styles.foot}>
       <span>{me.name}</span>
+      {mayRegister && <Link to={paths.desk(code)}>{t(pageTexts.desk)}</Link>}
       <Button variant="quiet" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => setLang(other)}>
         {other === 'zh' ? '中文' : 'English'}
       </Button>

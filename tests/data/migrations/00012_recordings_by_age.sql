@@ -1,0 +1,2 @@
+-- This step adds no table.
+SELECT 1;
