@@ -246,6 +246,13 @@ fn a_slip_that_nobody_takes_is_an_alarm_after_half_the_time() {
         assert_eq!(office.clock(&ticket.id(), "dispatch.unaccepted_alarm").await["state"], "overdue");
         office.does(&office.tech, &slip.id(), "accept", json!({})).await.ok();
         assert_eq!(office.clock(&ticket.id(), "dispatch.unaccepted_alarm").await["state"], "missed");
+
+        let (public, slip) = office.dispatched(Office::public(json!({}))).await;
+        let alarm = office.clock(&public.id(), "dispatch.unaccepted_alarm").await;
+        assert_eq!(alarm["due_at"], "2026-03-02T01:03:00Z", "half of the hour that the work may take");
+        office.app.advance(TimeDelta::minutes(30));
+        office.does(&office.tech, &slip.id(), "accept", json!({})).await.ok();
+        assert_eq!(office.clock(&public.id(), "dispatch.unaccepted_alarm").await["state"], "met");
     });
 }
 

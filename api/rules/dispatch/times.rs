@@ -72,7 +72,8 @@ pub fn public_handle_by(
     extended_to.unwrap_or(class_by).min(cap_by)
 }
 
-/// After how many seconds a slip that nobody accepted is shown as an alarm: a share of the arrival limit.
+/// After how many seconds a slip that nobody accepted is shown as an alarm: a share of the arrival limit, or of the limit
+/// of the work where nobody has to arrive.
 ///
 /// Rule: RPR-29.
 pub fn unaccepted_alarm_after(limit_seconds: i64, percent: i64) -> i64 {

@@ -169,15 +169,16 @@ fn row_of(
     }
 }
 
-/// The promises that begin with a slip: the technician at the door, and the alarm when nobody takes it.
+/// The promises that begin with a slip: the technician at the door, and the alarm when nobody takes it. Public work has no
+/// limit of arrival, and is alarmed after that share of the time in which it must be done: nobody owes it before it is taken.
 ///
 /// Rule: RPR-05, RPR-29.
 fn start_clocks(tx: &mut Conn, actor: &Actor, lead: &SlipRow, force: &InForce, now: DateTime<Utc>) -> Result<()> {
-    let Some(key) = rules::limits_for(lead.case_kind.0).arrive else { return Ok(()) };
-    let Some(limit) = force.policy.limit(key) else { return Ok(()) };
-    if let Some(seconds) = limit.unit.seconds() {
+    let limits = rules::limits_for(lead.case_kind.0);
+    let limit = force.policy.limit(limits.arrive.unwrap_or(limits.handle));
+    if let Some((amount, seconds)) = limit.and_then(|limit| Some((limit.amount, limit.unit.seconds()?))) {
         let percent = force.policy.percent(keys::DISPATCH_UNACCEPTED_ALARM);
-        let wait = TimeDelta::seconds(rules::unaccepted_alarm_after(seconds * limit.amount, percent));
+        let wait = TimeDelta::seconds(rules::unaccepted_alarm_after(seconds * amount, percent));
         let start =
             Start { key: keys::DISPATCH_UNACCEPTED_ALARM, rule: "RPR-29", event: StartEvent::SlipIssued, at: now };
         clocks::start_until(tx, &actor.author, &about(lead), &start, now + wait, force, now)?;
