@@ -27,7 +27,7 @@ struct Figures {
 
 static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
     let registry = Registry::new();
-    let buckets = vec![0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10.0];
+    let buckets = vec![0.001, 0.005, 0.025, 0.1, 0.5, 1.0, 2.5, 10.0];
     let requests = histogram_opts!("guanjia_request_seconds", "Time to answer, by route template", buckets);
     let requests = HistogramVec::new(requests, &["method", "route", "status"]).expect("the names are valid");
     let gauge = |name: &str, help: &str| {

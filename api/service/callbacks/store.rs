@@ -1,18 +1,16 @@
 //! Rows of callbacks.
 
-use crate::db::expr::{row_gt, row_lt};
+use crate::db::expr::{row_gt, row_lt, spelt_in};
 use crate::db::schema::{callbacks, slips, tickets};
 use crate::db::types::{CallbackId, Json, Moment, ProjectId, SlipId, TicketId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
-use diesel::dsl::sql;
 use diesel::expression::SqlLiteral;
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use diesel::sqlite::Sqlite;
-use guanjia_rules::Word as _;
 use guanjia_rules::callbacks::{Grade, Kind, Means, Outcome, Stage};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -85,8 +83,7 @@ pub(super) fn save(tx: &mut Conn, before: &CallbackRow, row: &CallbackRow, now: 
 
 /// Whether a callback is still to be made, in the words of the index on those.
 fn is_open() -> SqlLiteral<Bool> {
-    let [due, attempted] = [Stage::Due, Stage::Attempted].map(Stage::as_str);
-    sql(&format!("callbacks.stage IN ('{due}', '{attempted}')"))
+    spelt_in("callbacks.stage", &[Stage::Due, Stage::Attempted])
 }
 
 /// The open callbacks of a ticket.

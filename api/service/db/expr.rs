@@ -41,6 +41,12 @@ pub fn spelt<W: Word>(word: W) -> SqlLiteral<Text> {
     sql(&format!("'{}'", word.as_str()))
 }
 
+/// Whether a column has one of these words; see [`spelt`].
+pub fn spelt_in<W: Word>(column: &str, words: &[W]) -> SqlLiteral<Bool> {
+    let words: Vec<String> = words.iter().map(|word| format!("'{}'", word.as_str())).collect();
+    sql(&format!("{column} IN ({})", words.join(", ")))
+}
+
 /// See [`row_lt`] and [`row_gt`].
 #[derive(Clone, Copy, Debug, ValidGrouping)]
 pub struct RowCompare<A, B, X, Y> {

@@ -8,6 +8,8 @@ use crate::error::{Error, Result};
 use diesel::connection::SimpleConnection as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
 
 /// Copies the file in one step by a reader's connection of its own: writers go on meanwhile, and the copy is of one
 /// moment. The stepwise interface of SQLite would begin anew with every write.
@@ -16,7 +18,7 @@ pub(super) fn copy(address: &Address, to: &Path) -> Result<Copied> {
     let before = inspect::row_counts(&mut conn)?;
     let target = to.display().to_string().replace('\'', "''");
     let Conn::Sqlite(source) = &mut conn else { return Err(Error::internal("it is no SQLite file")) };
-    source.batch_execute(&format!("VACUUM INTO '{target}'"))?;
+    bit_by_bit(to, || source.batch_execute(&format!("VACUUM INTO '{target}'")))?;
     say("2/4 打开副本核对 / opening the copy to verify it")?;
     let mut copied = inspect::open_still(to)?;
     if let Some(damage) = inspect::damages(&mut copied).into_iter().next() {
@@ -28,6 +30,26 @@ pub(super) fn copy(address: &Address, to: &Path) -> Result<Copied> {
     let schema = inspect::schema_step(&mut copied)?
         .ok_or_else(|| Error::internal("数据库没有结构 / the database has no schema"))?;
     Ok(Copied { schema, contents, is_counted: true })
+}
+
+/// How often what was written of a copy is brought to disk.
+const STEP: Duration = Duration::from_millis(50);
+
+/// Brings a file to disk bit by bit while it grows. All of it would go at once in the end, and whoever commits meanwhile
+/// would wait for that.
+fn bit_by_bit<T>(file: &Path, grow: impl FnOnce() -> T) -> T {
+    std::thread::scope(|scope| {
+        let (still_growing, is_over) = channel::<()>();
+        scope.spawn(move || {
+            while is_over.recv_timeout(STEP) == Err(RecvTimeoutError::Timeout) {
+                // Whether all of it is on disk is asked when it has its name.
+                let _ = fs::File::open(file).and_then(|part| part.sync_data());
+            }
+        });
+        let grown = grow();
+        drop(still_growing);
+        grown
+    })
 }
 
 /// Puts the copy where the settings say, if nothing is there or a database that nobody has worked with.
