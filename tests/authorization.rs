@@ -153,6 +153,8 @@ async fn records_of_others(office: &Office) -> Vec<(&'static str, String)> {
     let forward = json!({"content": "建议加装坡道", "team_id": team.id()});
     let suggestion = office.on_ticket(&office.desk, &idea.id(), "suggestion", forward).await.created();
     let ticket = office.desk.post("tickets").json(repair()).await.created();
+    let grievance = Office::repair("4-2-301", json!({"kind": "complaint"}));
+    let complaint = office.desk.post("tickets").json(grievance).await.created();
     vec![
         ("ticket_id", ticket.id()),
         ("slip_id", slip.id()),
@@ -160,6 +162,7 @@ async fn records_of_others(office: &Office) -> Vec<(&'static str, String)> {
         ("contact_id", contact),
         ("attachment_id", attachment.id()),
         ("suggestion_id", suggestion.id()),
+        ("complaint_id", complaint.id()),
     ]
 }
 

@@ -131,8 +131,9 @@ fn a_key_that_is_in_use_is_read_and_one_that_is_not_says_so() {
     let mut complaints = Vec::new();
     for entry in guanjia_rules::policy::TABLE {
         let constant = format!("keys::{}", entry.key.replace('.', "_").to_uppercase());
-        // These two act through the policy itself: it is made of a preset, and counts the limits of callbacks.
-        if ["dispatch.preset", "callback.basis"].contains(&entry.key) {
+        // These act through the policy itself: it is made of a preset, it counts the limits of callbacks, and it lets no
+        // complaint go without one.
+        if ["dispatch.preset", "callback.basis", "complaint.callback_share"].contains(&entry.key) {
             continue;
         }
         let is_read = code.contains(&constant) || code.contains(&format!("\"{}\"", entry.key));

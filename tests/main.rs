@@ -8,6 +8,7 @@ mod auditing;
 mod authorization;
 mod callbacks;
 mod clocks;
+mod complaints;
 mod contract;
 mod database;
 mod dispatch;

@@ -55,6 +55,8 @@ const OF_CONTENT: &[Code] = &[
     Code::SlipAmountNotValid,
     Code::CallbackIncomplete,
     Code::SuggestionIncomplete,
+    Code::ComplaintIncomplete,
+    Code::ComplaintNodeUnknown,
 ];
 
 impl Code {
@@ -164,6 +166,15 @@ codes! {
     CallbackNotReturned = "callback-not-returned" 409 "返单之后才能回访" "the slip must be returned before the callback",
     CallbackTooEarly = "callback-too-early" 409 "未到再次回访的时间" "the next attempt is not due yet",
     CallbackIncomplete = "callback-incomplete" 422 "回访记录不完整" "the callback record is incomplete",
+
+    // Complaints.
+    ComplaintWrongStage = "complaint-wrong-stage" 409 "投诉当前状态不能这样操作" "the complaint's state does not allow this",
+    ComplaintNotYours = "complaint-not-yours" 403 "此投诉由他人主管或处理" "somebody else leads or handles the complaint",
+    ComplaintIncomplete = "complaint-incomplete" 422 "投诉内容不完整" "the complaint is incomplete",
+    ComplaintNotClosable = "complaint-not-closable" 409 "投诉还不能结案" "the complaint cannot be closed yet",
+    ComplaintHandlerRefused = "complaint-handler-refused" 422 "该人员不能处理此投诉" "this person cannot handle the complaint",
+    ComplaintLevelRefused = "complaint-level-refused" 409 "投诉不能这样提级" "the complaint cannot go to this level",
+    ComplaintNodeUnknown = "complaint-node-unknown" 422 "此投诉没有这个节点" "the complaint has no such node",
 
     // Suggestions.
     SuggestionWrongStage = "suggestion-wrong-stage" 409 "建议当前状态不能这样操作" "the suggestion's state does not allow this",

@@ -26,6 +26,7 @@ pub mod people;
 pub mod properties;
 
 pub mod callbacks;
+pub mod complaints;
 pub mod dispatch;
 pub mod suggestions;
 pub mod tickets;

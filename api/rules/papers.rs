@@ -15,6 +15,8 @@ words! {
         Unfinished = "unfinished" "未修复清单",
         MajorChecks = "major_checks" "大缺陷回查清单",
         Callbacks = "callbacks" "回访记录",
+        Complaint = "complaint" "投诉处理档案卡",
+        Complaints = "complaints" "投诉登记表",
         Suggestions = "suggestions" "建议清单",
         Facilities = "facilities" "公共设施清单",
         People = "people" "客户名单",
@@ -27,7 +29,7 @@ words! {
 impl Paper {
     /// Whether it shows one record; the others show a list.
     pub fn is_of_one_record(self) -> bool {
-        matches!(self, Self::Slip | Self::Unit | Self::StaffFile)
+        matches!(self, Self::Slip | Self::Unit | Self::StaffFile | Self::Complaint)
     }
 
     /// What opens the record or the list that stands on it.
@@ -37,7 +39,9 @@ impl Paper {
             Self::Slip | Self::Unfinished | Self::MajorChecks => P::SlipsRead,
             Self::Unit | Self::Facilities => P::EstateRead,
             Self::StaffFile => P::StaffFileRead,
-            Self::Register | Self::Communication | Self::Suggestions => P::TicketsReadOwn,
+            Self::Register | Self::Communication | Self::Suggestions | Self::Complaint | Self::Complaints => {
+                P::TicketsReadOwn
+            }
             Self::Contacts | Self::OpenList | Self::Repairs => P::TicketsRead,
             Self::Callbacks => P::CallbacksRead,
             Self::People => P::PartiesRead,
@@ -61,6 +65,6 @@ mod tests {
             assert!((1..Role::ALL.len()).contains(&readers), "{paper}: {readers}");
         }
         let of_records: Vec<_> = Paper::ALL.iter().copied().filter(|paper| paper.is_of_one_record()).collect();
-        assert_eq!(of_records, [Paper::Slip, Paper::Unit, Paper::StaffFile]);
+        assert_eq!(of_records, [Paper::Slip, Paper::Unit, Paper::StaffFile, Paper::Complaint]);
     }
 }

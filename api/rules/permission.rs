@@ -85,6 +85,10 @@ words! {
         CallbacksOrder = "callbacks.order" "安排不定期回访",
         SuggestionsAnswer = "suggestions.answer" "答复建议",
 
+        // Complaints.
+        ComplaintsLead = "complaints.lead" "主管投诉",
+        ComplaintsDecide = "complaints.decide" "决定提级的投诉",
+
         // Promises, audit, settings.
         ClocksRead = "clocks.read" "查看时限",
         PolicyRead = "policy.read" "查看策略与日历",
@@ -207,6 +211,11 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
         ]],
     ),
     (P::SuggestionsAnswer, &[&[R::DepartmentHead, R::EngineeringLead, R::TeamLead, R::ServiceLead, R::ProjectHead]]),
+    (P::ComplaintsLead, &[&[R::ServiceLead, R::ProjectHead, R::QualityOfficer, R::QualityManager]]),
+    (
+        P::ComplaintsDecide,
+        &[&[R::ProjectHead, R::QualityOfficer, R::QualityManager, R::CompanyLeader, R::ManagementRepresentative]],
+    ),
     (P::ClocksRead, &[STAFF, &[R::Auditor]]),
     (P::PolicyRead, &[STAFF, &[R::Auditor, R::SystemAdministrator]]),
     (P::PolicyEdit, &[&[R::ProjectHead, R::SystemAdministrator]]),

@@ -144,4 +144,5 @@ refusals! {
     guanjia_rules::dispatch::SlipError,
     guanjia_rules::callbacks::CallbackError,
     guanjia_rules::suggestions::SuggestionError,
+    guanjia_rules::complaints::ComplaintError,
 }

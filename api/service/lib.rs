@@ -30,6 +30,8 @@ pub mod tickets;
 
 pub mod callbacks;
 
+pub mod complaints;
+
 pub mod dispatch;
 
 pub mod suggestions;

@@ -12,8 +12,8 @@ use crate::identity::http::Desk;
 use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
 use crate::{
-    archive, callbacks, clocks, dispatch, identity, imports, journal, metrics, openapi, parties, policy, properties,
-    suggestions, tickets,
+    archive, callbacks, clocks, complaints, dispatch, identity, imports, journal, metrics, openapi, parties, policy,
+    properties, suggestions, tickets,
 };
 use actix_web::http::Method;
 use actix_web::middleware::Compress;
@@ -162,6 +162,7 @@ fn areas(config: &mut impl Routes) {
     properties::http::routes(config);
     imports::http::routes(config);
     suggestions::http::routes(config);
+    complaints::http::routes(config);
     archive::http::routes(config);
     policy::http::routes(config);
     identity::http::routes(config);

@@ -5,7 +5,7 @@ use crate::support::Engine;
 use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
-use guanjia_rules::{Word, callbacks, clock, dispatch, parties, people, properties, suggestions, tickets};
+use guanjia_rules::{Word, callbacks, clock, complaints, dispatch, parties, people, properties, suggestions, tickets};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables of the company. All others belong to a project, whose id comes first in their keys.
@@ -63,6 +63,11 @@ const WORDS: &[Words] = &[
     ("callbacks.means", texts::<callbacks::Means>),
     ("callbacks.grade", texts::<callbacks::Grade>),
     ("special_events.stage", texts::<tickets::EventStage>),
+    ("complaints.stage", texts::<complaints::Stage>),
+    ("complaints.ownership", texts::<complaints::Ownership>),
+    ("complaints.level", texts::<complaints::Level>),
+    ("complaints.validity", texts::<complaints::Validity>),
+    ("complaints.reply_means", texts::<complaints::ReplyMeans>),
     ("suggestions.stage", texts::<suggestions::Stage>),
     ("suggestions.outcome", texts::<suggestions::Outcome>),
     ("tickets.help_kind", texts::<tickets::HelpKind>),

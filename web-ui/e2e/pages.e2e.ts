@@ -35,6 +35,21 @@ const suggestion = async (page: Page) => {
   await passedSuggestion();
   return firstLink(page, '/p/HY/suggestions', '/suggestions/');
 };
+const complaint = async (page: Page) => {
+  const call = await apiOf('lead');
+  const caller = { caller_name: '林桂芳', caller_phone: '13800138000', room: '1-1-501' };
+  const { id } = await call('POST', '/tickets', {
+    kind: 'complaint',
+    channel: 'hq_line',
+    ...caller,
+    content: '夜间施工',
+  });
+  const { version } = await call('GET', `/complaints/${id}`);
+  const me = (await call('GET', '/people')).items[0]?.id;
+  await call('POST', `/complaints/${id}/assign`, { handler_id: me }, version);
+  return firstLink(page, '/p/HY/complaints', '/complaints/');
+};
+const cardPaper = async (page: Page) => paths.printComplaint('HY', (await complaint(page)).split('/').at(-1) ?? '');
 const roomPaper = async (page: Page) => paths.printUnit('HY', (await room(page)).split('/').at(-1) ?? '');
 const filePaper = async () => {
   const call = await apiOf('lead');
@@ -67,6 +82,12 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'repairs', opens: [/^(导出|Export)$/] },
     { page: 'unfinished' },
     { page: 'majorChecks' },
+    {
+      page: 'complaint',
+      at: complaint,
+      opens: [/^(指派处理人|Assign)$/, /^(标注性质|Mark)$/, /^(制定方案|Plan)$/, /^(节点上报|Report to head office)$/],
+    },
+    { page: 'complaints', opens: [/^(导出|Export)$/] },
     { page: 'suggestions' },
     { page: 'suggestion', at: suggestion, opens: [/^(答复|Answer)$/] },
     { page: 'answers', opens: [/^(新增答案|Add an answer)$/] },
@@ -117,6 +138,8 @@ const PAPERS: readonly Stop[] = [
   { page: 'printUnfinished' },
   { page: 'printMajor' },
   { page: 'printSuggestions' },
+  { page: 'printComplaints' },
+  { page: 'printComplaint', at: cardPaper },
   { page: 'printFacilities' },
   { page: 'printParties', query: '?q=陈' },
   { page: 'printUnit', at: roomPaper },

@@ -41,17 +41,18 @@ pub fn may_order(kind: Kind, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Resul
 }
 
 /// Whether somebody's posts let them make a call of this kind: the quality department asks on its own, and the service
-/// centre does not ask in its place.
+/// centre does not ask in its place. `is_for_quality` is set on the closing callback of a complaint that the company
+/// decided.
 ///
 /// # Errors
 /// [`CallbackError::NotTheirs`].
 ///
-/// Rule: CBK-08, CBK-24.
-pub fn caller_fits(kind: Kind, roles: &[Role]) -> Result<(), CallbackError> {
+/// Rule: CBK-08, CBK-24, CMP-14.
+pub fn caller_fits(kind: Kind, is_for_quality: bool, roles: &[Role]) -> Result<(), CallbackError> {
     let is_quality = |role: &Role| matches!(role, Role::QualityOfficer | Role::QualityManager);
-    let fits = match kind {
-        Kind::QualityMonthly => roles.iter().any(is_quality),
-        _ => roles.iter().any(|role| !is_quality(role)),
+    let fits = match kind == Kind::QualityMonthly || is_for_quality {
+        true => roles.iter().any(is_quality),
+        false => roles.iter().any(|role| !is_quality(role)),
     };
     if fits { Ok(()) } else { Err(CallbackError::NotTheirs(kind)) }
 }
@@ -68,7 +69,7 @@ pub fn may_arrange(kind: Kind, roles: &[Role]) -> Result<(), CallbackError> {
     match kind {
         Kind::Separate => Ok(()),
         _ if roles.iter().all(leads_a_trade) => Err(CallbackError::NotTheirs(kind)),
-        _ => caller_fits(kind, roles),
+        _ => caller_fits(kind, false, roles),
     }
 }
 
@@ -115,12 +116,15 @@ mod tests {
         }
     }
 
-    /// Rule: CBK-08, CBK-24.
+    /// Rule: CBK-08, CBK-24, CMP-14.
     #[test]
     fn quality_asks_on_its_own() {
         let (quality, desk) = ([Role::QualityOfficer], [Role::FrontDesk]);
-        assert_eq!(caller_fits(Kind::QualityMonthly, &quality), Ok(()));
-        assert!(caller_fits(Kind::QualityMonthly, &desk).is_err() && caller_fits(Kind::Ticket, &quality).is_err());
-        assert_eq!(caller_fits(Kind::Ticket, &desk), Ok(()));
+        assert_eq!(caller_fits(Kind::QualityMonthly, false, &quality), Ok(()));
+        assert!(caller_fits(Kind::QualityMonthly, false, &desk).is_err());
+        assert!(caller_fits(Kind::Ticket, false, &quality).is_err());
+        assert_eq!(caller_fits(Kind::Ticket, false, &desk), Ok(()));
+        assert_eq!(caller_fits(Kind::Complaint, true, &quality), Ok(()), "the company decided, so quality closes");
+        assert!(caller_fits(Kind::Complaint, true, &desk).is_err());
     }
 }

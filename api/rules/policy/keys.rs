@@ -55,11 +55,24 @@ keys! {
         "是否允许暂停计时" "Whether clocks may be paused.";
     CLOCK_WARN_AT = "clock.warn_at" "CLK-01" Proposed Shape::Number(1, 99), "%" [Seed::Number(80)]
         "用去时限的百分之几时提醒责任人" "After which share of a limit its owner is warned.";
+    COMPLAINT_CALLBACK_SHARE = "complaint.callback_share" "CMP-08" Papers Shape::Number(100, 100), "%" [Seed::Number(100)]
+        "投诉回访比例（逐件回访，不抽样）" "The share of complaints that is called back: each of them.";
+    COMPLAINT_CAUSE_REQUIRED = "complaint.cause_required" "CMP-15" Papers Shape::Flag, "" [Seed::Flag(true)]
+        "结案前是否须填写原因分析与预防措施" "Whether cause and prevention are recorded before a complaint is closed.";
     COMPLAINT_FIRST_REPLY_WITHIN = "complaint.first_reply_within" "CMP-07" Proposed Shape::Limit, "" [hours(24)]
         "投诉首次答复时限" "How soon a complaint is first answered.";
+    COMPLAINT_HQ_CLOSE_WITHIN = "complaint.hq_close_within" "CMP-10" Proposed Shape::LimitOrNone, "" [Seed::Text(NONE)]
+        "总部转来投诉的结案上报时限" "How soon head office hears that a complaint of its own is closed.";
+    COMPLAINT_HQ_FOLLOW_WITHIN = "complaint.hq_follow_within" "CMP-10" Proposed Shape::LimitOrNone, "" [Seed::Text(NONE)]
+        "总部转来投诉的跟进上报时限" "How soon head office hears how a complaint of its own is followed up.";
+    COMPLAINT_HQ_RETURN_WITHIN = "complaint.hq_return_within" "CMP-10" Proposed Shape::LimitOrNone, "" [Seed::Text(NONE)]
+        "总部转来投诉的返单时限" "How soon the slip of a complaint from head office is returned.";
     COMPLAINT_LIMIT_SOURCE = "complaint.limit_source" "CMP-07" Papers
         Shape::Choice(&["customer_deadline", "policy"]), "" [Seed::Text("customer_deadline")]
         "投诉处理时限以客户要求还是以策略为准" "Whether the customer's wish or the policy limits the handling of a complaint.";
+    COMPLAINT_OWNERSHIP = "complaint.ownership" "CMP-04" Papers
+        Shape::Choice(&["CO-RECEIVER", "CO-INTAKE", "CO-FIRST"]), "" [Seed::Text("CO-RECEIVER")]
+        "投诉由谁处理和跟进" "Who handles and follows up a complaint: the receiver, a department, or the first-asked tracks.";
     COMPLAINT_PASS_ON_WITHIN = "complaint.pass_on_within" "CMP-05" Papers Shape::Limit, "" [minutes(5)]
         "其他班组接到投诉后转达时限" "How soon another team passes a complaint on.";
     COMPLAINT_REPEAT_COUNT = "complaint.repeat_count" "CMP-02" Papers Shape::Number(2, 20), "reports" [Seed::Number(2)]
@@ -96,6 +109,8 @@ keys! {
         "公共区域派单时限" "How soon a public-area report is dispatched.";
     DISPATCH_UNACCEPTED_ALARM = "dispatch.unaccepted_alarm" "RPR-29" Proposed Shape::Number(1, 100), "%" [Seed::Number(50)]
         "到位时限用去百分之几仍无人接单时报警" "After which share of the limit for arriving a slip that nobody accepted is an alarm.";
+    EVENT_HAZARD_REPORT_WITHIN = "event.hazard_report_within" "CMP-29" Papers Shape::Limit, "" [minutes(5)]
+        "安全隐患或经济纠纷报告项目负责人时限" "How soon the project head hears of a hazard or a dispute about money.";
     HANDLE_HOUSEHOLD_WITHIN = "handle.household_within" "RPR-07" Papers Shape::LimitOrNone, "" [minutes(30), Seed::Text(NONE)]
         "入户维修处理时限" "How soon after arrival a household repair is handled.";
     HANDLE_PUBLIC_CAP = "handle.public_cap" "RPR-09" Papers Shape::Limit, "" [working_days(30)]
@@ -121,6 +136,13 @@ keys! {
         "完工后返单提醒时限" "When a slip that was not returned after the work is warned of.";
     REPAIR_UNFINISHED_PUBLISH_WITHIN = "repair.unfinished_publish_within" "RPR-11" Papers Shape::Limit, "" [working_days(1)]
         "未完成维修清单公布时限" "How soon the list of unfinished repairs is shared.";
+    REPORT_COMPLAINT_ANALYSIS_EVERY = "report.complaint_analysis_every" "CMP-24" Proposed
+        Shape::Number(1, 12), "months" [Seed::Number(1)]
+        "投诉分析周期" "How often complaints are analysed.";
+    REPORT_HOT_COMPLAINTS_EVERY = "report.hot_complaints_every" "CMP-22" Papers Shape::Number(1, 4), "weeks" [Seed::Number(1)]
+        "热点投诉统计周期" "How often hot complaints are counted.";
+    REPORT_HOT_COMPLAINTS_TOP = "report.hot_complaints_top" "CMP-22" Proposed Shape::Number(1, 50), "topics" [Seed::Number(5)]
+        "热点投诉取前几项" "How many topics the list of hot complaints has.";
     REPORT_REPAIR_DAILY = "report.repair_daily" "STA-01" Papers Shape::Choice(&["daily", "off"]), "" [Seed::Text("daily")]
         "每日维修统计" "Whether the daily figures of repairs are made.";
     REPORT_UNFINISHED_DAYS = "report.unfinished_days" "TKT-23" Proposed Shape::MonthDays, "" [Seed::List(&["15", "last"])]
@@ -153,6 +175,9 @@ keys! {
     TARGET_CALLBACK_SATISFACTION = "target.callback_satisfaction" "CBK-19" Proposed
         Shape::NumberOrNone(0, 100), "%" [Seed::Text(NONE)]
         "回访满意率目标" "The target of callback satisfaction.";
+    TARGET_COMPLAINT_ON_TIME = "target.complaint_on_time" "CMP-21" Papers
+        Shape::NumberOrNone(0, 100), "%" [Seed::Number(100)]
+        "投诉处理及时率目标" "The target of complaints handled in time.";
     TICKET_BACKDATE_MAX = "ticket.backdate_max" "TKT-34" Proposed Shape::Number(0, 366), "d" [Seed::Number(3)]
         "补录时间最多可早几天" "How many days back a typed-in time may lie.";
     TICKET_NUMBER_FORMAT = "ticket.number_format" "TKT-33" Proposed

@@ -53,6 +53,8 @@ pub struct ClosingFacts<'a> {
     pub slips_out: u64,
     /// Whether it is a suggestion that its department has not brought to its end.
     pub suggestion_open: bool,
+    /// Whether it is a complaint whose card is not filed.
+    pub complaint_open: bool,
     /// How many callbacks are neither done nor ended by a recorded exception.
     pub callbacks_due: u64,
     /// Whether the customer was told the result; for a visitor this is the feedback.
@@ -80,6 +82,8 @@ pub enum ClosingGap {
     SlipsOut,
     /// The suggestion is still on its way.
     SuggestionOpen,
+    /// The complaint's card is not filed.
+    ComplaintOpen,
     /// A callback is due.
     CallbackDue,
     /// The customer does not know the result.
@@ -100,6 +104,7 @@ impl ClosingGap {
             Self::ResultText => ("", "须填写处理结果", "the result is missing"),
             Self::SlipsOut => ("", "还有维修单未返单", "a slip has not been returned"),
             Self::SuggestionOpen => ("", "建议尚未由责任部门答复并办结", "the suggestion has not come back to its end"),
+            Self::ComplaintOpen => ("", "投诉处理档案卡尚未结案", "the complaint's card has not been filed"),
             Self::CallbackDue => ("", "还有回访未完成", "a callback is due"),
             Self::CustomerNotTold => ("", "尚未向客户反馈", "the customer has not been told"),
             Self::HeadTalk => {
@@ -121,12 +126,15 @@ impl ClosingGap {
 /// Rule: TKT-35, TKT-14, TKT-19.
 pub fn may_close(facts: &ClosingFacts<'_>) -> Result<(), TicketError> {
     let is_unsatisfied = facts.satisfied == Some(false);
-    let must_satisfy = facts.kind == Kind::Complaint || facts.is_bespoke;
+    // A leader may decide that a complaint cannot be solved; nobody decides that of a bespoke service.
+    let is_decided = facts.outcome == Some(Outcome::Unsolvable);
+    let must_satisfy = (facts.kind == Kind::Complaint && !is_decided) || facts.is_bespoke;
     let checks = [
         (facts.outcome.is_some(), ClosingGap::Outcome),
         (!facts.result_text.trim().is_empty(), ClosingGap::ResultText),
         (facts.slips_out == 0, ClosingGap::SlipsOut),
         (!facts.suggestion_open, ClosingGap::SuggestionOpen),
+        (!facts.complaint_open, ClosingGap::ComplaintOpen),
         (facts.callbacks_due == 0, ClosingGap::CallbackDue),
         (facts.customer_told || facts.channel == Channel::Patrol, ClosingGap::CustomerNotTold),
         (facts.head_talk_recorded || !facts.needs_head_talk, ClosingGap::HeadTalk),
@@ -209,6 +217,7 @@ mod tests {
             result_text: "已更换水管",
             slips_out: 0,
             suggestion_open: false,
+            complaint_open: false,
             callbacks_due: 0,
             customer_told: true,
             needs_head_talk: false,
@@ -238,6 +247,7 @@ mod tests {
             result_text: " ",
             slips_out: 1,
             suggestion_open: true,
+            complaint_open: true,
             callbacks_due: 2,
             customer_told: false,
             needs_head_talk: true,
@@ -249,6 +259,7 @@ mod tests {
             G::ResultText,
             G::SlipsOut,
             G::SuggestionOpen,
+            G::ComplaintOpen,
             G::CallbackDue,
             G::CustomerNotTold,
             G::HeadTalk,
@@ -257,6 +268,7 @@ mod tests {
         assert_eq!(gaps(&bare), all);
         assert_eq!(gaps(&ClosingFacts { slips_out: 1, ..ready() }), [G::SlipsOut]);
         assert_eq!(gaps(&ClosingFacts { suggestion_open: true, ..ready() }), [G::SuggestionOpen]);
+        assert_eq!(gaps(&ClosingFacts { complaint_open: true, ..ready() }), [G::ComplaintOpen]);
         assert_eq!(gaps(&ClosingFacts { callbacks_due: 1, ..ready() }), [G::CallbackDue]);
     }
 
@@ -286,6 +298,9 @@ mod tests {
         assert_eq!(gaps(&reasoned), []);
         assert_eq!(gaps(&ClosingFacts { kind: Kind::Complaint, ..reasoned }), [ClosingGap::NotSatisfied]);
         assert_eq!(gaps(&ClosingFacts { is_bespoke: true, ..reasoned }), [ClosingGap::NotSatisfied]);
+        let decided = ClosingFacts { kind: Kind::Complaint, outcome: Some(Outcome::Unsolvable), ..reasoned };
+        assert_eq!(gaps(&decided), [], "a leader decided so");
+        assert_eq!(gaps(&ClosingFacts { is_bespoke: true, ..decided }), [ClosingGap::NotSatisfied]);
     }
 
     #[test]

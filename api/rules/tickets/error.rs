@@ -56,6 +56,9 @@ pub enum TicketError {
     /// A suggestion that no department has brought to its end.
     #[error("the suggestion has not come back from its department and to its end")]
     SuggestionOpen,
+    /// A complaint whose customer was not answered on its card.
+    #[error("the complaint is answered on its card")]
+    ComplaintOpen,
     /// A correction that would leave slips of another case behind.
     #[error("void the slips first, they were issued for another case")]
     SlipsIssued,
@@ -109,7 +112,9 @@ impl Refusal for TicketError {
             Self::NotClosable(_) => Code::TicketNotClosable,
             Self::Backdated { .. } => Code::TicketBackdated,
             Self::InFuture(_) | Self::NotAhead(_) => Code::TimeNotValid,
-            Self::SlipsOut(_) | Self::NoSlipReturned | Self::SuggestionOpen => Code::TicketNotClosable,
+            Self::SlipsOut(_) | Self::NoSlipReturned | Self::SuggestionOpen | Self::ComplaintOpen => {
+                Code::TicketNotClosable
+            }
             Self::SlipsIssued => Code::TicketWrongStage,
             Self::NotYours(_) => Code::TicketNotYours,
             Self::ExtensionNotLater => Code::ExtensionRefused,
@@ -137,6 +142,7 @@ impl Refusal for TicketError {
             Self::SlipsOut(count) => format!("还有{count}张维修单未返单"),
             Self::NoSlipReturned => "维修单返单后才能按已解决处理完毕".to_owned(),
             Self::SuggestionOpen => "建议尚未由责任部门答复并办结".to_owned(),
+            Self::ComplaintOpen => "投诉须在投诉处理档案卡上答复".to_owned(),
             Self::SlipsIssued => "更正后维修类别不同，请先作废已开的维修单".to_owned(),
             Self::NotYours(verb) => format!("只有责任人、责任班组或客服中心可以{}", verb.zh()),
             Self::ChannelNotOpen => "此账号只能在线登记".to_owned(),
@@ -171,6 +177,7 @@ impl Refusal for TicketError {
             | Self::WrongKind { .. }
             | Self::SlipsOut(_)
             | Self::SuggestionOpen
+            | Self::ComplaintOpen
             | Self::SlipsIssued
             | Self::NotYours(_)
             | Self::PapersMissing(_)

@@ -31,7 +31,7 @@ pub use register::{
     Copied, CopiedField, Earlier, Place, REPEAT_DAYS, RegisterGap, RegisterRow, Typed, answered_in_time, complete,
     differences, is_repeat, may_backdate,
 };
-pub use work::{Handling, Standing, may_change_case, may_come_by, may_handle, may_restate, may_work};
+pub use work::{Handling, Standing, is_off_card, may_change_case, may_come_by, may_handle, may_restate, may_work};
 
 use crate::machine::{self, Move};
 

@@ -44,6 +44,8 @@ pub struct Handling {
     pub is_slip_back: bool,
     /// Whether it is a suggestion that its department has not brought to its end.
     pub suggestion_open: bool,
+    /// Whether it is a complaint whose customer was not answered on its card.
+    pub complaint_open: bool,
     /// Whether it ends with the incident that it joined, where the work was done once for all callers.
     pub is_of_incident: bool,
 }
@@ -52,9 +54,10 @@ pub struct Handling {
 /// suggestion only by its department.
 ///
 /// # Errors
-/// [`TicketError::SlipsOut`], [`TicketError::NoSlipReturned`] or [`TicketError::SuggestionOpen`].
+/// [`TicketError::SlipsOut`], [`TicketError::NoSlipReturned`], [`TicketError::SuggestionOpen`] or
+/// [`TicketError::ComplaintOpen`].
 ///
-/// Rule: RPR-01, RPR-19, SUG-02, SUG-04, RPTD-02.
+/// Rule: RPR-01, RPR-19, SUG-02, SUG-04, CMP-03, RPTD-02.
 pub fn may_handle(facts: &Handling) -> Result<(), TicketError> {
     if facts.slips_out > 0 {
         return Err(TicketError::SlipsOut(facts.slips_out));
@@ -62,9 +65,24 @@ pub fn may_handle(facts: &Handling) -> Result<(), TicketError> {
     if facts.suggestion_open {
         return Err(TicketError::SuggestionOpen);
     }
+    if facts.complaint_open {
+        return Err(TicketError::ComplaintOpen);
+    }
     let needs_no_work = matches!(facts.outcome, Outcome::OutOfScope | Outcome::Forwarded | Outcome::Unsolvable);
     let is_without_work = facts.kind == Kind::Repair && !needs_no_work && !facts.is_slip_back;
     if is_without_work && !facts.is_of_incident { Err(TicketError::NoSlipReturned) } else { Ok(()) }
+}
+
+/// Whether a verb is used on the ticket itself: a complaint is assigned, answered and filed on its card, and who complains
+/// again registers anew.
+///
+/// # Errors
+/// [`TicketError::WrongKind`].
+///
+/// Rule: CMP-03, CMP-04.
+pub fn is_off_card(kind: Kind, verb: Verb) -> Result<(), TicketError> {
+    let is_on_card = matches!(verb, Verb::Assign | Verb::Start | Verb::Handle | Verb::Close | Verb::Reopen);
+    if kind == Kind::Complaint && is_on_card { Err(TicketError::WrongKind { verb, kind }) } else { Ok(()) }
 }
 
 /// Whether an account may register by a channel: whoever takes no contacts speaks for themselves, online.
@@ -105,6 +123,17 @@ mod tests {
     use super::*;
     use crate::Word;
 
+    /// Rule: CMP-03, CMP-04.
+    #[test]
+    fn a_complaint_goes_its_way_on_its_card() {
+        for verb in [Verb::Assign, Verb::Start, Verb::Handle, Verb::Close, Verb::Reopen] {
+            let refused = TicketError::WrongKind { verb, kind: Kind::Complaint };
+            assert_eq!(is_off_card(Kind::Complaint, verb), Err(refused), "{verb}");
+            assert_eq!(is_off_card(Kind::Repair, verb), Ok(()), "{verb}");
+        }
+        assert_eq!(is_off_card(Kind::Complaint, Verb::Promise), Ok(()));
+    }
+
     /// Rule: TKT-13, TKT-18, TKT-20.
     #[test]
     fn owner_team_and_centre_work_and_the_first_receiver_keeps_the_customer_told() {
@@ -126,7 +155,15 @@ mod tests {
 
     fn solved(kind: Kind) -> Handling {
         let outcome = Outcome::Solved;
-        Handling { kind, outcome, slips_out: 0, is_slip_back: true, suggestion_open: false, is_of_incident: false }
+        Handling {
+            kind,
+            outcome,
+            slips_out: 0,
+            is_slip_back: true,
+            suggestion_open: false,
+            complaint_open: false,
+            is_of_incident: false,
+        }
     }
 
     /// Rule: RPR-01, RPR-19.
@@ -156,6 +193,8 @@ mod tests {
         for outcome in Outcome::ALL.iter().copied() {
             let early = Handling { outcome, suggestion_open: true, ..solved(Kind::Suggestion) };
             assert_eq!(may_handle(&early), Err(TicketError::SuggestionOpen), "{outcome}");
+            let unanswered = Handling { outcome, complaint_open: true, ..solved(Kind::Complaint) };
+            assert_eq!(may_handle(&unanswered), Err(TicketError::ComplaintOpen), "{outcome}");
         }
     }
 

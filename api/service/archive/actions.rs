@@ -232,6 +232,8 @@ fn misplaced(zh: &str, en: &str) -> Error {
 fn printed(tx: &mut Conn, actor: &Actor, paper: Paper, id: Uuid, now: DateTime<Utc>) -> Result<journal::Subject> {
     let (kind, matter) = match paper {
         Paper::Slip => ("slip", visible(tx, actor, Subject { kind: SubjectKind::Slip, id }, now)?),
+        // A complaint bears the id of its ticket.
+        Paper::Complaint => ("complaint", visible(tx, actor, Subject { kind: SubjectKind::Ticket, id }, now)?),
         Paper::Unit => ("unit", visible(tx, actor, Subject { kind: SubjectKind::Unit, id }, now)?),
         _ => {
             let person = person(tx, id.into())?;

@@ -61,6 +61,7 @@ pub struct CallbackRow {
     pub created_at: Moment,
     pub updated_at: Moment,
     pub part_grades: Option<Json<[Grade; 3]>>,
+    pub is_for_quality: bool,
 }
 
 pub(super) fn insert(tx: &mut Conn, row: &CallbackRow) -> Result<()> {

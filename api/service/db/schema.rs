@@ -827,6 +827,7 @@ diesel::table! {
         created_at -> UtcMicros,
         updated_at -> UtcMicros,
         part_grades -> Nullable<Text>,
+        is_for_quality -> Bool,
     }
 }
 
@@ -1036,6 +1037,72 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    complaints (project_id, ticket_id) {
+        project_id -> Uuid7,
+        ticket_id -> Uuid7,
+        stage -> Text,
+        ownership -> Text,
+        level -> Text,
+        subject -> Text,
+        is_from_other_team -> Bool,
+        received_by -> Uuid7,
+        received_at -> UtcMicros,
+        passed_by -> Nullable<Uuid7>,
+        passed_at -> Nullable<UtcMicros>,
+        handler_id -> Nullable<Uuid7>,
+        team_id -> Nullable<Uuid7>,
+        tracker_id -> Uuid7,
+        due_at -> UtcMicros,
+        is_special -> Bool,
+        is_major -> Bool,
+        is_severe -> Bool,
+        is_bespoke -> Bool,
+        is_about_compensation -> Bool,
+        compensation_fen -> Nullable<BigInt>,
+        is_against_director -> Bool,
+        hazard -> Nullable<Text>,
+        hazard_at -> Nullable<UtcMicros>,
+        head_told_at -> Nullable<UtcMicros>,
+        head_told_by -> Nullable<Uuid7>,
+        validity -> Nullable<Text>,
+        validity_reason -> Nullable<Text>,
+        validity_by -> Nullable<Uuid7>,
+        investigation -> Nullable<Text>,
+        plan -> Nullable<Text>,
+        actions -> Nullable<Text>,
+        escalated_at -> Nullable<UtcMicros>,
+        instructed_at -> Nullable<UtcMicros>,
+        instructed_by -> Nullable<Uuid7>,
+        first_word_at -> Nullable<UtcMicros>,
+        reply -> Nullable<Text>,
+        replied_at -> Nullable<UtcMicros>,
+        replied_by -> Nullable<Uuid7>,
+        reply_means -> Nullable<Text>,
+        rounds -> Integer,
+        is_satisfied -> Nullable<Bool>,
+        cause -> Nullable<Text>,
+        prevention -> Nullable<Text>,
+        special_report -> Nullable<Text>,
+        special_report_id -> Nullable<Uuid7>,
+        corrective_report -> Nullable<Text>,
+        corrective_report_id -> Nullable<Uuid7>,
+        announcement -> Nullable<Text>,
+        announced_at -> Nullable<UtcMicros>,
+        hq_ref -> Nullable<Text>,
+        nodes -> Text,
+        unsolved_reason -> Nullable<Text>,
+        closed_at -> Nullable<UtcMicros>,
+        closed_by -> Nullable<Uuid7>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     projects,
     users,
@@ -1089,4 +1156,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_entries,
     staff_groups,
     special_events,
+    complaints,
 );

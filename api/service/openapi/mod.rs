@@ -34,6 +34,7 @@ const TAGS: &[(&str, &str)] = &[
     ("tickets", "The register of the front desk"),
     ("slips", "Dispatch and repair slips"),
     ("callbacks", "Calling residents back"),
+    ("complaints", "Complaints and their record cards"),
     ("suggestions", "Suggestions, answers and needs"),
     ("clocks", "Promises that run or were judged"),
     ("policy", "Policies and calendars"),

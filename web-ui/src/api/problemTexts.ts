@@ -215,6 +215,34 @@ export const problemTexts = defineTexts('problem', {
     en: 'The record has gaps. Fill in what is marked.',
   },
 
+  'complaint-wrong-stage': {
+    zh: '投诉当前状态不能这样操作。请刷新后看看现在能做什么。',
+    en: 'The complaint’s stage does not allow this. Reload to see what may be done now.',
+  },
+  'complaint-not-yours': {
+    zh: '此投诉由他人主管或处理。请联系处理人或客服领班。',
+    en: 'Somebody else leads or handles this complaint. Ask its handler or the service lead.',
+  },
+  'complaint-incomplete': {
+    zh: '这一步还缺内容，请按提示补齐。',
+    en: 'This step lacks something. Fill in what is named.',
+  },
+  'complaint-not-closable': {
+    zh: '投诉还不能结案，请先补齐所列事项。',
+    en: 'The complaint cannot be closed yet. See to what is named first.',
+  },
+  'complaint-handler-refused': {
+    zh: '前台只受理转办，请指派责任部门的人员。',
+    en: 'The desk only takes complaints in. Choose somebody of the responsible department.',
+  },
+  'complaint-level-refused': {
+    zh: '投诉只能向上提级。请选择更高的级别。',
+    en: 'A complaint goes upward only. Choose a higher level.',
+  },
+  'complaint-node-unknown': {
+    zh: '此投诉不是由总部转来，无须上报节点。',
+    en: 'This complaint did not come through head office; there is no node to report.',
+  },
   'suggestion-wrong-stage': {
     zh: '建议当前状态不能这样操作。请读取最新内容。',
     en: 'The suggestion’s stage does not allow this. Load the latest.',

@@ -103,6 +103,93 @@ export const certificatePatchRules = {
   valid_to_on: [{ type: "string", max: 10 }],
 } satisfies Fields;
 
+/** Limits of `ComplaintAnalyse`. */
+export const complaintAnalyseRules = {
+  cause: [{ type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  prevention: [{ type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  special_report: [{ type: "string", max: 20000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  special_report_id: [{ type: "string", max: 36 }],
+  corrective_report: [{ type: "string", max: 20000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  corrective_report_id: [{ type: "string", max: 36 }],
+  announcement: [{ type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  announced_at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
+/** Limits of `ComplaintAssign`. */
+export const complaintAssignRules = {
+  handler_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  team_id: [{ type: "string", max: 36 }],
+} satisfies Fields;
+
+/** Limits of `ComplaintCloseUnsolved`. */
+export const complaintCloseUnsolvedRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ComplaintEscalate`. */
+export const complaintEscalateRules = {
+  level: [{ required: true, whitespace: true }],
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ComplaintInstruct`. */
+export const complaintInstructRules = {
+  plan: [{ required: true, whitespace: true }, { type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ComplaintJudge`. */
+export const complaintJudgeRules = {
+  validity: [{ required: true, whitespace: true }],
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ComplaintMark`. */
+export const complaintMarkRules = {
+  subject: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  is_special: [],
+  is_major: [],
+  is_severe: [],
+  is_bespoke: [],
+  is_about_compensation: [],
+  compensation_fen: [{ type: "number", min: 0 }, { type: "number", max: 1000000000 }],
+  is_against_director: [],
+  hazard: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  hq_ref: [{ type: "string", max: 60 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ComplaintNodeTell`. */
+export const complaintNodeTellRules = {
+  node: [{ required: true, whitespace: true }],
+  text: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ComplaintNote`. */
+export const complaintNoteRules = {
+  investigation: [{ type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  actions: [{ type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  first_word_at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
+/** Limits of `ComplaintPlan`. */
+export const complaintPlanRules = {
+  investigation: [{ required: true, whitespace: true }, { type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  plan: [{ required: true, whitespace: true }, { type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ComplaintReply`. */
+export const complaintReplyRules = {
+  investigation: [{ type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  actions: [{ required: true, whitespace: true }, { type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  reply: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  replied_at: [{ type: "string", max: 40 }],
+  means: [],
+} satisfies Fields;
+
+/** Limits of `ComplaintTellHead`. */
+export const complaintTellHeadRules = {
+  told_at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
 /** Limits of `ContactPatch`. */
 export const contactPatchRules = {
   ended_at: [{ type: "string", max: 40 }],

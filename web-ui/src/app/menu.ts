@@ -35,6 +35,7 @@ export const MENU: readonly MenuItem[] = [
   inProject(pageTexts.tickets, 'list', paths.tickets, 'tickets.read', 'tickets.read_own'),
   inProject(pageTexts.board, 'board', paths.board, 'clocks.read'),
   inProject(pageTexts.callbacks, 'phone', paths.callbacks, 'callbacks.read'),
+  inProject(pageTexts.complaints, 'flag', paths.complaints, 'tickets.read'),
   inProject(pageTexts.repairs, 'wrench', paths.repairs, 'slips.check', 'slips.reassign', 'tickets.export'),
   inProject(appTexts.suggestions, 'bulb', paths.suggestions, 'tickets.read', 'suggestions.answer'),
   inProject(appTexts.field, 'slip', paths.field, 'slips.work'),

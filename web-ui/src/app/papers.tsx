@@ -2,6 +2,7 @@
 
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { callbackPaperSearch } from '@/features/callbacks/search.ts';
+import { complaintSearch } from '@/features/complaints/search.ts';
 import { facilitySearch } from '@/features/estate/search.ts';
 import { partySearch } from '@/features/people/search.ts';
 import { suggestionSearch } from '@/features/suggestions/search.ts';
@@ -65,6 +66,17 @@ const listPapers = [
     path: '/suggestions',
     validateSearch: suggestionSearch,
     component: lazyRouteComponent(() => import('@/features/print/SuggestionsPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/complaints',
+    validateSearch: complaintSearch,
+    component: lazyRouteComponent(() => import('@/features/print/ComplaintsPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/complaints/$complaint',
+    component: lazyRouteComponent(() => import('@/features/print/ComplaintPaperPage.tsx')),
   }),
   createRoute({
     getParentRoute: () => printProject,

@@ -53,6 +53,10 @@ export const paths = {
   printMajor: (project: string) => `/print/${encodeURIComponent(project)}/major`,
   /** Papers of lists, with the filters of the list behind them. */
   printSuggestions: (project: string) => `/print/${encodeURIComponent(project)}/suggestions`,
+  printComplaints: (project: string) => `/print/${encodeURIComponent(project)}/complaints`,
+  /** A complaint's card on paper. */
+  printComplaint: (project: string, complaint: string) =>
+    `/print/${encodeURIComponent(project)}/complaints/${complaint}`,
   printFacilities: (project: string) => `/print/${encodeURIComponent(project)}/facilities`,
   printParties: (project: string) => `/print/${encodeURIComponent(project)}/people`,
   printUnit: (project: string, unit: string) => `/print/${encodeURIComponent(project)}/units/${unit}`,
@@ -70,6 +74,9 @@ export const paths = {
   repairs: (project: string) => `${paths.home(project)}/repairs`,
   unfinished: (project: string) => `${paths.repairs(project)}/unfinished`,
   majorChecks: (project: string) => `${paths.repairs(project)}/major`,
+  complaints: (project: string) => `${paths.home(project)}/complaints`,
+  /** A complaint's card, by its ticket. */
+  complaint: (project: string, complaint: string) => `${paths.complaints(project)}/${complaint}`,
   suggestions: (project: string) => `${paths.home(project)}/suggestions`,
   suggestion: (project: string, suggestion: string) => `${paths.suggestions(project)}/${suggestion}`,
   /** What the desk says when it is asked. */

@@ -2,8 +2,8 @@
 
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { callbackSearch } from '@/features/callbacks/search.ts';
+import { complaintSearch } from '@/features/complaints/search.ts';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
-import { journalSearch } from '@/features/journal/search.ts';
 import { partySearch } from '@/features/people/search.ts';
 import {
   clockReportSearch,
@@ -15,12 +15,12 @@ import {
   satisfactionSearch,
 } from '@/features/records/search.ts';
 import { slipSearch } from '@/features/repairs/search.ts';
-import { calendarSearch, policySearch, versionSearch } from '@/features/settings/search.ts';
 import { answerSearch, needSearch, suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
 import { homeProject } from '@/lib/project.ts';
 import { id, moment, oneOf, searchOf, text } from '@/lib/search.ts';
 import { currentMe } from '@/lib/session.ts';
+import { companyPages, settingsPages } from './administration.tsx';
 import { field, fieldProject, office, print, printProject, project, root, signedIn } from './frames.ts';
 import { papers } from './papers.tsx';
 import { paths } from './paths.ts';
@@ -166,6 +166,20 @@ const repairPages = [
   }),
 ] as const;
 
+const complaintPages = [
+  createRoute({
+    getParentRoute: () => project,
+    path: '/complaints',
+    validateSearch: complaintSearch,
+    component: lazyRouteComponent(() => import('@/features/complaints/ComplaintListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/complaints/$complaint',
+    component: lazyRouteComponent(() => import('@/features/complaints/ComplaintPage.tsx')),
+  }),
+] as const;
+
 const suggestionPages = [
   createRoute({
     getParentRoute: () => project,
@@ -295,76 +309,6 @@ const peoplePages = [
   }),
 ] as const;
 
-const settingsPages = [
-  createRoute({
-    getParentRoute: () => project,
-    path: '/settings',
-    validateSearch: policySearch,
-    component: lazyRouteComponent(() => import('@/features/settings/PolicyPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/settings/draft',
-    component: lazyRouteComponent(() => import('@/features/settings/DraftPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/settings/versions',
-    validateSearch: versionSearch,
-    component: lazyRouteComponent(() => import('@/features/settings/VersionsPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/settings/calendar',
-    validateSearch: calendarSearch,
-    component: lazyRouteComponent(() => import('@/features/settings/CalendarPage.tsx')),
-  }),
-] as const;
-
-const userPages = [
-  createRoute({
-    getParentRoute: () => office,
-    path: '/users',
-    component: lazyRouteComponent(() => import('@/features/users/UserListPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => office,
-    path: '/users/roles',
-    component: lazyRouteComponent(() => import('@/features/users/RolesPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => office,
-    path: '/users/projects',
-    component: lazyRouteComponent(() => import('@/features/users/ProjectsPage.tsx')),
-  }),
-] as const;
-
-const journal = createRoute({
-  getParentRoute: () => project,
-  path: '/journal',
-  validateSearch: journalSearch,
-  component: lazyRouteComponent(() => import('@/features/journal/JournalPage.tsx')),
-});
-
-const companyJournal = createRoute({
-  getParentRoute: () => office,
-  path: '/journal',
-  validateSearch: journalSearch,
-  component: lazyRouteComponent(() => import('@/features/journal/CompanyJournalPage.tsx')),
-});
-
-const account = createRoute({
-  getParentRoute: () => office,
-  path: '/account',
-  component: lazyRouteComponent(() => import('@/features/account/AccountPage.tsx')),
-});
-
-const notices = createRoute({
-  getParentRoute: () => project,
-  path: '/notices',
-  component: lazyRouteComponent(() => import('@/features/account/NoticesPage.tsx')),
-});
-
 /** All routes. A new page stands below `project`, or below `office` when it is about the whole company. */
 export const routeTree = root.addChildren([
   signIn,
@@ -372,9 +316,7 @@ export const routeTree = root.addChildren([
   signedIn.addChildren([
     office.addChildren([
       start,
-      ...userPages,
-      companyJournal,
-      account,
+      ...companyPages,
       project.addChildren([
         home,
         desk,
@@ -382,12 +324,11 @@ export const routeTree = root.addChildren([
         ticket,
         ...recordPages,
         ...repairPages,
+        ...complaintPages,
         ...suggestionPages,
         ...estatePages,
         ...peoplePages,
         ...settingsPages,
-        notices,
-        journal,
         board,
         callbacks,
         callbackHistory,

@@ -22,6 +22,11 @@ export function formatFen(fen: number | bigint): string {
   return `${whole < 0n ? '-' : ''}¥${yuan}.${digits.slice(-2)}`;
 }
 
+/** `140950` → `1409.50`, as it is typed. */
+export function typedYuan(fen: number): string {
+  return formatFen(fen).replace(/[¥,]/g, '');
+}
+
 /** `1,409.5` → `140950` fen; `null` for what is no amount, has more than two decimals, or is beyond 13 digits. */
 export function parseYuan(text: string): number | null {
   const match = /^[¥￥]?(\d{1,11})(?:\.(\d{1,2}))?$/.exec(text.trim().replace(/[,，\s]/g, ''));

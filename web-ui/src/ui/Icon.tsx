@@ -9,6 +9,7 @@ const PATHS = {
   phone: 'M6 3h4l2 5-2.5 2a12 12 0 0 0 4.5 4.5l2-2.5 5 2v4a2 2 0 0 1-2 2A16 16 0 0 1 4 5a2 2 0 0 1 2-2z',
   slip: 'M6 3h9l4 4v14H6zM14 3v5h5M9 13h7M9 17h7',
   wrench: 'M14.5 6.5a4 4 0 0 0-5 5L3.5 17.5l3 3 6-6a4 4 0 0 0 5-5L15 12l-2.5-.5L12 9z',
+  flag: 'M5 21V4M5 4h13l-3 4 3 4H5',
   bulb: 'M9 18h6M10 21h4M9 15a6 6 0 1 1 6 0v3H9z',
   building: 'M5 21V4h9v17M14 9h5v12M3 21h18M8 8h3M8 12h3M8 16h3',
   people:

@@ -67,7 +67,7 @@ pub fn attempt(
 ) -> Result<Attempted> {
     actor.require(Permission::CallbacksRecord)?;
     let before = store::find(tx, actor.project(), id)?;
-    rules::caller_fits(before.kind.0, &actor.roles)?;
+    rules::caller_fits(before.kind.0, before.is_for_quality, &actor.roles)?;
     let ticket = tickets::find(tx, actor.project(), before.ticket_id)?;
     let force = policy::in_force(tx, actor.project(), now)?;
     if force.policy.flag(keys::CALLBACK_CALLER_NOT_WORKER) {
@@ -236,6 +236,24 @@ pub fn follow_up(
     Ok(saved)
 }
 
+/// Ends a callback that nobody is to make any more, because a leader has decided so: waived, or, once somebody tried, ended.
+///
+/// Rule: CMP-23.
+///
+/// # Errors
+/// 409 for one that has ended.
+pub fn release(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (CallbackId, i32),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<CallbackRow> {
+    let before = load(tx, actor, id, version)?;
+    let verb = if before.stage.0 == rules::Stage::Attempted { Verb::End } else { Verb::Waive };
+    Ok(waived(tx, actor, before, (verb, reason), now)?.callback)
+}
+
 /// Waives a callback with a reason.
 ///
 /// # Errors
@@ -249,8 +267,18 @@ pub fn waive(
 ) -> Result<Attempted> {
     actor.require(Permission::CallbacksWaive)?;
     let before = load(tx, actor, id, version)?;
-    let stage = rules::next(before.stage.0, Verb::Waive)?;
     rules::may_waive(reason)?;
+    waived(tx, actor, before, (Verb::Waive, reason), now)
+}
+
+fn waived(
+    tx: &mut Conn,
+    actor: &Actor,
+    before: CallbackRow,
+    (verb, reason): (Verb, &str),
+    now: DateTime<Utc>,
+) -> Result<Attempted> {
+    let stage = rules::next(before.stage.0, verb)?;
     let ticket = tickets::find(tx, actor.project(), before.ticket_id)?;
     let after = CallbackRow { stage: Word(stage), waive_reason: Some(reason.to_owned()), ..before.clone() };
     let saved = store::save(tx, &before, &after, now)?;

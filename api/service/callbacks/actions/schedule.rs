@@ -18,9 +18,10 @@ use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
 
 /// Makes a callback due after a matter was handled, if its kind asks for one; one that waits already is enough. Rework
-/// brings the special callback here, where the policy counts its time from the rework.
+/// brings the special callback here, where the policy counts its time from the rework. Complaints have a door of their own:
+/// [`schedule_closing`].
 ///
-/// Rule: CBK-02, CBK-03, CBK-10, CBK-17.
+/// Rule: CBK-02, CBK-03, CBK-10.
 ///
 /// # Errors
 /// What the database says.
@@ -50,11 +51,9 @@ pub fn schedule(
         returned_at: ticket.last_returned_at.map(|at| at.0),
     };
     let at = rules::starts_at(event, starts).unwrap_or(now);
-    let is_complaint = ticket.kind.0 == guanjia_rules::tickets::Kind::Complaint;
-    let kind = if is_complaint { Kind::Complaint } else { Kind::Ticket };
     let from_return = event == StartEvent::SlipReturned && starts.has_slips;
     let event = if from_return { clock::StartEvent::SlipReturned } else { clock::StartEvent::Handled };
-    make_due(tx, actor, ticket, (kind, slip), (event, at), &force, now)
+    make_due(tx, actor, ticket, (Kind::Ticket, slip), (event, at), &force, now)
 }
 
 /// Whether a paid service falls into the share that is called back, where its matter alone would bring no call. Paid
@@ -121,6 +120,41 @@ pub fn schedule_special(
     make_due(tx, actor, ticket, (Kind::Special, slip), (clock::StartEvent::DefectComplained, at), &force, now)
 }
 
+/// Makes the callback due that asks whether the answer to a complaint satisfies: each is called back, by the quality
+/// department where the company decided. One that waits already is enough.
+///
+/// Rule: CMP-08, CMP-14, CBK-17.
+///
+/// # Errors
+/// What the database says.
+pub fn schedule_closing(
+    tx: &mut Conn,
+    actor: &Actor,
+    ticket: &TicketRow,
+    is_for_quality: bool,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
+    if store::open_of(tx, actor.project(), ticket.id)?.iter().any(|row| row.kind.0 == Kind::Complaint) {
+        return Ok(ticket.clone());
+    }
+    let force = policy::in_force(tx, actor.project(), now)?;
+    let at = ticket.handled_at.map_or(now, |at| at.0);
+    let row = CallbackRow { is_for_quality, ..due_row(ticket, (Kind::Complaint, None), at, &force, now)? };
+    keep_due(tx, actor, (ticket, row), (clock::StartEvent::Handled, at), &force, now)
+}
+
+/// Makes the separate callback due that follows severe dissatisfaction.
+///
+/// Rule: CMP-20, CBK-11.
+///
+/// # Errors
+/// What the database says.
+pub fn schedule_separate(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, now: DateTime<Utc>) -> Result<TicketRow> {
+    let force = policy::in_force(tx, actor.project(), now)?;
+    let event = clock::StartEvent::SevereDissatisfaction;
+    make_due(tx, actor, ticket, (Kind::Separate, None), (event, now), &force, now)
+}
+
 fn special_start(force: &InForce) -> SpecialStart {
     force.policy.choice(keys::CALLBACK_SPECIAL_START).unwrap_or(SpecialStart::Complaint)
 }
@@ -134,13 +168,44 @@ fn make_due(
     force: &InForce,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    let key = rules::limit_key(kind).unwrap_or(keys::CALLBACK_WITHIN);
+    let row = due_row(ticket, (kind, slip), at, force, now)?;
+    keep_due(tx, actor, (ticket, row), (event, at), force, now)
+}
+
+fn due_row(
+    ticket: &TicketRow,
+    (kind, slip): (Kind, Option<SlipId>),
+    at: DateTime<Utc>,
+    force: &InForce,
+    now: DateTime<Utc>,
+) -> Result<CallbackRow> {
+    let key = limit_key(kind);
     let limit = force.policy.limit(key).ok_or_else(|| Error::internal(format!("{key} has no limit")))?;
-    let row = row_of(ticket, kind, slip, force.calendar.due(at, &limit), now);
+    Ok(row_of(ticket, kind, slip, force.calendar.due(at, &limit), now))
+}
+
+fn limit_key(kind: Kind) -> &'static str {
+    rules::limit_key(kind).unwrap_or(keys::CALLBACK_WITHIN)
+}
+
+fn keep_due(
+    tx: &mut Conn,
+    actor: &Actor,
+    (ticket, row): (&TicketRow, CallbackRow),
+    (event, at): (clock::StartEvent, DateTime<Utc>),
+    force: &InForce,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
     store::insert(tx, &row)?;
+    let kind = row.kind.0;
     let changes = Changes::none().new_field("kind", kind).new_field("due_at", row.due_at);
     journal::record(tx, &actor.author, Entry::new(Deed::CallbackDue, subject(&row, ticket), changes), now)?;
-    let start = Start { key, rule: if kind == Kind::Special { "RPR-21" } else { "CBK-02" }, event, at };
+    let rule = match kind {
+        Kind::Special => "RPR-21",
+        Kind::Separate => "CMP-20",
+        _ => "CBK-02",
+    };
+    let start = Start { key: limit_key(kind), rule, event, at };
     clocks::start(tx, &actor.author, &about(&row, ticket), &start, force, now)?;
     tickets::save(tx, ticket, &TicketRow { callbacks_due: ticket.callbacks_due + 1, ..ticket.clone() }, now)
 }
@@ -178,5 +243,6 @@ fn row_of(
         created_at: now.into(),
         updated_at: now.into(),
         part_grades: None,
+        is_for_quality: false,
     }
 }

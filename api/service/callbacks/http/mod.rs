@@ -95,6 +95,8 @@ pub struct Callback {
     pub part_grades: Option<[Grade; 3]>,
     /// Whether it follows from a rule; else somebody ordered it.
     pub is_regular: bool,
+    /// Whether the quality department makes it: the closing call of a complaint that the company decided.
+    pub is_for_quality: bool,
     /// Why it was waived.
     #[schema(example = "业主要求不再致电")]
     pub waive_reason: Option<String>,
@@ -136,10 +138,9 @@ impl Callback {
             first_attempt_at: row.first_attempt_at.map(|at| at.0),
             called_at: row.called_at.map(|at| at.0),
         };
+        let fits = rules::caller_fits(row.kind.0, row.is_for_quality, &actor.roles).is_ok();
         let open = |verb: &Verb| match verb {
-            Verb::Attempt | Verb::Record => {
-                actor.may(Permission::CallbacksRecord) && rules::caller_fits(row.kind.0, &actor.roles).is_ok()
-            }
+            Verb::Attempt | Verb::Record => actor.may(Permission::CallbacksRecord) && fits,
             Verb::Waive => actor.may(Permission::CallbacksWaive),
             Verb::FollowUp | Verb::End => false,
         };
@@ -168,6 +169,7 @@ impl Callback {
             is_solved: row.is_solved,
             part_grades: row.part_grades.map(|grades| grades.0),
             is_regular: row.is_regular,
+            is_for_quality: row.is_for_quality,
             waive_reason: row.waive_reason,
             verbs: rules::verbs(row.stage.0).into_iter().filter(open).collect(),
             version: row.version,

@@ -168,8 +168,8 @@ pub fn give_back(tx: &mut Conn, actor: &Actor, (id, version): (SlipId, i32), now
     let back =
         TicketRow { slips_out: (ticket.slips_out - 1).max(0), last_returned_at: Some(now.into()), ..ticket.clone() };
     let ticket = tickets::save(tx, &ticket, &back, now)?;
-    // Work that a suggestion brought about does not end it: its department does.
-    let ends = ticket.slips_out == 0 && ticket.kind.0 != Kind::Suggestion;
+    // Work that a suggestion or a complaint brought about does not end it: its department does, and the answer.
+    let ends = ticket.slips_out == 0 && !matches!(ticket.kind.0, Kind::Suggestion | Kind::Complaint);
     if ends && ticket.stage.0 == guanjia_rules::tickets::Stage::InProgress {
         let result = saved.work_done.clone().unwrap_or_default();
         let at = saved.done_at.map_or(now, |at| at.0);

@@ -10,7 +10,7 @@ use crate::tickets::{self, HandleOrder, IncidentRow, TicketRow};
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::StopEvent;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::tickets::{Outcome, Stage};
+use guanjia_rules::tickets::{Kind, Outcome, Stage};
 
 /// Closes an incident: what was done stands on each of its tickets, each is handled, and the calls back that they need
 /// are due.
@@ -29,7 +29,9 @@ pub fn close_incident(
     actor.require(Permission::TicketsClose)?;
     let ended = tickets::end_incident(tx, actor, (id, version), result, now)?;
     let joined = tickets::of_incident(tx, actor.project(), id)?;
-    for ticket in joined.into_iter().filter(|ticket| ticket.stage.0.is_unfinished()) {
+    // Who complained of the cause is answered on the own card.
+    let ends = |ticket: &TicketRow| ticket.stage.0.is_unfinished() && ticket.kind.0 != Kind::Complaint;
+    for ticket in joined.into_iter().filter(ends) {
         handle_with(tx, actor, ticket, result, now)?;
     }
     Ok(ended)

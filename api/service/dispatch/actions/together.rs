@@ -3,6 +3,7 @@
 use super::super::store::{self, SlipRow};
 use super::{IssueOrder, issue, keep};
 use crate::callbacks::{self, CallbackRow};
+use crate::complaints::{self, ComplaintRow};
 use crate::db::Conn;
 use crate::db::types::{CallbackId, Moment, SlipId, TicketId, UserId, Word};
 use crate::error::Result;
@@ -10,13 +11,13 @@ use crate::identity::Actor;
 use crate::journal::{Changes, Deed};
 use crate::tickets::{self, ContactOrder, CorrectOrder, HandleOrder, Register, TicketRow};
 use chrono::{DateTime, Utc};
-use guanjia_rules::callbacks::{Effect, Outcome as CallOutcome, Stage as CallStage};
+use guanjia_rules::callbacks::{Effect, Kind as CallKind, Outcome as CallOutcome, Stage as CallStage};
 use guanjia_rules::dispatch::{self as rules, CallbackEnd, Stage, Verb};
 use guanjia_rules::tickets::{Channel, Kind, Outcome, Stage as TicketStage};
 
-/// Enters a matter into the register and, for a repair, issues its slips in the same minute.
+/// Enters a matter into the register and, for a repair, issues its slips in the same minute; a complaint has its card with it.
 ///
-/// Rule: TKT-05, RPR-02, PPL-04, TKT-20.
+/// Rule: TKT-05, RPR-02, PPL-04, TKT-20, CMP-03.
 ///
 /// # Errors
 /// What registering and issuing refuse.
@@ -29,6 +30,7 @@ pub fn register(
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
     let ticket = tickets::register(tx, actor, order, contact, now)?;
+    complaints::open(tx, actor, &ticket, now)?;
     match slips {
         None => Ok(ticket),
         Some(slips) => Ok(issue(tx, actor, &ticket, slips, now)?.1),
@@ -161,6 +163,9 @@ fn follow(
     order: &callbacks::AttemptOrder,
     now: DateTime<Utc>,
 ) -> Result<CallbackRow> {
+    if done.ticket.kind.0 == Kind::Complaint {
+        return follow_complaint(tx, actor, done, effect, order, now);
+    }
     if !effect.alarms_lead() || order.outcome != CallOutcome::Done {
         return Ok(done.callback);
     }
@@ -172,11 +177,73 @@ fn follow(
         }
         Effect::Complaint => {
             let complaint = complaint_of(actor, &done.ticket, &order.result, now);
-            tickets::register(tx, actor, &complaint, &ContactOrder::default(), now)?;
+            register(tx, actor, &complaint, &ContactOrder::default(), None, now)?;
         }
         _ => {}
     }
     Ok(followed)
+}
+
+/// What the customer's word brings about for a complaint: it moves on, or a new round begins. Only the closing call can say
+/// that the customer is satisfied.
+///
+/// Rule: CMP-08, CBK-16.
+fn follow_complaint(
+    tx: &mut Conn,
+    actor: &Actor,
+    done: callbacks::Attempted,
+    effect: Effect,
+    order: &callbacks::AttemptOrder,
+    now: DateTime<Utc>,
+) -> Result<CallbackRow> {
+    if done.callback.stage.0 != CallStage::Done {
+        return Ok(done.callback);
+    }
+    let is_closing = done.callback.kind.0 == CallKind::Complaint;
+    let is_satisfied = match effect {
+        Effect::Close => is_closing.then_some(true),
+        Effect::Reopen | Effect::Complaint => Some(false),
+        Effect::None => None,
+    };
+    complaints::called_back(tx, actor, &done.ticket, (is_satisfied, &order.result), now)?;
+    if is_satisfied != Some(false) {
+        return Ok(done.callback);
+    }
+    let followed = callbacks::follow_up(tx, actor, &done.callback, &done.ticket, now)?;
+    if matches!(done.ticket.stage.0, TicketStage::Handled | TicketStage::CalledBack) {
+        tickets::mark_reopened(tx, actor, &done.ticket, &order.result, now)?;
+    }
+    Ok(followed)
+}
+
+/// Files a complaint and closes its ticket and slips.
+///
+/// Rule: CMP-03, CMP-09, CMP-14, TKT-35.
+///
+/// # Errors
+/// What filing and closing refuse.
+pub fn close_complaint(tx: &mut Conn, actor: &Actor, at: (TicketId, i32), now: DateTime<Utc>) -> Result<ComplaintRow> {
+    let (filed, ticket) = complaints::close(tx, actor, at, now)?;
+    close(tx, &actor.by_rule(), (ticket.id, ticket.version), "", now)?;
+    Ok(filed)
+}
+
+/// Closes a complaint that cannot be solved, by a leader's decision, with its ticket and slips.
+///
+/// Rule: CMP-23.
+///
+/// # Errors
+/// What the decision and closing refuse.
+pub fn close_unsolved_complaint(
+    tx: &mut Conn,
+    actor: &Actor,
+    at: (TicketId, i32),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<ComplaintRow> {
+    let (filed, ticket) = complaints::close_unsolved(tx, actor, at, reason, now)?;
+    close(tx, &actor.by_rule(), (ticket.id, ticket.version), reason, now)?;
+    Ok(filed)
 }
 
 /// The complaint that a dissatisfied customer's word is; it goes to the lead.

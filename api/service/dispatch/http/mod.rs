@@ -1,6 +1,7 @@
 //! Endpoints and shapes of slips, and of the deeds that touch tickets, callbacks and slips together.
 
 mod callbacks;
+mod complaints;
 mod completion;
 mod correct;
 mod exports;
@@ -61,5 +62,7 @@ pub fn routes(config: &mut impl Routes) {
         .service(completion::list_completion_figures)
         .service(repairs::export_repair_figures)
         .service(repairs::list_repair_figures)
-        .service(incidents::close_incident);
+        .service(incidents::close_incident)
+        .service(complaints::close_complaint)
+        .service(complaints::close_unsolved_complaint);
 }

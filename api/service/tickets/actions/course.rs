@@ -30,6 +30,7 @@ pub fn assign(
 ) -> Result<TicketRow> {
     actor.require(Permission::TicketsAssign)?;
     let before = load(tx, actor, id, version)?;
+    tickets::is_off_card(before.kind.0, Verb::Assign)?;
     if team.is_none() && owner.is_none() {
         return Err(Error::fault(Code::NotValid, "/team_id", "须指定班组或责任人", "a team or a person must be named"));
     }

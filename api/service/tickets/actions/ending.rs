@@ -13,6 +13,7 @@ use crate::policy::{self, InForce};
 use chrono::{DateTime, Utc};
 use guanjia_rules::Word as _;
 use guanjia_rules::clock::StopEvent;
+use guanjia_rules::complaints::Stage as ComplaintStage;
 use guanjia_rules::dispatch::{Case, limits_for};
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
@@ -118,6 +119,7 @@ pub(in super::super) fn handling(conn: &mut Conn, row: &TicketRow, order: &Handl
         slips_out: row.slips_out,
         is_slip_back: row.last_returned_at.is_some(),
         suggestion_open: suggestion_open(conn, row)?,
+        complaint_open: complaint_stage(conn, row)?.is_some_and(|stage| stage.is_unanswered()),
         is_of_incident: order.is_of_incident,
     })
 }
@@ -127,6 +129,14 @@ fn suggestion_open(conn: &mut Conn, row: &TicketRow) -> Result<bool> {
     match row.kind.0 {
         Kind::Suggestion => Ok(!store::suggestion_ended(conn, row.project_id, row.id)?),
         _ => Ok(false),
+    }
+}
+
+/// How far the card of a complaint has come; other tickets have none.
+fn complaint_stage(conn: &mut Conn, row: &TicketRow) -> Result<Option<ComplaintStage>> {
+    match row.kind.0 {
+        Kind::Complaint => store::complaint_stage(conn, row.project_id, row.id),
+        _ => Ok(None),
     }
 }
 
@@ -202,6 +212,7 @@ pub(in super::super) fn closing_facts<'a>(
         result_text: row.result.as_deref().unwrap_or_default(),
         slips_out: u64::try_from(row.slips_out).unwrap_or(0),
         suggestion_open: suggestion_open(conn, row)?,
+        complaint_open: complaint_stage(conn, row)?.is_some_and(|stage| stage.is_open()),
         callbacks_due: u64::try_from(row.callbacks_due).unwrap_or(0),
         customer_told: row.customer_told_at.is_some(),
         needs_head_talk: row.needs_head_talk && force.policy.text(keys::TICKET_SPECIAL_CUSTOMER_TALK) == "required",
@@ -227,6 +238,7 @@ pub fn reopen(
 ) -> Result<TicketRow> {
     actor.require(Permission::TicketsReopen)?;
     let before = load(tx, actor, id, version)?;
+    tickets::is_off_card(before.kind.0, Verb::Reopen)?;
     mark_reopened(tx, actor, &before, reason, now)
 }
 
@@ -289,5 +301,8 @@ pub fn void(
         keep(tx, actor, &before, &after, (Deed::TicketVoided, Changes::none().new_field("reason", reason)), now)?;
     clocks::void_matter(tx, saved.project_id, saved.id, now)?;
     void_event(tx, actor, &saved, now)?;
+    if saved.kind.0 == Kind::Complaint {
+        store::void_complaint(tx, saved.project_id, saved.id, now)?;
+    }
     Ok(saved)
 }

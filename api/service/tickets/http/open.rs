@@ -88,8 +88,9 @@ pub(super) fn open_verbs(
     };
     let open = tickets::verbs(row.stage.0).into_iter().filter(|verb| {
         let is_here = match verb {
-            // Callbacks are recorded on their own; complaints have no register yet.
+            // Callbacks are recorded on their own, and a complaint is registered beside its ticket.
             Verb::Callback | Verb::Convert => false,
+            verb if tickets::is_off_card(row.kind.0, *verb).is_err() => false,
             Verb::IssueSlip => row.kind.0 == Kind::Repair || row.case_kind.is_some(),
             Verb::CheckPapers => row.kind.0 == Kind::Procedure,
             _ => true,

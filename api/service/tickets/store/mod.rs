@@ -10,7 +10,7 @@ mod papers;
 mod recordings;
 
 use crate::db::kept::Keep as _;
-use crate::db::schema::{counters, slips, suggestions, ticket_totals, tickets};
+use crate::db::schema::{complaints, counters, slips, suggestions, ticket_totals, tickets};
 use crate::db::search::{self, Index};
 use crate::db::types::{
     CategoryId, FacilityId, IncidentId, Json, Moment, PartyId, ProjectId, SlipId, TeamId, TicketId, UnitId, UserId,
@@ -23,6 +23,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
+use guanjia_rules::complaints::Stage as ComplaintStage;
 use guanjia_rules::dispatch::{Case, Stage as SlipStage};
 use guanjia_rules::suggestions::Stage as SuggestionStage;
 use guanjia_rules::tickets::{Channel, HelpKind, Kind, Line, Outcome, Stage, WaitingReason};
@@ -174,6 +175,24 @@ pub(super) fn suggestion_ended(conn: &mut Conn, project: ProjectId, ticket: Tick
         .select(suggestions::stage)
         .load(conn)?;
     Ok(!stages.is_empty() && stages.iter().all(|stage| stage.0 == SuggestionStage::Closed))
+}
+
+/// How far the card of a complaint has come.
+pub(super) fn complaint_stage(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<Option<ComplaintStage>> {
+    let stage = complaints::table.find((project, ticket)).select(complaints::stage);
+    Ok(stage.get_result::<Word<ComplaintStage>>(conn).optional()?.map(|stage| stage.0))
+}
+
+/// Voids the card of a complaint that is voided.
+pub(super) fn void_complaint(tx: &mut Conn, project: ProjectId, ticket: TicketId, now: DateTime<Utc>) -> Result<()> {
+    diesel::update(complaints::table.find((project, ticket)))
+        .set((
+            complaints::stage.eq(Word(ComplaintStage::Void)),
+            complaints::version.eq(complaints::version + 1),
+            complaints::updated_at.eq(Moment::from(now)),
+        ))
+        .execute(tx)?;
+    Ok(())
 }
 
 /// Keeps a new ticket, counts it, and makes it findable.

@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptSlipData, AcceptSlipErrors, AcceptSlipResponses, AddAnswerData, AddAnswerErrors, AddAnswerResponses, AddBuildingData, AddBuildingErrors, AddBuildingResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddCertificateData, AddCertificateErrors, AddCertificateResponses, AddFacilityData, AddFacilityErrors, AddFacilityResponses, AddGroupData, AddGroupErrors, AddGroupResponses, AddNeedData, AddNeedErrors, AddNeedResponses, AddOccupancyData, AddOccupancyErrors, AddOccupancyResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProjectData, AddProjectErrors, AddProjectResponses, AddStaffEntryData, AddStaffEntryErrors, AddStaffEntryResponses, AddTagData, AddTagErrors, AddTagResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AddUserData, AddUserErrors, AddUserResponses, AddZoneData, AddZoneErrors, AddZoneResponses, AdoptSuggestionData, AdoptSuggestionErrors, AdoptSuggestionResponses, AnalyseOpinionsData, AnalyseOpinionsErrors, AnalyseOpinionsResponses, AnswerSuggestionData, AnswerSuggestionErrors, AnswerSuggestionResponses, AnswerTicketData, AnswerTicketErrors, AnswerTicketResponses, ArriveSlipData, ArriveSlipErrors, ArriveSlipResponses, AssignMajorCheckData, AssignMajorCheckErrors, AssignMajorCheckResponses, AssignTicketData, AssignTicketErrors, AssignTicketResponses, ChangeAnswerData, ChangeAnswerErrors, ChangeAnswerResponses, ChangeBuildingData, ChangeBuildingErrors, ChangeBuildingResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeCertificateData, ChangeCertificateErrors, ChangeCertificateResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeFacilityData, ChangeFacilityErrors, ChangeFacilityResponses, ChangeGroupData, ChangeGroupErrors, ChangeGroupResponses, ChangeNeedData, ChangeNeedErrors, ChangeNeedResponses, ChangeOccupancyData, ChangeOccupancyErrors, ChangeOccupancyResponses, ChangePartyData, ChangePartyErrors, ChangePartyResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUnitUseData, ChangeUnitUseErrors, ChangeUnitUseResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeZoneData, ChangeZoneErrors, ChangeZoneResponses, CheckPapersData, CheckPapersErrors, CheckPapersResponses, CheckSlipData, CheckSlipErrors, CheckSlipResponses, ClassifySlipData, ClassifySlipErrors, ClassifySlipResponses, CloseIncidentData, CloseIncidentErrors, CloseIncidentResponses, CloseSpecialEventData, CloseSpecialEventErrors, CloseSpecialEventResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CompareCallsData, CompareCallsErrors, CompareCallsResponses, ComparePoliciesData, ComparePoliciesErrors, ComparePoliciesResponses, CompleteSuggestionData, CompleteSuggestionErrors, CompleteSuggestionResponses, ConfirmSlipData, ConfirmSlipErrors, ConfirmSlipResponses, CorrectTicketData, CorrectTicketErrors, CorrectTicketResponses, DeclineSuggestionData, DeclineSuggestionErrors, DeclineSuggestionResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadRosterTemplateData, DownloadRosterTemplateErrors, DownloadRosterTemplateResponses, EndOccupancyData, EndOccupancyErrors, EndOccupancyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTagData, EndTagErrors, EndTagResponses, ExplainClockData, ExplainClockErrors, ExplainClockResponses, ExportAnswersData, ExportAnswersErrors, ExportAnswersResponses, ExportBuildingsData, ExportBuildingsErrors, ExportBuildingsResponses, ExportCallbackSatisfactionData, ExportCallbackSatisfactionErrors, ExportCallbackSatisfactionResponses, ExportCallbacksData, ExportCallbacksErrors, ExportCallbacksResponses, ExportCertificatesData, ExportCertificatesErrors, ExportCertificatesResponses, ExportClockReportData, ExportClockReportErrors, ExportClockReportResponses, ExportClocksData, ExportClocksErrors, ExportClocksResponses, ExportCompletionFiguresData, ExportCompletionFiguresErrors, ExportCompletionFiguresResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportFacilitiesData, ExportFacilitiesErrors, ExportFacilitiesResponses, ExportHistoryData, ExportHistoryErrors, ExportHistoryResponses, ExportIncidentsData, ExportIncidentsErrors, ExportIncidentsResponses, ExportMajorChecksData, ExportMajorChecksErrors, ExportMajorChecksResponses, ExportNeedsData, ExportNeedsErrors, ExportNeedsResponses, ExportOpenListsData, ExportOpenListsErrors, ExportOpenListsResponses, ExportOpinionSummariesData, ExportOpinionSummariesErrors, ExportOpinionSummariesResponses, ExportPartiesData, ExportPartiesErrors, ExportPartiesResponses, ExportRepairFiguresData, ExportRepairFiguresErrors, ExportRepairFiguresResponses, ExportSlipFiguresData, ExportSlipFiguresErrors, ExportSlipFiguresResponses, ExportSlipsData, ExportSlipsErrors, ExportSlipsResponses, ExportSpecialEventsData, ExportSpecialEventsErrors, ExportSpecialEventsResponses, ExportSuggestionsData, ExportSuggestionsErrors, ExportSuggestionsResponses, ExportTeamsData, ExportTeamsErrors, ExportTeamsResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, ExportUnfinishedData, ExportUnfinishedErrors, ExportUnfinishedResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ExportZonesData, ExportZonesErrors, ExportZonesResponses, ExtendTicketData, ExtendTicketErrors, ExtendTicketResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FinishSlipData, FinishSlipErrors, FinishSlipResponses, ForwardSuggestionData, ForwardSuggestionErrors, ForwardSuggestionResponses, ForwardTicketData, ForwardTicketErrors, ForwardTicketResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCallbackData, GetCallbackErrors, GetCallbackResponses, GetDeskConductData, GetDeskConductErrors, GetDeskConductResponses, GetFacilityData, GetFacilityErrors, GetFacilityResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetImportProgressData, GetImportProgressErrors, GetImportProgressResponses, GetIncidentData, GetIncidentErrors, GetIncidentResponses, GetMeData, GetMeErrors, GetMeResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPolicyData, GetPolicyErrors, GetPolicyResponses, GetProblemData, GetProblemErrors, GetProblemResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetSlipData, GetSlipErrors, GetSlipResponses, GetSpecialEventData, GetSpecialEventErrors, GetSpecialEventResponses, GetStudyListData, GetStudyListErrors, GetStudyListResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetUserData, GetUserErrors, GetUserResponses, HandleTicketData, HandleTicketErrors, HandleTicketResponses, HealthzData, HealthzErrors, HealthzResponses, ImportRosterData, ImportRosterErrors, ImportRosterResponses, IssueSlipData, IssueSlipErrors, IssueSlipResponses, JoinTicketData, JoinTicketErrors, JoinTicketResponses, ListAnswersData, ListAnswersErrors, ListAnswersResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListBuildingsData, ListBuildingsErrors, ListBuildingsResponses, ListCalendarVersionsData, ListCalendarVersionsErrors, ListCalendarVersionsResponses, ListCallbackSatisfactionData, ListCallbackSatisfactionErrors, ListCallbackSatisfactionResponses, ListCallbacksData, ListCallbacksErrors, ListCallbacksResponses, ListCallListsData, ListCallListsErrors, ListCallListsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClockReportData, ListClockReportErrors, ListClockReportResponses, ListClocksData, ListClocksErrors, ListClocksResponses, ListCompanyJournalData, ListCompanyJournalErrors, ListCompanyJournalResponses, ListCompletionFiguresData, ListCompletionFiguresErrors, ListCompletionFiguresResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListFacilitiesData, ListFacilitiesErrors, ListFacilitiesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListIncidentsData, ListIncidentsErrors, ListIncidentsResponses, ListInconsistenciesData, ListInconsistenciesErrors, ListInconsistenciesResponses, ListMajorChecksData, ListMajorChecksErrors, ListMajorChecksResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenListsData, ListOpenListsErrors, ListOpenListsResponses, ListOpinionSummariesData, ListOpinionSummariesErrors, ListOpinionSummariesResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPhrasesData, ListPhrasesErrors, ListPhrasesResponses, ListPolicyVersionsData, ListPolicyVersionsErrors, ListPolicyVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRegisterData, ListRegisterErrors, ListRegisterResponses, ListRepairFiguresData, ListRepairFiguresErrors, ListRepairFiguresResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlipFiguresData, ListSlipFiguresErrors, ListSlipFiguresResponses, ListSlipsData, ListSlipsErrors, ListSlipsResponses, ListSpecialEventsData, ListSpecialEventsErrors, ListSpecialEventsResponses, ListStaffEntriesData, ListStaffEntriesErrors, ListStaffEntriesResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketHistoryData, ListTicketHistoryErrors, ListTicketHistoryResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUnfinishedData, ListUnfinishedErrors, ListUnfinishedResponses, ListUnitPeopleData, ListUnitPeopleErrors, ListUnitPeopleResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListZonesData, ListZonesErrors, ListZonesResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, NoteInterimData, NoteInterimErrors, NoteInterimResponses, NoteNoticeData, NoteNoticeErrors, NoteNoticeResponses, OrderCallbackData, OrderCallbackErrors, OrderCallbackResponses, PassOnEnquiryData, PassOnEnquiryErrors, PassOnEnquiryResponses, PhoneSlipData, PhoneSlipErrors, PhoneSlipResponses, PressAlarmData, PressAlarmErrors, PressAlarmResponses, PriceSlipData, PriceSlipErrors, PriceSlipResponses, PromiseTicketData, PromiseTicketErrors, PromiseTicketResponses, PublishCalendarData, PublishCalendarErrors, PublishCalendarResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, PublishUnfinishedData, PublishUnfinishedErrors, PublishUnfinishedResponses, ReadMetricsData, ReadMetricsErrors, ReadMetricsResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReassignSlipData, ReassignSlipErrors, ReassignSlipResponses, RecordCallbackAttemptData, RecordCallbackAttemptErrors, RecordCallbackAttemptResponses, RecordMajorCheckData, RecordMajorCheckErrors, RecordMajorCheckResponses, RecordPrintData, RecordPrintErrors, RecordPrintResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTicketData, RegisterTicketErrors, RegisterTicketResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReportAssistantData, ReportAssistantErrors, ReportAssistantResponses, ResumeSlipData, ResumeSlipErrors, ResumeSlipResponses, ResumeTicketData, ResumeTicketErrors, ResumeTicketResponses, RetreatTicketData, RetreatTicketErrors, RetreatTicketResponses, ReturnSlipData, ReturnSlipErrors, ReturnSlipResponses, RevealPartyData, RevealPartyErrors, RevealPartyResponses, ReworkSlipData, ReworkSlipErrors, ReworkSlipResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchPartiesData, SearchPartiesErrors, SearchPartiesResponses, SetPhrasesData, SetPhrasesErrors, SetPhrasesResponses, SetUpData, SetUpErrors, SetUpResponses, SetUserRolesData, SetUserRolesErrors, SetUserRolesResponses, SetZoneStewardData, SetZoneStewardErrors, SetZoneStewardResponses, StartSlipData, StartSlipErrors, StartSlipResponses, StartTicketData, StartTicketErrors, StartTicketResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, StudyRecordingsData, StudyRecordingsErrors, StudyRecordingsResponses, SuspendSlipData, SuspendSlipErrors, SuspendSlipResponses, TalkTicketData, TalkTicketErrors, TalkTicketResponses, TellCustomerData, TellCustomerErrors, TellCustomerResponses, TellReceiverData, TellReceiverErrors, TellReceiverResponses, TellSuggestionData, TellSuggestionErrors, TellSuggestionResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VoidAttachmentData, VoidAttachmentErrors, VoidAttachmentResponses, VoidSlipData, VoidSlipErrors, VoidSlipResponses, VoidStaffEntryData, VoidStaffEntryErrors, VoidStaffEntryResponses, VoidTicketData, VoidTicketErrors, VoidTicketResponses, WaitTicketData, WaitTicketErrors, WaitTicketResponses, WaiveCallbackData, WaiveCallbackErrors, WaiveCallbackResponses, WriteSpecialEventData, WriteSpecialEventErrors, WriteSpecialEventResponses } from './types.gen';
+import type { AcceptSlipData, AcceptSlipErrors, AcceptSlipResponses, AddAnswerData, AddAnswerErrors, AddAnswerResponses, AddBuildingData, AddBuildingErrors, AddBuildingResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddCertificateData, AddCertificateErrors, AddCertificateResponses, AddFacilityData, AddFacilityErrors, AddFacilityResponses, AddGroupData, AddGroupErrors, AddGroupResponses, AddNeedData, AddNeedErrors, AddNeedResponses, AddOccupancyData, AddOccupancyErrors, AddOccupancyResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProjectData, AddProjectErrors, AddProjectResponses, AddStaffEntryData, AddStaffEntryErrors, AddStaffEntryResponses, AddTagData, AddTagErrors, AddTagResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AddUserData, AddUserErrors, AddUserResponses, AddZoneData, AddZoneErrors, AddZoneResponses, AdoptSuggestionData, AdoptSuggestionErrors, AdoptSuggestionResponses, AnalyseComplaintData, AnalyseComplaintErrors, AnalyseComplaintResponses, AnalyseOpinionsData, AnalyseOpinionsErrors, AnalyseOpinionsResponses, AnswerSuggestionData, AnswerSuggestionErrors, AnswerSuggestionResponses, AnswerTicketData, AnswerTicketErrors, AnswerTicketResponses, ArriveSlipData, ArriveSlipErrors, ArriveSlipResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignMajorCheckData, AssignMajorCheckErrors, AssignMajorCheckResponses, AssignTicketData, AssignTicketErrors, AssignTicketResponses, ChangeAnswerData, ChangeAnswerErrors, ChangeAnswerResponses, ChangeBuildingData, ChangeBuildingErrors, ChangeBuildingResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeCertificateData, ChangeCertificateErrors, ChangeCertificateResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeFacilityData, ChangeFacilityErrors, ChangeFacilityResponses, ChangeGroupData, ChangeGroupErrors, ChangeGroupResponses, ChangeNeedData, ChangeNeedErrors, ChangeNeedResponses, ChangeOccupancyData, ChangeOccupancyErrors, ChangeOccupancyResponses, ChangePartyData, ChangePartyErrors, ChangePartyResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUnitUseData, ChangeUnitUseErrors, ChangeUnitUseResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeZoneData, ChangeZoneErrors, ChangeZoneResponses, CheckPapersData, CheckPapersErrors, CheckPapersResponses, CheckSlipData, CheckSlipErrors, CheckSlipResponses, ClassifySlipData, ClassifySlipErrors, ClassifySlipResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, CloseIncidentData, CloseIncidentErrors, CloseIncidentResponses, CloseSpecialEventData, CloseSpecialEventErrors, CloseSpecialEventResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CloseUnsolvedComplaintData, CloseUnsolvedComplaintErrors, CloseUnsolvedComplaintResponses, CompareCallsData, CompareCallsErrors, CompareCallsResponses, ComparePoliciesData, ComparePoliciesErrors, ComparePoliciesResponses, CompleteSuggestionData, CompleteSuggestionErrors, CompleteSuggestionResponses, ConfirmSlipData, ConfirmSlipErrors, ConfirmSlipResponses, CorrectTicketData, CorrectTicketErrors, CorrectTicketResponses, DeclineSuggestionData, DeclineSuggestionErrors, DeclineSuggestionResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadRosterTemplateData, DownloadRosterTemplateErrors, DownloadRosterTemplateResponses, EndOccupancyData, EndOccupancyErrors, EndOccupancyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTagData, EndTagErrors, EndTagResponses, EscalateComplaintData, EscalateComplaintErrors, EscalateComplaintResponses, ExplainClockData, ExplainClockErrors, ExplainClockResponses, ExportAnswersData, ExportAnswersErrors, ExportAnswersResponses, ExportBuildingsData, ExportBuildingsErrors, ExportBuildingsResponses, ExportCallbackSatisfactionData, ExportCallbackSatisfactionErrors, ExportCallbackSatisfactionResponses, ExportCallbacksData, ExportCallbacksErrors, ExportCallbacksResponses, ExportCertificatesData, ExportCertificatesErrors, ExportCertificatesResponses, ExportClockReportData, ExportClockReportErrors, ExportClockReportResponses, ExportClocksData, ExportClocksErrors, ExportClocksResponses, ExportComplaintsData, ExportComplaintsErrors, ExportComplaintsResponses, ExportCompletionFiguresData, ExportCompletionFiguresErrors, ExportCompletionFiguresResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportFacilitiesData, ExportFacilitiesErrors, ExportFacilitiesResponses, ExportHistoryData, ExportHistoryErrors, ExportHistoryResponses, ExportIncidentsData, ExportIncidentsErrors, ExportIncidentsResponses, ExportMajorChecksData, ExportMajorChecksErrors, ExportMajorChecksResponses, ExportNeedsData, ExportNeedsErrors, ExportNeedsResponses, ExportOpenListsData, ExportOpenListsErrors, ExportOpenListsResponses, ExportOpinionSummariesData, ExportOpinionSummariesErrors, ExportOpinionSummariesResponses, ExportPartiesData, ExportPartiesErrors, ExportPartiesResponses, ExportRepairFiguresData, ExportRepairFiguresErrors, ExportRepairFiguresResponses, ExportSlipFiguresData, ExportSlipFiguresErrors, ExportSlipFiguresResponses, ExportSlipsData, ExportSlipsErrors, ExportSlipsResponses, ExportSpecialEventsData, ExportSpecialEventsErrors, ExportSpecialEventsResponses, ExportSuggestionsData, ExportSuggestionsErrors, ExportSuggestionsResponses, ExportTeamsData, ExportTeamsErrors, ExportTeamsResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, ExportUnfinishedData, ExportUnfinishedErrors, ExportUnfinishedResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ExportZonesData, ExportZonesErrors, ExportZonesResponses, ExtendTicketData, ExtendTicketErrors, ExtendTicketResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FinishSlipData, FinishSlipErrors, FinishSlipResponses, ForwardSuggestionData, ForwardSuggestionErrors, ForwardSuggestionResponses, ForwardTicketData, ForwardTicketErrors, ForwardTicketResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCallbackData, GetCallbackErrors, GetCallbackResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetDeskConductData, GetDeskConductErrors, GetDeskConductResponses, GetFacilityData, GetFacilityErrors, GetFacilityResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetImportProgressData, GetImportProgressErrors, GetImportProgressResponses, GetIncidentData, GetIncidentErrors, GetIncidentResponses, GetMeData, GetMeErrors, GetMeResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPolicyData, GetPolicyErrors, GetPolicyResponses, GetProblemData, GetProblemErrors, GetProblemResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetSlipData, GetSlipErrors, GetSlipResponses, GetSpecialEventData, GetSpecialEventErrors, GetSpecialEventResponses, GetStudyListData, GetStudyListErrors, GetStudyListResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetUserData, GetUserErrors, GetUserResponses, HandleTicketData, HandleTicketErrors, HandleTicketResponses, HealthzData, HealthzErrors, HealthzResponses, ImportRosterData, ImportRosterErrors, ImportRosterResponses, InstructComplaintData, InstructComplaintErrors, InstructComplaintResponses, IssueSlipData, IssueSlipErrors, IssueSlipResponses, JoinTicketData, JoinTicketErrors, JoinTicketResponses, JudgeComplaintData, JudgeComplaintErrors, JudgeComplaintResponses, ListAnswersData, ListAnswersErrors, ListAnswersResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListBuildingsData, ListBuildingsErrors, ListBuildingsResponses, ListCalendarVersionsData, ListCalendarVersionsErrors, ListCalendarVersionsResponses, ListCallbackSatisfactionData, ListCallbackSatisfactionErrors, ListCallbackSatisfactionResponses, ListCallbacksData, ListCallbacksErrors, ListCallbacksResponses, ListCallListsData, ListCallListsErrors, ListCallListsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClockReportData, ListClockReportErrors, ListClockReportResponses, ListClocksData, ListClocksErrors, ListClocksResponses, ListCompanyJournalData, ListCompanyJournalErrors, ListCompanyJournalResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListCompletionFiguresData, ListCompletionFiguresErrors, ListCompletionFiguresResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListFacilitiesData, ListFacilitiesErrors, ListFacilitiesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListIncidentsData, ListIncidentsErrors, ListIncidentsResponses, ListInconsistenciesData, ListInconsistenciesErrors, ListInconsistenciesResponses, ListMajorChecksData, ListMajorChecksErrors, ListMajorChecksResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenListsData, ListOpenListsErrors, ListOpenListsResponses, ListOpinionSummariesData, ListOpinionSummariesErrors, ListOpinionSummariesResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPhrasesData, ListPhrasesErrors, ListPhrasesResponses, ListPolicyVersionsData, ListPolicyVersionsErrors, ListPolicyVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRegisterData, ListRegisterErrors, ListRegisterResponses, ListRepairFiguresData, ListRepairFiguresErrors, ListRepairFiguresResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlipFiguresData, ListSlipFiguresErrors, ListSlipFiguresResponses, ListSlipsData, ListSlipsErrors, ListSlipsResponses, ListSpecialEventsData, ListSpecialEventsErrors, ListSpecialEventsResponses, ListStaffEntriesData, ListStaffEntriesErrors, ListStaffEntriesResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketHistoryData, ListTicketHistoryErrors, ListTicketHistoryResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUnfinishedData, ListUnfinishedErrors, ListUnfinishedResponses, ListUnitPeopleData, ListUnitPeopleErrors, ListUnitPeopleResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListZonesData, ListZonesErrors, ListZonesResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkComplaintData, MarkComplaintErrors, MarkComplaintResponses, NoteComplaintData, NoteComplaintErrors, NoteComplaintResponses, NoteInterimData, NoteInterimErrors, NoteInterimResponses, NoteNoticeData, NoteNoticeErrors, NoteNoticeResponses, OrderCallbackData, OrderCallbackErrors, OrderCallbackResponses, PassOnComplaintData, PassOnComplaintErrors, PassOnComplaintResponses, PassOnEnquiryData, PassOnEnquiryErrors, PassOnEnquiryResponses, PhoneSlipData, PhoneSlipErrors, PhoneSlipResponses, PlanComplaintData, PlanComplaintErrors, PlanComplaintResponses, PressAlarmData, PressAlarmErrors, PressAlarmResponses, PriceSlipData, PriceSlipErrors, PriceSlipResponses, PromiseTicketData, PromiseTicketErrors, PromiseTicketResponses, PublishCalendarData, PublishCalendarErrors, PublishCalendarResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, PublishUnfinishedData, PublishUnfinishedErrors, PublishUnfinishedResponses, ReadMetricsData, ReadMetricsErrors, ReadMetricsResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReassignSlipData, ReassignSlipErrors, ReassignSlipResponses, RecordCallbackAttemptData, RecordCallbackAttemptErrors, RecordCallbackAttemptResponses, RecordMajorCheckData, RecordMajorCheckErrors, RecordMajorCheckResponses, RecordPrintData, RecordPrintErrors, RecordPrintResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTicketData, RegisterTicketErrors, RegisterTicketResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplyToComplaintData, ReplyToComplaintErrors, ReplyToComplaintResponses, ReportAssistantData, ReportAssistantErrors, ReportAssistantResponses, ReportComplaintNodeData, ReportComplaintNodeErrors, ReportComplaintNodeResponses, ResumeSlipData, ResumeSlipErrors, ResumeSlipResponses, ResumeTicketData, ResumeTicketErrors, ResumeTicketResponses, RetreatTicketData, RetreatTicketErrors, RetreatTicketResponses, ReturnSlipData, ReturnSlipErrors, ReturnSlipResponses, RevealPartyData, RevealPartyErrors, RevealPartyResponses, ReworkSlipData, ReworkSlipErrors, ReworkSlipResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchPartiesData, SearchPartiesErrors, SearchPartiesResponses, SetPhrasesData, SetPhrasesErrors, SetPhrasesResponses, SetUpData, SetUpErrors, SetUpResponses, SetUserRolesData, SetUserRolesErrors, SetUserRolesResponses, SetZoneStewardData, SetZoneStewardErrors, SetZoneStewardResponses, StartSlipData, StartSlipErrors, StartSlipResponses, StartTicketData, StartTicketErrors, StartTicketResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, StudyRecordingsData, StudyRecordingsErrors, StudyRecordingsResponses, SuspendSlipData, SuspendSlipErrors, SuspendSlipResponses, TalkTicketData, TalkTicketErrors, TalkTicketResponses, TellCustomerData, TellCustomerErrors, TellCustomerResponses, TellHeadOfComplaintData, TellHeadOfComplaintErrors, TellHeadOfComplaintResponses, TellReceiverData, TellReceiverErrors, TellReceiverResponses, TellSuggestionData, TellSuggestionErrors, TellSuggestionResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VoidAttachmentData, VoidAttachmentErrors, VoidAttachmentResponses, VoidSlipData, VoidSlipErrors, VoidSlipResponses, VoidStaffEntryData, VoidStaffEntryErrors, VoidStaffEntryResponses, VoidTicketData, VoidTicketErrors, VoidTicketResponses, WaitTicketData, WaitTicketErrors, WaitTicketResponses, WaiveCallbackData, WaiveCallbackErrors, WaiveCallbackResponses, WriteSpecialEventData, WriteSpecialEventErrors, WriteSpecialEventResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -731,6 +731,271 @@ export const explainClock = <ThrowOnError extends boolean = true>(options: Optio
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/clocks/{clock_id}/why',
     ...options
+});
+
+/**
+ * List complaints
+ *
+ * The newest first. Who may not see all tickets gets those that they handle, track or took in.
+ */
+export const listComplaints = <ThrowOnError extends boolean = true>(options: Options<ListComplaintsData, ThrowOnError>): RequestResult<ListComplaintsResponses, ListComplaintsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListComplaintsResponses, ListComplaintsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints',
+    ...options
+});
+
+/**
+ * Export complaints
+ *
+ * The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportComplaints = <ThrowOnError extends boolean = true>(options: Options<ExportComplaintsData, ThrowOnError>): RequestResult<ExportComplaintsResponses, ExportComplaintsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportComplaintsResponses, ExportComplaintsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/export',
+    ...options
+});
+
+/**
+ * Show a complaint
+ *
+ * The card with what it still lacks, and what may be done now.
+ */
+export const getComplaint = <ThrowOnError extends boolean = true>(options: Options<GetComplaintData, ThrowOnError>): RequestResult<GetComplaintResponses, GetComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetComplaintResponses, GetComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}',
+    ...options
+});
+
+/**
+ * Analyse a complaint
+ *
+ * Once the customer is satisfied, or could not be reached: why it came to it, what prevents it, and the reports of special and
+ * major ones.
+ */
+export const analyseComplaint = <ThrowOnError extends boolean = true>(options: Options<AnalyseComplaintData, ThrowOnError>): RequestResult<AnalyseComplaintResponses, AnalyseComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AnalyseComplaintResponses, AnalyseComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/analyse',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Assign a complaint
+ *
+ * To whoever handles it, by the lead; the ticket goes with it. Where the receiver handles, they may begin by themselves; where the
+ * desk only takes in, it is not the handler, and a department must be named.
+ */
+export const assignComplaint = <ThrowOnError extends boolean = true>(options: Options<AssignComplaintData, ThrowOnError>): RequestResult<AssignComplaintResponses, AssignComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AssignComplaintResponses, AssignComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/assign',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close a complaint
+ *
+ * Files the card once it is complete, by the customer-service lead, or by the quality department for what the company decided;
+ * its ticket and slips are closed with it.
+ */
+export const closeComplaint = <ThrowOnError extends boolean = true>(options: Options<CloseComplaintData, ThrowOnError>): RequestResult<CloseComplaintResponses, CloseComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CloseComplaintResponses, CloseComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/close',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Close a complaint that cannot be solved
+ *
+ * By the decision of its level's leader, once the customer was called back and is not satisfied; never about a bespoke
+ * service.
+ */
+export const closeUnsolvedComplaint = <ThrowOnError extends boolean = true>(options: Options<CloseUnsolvedComplaintData, ThrowOnError>): RequestResult<CloseUnsolvedComplaintResponses, CloseUnsolvedComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CloseUnsolvedComplaintResponses, CloseUnsolvedComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/close-unsolved',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Escalate a complaint
+ *
+ * What the office cannot solve goes to the quality department, and to the leaders what is theirs; only upward.
+ */
+export const escalateComplaint = <ThrowOnError extends boolean = true>(options: Options<EscalateComplaintData, ThrowOnError>): RequestResult<EscalateComplaintResponses, EscalateComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<EscalateComplaintResponses, EscalateComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/escalate',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Give the plan of a complaint
+ *
+ * By the level before which it was put; the office carries it out.
+ */
+export const instructComplaint = <ThrowOnError extends boolean = true>(options: Options<InstructComplaintData, ThrowOnError>): RequestResult<InstructComplaintResponses, InstructComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<InstructComplaintResponses, InstructComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/instruct',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Judge a complaint
+ *
+ * Valid or invalid, with a reason. An invalid one is answered and called back all the same, and counted apart.
+ */
+export const judgeComplaint = <ThrowOnError extends boolean = true>(options: Options<JudgeComplaintData, ThrowOnError>): RequestResult<JudgeComplaintResponses, JudgeComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<JudgeComplaintResponses, JudgeComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/judge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Mark a complaint
+ *
+ * What it is about. Compensation and the director raise it to the leaders by themselves.
+ */
+export const markComplaint = <ThrowOnError extends boolean = true>(options: Options<MarkComplaintData, ThrowOnError>): RequestResult<MarkComplaintResponses, MarkComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<MarkComplaintResponses, MarkComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/mark',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Report a node to head office
+ *
+ * For complaints that came through head office: return, follow-up and closing, each once and in order.
+ */
+export const reportComplaintNode = <ThrowOnError extends boolean = true>(options: Options<ReportComplaintNodeData, ThrowOnError>): RequestResult<ReportComplaintNodeResponses, ReportComplaintNodeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReportComplaintNodeResponses, ReportComplaintNodeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/nodes',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Note how a complaint is handled
+ *
+ * What was found out and done so far. The first word to the customer keeps the promise of a first reply.
+ */
+export const noteComplaint = <ThrowOnError extends boolean = true>(options: Options<NoteComplaintData, ThrowOnError>): RequestResult<NoteComplaintResponses, NoteComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<NoteComplaintResponses, NoteComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/note',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Pass a complaint on
+ *
+ * What a team outside the service centre received goes to the lead within minutes.
+ */
+export const passOnComplaint = <ThrowOnError extends boolean = true>(options: Options<PassOnComplaintData, ThrowOnError>): RequestResult<PassOnComplaintResponses, PassOnComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PassOnComplaintResponses, PassOnComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/pass-on',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Plan a complaint
+ *
+ * What was found out, and what is going to be done. Above the office, those who decide there plan.
+ */
+export const planComplaint = <ThrowOnError extends boolean = true>(options: Options<PlanComplaintData, ThrowOnError>): RequestResult<PlanComplaintResponses, PlanComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<PlanComplaintResponses, PlanComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/plan',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Reply to a complaint
+ *
+ * Records the answer. The ticket is handled by that, and a callback asks whether the customer is satisfied: the service
+ * centre's, or, for what the company decided, that of the quality department.
+ */
+export const replyToComplaint = <ThrowOnError extends boolean = true>(options: Options<ReplyToComplaintData, ThrowOnError>): RequestResult<ReplyToComplaintResponses, ReplyToComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReplyToComplaintResponses, ReplyToComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/reply',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Tell the project head of a hazard
+ *
+ * Records that the head knows of the hazard, or of the dispute about money, that a complaint tells of.
+ */
+export const tellHeadOfComplaint = <ThrowOnError extends boolean = true>(options: Options<TellHeadOfComplaintData, ThrowOnError>): RequestResult<TellHeadOfComplaintResponses, TellHeadOfComplaintErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TellHeadOfComplaintResponses, TellHeadOfComplaintErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/tell-head',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

@@ -437,6 +437,10 @@ export type Callback = {
      */
     is_regular: boolean;
     /**
+     * Whether the quality department makes it: the closing call of a complaint that the company decided.
+     */
+    is_for_quality: boolean;
+    /**
      * Why it was waived.
      */
     waive_reason?: string | null;
@@ -990,7 +994,7 @@ export type ClockRung = 'warn' | 'due' | 'after';
  *
  * Rule: CLK-01.
  */
-export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted';
+export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'new_round' | 'hazard_found' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted';
 
 /**
  * How a promise stands at a moment: what lists and boards show.
@@ -1107,7 +1111,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-node-unknown' | 'suggestion-wrong-stage' | 'suggestion-incomplete';
 
 /**
  * Somebody who works in a project.
@@ -1126,6 +1130,524 @@ export type Colleague = {
      */
     roles: Array<Role>;
 };
+
+/**
+ * The record card of a complaint 投诉处理档案卡, with what it shows of its ticket.
+ */
+export type Complaint = {
+    /**
+     * Its ticket, whose id is the card's as well.
+     */
+    ticket_id: TicketId;
+    /**
+     * The ticket's number.
+     */
+    ticket_number: string;
+    /**
+     * How it came in.
+     */
+    channel: TicketChannel;
+    /**
+     * Who complained.
+     */
+    caller_name?: string | null;
+    /**
+     * The phone, masked; in full only for who handles or leads, and only on a single card.
+     */
+    caller_phone?: string | null;
+    party_id?: PartyId | null;
+    /**
+     * The room or the place.
+     */
+    place: string;
+    category_id?: CategoryId | null;
+    /**
+     * What the customer said.
+     */
+    content: string;
+    repeats_id?: TicketId | null;
+    /**
+     * A short subject.
+     */
+    subject: string;
+    /**
+     * How far it has come.
+     */
+    stage: ComplaintStage;
+    /**
+     * Under which preset it began.
+     */
+    ownership: ComplaintOwnership;
+    /**
+     * Who decides.
+     */
+    level: ComplaintLevel;
+    /**
+     * Whether a team outside the service centre received it.
+     */
+    is_from_other_team: boolean;
+    /**
+     * Who received it.
+     */
+    received_by: string;
+    /**
+     * When.
+     */
+    received_at: string;
+    /**
+     * When the lead had it.
+     */
+    passed_at?: string | null;
+    handler_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    handler_name?: string | null;
+    team_id?: TeamId | null;
+    /**
+     * Who follows it until the customer is satisfied.
+     */
+    tracker_name: string;
+    /**
+     * The customer's own wish.
+     */
+    customer_deadline_at?: string | null;
+    /**
+     * Until when it is to be answered.
+     */
+    due_at: string;
+    /**
+     * Whether a special report is wanted.
+     */
+    is_special: boolean;
+    /**
+     * Whether a corrective action report and an announcement are wanted.
+     */
+    is_major: boolean;
+    /**
+     * Whether the customer is severely dissatisfied.
+     */
+    is_severe: boolean;
+    /**
+     * Whether it is about a bespoke service, which is solved only when the customer is satisfied.
+     */
+    is_bespoke: boolean;
+    /**
+     * Whether compensation is asked for.
+     */
+    is_about_compensation: boolean;
+    /**
+     * How much, in fen.
+     */
+    compensation_fen?: number | null;
+    /**
+     * Whether it is against the office's director.
+     */
+    is_against_director: boolean;
+    /**
+     * A safety hazard or a dispute about money that it tells of.
+     */
+    hazard?: string | null;
+    /**
+     * When that was found.
+     */
+    hazard_at?: string | null;
+    /**
+     * When the project's head was told of it.
+     */
+    head_told_at?: string | null;
+    validity?: ComplaintValidity | null;
+    /**
+     * Why.
+     */
+    validity_reason?: string | null;
+    /**
+     * What was found out.
+     */
+    investigation?: string | null;
+    /**
+     * How it is going to be solved.
+     */
+    plan?: string | null;
+    /**
+     * When the level that decides gave the plan.
+     */
+    instructed_at?: string | null;
+    /**
+     * What was done.
+     */
+    actions?: string | null;
+    /**
+     * When the customer heard for the first time what happens.
+     */
+    first_word_at?: string | null;
+    /**
+     * What the customer was answered.
+     */
+    reply?: string | null;
+    /**
+     * When.
+     */
+    replied_at?: string | null;
+    /**
+     * By whom.
+     */
+    replied_by?: string | null;
+    reply_means?: ComplaintReplyMeans | null;
+    /**
+     * How many rounds of answering it has taken.
+     */
+    rounds: number;
+    /**
+     * Whether the customer said that they are satisfied.
+     */
+    is_satisfied?: boolean | null;
+    /**
+     * Why it came to it.
+     */
+    cause?: string | null;
+    /**
+     * What prevents it.
+     */
+    prevention?: string | null;
+    /**
+     * The special report.
+     */
+    special_report?: string | null;
+    special_report_id?: AttachmentId | null;
+    /**
+     * The corrective action report.
+     */
+    corrective_report?: string | null;
+    corrective_report_id?: AttachmentId | null;
+    /**
+     * What the company was told.
+     */
+    announcement?: string | null;
+    /**
+     * When.
+     */
+    announced_at?: string | null;
+    /**
+     * Head office's own reference.
+     */
+    hq_ref?: string | null;
+    /**
+     * The nodes at which head office is told; none where it did not come through head office.
+     */
+    nodes: Array<ComplaintNodeReport>;
+    /**
+     * Why it was closed although the customer is not satisfied.
+     */
+    unsolved_reason?: string | null;
+    /**
+     * When it was closed.
+     */
+    closed_at?: string | null;
+    /**
+     * By whom.
+     */
+    closed_by?: string | null;
+    /**
+     * What the card still lacks, in the caller's language; only on a single card.
+     */
+    gaps: Array<string>;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<ComplaintVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * Cause, prevention and reports; what is left out stays as it is.
+ */
+export type ComplaintAnalyse = {
+    /**
+     * Why it came to the complaint.
+     */
+    cause?: string | null;
+    /**
+     * What prevents it.
+     */
+    prevention?: string | null;
+    /**
+     * The special report.
+     */
+    special_report?: string | null;
+    special_report_id?: AttachmentId | null;
+    /**
+     * The corrective action report.
+     */
+    corrective_report?: string | null;
+    corrective_report_id?: AttachmentId | null;
+    /**
+     * What the company was told.
+     */
+    announcement?: string | null;
+    /**
+     * When the company was told; now, if left out.
+     */
+    announced_at?: string | null;
+};
+
+/**
+ * Who handles a complaint.
+ */
+export type ComplaintAssign = {
+    /**
+     * The handler.
+     */
+    handler_id: UserId;
+    team_id?: TeamId | null;
+};
+
+/**
+ * Why a complaint is closed although the customer is not satisfied.
+ */
+export type ComplaintCloseUnsolved = {
+    /**
+     * The decision and its reason.
+     */
+    reason: string;
+};
+
+/**
+ * To which level a complaint goes.
+ */
+export type ComplaintEscalate = {
+    /**
+     * The level; what is about compensation or the director goes to the leaders whatever stands here.
+     */
+    level: ComplaintLevel;
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * The plan of the level that decides.
+ */
+export type ComplaintInstruct = {
+    /**
+     * What the office is to do.
+     */
+    plan: string;
+};
+
+/**
+ * Whether a complaint holds.
+ */
+export type ComplaintJudge = {
+    /**
+     * Valid or invalid.
+     */
+    validity: ComplaintValidity;
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * Who decides about a complaint.
+ *
+ * Rule: CMP-12, CMP-13.
+ */
+export type ComplaintLevel = 'office' | 'quality' | 'leaders';
+
+/**
+ * What a complaint is marked as; what is left out stays as it is.
+ */
+export type ComplaintMark = {
+    /**
+     * A short subject.
+     */
+    subject?: string | null;
+    /**
+     * Special: a special report is wanted before the end.
+     */
+    is_special?: boolean | null;
+    /**
+     * Major: a corrective action report and an announcement are wanted before the end.
+     */
+    is_major?: boolean | null;
+    /**
+     * The customer is severely dissatisfied: a separate callback becomes due.
+     */
+    is_severe?: boolean | null;
+    /**
+     * About a bespoke service.
+     */
+    is_bespoke?: boolean | null;
+    /**
+     * Compensation is asked for: the leaders decide.
+     */
+    is_about_compensation?: boolean | null;
+    /**
+     * How much is asked for, in fen.
+     */
+    compensation_fen?: number | null;
+    /**
+     * Against the office's director: the leaders decide.
+     */
+    is_against_director?: boolean | null;
+    /**
+     * A safety hazard or a dispute about money that it tells of: the clock of telling the project head starts.
+     */
+    hazard?: string | null;
+    /**
+     * Head office's own reference.
+     */
+    hq_ref?: string | null;
+};
+
+/**
+ * A node at which head office hears of a complaint that came through it.
+ *
+ * Rule: CMP-10.
+ */
+export type ComplaintNode = 'return' | 'follow_up' | 'close';
+
+/**
+ * A node at which head office hears of a complaint that came through it.
+ */
+export type ComplaintNodeReport = {
+    /**
+     * Which.
+     */
+    node: ComplaintNode;
+    /**
+     * By when; `null` where the office has set no limit.
+     */
+    due_at?: string | null;
+    /**
+     * When head office was told.
+     */
+    done_at?: string | null;
+    /**
+     * By whom.
+     */
+    done_by?: string | null;
+    /**
+     * What it was told.
+     */
+    text?: string | null;
+};
+
+/**
+ * What head office is told.
+ */
+export type ComplaintNodeTell = {
+    /**
+     * At which node.
+     */
+    node: ComplaintNode;
+    /**
+     * The report.
+     */
+    text: string;
+};
+
+/**
+ * How far the handling has come; what is left out stays as it is.
+ */
+export type ComplaintNote = {
+    /**
+     * What was found out.
+     */
+    investigation?: string | null;
+    /**
+     * What was done.
+     */
+    actions?: string | null;
+    /**
+     * When the customer heard for the first time what happens.
+     */
+    first_word_at?: string | null;
+};
+
+/**
+ * Whose a complaint is: the policy `complaint.ownership`. Receiver, handler and tracker are separate in each.
+ *
+ * Rule: CMP-04.
+ */
+export type ComplaintOwnership = 'CO-RECEIVER' | 'CO-INTAKE' | 'CO-FIRST';
+
+/**
+ * How a complaint is going to be solved.
+ */
+export type ComplaintPlan = {
+    /**
+     * What was found out.
+     */
+    investigation: string;
+    /**
+     * What is going to be done.
+     */
+    plan: string;
+};
+
+/**
+ * The answer to the customer.
+ */
+export type ComplaintReply = {
+    /**
+     * What was found out, where it was not noted before.
+     */
+    investigation?: string | null;
+    /**
+     * What was done about it.
+     */
+    actions: string;
+    /**
+     * What the customer was told.
+     */
+    reply: string;
+    /**
+     * When; now, if left out.
+     */
+    replied_at?: string | null;
+    means?: ComplaintReplyMeans | null;
+};
+
+/**
+ * How the customer was answered.
+ *
+ * Rule: CMP-18.
+ */
+export type ComplaintReplyMeans = 'phone' | 'visit' | 'letter' | 'online';
+
+/**
+ * How far a complaint has come.
+ */
+export type ComplaintStage = 'received' | 'with_lead' | 'investigating' | 'acting' | 'escalated' | 'replied' | 'satisfied' | 'analysed' | 'closed' | 'void';
+
+/**
+ * When the project's head was told.
+ */
+export type ComplaintTellHead = {
+    /**
+     * When; now, if left out.
+     */
+    told_at?: string | null;
+};
+
+/**
+ * Whether the complaint holds.
+ *
+ * Rule: CMP-19.
+ */
+export type ComplaintValidity = 'valid' | 'invalid';
+
+/**
+ * What may be done with a complaint.
+ */
+export type ComplaintVerb = 'pass_on' | 'assign' | 'note' | 'plan' | 'escalate' | 'instruct' | 'reply' | 'judge' | 'mark' | 'tell_head' | 'analyse' | 'report_node' | 'close' | 'close_unsolved';
 
 /**
  * How much of a month's work was completed.
@@ -2658,6 +3180,21 @@ export type PageColleague = {
 /**
  * One page of a list.
  */
+export type PageComplaint = {
+    /**
+     * The rows.
+     */
+    items: Array<Complaint>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageCompletionFigure = {
     /**
      * The rows.
@@ -3228,7 +3765,7 @@ export type PageZone = {
 /**
  * A kind of paper: of one record, or of a list.
  */
-export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs';
+export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs';
 
 /**
  * A person or an organisation. Phones and the number of the identity paper are masked.
@@ -3518,7 +4055,7 @@ export type PasswordChange = {
 /**
  * Something that may be done or seen. Each operation of the API names the one it needs.
  */
-export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'suggestions.answer' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
+export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
 
 /**
  * Somebody, by id and name.
@@ -7289,7 +7826,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -10773,6 +11310,1582 @@ export type ExplainClockResponses = {
 
 export type ExplainClockResponse = ExplainClockResponses[keyof ExplainClockResponses];
 
+export type ListComplaintsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: ComplaintStage;
+        /**
+         * Only those of which somebody still owes something.
+         */
+        is_open?: boolean;
+        /**
+         * Only this level.
+         */
+        level?: ComplaintLevel;
+        /**
+         * Only valid ones, or only invalid ones.
+         */
+        validity?: ComplaintValidity;
+        /**
+         * Only what this person handles.
+         */
+        handler_id?: UserId;
+        /**
+         * Only this department's.
+         */
+        team_id?: TeamId;
+        /**
+         * Only this category.
+         */
+        category_id?: CategoryId;
+        /**
+         * Only special ones, or only the others.
+         */
+        is_special?: boolean;
+        /**
+         * Only major ones, or only the others.
+         */
+        is_major?: boolean;
+        /**
+         * Received from this moment on.
+         */
+        from?: string;
+        /**
+         * Received before this moment.
+         */
+        to?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-received_at' | 'received_at';
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/complaints';
+};
+
+export type ListComplaintsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListComplaintsError = ListComplaintsErrors[keyof ListComplaintsErrors];
+
+export type ListComplaintsResponses = {
+    /**
+     * A page of complaints
+     */
+    200: PageComplaint;
+};
+
+export type ListComplaintsResponse = ListComplaintsResponses[keyof ListComplaintsResponses];
+
+export type ExportComplaintsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: ComplaintStage;
+        /**
+         * Only those of which somebody still owes something.
+         */
+        is_open?: boolean;
+        /**
+         * Only this level.
+         */
+        level?: ComplaintLevel;
+        /**
+         * Only valid ones, or only invalid ones.
+         */
+        validity?: ComplaintValidity;
+        /**
+         * Only what this person handles.
+         */
+        handler_id?: UserId;
+        /**
+         * Only this department's.
+         */
+        team_id?: TeamId;
+        /**
+         * Only this category.
+         */
+        category_id?: CategoryId;
+        /**
+         * Only special ones, or only the others.
+         */
+        is_special?: boolean;
+        /**
+         * Only major ones, or only the others.
+         */
+        is_major?: boolean;
+        /**
+         * Received from this moment on.
+         */
+        from?: string;
+        /**
+         * Received before this moment.
+         */
+        to?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-received_at' | 'received_at';
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/complaints/export';
+};
+
+export type ExportComplaintsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportComplaintsError = ExportComplaintsErrors[keyof ExportComplaintsErrors];
+
+export type ExportComplaintsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportComplaintsResponse = ExportComplaintsResponses[keyof ExportComplaintsResponses];
+
+export type GetComplaintData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}';
+};
+
+export type GetComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetComplaintError = GetComplaintErrors[keyof GetComplaintErrors];
+
+export type GetComplaintResponses = {
+    /**
+     * The complaint
+     */
+    200: Complaint;
+};
+
+export type GetComplaintResponse = GetComplaintResponses[keyof GetComplaintResponses];
+
+export type AnalyseComplaintData = {
+    body: ComplaintAnalyse;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/analyse';
+};
+
+export type AnalyseComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AnalyseComplaintError = AnalyseComplaintErrors[keyof AnalyseComplaintErrors];
+
+export type AnalyseComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type AnalyseComplaintResponse = AnalyseComplaintResponses[keyof AnalyseComplaintResponses];
+
+export type AssignComplaintData = {
+    body: ComplaintAssign;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/assign';
+};
+
+export type AssignComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AssignComplaintError = AssignComplaintErrors[keyof AssignComplaintErrors];
+
+export type AssignComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type AssignComplaintResponse = AssignComplaintResponses[keyof AssignComplaintResponses];
+
+export type CloseComplaintData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/close';
+};
+
+export type CloseComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CloseComplaintError = CloseComplaintErrors[keyof CloseComplaintErrors];
+
+export type CloseComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type CloseComplaintResponse = CloseComplaintResponses[keyof CloseComplaintResponses];
+
+export type CloseUnsolvedComplaintData = {
+    body: ComplaintCloseUnsolved;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/close-unsolved';
+};
+
+export type CloseUnsolvedComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CloseUnsolvedComplaintError = CloseUnsolvedComplaintErrors[keyof CloseUnsolvedComplaintErrors];
+
+export type CloseUnsolvedComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type CloseUnsolvedComplaintResponse = CloseUnsolvedComplaintResponses[keyof CloseUnsolvedComplaintResponses];
+
+export type EscalateComplaintData = {
+    body: ComplaintEscalate;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/escalate';
+};
+
+export type EscalateComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type EscalateComplaintError = EscalateComplaintErrors[keyof EscalateComplaintErrors];
+
+export type EscalateComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type EscalateComplaintResponse = EscalateComplaintResponses[keyof EscalateComplaintResponses];
+
+export type InstructComplaintData = {
+    body: ComplaintInstruct;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/instruct';
+};
+
+export type InstructComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type InstructComplaintError = InstructComplaintErrors[keyof InstructComplaintErrors];
+
+export type InstructComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type InstructComplaintResponse = InstructComplaintResponses[keyof InstructComplaintResponses];
+
+export type JudgeComplaintData = {
+    body: ComplaintJudge;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/judge';
+};
+
+export type JudgeComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type JudgeComplaintError = JudgeComplaintErrors[keyof JudgeComplaintErrors];
+
+export type JudgeComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type JudgeComplaintResponse = JudgeComplaintResponses[keyof JudgeComplaintResponses];
+
+export type MarkComplaintData = {
+    body: ComplaintMark;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/mark';
+};
+
+export type MarkComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type MarkComplaintError = MarkComplaintErrors[keyof MarkComplaintErrors];
+
+export type MarkComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type MarkComplaintResponse = MarkComplaintResponses[keyof MarkComplaintResponses];
+
+export type ReportComplaintNodeData = {
+    body: ComplaintNodeTell;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/nodes';
+};
+
+export type ReportComplaintNodeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReportComplaintNodeError = ReportComplaintNodeErrors[keyof ReportComplaintNodeErrors];
+
+export type ReportComplaintNodeResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type ReportComplaintNodeResponse = ReportComplaintNodeResponses[keyof ReportComplaintNodeResponses];
+
+export type NoteComplaintData = {
+    body: ComplaintNote;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/note';
+};
+
+export type NoteComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type NoteComplaintError = NoteComplaintErrors[keyof NoteComplaintErrors];
+
+export type NoteComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type NoteComplaintResponse = NoteComplaintResponses[keyof NoteComplaintResponses];
+
+export type PassOnComplaintData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/pass-on';
+};
+
+export type PassOnComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type PassOnComplaintError = PassOnComplaintErrors[keyof PassOnComplaintErrors];
+
+export type PassOnComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type PassOnComplaintResponse = PassOnComplaintResponses[keyof PassOnComplaintResponses];
+
+export type PlanComplaintData = {
+    body: ComplaintPlan;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/plan';
+};
+
+export type PlanComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type PlanComplaintError = PlanComplaintErrors[keyof PlanComplaintErrors];
+
+export type PlanComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type PlanComplaintResponse = PlanComplaintResponses[keyof PlanComplaintResponses];
+
+export type ReplyToComplaintData = {
+    body: ComplaintReply;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/reply';
+};
+
+export type ReplyToComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReplyToComplaintError = ReplyToComplaintErrors[keyof ReplyToComplaintErrors];
+
+export type ReplyToComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type ReplyToComplaintResponse = ReplyToComplaintResponses[keyof ReplyToComplaintResponses];
+
+export type TellHeadOfComplaintData = {
+    body: ComplaintTellHead;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The complaint, by its ticket
+         */
+        complaint_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaints/{complaint_id}/tell-head';
+};
+
+export type TellHeadOfComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TellHeadOfComplaintError = TellHeadOfComplaintErrors[keyof TellHeadOfComplaintErrors];
+
+export type TellHeadOfComplaintResponses = {
+    /**
+     * The complaint as it is now
+     */
+    200: Complaint;
+};
+
+export type TellHeadOfComplaintResponse = TellHeadOfComplaintResponses[keyof TellHeadOfComplaintResponses];
+
 export type ListCompletionFiguresData = {
     body?: never;
     path: {
@@ -12488,7 +14601,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -12575,7 +14688,7 @@ export type ExportHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * The form of the file; `csv`, if left out
          */

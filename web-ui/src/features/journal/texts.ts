@@ -37,6 +37,8 @@ export const paperTexts = defineTexts('journal.paper', {
   unfinished: { zh: '未修复清单', en: 'Repairs that wait' },
   major_checks: { zh: '大缺陷回查清单', en: 'Checks of major defects' },
   callbacks: { zh: '回访记录', en: 'Callbacks' },
+  complaint: { zh: '投诉处理档案卡', en: 'Complaint card' },
+  complaints: { zh: '投诉登记表', en: 'Register of complaints' },
   suggestions: { zh: '建议清单', en: 'Suggestions' },
   facilities: { zh: '公共设施清单', en: 'Public facilities' },
   people: { zh: '客户名单', en: 'Customers' },

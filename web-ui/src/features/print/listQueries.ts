@@ -6,6 +6,7 @@ import type {
   Certificate,
   Clock,
   ClockFigure,
+  Complaint,
   Contact,
   Facility,
   ListFacilitiesData,
@@ -26,18 +27,20 @@ import type {
   UseState,
   WaitingReason,
 } from '@/api/gen/types.gen.ts';
-import { allTeamsQuery, peopleQuery } from '@/lib/colleagues.ts';
+import { allCategoriesQuery, allTeamsQuery, peopleQuery } from '@/lib/colleagues.ts';
+import { type ComplaintFilter, complaintFilter } from '@/lib/complaintFilter.ts';
 import { dayAfter, dayBegin } from '@/lib/format.ts';
 import { daysOfMonth } from '@/lib/months.ts';
 import { allPages, WHOLE } from '@/lib/pages.ts';
 import type { DaysOf } from './Days.tsx';
 import { defined, inOrder, inTurns, type Lines, patiently, readList, readRecords } from './queries.ts';
 
-/** The name of a person or of a team; nothing for one that is not known. */
+/** The name of a person, of a team or of a category; nothing for one that is not known. */
 export function useNames(project_id: string): (id: string | null | undefined) => string {
   const { data: people = [] } = useQuery(peopleQuery(project_id));
   const { data: teams = [] } = useQuery(allTeamsQuery(project_id));
-  const names = new Map([...people, ...teams].map(({ id, name }) => [id, name]));
+  const { data: categories = [] } = useQuery(allCategoriesQuery(project_id));
+  const names = new Map([...people, ...teams, ...categories].map(({ id, name }) => [id, name]));
   return id => (id && names.get(id)) || '';
 }
 
@@ -144,6 +147,23 @@ export const suggestionsQuery = (project_id: string, { stage, team, responsible 
       const filter = defined({ stage, team_id: team, responsible_id: responsible });
       return readList(page => api.listSuggestions({ path: { project_id }, query: { ...filter, ...page }, signal }));
     },
+  });
+
+/** The complaints, the newest first. */
+export const complaintsQuery = (project_id: string, filter: ComplaintFilter) =>
+  queryOptions({
+    queryKey: ['complaints', 'paper', project_id, complaintFilter(filter)],
+    queryFn: ({ signal }): Promise<Lines<Complaint>> =>
+      readList(page =>
+        api.listComplaints({ path: { project_id }, query: { ...complaintFilter(filter), ...page }, signal }),
+      ),
+  });
+
+/** One complaint's card. */
+export const complaintCardQuery = (project_id: string, complaint_id: string) =>
+  queryOptions({
+    queryKey: ['complaints', 'card-paper', project_id, complaint_id],
+    queryFn: ({ signal }) => api.getComplaint({ path: { project_id, complaint_id }, signal }),
   });
 
 type FacilityQuery = NonNullable<ListFacilitiesData['query']>;

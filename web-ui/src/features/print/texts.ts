@@ -51,6 +51,8 @@ export const printTexts = defineTexts('print', {
   checker: { zh: '核查', en: 'Checked' },
   checkOk: { zh: '合格', en: 'Passed' },
   checkRework: { zh: '返修', en: 'Rework' },
+  complaints: { zh: '投诉登记表', en: 'Register of complaints' },
+  complaintCard: { zh: '投诉处理档案卡', en: 'Complaint card' },
   register: { zh: '投诉处理与维修服务管理台账', en: 'Register of complaints and repairs' },
   rows: { zh: '共 {{count}} 条', en: { one: '{{count}} line', other: '{{count}} lines' } },
   someRows: {

@@ -54,6 +54,9 @@ function Shown({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
           </>
         }
       >
+        {ticket.kind === 'complaint' && (
+          <Link to={paths.complaint(project.code, ticket.id)}>{t(ticketTexts.complaintCard)}</Link>
+        )}
         <Link to={paths.tickets(project.code)}>{t(pageTexts.tickets)}</Link>
       </PageHead>
       <Verbs ticket={ticket} onReload={onReload} />

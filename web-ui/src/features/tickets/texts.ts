@@ -4,6 +4,7 @@ import type { CallbackKind, SlipVerb, SpecialEventVerb, TicketOutcome, TicketVer
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const ticketTexts = defineTexts('tickets', {
+  complaintCard: { zh: '投诉处理档案卡', en: 'Complaint card' },
   open: { zh: '未结', en: 'Open' },
   late: { zh: '已超时', en: 'Late' },
   toCall: { zh: '待回访', en: 'To call back' },

@@ -124,6 +124,8 @@ export const permissionTexts = defineTexts('users.permission', {
   'callbacks.waive': { zh: '免回访', en: 'Waive callbacks' },
   'callbacks.order': { zh: '安排不定期回访', en: 'Order callbacks on occasion' },
   'suggestions.answer': { zh: '答复建议', en: 'Answer suggestions' },
+  'complaints.lead': { zh: '主管投诉', en: 'Lead complaints' },
+  'complaints.decide': { zh: '决定提级的投诉', en: 'Decide escalated complaints' },
   'clocks.read': { zh: '查看时限', en: 'See clocks' },
   'policy.read': { zh: '查看策略与日历', en: 'See policy and calendar' },
   'policy.edit': { zh: '维护策略与日历', en: 'Keep policy and calendar' },
