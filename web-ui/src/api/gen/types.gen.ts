@@ -3651,7 +3651,7 @@ export type PolicyEntry = {
      */
     value: PolicyValue;
     /**
-     * What the preset says.
+     * What it is where the project does not set it.
      */
     preset_value: PolicyValue;
     /**
