@@ -13,7 +13,7 @@ use crate::http::call::KEYS_LIVE;
 use crate::identity::Limits;
 use crate::on_either;
 use crate::server::Service;
-use crate::{clocks, metrics, properties, suggestions, tickets};
+use crate::{clocks, complaints, metrics, properties, suggestions, tickets};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use guanjia_rules::code::Code;
@@ -39,6 +39,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "open-lists", every: TimeDelta::minutes(10), deed: make_open_lists },
     Job { name: "call-lists", every: TimeDelta::minutes(10), deed: make_call_lists },
     Job { name: "certificates", every: TimeDelta::hours(1), deed: remind_certificates },
+    Job { name: "hot-complaints", every: TimeDelta::hours(1), deed: make_hot_lists },
     Job { name: "opinions", every: TimeDelta::hours(1), deed: sum_up_opinions },
     Job { name: "idempotency-keys", every: TimeDelta::hours(1), deed: forget_keys },
     Job { name: "spread-of-rows", every: TimeDelta::minutes(10), deed: |tx, _| learn_spread(tx) },
@@ -252,6 +253,11 @@ fn remind_certificates(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
 /// The opinions of the month before, of every project that has not summed them up yet.
 fn sum_up_opinions(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     in_each_project(tx, "opinions", |tx, project| suggestions::actions::sum_up_opinions(tx, project, now))
+}
+
+/// The hot complaints of the week before, of every project that has not counted them yet.
+fn make_hot_lists(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "hot-complaints", |tx, project| complaints::actions::make_hot_list(tx, project, now))
 }
 
 /// Does a deed in every project; one that fails does not keep the others from theirs. Gives in how many there was

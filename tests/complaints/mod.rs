@@ -1,6 +1,7 @@
 //! Complaints from the register to the file: who has them, by when, what the customer says, and what a card needs.
 
 mod company;
+mod repeats;
 
 use crate::support::client::{Client, Reply};
 use crate::support::estate::{Office, lay_over, satisfied};
@@ -14,7 +15,8 @@ use serde_json::{Value, json};
 pub struct Desk {
     /// The office.
     pub office: Office,
-    category: String,
+    /// Its category.
+    pub category: String,
     team: String,
 }
 

@@ -63,6 +63,7 @@ const WORDS: &[Words] = &[
     ("callbacks.means", texts::<callbacks::Means>),
     ("callbacks.grade", texts::<callbacks::Grade>),
     ("special_events.stage", texts::<tickets::EventStage>),
+    ("complaint_proposals.decision", texts::<complaints::Decided>),
     ("complaints.stage", texts::<complaints::Stage>),
     ("complaints.ownership", texts::<complaints::Ownership>),
     ("complaints.level", texts::<complaints::Level>),

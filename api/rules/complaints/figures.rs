@@ -78,15 +78,19 @@ pub fn pareto<K: Ord + Clone>(topics: &[(K, u64)]) -> Vec<Bar<K>> {
     sorted.into_iter().map(bar).collect()
 }
 
-/// Where a figure of a run of months goes, told from noise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trend {
-    /// Too few months, or no run of one direction or side.
-    Noise,
-    /// Six falling months in a row, or eight below the median.
-    Falling,
-    /// Six rising months in a row, or eight above the median.
-    Rising,
+words! {
+    /// Where a figure of a run of months goes, told from noise.
+    ///
+    /// Rule: CMP-25, NUM-03.
+    #[schema(as = ComplaintTrend)]
+    pub enum Trend {
+        /// Too few months, or no run of one direction or side.
+        Noise = "noise" "无明显变化",
+        /// Six falling months in a row, or eight below the median.
+        Falling = "falling" "下降",
+        /// Six rising months in a row, or eight above the median.
+        Rising = "rising" "上升",
+    }
 }
 
 /// Where the newest months of a run chart go. A run of eight points on one side of the median, or of six steps in one

@@ -7,6 +7,7 @@ mod figures;
 mod filing;
 mod gap;
 mod ownership;
+mod repeat;
 mod steps;
 
 pub use error::ComplaintError;
@@ -18,6 +19,7 @@ pub use ownership::{
     may_escalate,
 };
 
+pub use repeat::{Decided, Reported, may_decline, proposed, weeks_to_count};
 pub use steps::{Plan, Reply, first_words, may_judge, may_plan, may_reply, may_report_node};
 
 use crate::machine::{self, Move};

@@ -1,12 +1,11 @@
-//! Whether values fit their keys, and whether they fit each other.
+//! Whether values fit their keys. Whether they fit each other is the business of `conflicts`.
 
-use super::table::Shape;
+use super::shape::Shape;
 use super::value::{NONE, PolicyValue, parse_limit};
-use super::{Entry, Policy, PolicyError, ValueKind, entry, keys};
-use crate::Word;
-use crate::calendar::{Basis, Calendar, Limit, parse_frames};
-use chrono::{DateTime, Offset, TimeDelta, Utc};
-use std::collections::{BTreeMap, BTreeSet};
+use super::{Entry, PolicyError, ValueKind, entry, keys};
+use crate::calendar::{Basis, Limit, TimeOfDay, parse_frames};
+use chrono::{Datelike, NaiveDate};
+use std::collections::BTreeSet;
 
 /// What a limit may be at most.
 const LONGEST_DAYS: i64 = 366;
@@ -14,16 +13,6 @@ const LONGEST_DAYS: i64 = 366;
 const LONGEST_TEXT: usize = 200;
 /// Items of a list.
 const LONGEST_LIST: usize = 50;
-
-/// Limits that must not be longer than another.
-const ORDERED: &[(&str, &str)] = &[
-    (keys::TICKET_REGISTER_WITHIN, keys::DISPATCH_HOUSEHOLD_WITHIN),
-    (keys::HANDLE_PUBLIC_SMALL, keys::HANDLE_PUBLIC_MEDIUM),
-    (keys::HANDLE_PUBLIC_MEDIUM, keys::HANDLE_PUBLIC_LARGE),
-    (keys::HANDLE_PUBLIC_LARGE, keys::HANDLE_PUBLIC_CAP),
-    (keys::HANDLE_PUBLIC_WITHIN, keys::HANDLE_PUBLIC_CAP),
-    (keys::COMPLAINT_FIRST_REPLY_WITHIN, keys::COMPLAINT_SOLVE_WITHIN),
-];
 
 /// Whether a value fits a key, or a companion `<key>.basis`.
 ///
@@ -49,7 +38,7 @@ pub fn check(key: &str, value: &PolicyValue) -> Result<(), PolicyError> {
 /// [`PolicyError::KeyUnknown`], [`PolicyError::ValueNotValid`].
 pub fn parse(key: &str, text: &str) -> Result<PolicyValue, PolicyError> {
     let text = text.trim();
-    let default = entry(key).map(|entry| entry.dp001.value());
+    let default = entry(key).map(|entry| entry.default.value());
     let basis = match default {
         Some(PolicyValue::Limit(limit)) => limit.basis,
         _ => Basis::Cal,
@@ -70,7 +59,7 @@ pub fn parse(key: &str, text: &str) -> Result<PolicyValue, PolicyError> {
 const BASIS: Shape = Shape::Choice(&["cal", "oh", "wd"]);
 
 /// The limit that a companion `<key>.basis` belongs to.
-fn companion(key: &str) -> Option<&'static Entry> {
+pub(super) fn companion(key: &str) -> Option<&'static Entry> {
     let owner = if key == keys::CALLBACK_BASIS { keys::CALLBACK_WITHIN } else { key.strip_suffix(".basis")? };
     entry(owner).filter(|entry| entry.shape.kind() == ValueKind::Limit)
 }
@@ -84,7 +73,12 @@ fn fits(shape: Shape, value: &PolicyValue) -> bool {
         }
         (Shape::Flag, PolicyValue::Flag(_)) => true,
         (Shape::Choice(texts), PolicyValue::Text(text)) => texts.contains(&text.as_str()),
+        (Shape::Range(least, most), PolicyValue::Text(text)) => {
+            two_numbers(text).is_some_and(|(first, last)| least <= first && first <= last && last <= most)
+        }
         (Shape::Hours, PolicyValue::Text(text)) => parse_frames(text).is_some(),
+        (Shape::Time, PolicyValue::Text(text)) => text.parse::<TimeOfDay>().is_ok(),
+        (Shape::YearDay, PolicyValue::Text(text)) => is_year_day(text),
         (Shape::Text, PolicyValue::Text(text)) => is_written(text),
         (_, PolicyValue::List(items)) => fits_list(shape, items),
         _ => false,
@@ -99,6 +93,14 @@ fn fits_list(shape: Shape, items: &[String]) -> bool {
         && is_short
         && match shape {
             Shape::Some(texts) => !items.is_empty() && items.iter().all(|item| texts.contains(&item.as_str())),
+            Shape::Order(texts) => {
+                items.len() == texts.len() && items.iter().all(|item| texts.contains(&item.as_str()))
+            }
+            Shape::OneEach(texts) => {
+                let told: BTreeSet<&str> = items.iter().map(|item| before_colon(item)).collect();
+                let words: BTreeSet<&str> = texts.iter().map(|text| before_colon(text)).collect();
+                items.len() == words.len() && told == words && items.iter().all(|item| texts.contains(&item.as_str()))
+            }
             Shape::List => true,
             Shape::MonthDays => !items.is_empty() && items.iter().all(is_day),
             Shape::Numbers => {
@@ -112,6 +114,22 @@ fn fits_list(shape: Shape, items: &[String]) -> bool {
 /// A number written plainly, without sign and leading zeros.
 fn whole(text: &str) -> Option<i64> {
     text.parse::<u16>().ok().filter(|number| number.to_string() == text).map(i64::from)
+}
+
+/// The two numbers of a text such as `20-60`.
+pub(super) fn two_numbers(text: &str) -> Option<(i64, i64)> {
+    let (first, last) = text.split_once('-')?;
+    Some((whole(first)?, whole(last)?))
+}
+
+fn before_colon(text: &str) -> &str {
+    text.split(':').next().unwrap_or(text)
+}
+
+/// Whether a text is a day such as `12-05`; the last of February is no day of every year.
+fn is_year_day(text: &str) -> bool {
+    let day = NaiveDate::parse_from_str(&format!("2001-{text}"), "%Y-%m-%d");
+    day.is_ok_and(|day| format!("{:02}-{:02}", day.month(), day.day()) == text)
 }
 
 fn is_written(text: &str) -> bool {
@@ -137,11 +155,23 @@ fn expected(shape: Shape) -> (String, String) {
             format!("{least} 至 {most} 的整数，或 none（无）"),
             format!("a whole number from {least} to {most}, or none"),
         ),
+        Shape::Range(least, most) => (
+            format!("{least} 至 {most} 之间的两个数，如 {least}-{most}"),
+            format!("two numbers from {least} to {most}, such as {least}-{most}"),
+        ),
         Shape::Flag => plain("true 或 false", "true or false"),
         Shape::Choice(texts) => (format!("{} 之一", texts.join("、")), format!("one of {}", texts.join(", "))),
         Shape::Some(texts) => (
             format!("{} 中的一项或多项，不得重复", texts.join("、")),
             format!("some of {}, each at most once", texts.join(", ")),
+        ),
+        Shape::Order(texts) => (
+            format!("{} 的先后顺序，每项一次", texts.join("、")),
+            format!("{} in any order, each once", texts.join(", ")),
+        ),
+        Shape::OneEach(texts) => (
+            format!("{} 中每个冒号前的词各一项", texts.join("、")),
+            format!("one of {} for each word before the colon", texts.join(", ")),
         ),
         Shape::List => plain("不重复的文字列表", "a list of texts, each once"),
         Shape::MonthDays => plain("每月几日的列表（1 至 31 或 last）", "a list of days of the month, 1 to 31 or last"),
@@ -149,64 +179,8 @@ fn expected(shape: Shape) -> (String, String) {
         Shape::Hours => {
             plain("依次排列的时段，如 08:30-12:00,13:30-17:30", "frames in order such as 08:30-12:00,13:30-17:30")
         }
+        Shape::Time => plain("一天中的时间，如 17:30", "a time of the day such as 17:30"),
+        Shape::YearDay => plain("每年都有的日期，如 12-05", "a day that every year has, such as 12-05"),
         Shape::Text => plain("200 字以内的文字", "a text of at most 200 characters"),
     }
-}
-
-/// Switches the bases of limits as their companions say.
-pub(super) fn switch_bases(
-    values: &mut BTreeMap<&'static str, PolicyValue>,
-    overrides: &BTreeMap<String, PolicyValue>,
-) -> Result<(), PolicyError> {
-    let mut told: BTreeMap<&str, (&str, Basis)> = BTreeMap::new();
-    for (key, value) in overrides {
-        if let (Some(entry), PolicyValue::Limit(limit)) = (entry(key), value) {
-            told.insert(entry.key, (key, limit.basis));
-        }
-    }
-    for (key, value) in overrides {
-        let (Some(owner), PolicyValue::Text(word)) = (companion(key), value) else { continue };
-        let (Some(PolicyValue::Limit(limit)), Some(basis)) = (values.get_mut(owner.key), Basis::parse(word)) else {
-            continue;
-        };
-        limit.basis = basis;
-        if let Some((first, _)) = told.insert(owner.key, (key, basis)).filter(|(_, other)| *other != basis) {
-            return Err(PolicyError::Contradiction { first: first.to_owned(), second: key.clone() });
-        }
-    }
-    if let Some(PolicyValue::Limit(limit)) = values.get(keys::CALLBACK_WITHIN) {
-        let word = PolicyValue::text(limit.basis.as_str());
-        values.insert(keys::CALLBACK_BASIS, word);
-    }
-    Ok(())
-}
-
-/// Whether keys contradict each other. Limits are compared as they run from a Monday morning of a week without
-/// holidays.
-///
-/// # Errors
-/// [`PolicyError`] with the keys.
-pub(super) fn contradictions(policy: &Policy) -> Result<(), PolicyError> {
-    let preset = policy.preset();
-    if policy.text(keys::DISPATCH_PRESET) != preset.as_str() {
-        return Err(PolicyError::ValueNotValid {
-            key: keys::DISPATCH_PRESET.to_owned(),
-            expected_zh: format!("所选预设 {preset}"),
-            expected_en: format!("the chosen preset, {preset}"),
-        });
-    }
-    let calendar = Calendar::standard(Utc.fix());
-    let monday = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::days(4) + TimeDelta::minutes(510);
-    let due = |key| policy.limit(key).map(|limit| calendar.due(monday, &limit));
-    for (shorter, longer) in ORDERED {
-        if matches!((due(shorter), due(longer)), (Some(a), Some(b)) if a > b) {
-            return Err(PolicyError::OutOfOrder { shorter, longer });
-        }
-    }
-    let is_half_monthly = policy.text(keys::REPORT_UNFINISHED_EVERY) == "half_month";
-    if is_half_monthly && policy.list(keys::REPORT_UNFINISHED_DAYS).len() < 2 {
-        let (first, second) = (keys::REPORT_UNFINISHED_EVERY.to_owned(), keys::REPORT_UNFINISHED_DAYS.to_owned());
-        return Err(PolicyError::Contradiction { first, second });
-    }
-    Ok(())
 }

@@ -30,6 +30,22 @@ pub enum PolicyError {
         /// The key that bounds it.
         longer: &'static str,
     },
+    /// Limits that run one after another outlast the one that must hold them all.
+    #[error("{} together must not be longer than `{whole}`", quoted(parts, '`', '`', " and "))]
+    PartsTooLong {
+        /// The keys of the parts.
+        parts: &'static [&'static str],
+        /// The key that bounds them.
+        whole: &'static str,
+    },
+    /// A number is more than another that it must not be more than.
+    #[error("`{less}` must not be more than `{more}`")]
+    NotInOrder {
+        /// The key that must not be more.
+        less: &'static str,
+        /// The key that bounds it.
+        more: &'static str,
+    },
     /// Two keys say unlike things of one matter.
     #[error("`{first}` and `{second}` contradict each other")]
     Contradiction {
@@ -45,7 +61,10 @@ impl Refusal for PolicyError {
         match self {
             Self::KeyUnknown { .. } => Code::PolicyKeyUnknown,
             Self::ValueNotValid { .. } => Code::PolicyValueNotValid,
-            Self::OutOfOrder { .. } | Self::Contradiction { .. } => Code::PolicyContradiction,
+            Self::OutOfOrder { .. }
+            | Self::PartsTooLong { .. }
+            | Self::NotInOrder { .. }
+            | Self::Contradiction { .. } => Code::PolicyContradiction,
         }
     }
 
@@ -54,6 +73,10 @@ impl Refusal for PolicyError {
             Self::KeyUnknown { key } => format!("没有策略项“{key}”"),
             Self::ValueNotValid { key, expected_zh, .. } => format!("“{key}”须为{expected_zh}"),
             Self::OutOfOrder { shorter, longer } => format!("“{shorter}”不得长于“{longer}”"),
+            Self::PartsTooLong { parts, whole } => {
+                format!("{}之和不得长于“{whole}”", quoted(parts, '“', '”', "与"))
+            }
+            Self::NotInOrder { less, more } => format!("“{less}”不得大于“{more}”"),
             Self::Contradiction { first, second } => format!("“{first}”与“{second}”互相矛盾"),
         }
     }
@@ -62,9 +85,16 @@ impl Refusal for PolicyError {
         let keys: Vec<&str> = match self {
             Self::KeyUnknown { key } | Self::ValueNotValid { key, .. } => vec![key],
             Self::OutOfOrder { shorter, longer } => vec![shorter, longer],
+            Self::PartsTooLong { parts, whole } => parts.iter().copied().chain([*whole]).collect(),
+            Self::NotInOrder { less, more } => vec![less, more],
             Self::Contradiction { first, second } => vec![first, second],
         };
         let pointer = |key: &str| format!("/overrides/{}", key.replace('~', "~0").replace('/', "~1"));
         keys.into_iter().map(|key| Fault { pointer: pointer(key), zh: self.zh(), en: self.to_string() }).collect()
     }
+}
+
+/// The keys in quotation marks.
+fn quoted(keys: &[&str], open: char, close: char, between: &str) -> String {
+    keys.iter().map(|key| format!("{open}{key}{close}")).collect::<Vec<_>>().join(between)
 }

@@ -6,15 +6,18 @@
 //! Rule: CLK-01, CLK-02, CLX-07.
 
 mod check;
+mod conflicts;
 mod error;
 pub mod keys;
+mod shape;
 mod table;
 mod value;
 
 pub use check::{check, parse};
 pub use error::PolicyError;
 pub use keys::TABLE;
-pub use table::{Entry, Origin, Shape, ValueKind};
+pub use shape::{Shape, ValueKind};
+pub use table::{Decision, Entry, Origin};
 pub use value::{NONE, PolicyValue, Seed};
 
 use crate::Word;
@@ -36,7 +39,7 @@ words! {
     }
 }
 
-/// The values in force: those of a preset, and what the project set otherwise.
+/// The values in force: those of a preset, those that follow the project's other choices, and what it set otherwise.
 ///
 /// Rule: CLK-02.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +67,8 @@ pub struct Difference {
 
 /// What the table says of a key; `None` for a key that it does not have.
 pub fn entry(key: &str) -> Option<&'static Entry> {
-    TABLE.iter().find(|entry| entry.key == key)
+    let at = TABLE.binary_search_by_key(&key, |entry| entry.key).ok()?;
+    TABLE.get(at)
 }
 
 impl Policy {
@@ -76,20 +80,19 @@ impl Policy {
     ///
     /// Rule: CLK-02.
     pub fn of(version: i32, preset: Preset, overrides: &BTreeMap<String, PolicyValue>) -> Result<Self, PolicyError> {
-        let seed = |entry: &'static Entry| match preset {
-            Preset::Dp001 => entry.dp001,
-            Preset::Dp004 => entry.dp004,
-        };
-        let mut values: BTreeMap<_, _> = TABLE.iter().map(|entry| (entry.key, seed(entry).value())).collect();
         for (key, value) in overrides {
             check(key, value)?;
+        }
+        let mut values: BTreeMap<_, _> =
+            TABLE.iter().map(|entry| (entry.key, inherited(entry, preset, overrides))).collect();
+        for (key, value) in overrides {
             if let Some(entry) = entry(key) {
                 values.insert(entry.key, value.clone());
             }
         }
-        check::switch_bases(&mut values, overrides)?;
+        conflicts::switch_bases(&mut values, overrides)?;
         let policy = Self { version, preset, overrides: overrides.clone(), values };
-        check::contradictions(&policy)?;
+        conflicts::contradictions(&policy)?;
         Ok(policy)
     }
 
@@ -111,6 +114,13 @@ impl Policy {
     /// What the project set otherwise.
     pub fn overrides(&self) -> &BTreeMap<String, PolicyValue> {
         &self.overrides
+    }
+
+    /// What a key has under a preset where the project did not set it, its other choices being as they are.
+    ///
+    /// Rule: CLK-02.
+    pub fn inherited(&self, entry: &Entry, preset: Preset) -> PolicyValue {
+        inherited(entry, preset, &self.overrides)
     }
 
     /// Every key with the value in force, in the order of the names.
@@ -172,6 +182,11 @@ impl Policy {
         }
     }
 
+    /// The first and the last number of a key that holds two; `None` for a key that does not.
+    pub fn range(&self, key: &str) -> Option<(i64, i64)> {
+        check::two_numbers(self.text(key))
+    }
+
     /// The list of a key as numbers.
     pub fn numbers(&self, key: &str) -> Vec<i64> {
         self.list(key).iter().filter_map(|item| item.parse().ok()).collect()
@@ -205,6 +220,17 @@ impl Policy {
     pub fn basis(&self, key: &str) -> Option<Basis> {
         self.limit(key).map(|limit| limit.basis)
     }
+}
+
+/// The default of a key: that of the choice which decides it, be the choice the preset or another key's.
+fn inherited(entry: &Entry, preset: Preset, overrides: &BTreeMap<String, PolicyValue>) -> PolicyValue {
+    let choice = entry.decision.map(|decision| (decision.key, overrides.get(decision.key)));
+    let seed = match choice {
+        Some((keys::DISPATCH_PRESET, _)) => entry.seed(preset.as_str()),
+        Some((_, Some(PolicyValue::Text(choice)))) => entry.seed(choice),
+        _ => entry.default,
+    };
+    seed.value()
 }
 
 /// The keys whose values differ, in the order of the names.

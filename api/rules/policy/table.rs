@@ -1,5 +1,6 @@
 //! What a row of the table of keys says, and how the table is written.
 
+use super::shape::Shape;
 use super::value::Seed;
 use crate::calendar::{Basis, Limit, Unit};
 
@@ -9,70 +10,17 @@ words! {
         Papers = "papers" "业务文件",
         Proposed = "proposed" "建议值",
     }
-
-    /// What a key's value is.
-    #[schema(as = PolicyValueKind)]
-    pub enum ValueKind {
-        Limit = "limit" "时限",
-        Number = "number" "数值",
-        Flag = "flag" "开关",
-        Choice = "choice" "选项",
-        List = "list" "列表",
-        Hours = "hours" "时段",
-        Text = "text" "文字",
-    }
 }
 
-/// What fits a key.
+/// A key whose choice decides the default of another.
+///
+/// Rule: CLK-02, SUR-01, VAC-05.
 #[derive(Clone, Copy, Debug)]
-pub enum Shape {
-    /// A limit.
-    Limit,
-    /// A limit, or `none`.
-    LimitOrNone,
-    /// A number from the first to the last, both included.
-    Number(i64, i64),
-    /// A number, or `none`.
-    NumberOrNone(i64, i64),
-    /// Yes or no.
-    Flag,
-    /// One of the texts.
-    Choice(&'static [&'static str]),
-    /// Some of the texts, each at most once, at least one.
-    Some(&'static [&'static str]),
-    /// Any texts.
-    List,
-    /// Days of the month, `last` for the last one.
-    MonthDays,
-    /// Positive numbers that grow.
-    Numbers,
-    /// Frames of a day, e.g. `08:30-12:00,13:30-17:30`.
-    Hours,
-    /// Any text.
-    Text,
-}
-
-impl Shape {
-    /// What the value is.
-    pub fn kind(self) -> ValueKind {
-        match self {
-            Self::Limit | Self::LimitOrNone => ValueKind::Limit,
-            Self::Number(..) | Self::NumberOrNone(..) => ValueKind::Number,
-            Self::Flag => ValueKind::Flag,
-            Self::Choice(_) => ValueKind::Choice,
-            Self::Some(_) | Self::List | Self::MonthDays | Self::Numbers => ValueKind::List,
-            Self::Hours => ValueKind::Hours,
-            Self::Text => ValueKind::Text,
-        }
-    }
-
-    /// The texts to choose from; none where any fits.
-    pub fn choices(self) -> &'static [&'static str] {
-        match self {
-            Self::Choice(texts) | Self::Some(texts) => texts,
-            _ => &[],
-        }
-    }
+pub struct Decision {
+    /// The key that is chosen by.
+    pub key: &'static str,
+    /// The default of each choice that has one of its own.
+    pub seeds: &'static [(&'static str, Seed)],
 }
 
 /// A row of the table: everything about a key.
@@ -84,12 +32,12 @@ pub struct Entry {
     pub rule: &'static str,
     /// What fits it.
     pub shape: Shape,
-    /// The unit of a number, e.g. `rings`, `%`; empty for the rest.
+    /// The unit of a number, e.g. `rings`, `%`, `fen`; empty for the rest.
     pub unit: &'static str,
-    /// The value in the preset DP-001, which is the default.
-    pub dp001: Seed,
-    /// The value in the preset DP-004.
-    pub dp004: Seed,
+    /// The default.
+    pub default: Seed,
+    /// Which key's choice has another default.
+    pub decision: Option<Decision>,
     /// Where the default comes from.
     pub origin: Origin,
     /// What it means, in Chinese.
@@ -99,24 +47,180 @@ pub struct Entry {
 }
 
 /// Keys of work whose register is still to come: they can be set already, and take effect with it.
-const LATER: &[&str] = &[
+pub(super) const LATER: &[&str] = &[
+    "activity.invite_reading",
+    "activity.invite_window",
+    "activity.per_month",
+    "activity.plan_approved_by",
+    "activity.plan_due",
+    "activity.scheme_before",
+    "archive.activity_keep",
+    "archive.default_keep",
+    "archive.filing_every",
+    "archive.find_within",
+    "archive.index_day",
+    "audit.certification_every",
+    "audit.consistency_every",
+    "audit.internal_every",
+    "audit.keep",
+    "backup.day",
     "callback.bespoke_survey_every",
+    "check.signage_time",
+    "check.signage_weekday",
+    "check9s.deduction",
+    "check9s.duration",
+    "check9s.limit_count",
+    "check9s.rectify_within",
+    "cleaning.hours",
+    "cleaning.rubbish",
     "clock.pause_allowed",
-    "complaint.repeat_count",
-    "complaint.repeat_window",
+    "concierge.contact_window",
+    "concierge.season",
+    "concierge.visit_after",
+    "conduct.gaze_share",
+    "decoration.apply_within",
+    "decoration.deposit",
+    "decoration.exit_within",
+    "decoration.extend_within",
+    "decoration.extension_deposit",
+    "decoration.extension_deposit_on_stop",
+    "decoration.overdue_alarm",
+    "decoration.refund_within",
+    "decoration.rubbish_fee",
+    "desk.seat_order",
+    "desk.stand_at",
+    "drill.every",
+    "dunning.escalate_day",
+    "dunning.list_day",
+    "dunning.means",
+    "event.head_on_site_within",
+    "event.notify_within",
+    "event.pass_on_within",
+    "event.report_head_within",
+    "event.report_team_within",
+    "event.total_within",
+    "fee.collection_formula",
+    "fee.desk_may_collect",
+    "fee.due_day",
+    "fee.property_tariff",
+    "forward.answer_within",
+    "gate.id_check_within",
+    "gate.read_by",
+    "guard.standing_hours",
+    "iccard.open_within",
+    "iccard.reissue_fee",
+    "iccard.total_within",
+    "iccard.verify_within",
+    "inspection.management_every",
+    "inspection.property_every",
+    "inspection.recording",
+    "inspection.skip_trivial_within",
+    "interview.after_info_within",
+    "interview.after_move_in_within",
+    "interview.households_per_month",
+    "interview.opinions_per_month",
+    "key.count_day",
+    "key.count_every",
+    "key.custodian",
+    "key.day_end",
+    "key.return_by",
+    "meeting.agenda_board_before",
+    "meeting.agenda_president_before",
+    "meeting.assembly_days",
+    "meeting.assembly_time",
+    "meeting.board_every",
+    "meeting.forum_every",
+    "meeting.max_length",
+    "meeting.president_within",
+    "meeting.quality_day",
+    "meeting.speech_length",
+    "meter.deviation_warn",
+    "meter.read_every",
+    "meter.report_every",
+    "minutes.within",
+    "move_in.block_on_arrears",
+    "move_in.first_hand_within",
+    "move_in.lease_end_warn",
+    "move_in.require_developer_paid",
+    "move_in.second_hand_within",
+    "move_in.tenant_within",
+    "night_check.min_per_month",
+    "night_check.on_alert",
+    "patrol.cleaning_slots",
+    "patrol.equipment_every",
+    "patrol.zone_per_week",
+    "performance.base_points",
+    "report.analyse_day",
+    "report.collect_from_day",
     "report.complaint_analysis_every",
-    "report.hot_complaints_every",
-    "report.hot_complaints_top",
-    "target.complaint_on_time",
+    "report.interview_day",
+    "report.present_day",
+    "report.quality_bulletin_day",
     "report.repair_daily",
+    "review.management_every",
     "sample.quality_monthly_complaints",
     "sample.quality_monthly_repairs",
     "sample.repair_period",
     "sample.repair_share",
+    "satisfaction.survey_formula",
+    "service_notice.month",
+    "staff.census_every",
+    "survey.allow_anonymous",
+    "survey.analyse_within",
+    "survey.approval",
+    "survey.collect_within",
+    "survey.concentrated_share",
+    "survey.cs_every",
+    "survey.distribute_within",
+    "survey.min_per_year",
+    "survey.months",
+    "survey.preset",
+    "survey.public_letter_within",
+    "survey.response_min",
+    "survey.scale",
+    "survey.send_min",
+    "survey.send_min_old",
+    "survey.submit_within",
     "survey.verify_share",
+    "talk.committee_every",
+    "talk.representatives_every",
+    "target.archive_complete",
+    "target.collection_rate",
+    "target.customer_satisfaction",
+    "target.environment",
+    "target.safety_accidents",
+    "target.safety_event_on_time",
+    "target.staff_satisfaction",
+    "target.training_pass",
+    "target.violations_max",
+    "training.owner_safety_every",
+    "training.rotation_every",
+    "vacant.disaster_order",
+    "vacant.disaster_within",
+    "vacant.feedback_paid",
+    "vacant.feedback_unpaid",
+    "vacant.feedback_vacant",
+    "vacant.furnished_every",
+    "vacant.paid_air_per_month",
+    "vacant.paid_clean_per_month",
+    "vacant.photo_rule",
+    "vacant.preset",
+    "vacant.shell_every",
+    "vacant.unpaid_visits_per_month",
+    "venue.closing_day",
+    "warehouse_check.every",
+    "welcome.duration",
+    "welcome.office_time",
+    "welcome.residential_time",
 ];
 
 impl Entry {
+    /// The default where the key that decides it, if one does, has this choice.
+    pub fn seed(&self, choice: &str) -> Seed {
+        let own = self.decision.and_then(|decision| decision.seeds.iter().find(|(known, _)| *known == choice));
+        own.map_or(self.default, |(_, seed)| *seed)
+    }
+
     /// Whether setting the key changes what the service does today.
     pub fn is_in_use(&self) -> bool {
         !LATER.contains(&self.key)
@@ -133,6 +237,9 @@ impl Entry {
     }
 }
 
+pub(super) const fn seconds(amount: i64) -> Seed {
+    Seed::Limit(Limit::of(amount, Unit::Second, Basis::Cal))
+}
 pub(super) const fn minutes(amount: i64) -> Seed {
     Seed::Limit(Limit::of(amount, Unit::Minute, Basis::Cal))
 }
@@ -146,26 +253,31 @@ pub(super) const fn working_days(amount: i64) -> Seed {
     Seed::Limit(Limit::of(amount, Unit::Day, Basis::Wd))
 }
 
-/// Declares the keys: a constant for each, and the table of all. A second value in the brackets is that of DP-004.
+/// Declares the keys of a file: a constant for each, and its rows of the table. A second value in the brackets is that of
+/// the preset DP-004; after a semicolon stand the key that decides the default and its choices with a value of their own.
 macro_rules! keys {
     ($($name:ident = $key:literal $rule:literal $origin:ident $shape:expr, $unit:literal
-        [$dp001:expr $(, $dp004:expr)?] $zh:literal $en:literal;)+) => {
+        [$default:expr $(, $dp004:expr)? $(; $by:literal: $($choice:literal => $seed:expr),+)?]
+        $zh:literal $en:literal;)+) => {
         $(#[doc = concat!($en, "\n\nRule: ", $rule, ".")] pub const $name: &str = $key;)+
 
-        /// Every key, in the order of the names.
-        pub const TABLE: &[Entry] = &[$(Entry {
+        /// The rows of these keys.
+        pub(super) const ROWS: &[Entry] = &[$(Entry {
             key: $key,
             rule: $rule,
             shape: $shape,
             unit: $unit,
-            dp001: $dp001,
-            dp004: keys!(@second $dp001 $(, $dp004)?),
+            default: $default,
+            decision: keys!(@decision $($dp004)? $($by: $($choice => $seed),+)?),
             origin: Origin::$origin,
             zh: $zh,
             en: $en,
         }),+];
     };
-    (@second $first:expr) => { $first };
-    (@second $first:expr, $second:expr) => { $second };
+    (@decision) => { None };
+    (@decision $by:literal: $($choice:literal => $seed:expr),+) => {
+        Some($crate::policy::Decision { key: $by, seeds: &[$(($choice, $seed)),+] })
+    };
+    (@decision $dp004:expr) => { keys!(@decision "dispatch.preset": "DP-004" => $dp004) };
 }
 pub(super) use keys;

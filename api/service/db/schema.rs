@@ -1103,6 +1103,45 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    complaint_proposals (project_id, ticket_id) {
+        project_id -> Uuid7,
+        ticket_id -> Uuid7,
+        reports -> Integer,
+        proposed_at -> UtcMicros,
+        decision -> Nullable<Text>,
+        decided_at -> Nullable<UtcMicros>,
+        decided_by -> Nullable<Uuid7>,
+        reason -> Nullable<Text>,
+        complaint_id -> Nullable<Uuid7>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    hot_lists (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        from_on -> Date,
+        to_on -> Date,
+        complaints -> Integer,
+        topics -> Text,
+        discussed_on -> Nullable<Date>,
+        discussion -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     projects,
     users,
@@ -1157,4 +1196,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     staff_groups,
     special_events,
     complaints,
+    complaint_proposals,
+    hot_lists,
 );

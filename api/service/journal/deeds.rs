@@ -169,6 +169,11 @@ deeds! {
     ComplaintCalledBack = "complaint.called_back" "投诉回访" "called back",
     ComplaintAnalysed = "complaint.analysed" "原因分析" "analysed",
     ComplaintNodeReported = "complaint.node_reported" "节点上报" "reported to head office",
+    ComplaintProposed = "complaint_proposal.made" "提示转投诉" "proposed as a complaint",
+    ComplaintProposalDecided = "complaint_proposal.decided" "确认是否转投诉" "proposal decided",
+    HotListMade = "hot_list.made" "生成热点投诉" "hot complaints counted",
+    CommonLineSet = "hot_list.line_set" "确定统一口径" "common line fixed",
+    HotListDiscussed = "hot_list.discussed" "讨论热点投诉" "hot complaints discussed",
     ComplaintClosed = "complaint.closed" "投诉结案" "complaint closed",
 
     SuggestionForwarded = "suggestion.forwarded" "转部门" "forwarded",

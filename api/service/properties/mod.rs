@@ -20,7 +20,7 @@ pub use store::buildings::{self, BuildingRow};
 pub use store::facilities::{FacilityRow, find as find_facility};
 pub use store::projects::{ProjectRow, find as find_project, today};
 pub use store::teams::{TeamRow, find as find_team, has_member, leads as team_leads};
-pub use store::units::{self, ComponentWarranty, UnitRow};
+pub use store::units::{self, ComponentWarranty, UnitRow, occupied as occupied_units};
 pub use store::zones::{self, Steward, ZoneRow};
 
 pub(crate) use store::kept;

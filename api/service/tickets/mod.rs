@@ -16,8 +16,8 @@ use guanjia_rules::tickets::{Channel, HelpKind, Kind, Line};
 
 pub use actions::{
     ContactOrder, CorrectOrder, HandleOrder, Restated, about, category_team, close, correct, end_incident, load,
-    mark_assigned, mark_called_back, mark_handled, mark_reopened, mark_started, may_see, promise, register, reopen,
-    resume, tell_customer, to_handle,
+    mark_assigned, mark_called_back, mark_handled, mark_reopened, mark_started, may_convert, may_see, promise,
+    register, reopen, resume, subject, tell_customer, to_handle,
 };
 pub use http::{Incident, Ticket, as_ticket, show};
 pub(crate) use store::next_number;

@@ -5,3 +5,5 @@ ALTER TABLE clocks DROP COLUMN start_event;
 ALTER TABLE clocks RENAME COLUMN start_word TO start_event;
 ALTER TABLE callbacks DROP COLUMN is_for_quality;
 DROP TABLE complaints;
+DROP TABLE hot_lists;
+DROP TABLE complaint_proposals;

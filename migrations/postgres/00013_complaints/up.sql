@@ -79,6 +79,40 @@ INSERT INTO complaints (project_id, ticket_id, stage, ownership, level, subject,
     first_receiver_id, coalesce(customer_deadline_at, reported_at + interval '3 days'), false, false, false, false, false, false, result, result, handled_at,
     reopen_count + 1, is_satisfied, '[]', closed_at, closed_by, 1, created_at, updated_at
   FROM tickets WHERE kind = 'complaint';
+-- Reports of the same matter again that look like a complaint, until the desk has decided.
+CREATE TABLE complaint_proposals (
+  project_id   uuid NOT NULL,
+  ticket_id    uuid NOT NULL,
+  reports      integer NOT NULL CHECK (reports > 1),
+  proposed_at  timestamptz NOT NULL,
+  decision     text CHECK (decision IN ('confirmed', 'declined')),
+  decided_at   timestamptz,
+  decided_by   uuid,
+  reason       text,
+  complaint_id uuid,
+  version      integer NOT NULL,
+  created_at   timestamptz NOT NULL,
+  updated_at   timestamptz NOT NULL,
+  PRIMARY KEY (project_id, ticket_id),
+  FOREIGN KEY (project_id, ticket_id) REFERENCES tickets (project_id, id)
+);
+CREATE INDEX complaint_proposals_by_age ON complaint_proposals (project_id, proposed_at, ticket_id);
+-- The hot complaints of each week, with the common line that the desk speaks by.
+CREATE TABLE hot_lists (
+  project_id   uuid NOT NULL,
+  id           uuid NOT NULL,
+  from_on      date NOT NULL,
+  to_on        date NOT NULL,
+  complaints   integer NOT NULL CHECK (complaints >= 0),
+  topics       text NOT NULL,
+  discussed_on date,
+  discussion   text,
+  version      integer NOT NULL,
+  created_at   timestamptz NOT NULL,
+  updated_at   timestamptz NOT NULL,
+  PRIMARY KEY (project_id, id)
+);
+CREATE UNIQUE INDEX hot_lists_by_week ON hot_lists (project_id, to_on);
 -- A promise may begin with a new round and with a hazard. SQLite changes no check in place: another column takes the words over.
 ALTER TABLE clocks ADD COLUMN start_word text NOT NULL DEFAULT 'report_begun' CHECK (start_word IN ('rang', 'report_begun', 'report_received', 'ticket_registered', 'slip_issued', 'slip_accepted_or_phoned', 'arrived', 'done', 'handled', 'slip_returned', 'cannot_fix_reported', 'defect_complained', 'rework_done', 'severe_dissatisfaction', 'complaint_received', 'new_round', 'hazard_found', 'callback_ordered', 'callback_attempted', 'promised', 'customer_wished', 'alarm_pressed', 'retreat_noted', 'suggestion_forwarded', 'suggestion_adopted'));
 UPDATE clocks SET start_word = start_event;

@@ -79,6 +79,40 @@ INSERT INTO complaints (project_id, ticket_id, stage, ownership, level, subject,
     first_receiver_id, coalesce(customer_deadline_at, reported_at + 259200000000), 0, 0, 0, 0, 0, 0, result, result, handled_at,
     reopen_count + 1, is_satisfied, '[]', closed_at, closed_by, 1, created_at, updated_at
   FROM tickets WHERE kind = 'complaint';
+-- Reports of the same matter again that look like a complaint, until the desk has decided.
+CREATE TABLE complaint_proposals (
+  project_id   BLOB NOT NULL CHECK (length(project_id) = 16),
+  ticket_id    BLOB NOT NULL CHECK (length(ticket_id) = 16),
+  reports      INTEGER NOT NULL CHECK (reports > 1),
+  proposed_at  INTEGER NOT NULL,
+  decision     TEXT CHECK (decision IN ('confirmed', 'declined')),
+  decided_at   INTEGER,
+  decided_by   BLOB CHECK (length(decided_by) = 16),
+  reason       TEXT,
+  complaint_id BLOB CHECK (length(complaint_id) = 16),
+  version      INTEGER NOT NULL,
+  created_at   INTEGER NOT NULL,
+  updated_at   INTEGER NOT NULL,
+  PRIMARY KEY (project_id, ticket_id),
+  FOREIGN KEY (project_id, ticket_id) REFERENCES tickets (project_id, id)
+) STRICT;
+CREATE INDEX complaint_proposals_by_age ON complaint_proposals (project_id, proposed_at, ticket_id);
+-- The hot complaints of each week, with the common line that the desk speaks by.
+CREATE TABLE hot_lists (
+  project_id   BLOB NOT NULL CHECK (length(project_id) = 16),
+  id           BLOB NOT NULL CHECK (length(id) = 16),
+  from_on      TEXT NOT NULL,
+  to_on        TEXT NOT NULL,
+  complaints   INTEGER NOT NULL CHECK (complaints >= 0),
+  topics       TEXT NOT NULL,
+  discussed_on TEXT,
+  discussion   TEXT,
+  version      INTEGER NOT NULL,
+  created_at   INTEGER NOT NULL,
+  updated_at   INTEGER NOT NULL,
+  PRIMARY KEY (project_id, id)
+) STRICT;
+CREATE UNIQUE INDEX hot_lists_by_week ON hot_lists (project_id, to_on);
 -- A promise may begin with a new round and with a hazard. SQLite changes no check in place: another column takes the words over.
 ALTER TABLE clocks ADD COLUMN start_word TEXT NOT NULL DEFAULT 'report_begun' CHECK (start_word IN ('rang', 'report_begun', 'report_received', 'ticket_registered', 'slip_issued', 'slip_accepted_or_phoned', 'arrived', 'done', 'handled', 'slip_returned', 'cannot_fix_reported', 'defect_complained', 'rework_done', 'severe_dissatisfaction', 'complaint_received', 'new_round', 'hazard_found', 'callback_ordered', 'callback_attempted', 'promised', 'customer_wished', 'alarm_pressed', 'retreat_noted', 'suggestion_forwarded', 'suggestion_adopted'));
 UPDATE clocks SET start_word = start_event;

@@ -176,6 +176,11 @@ export const complaintPlanRules = {
   plan: [{ required: true, whitespace: true }, { type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
+/** Limits of `ComplaintProposalDecline`. */
+export const complaintProposalDeclineRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
 /** Limits of `ComplaintReply`. */
 export const complaintReplyRules = {
   investigation: [{ type: "string", max: 4000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -240,6 +245,18 @@ export const groupSetRules = {
   convenor_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
   members: [{ required: true }, { type: "array", max: 100 }],
   is_active: [],
+} satisfies Fields;
+
+/** Limits of `HotListDiscuss`. */
+export const hotListDiscussRules = {
+  discussed_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  discussion: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `HotListLine`. */
+export const hotListLineRules = {
+  rank: [{ required: true }, { type: "number", min: 1 }, { type: "number", max: 50 }],
+  common_line: [{ required: true, whitespace: true }, { type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
 /** Limits of `IncidentClose`. */
@@ -583,6 +600,11 @@ export const ticketCheckPapersRules = {
 /** Limits of `TicketClose`. */
 export const ticketCloseRules = {
   reason: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `TicketConvert`. */
+export const ticketConvertRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
 /** Limits of `TicketCorrect`. */

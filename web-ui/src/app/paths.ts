@@ -75,6 +75,11 @@ export const paths = {
   unfinished: (project: string) => `${paths.repairs(project)}/unfinished`,
   majorChecks: (project: string) => `${paths.repairs(project)}/major`,
   complaints: (project: string) => `${paths.home(project)}/complaints`,
+  /** Reports that look like complaints. */
+  complaintProposals: (project: string) => `${paths.home(project)}/complaint-proposals`,
+  hotComplaints: (project: string) => `${paths.home(project)}/hot-complaints`,
+  /** A month's analysis, by `?month=`. */
+  complaintAnalysis: (project: string) => `${paths.home(project)}/complaint-analysis`,
   /** A complaint's card, by its ticket. */
   complaint: (project: string, complaint: string) => `${paths.complaints(project)}/${complaint}`,
   suggestions: (project: string) => `${paths.home(project)}/suggestions`,

@@ -2,7 +2,7 @@
 
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { callbackSearch } from '@/features/callbacks/search.ts';
-import { complaintSearch } from '@/features/complaints/search.ts';
+import { analysisSearch, complaintSearch, proposalSearch } from '@/features/complaints/search.ts';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
 import { partySearch } from '@/features/people/search.ts';
 import {
@@ -177,6 +177,23 @@ const complaintPages = [
     getParentRoute: () => project,
     path: '/complaints/$complaint',
     component: lazyRouteComponent(() => import('@/features/complaints/ComplaintPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/complaint-proposals',
+    validateSearch: proposalSearch,
+    component: lazyRouteComponent(() => import('@/features/complaints/ProposalsPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/hot-complaints',
+    component: lazyRouteComponent(() => import('@/features/complaints/HotPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/complaint-analysis',
+    validateSearch: analysisSearch,
+    component: lazyRouteComponent(() => import('@/features/complaints/AnalysisPage.tsx')),
   }),
 ] as const;
 

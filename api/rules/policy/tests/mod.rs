@@ -1,5 +1,9 @@
 //! Tests of the table of keys and of the policy in force.
 
+mod conflicts;
+mod presets;
+mod table;
+
 use super::*;
 use crate::calendar::{DayShift, Unit};
 use crate::{Refusal, code::Code};
@@ -22,8 +26,9 @@ fn text(text: &str) -> PolicyValue {
 /// Rule: CLK-01, CLK-02.
 #[test]
 fn every_default_of_both_presets_fits_its_key() {
-    for entry in TABLE {
-        for seed in [entry.dp001, entry.dp004] {
+    for entry in TABLE.iter() {
+        let others = entry.decision.map_or(&[][..], |decision| decision.seeds);
+        for seed in others.iter().map(|(_, seed)| *seed).chain([entry.default]) {
             let value = seed.value();
             assert_eq!(check(entry.key, &value), Ok(()), "{}", entry.key);
             assert_eq!(parse(entry.key, &value.to_string()), Ok(value), "{}", entry.key);

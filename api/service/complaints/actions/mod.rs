@@ -1,13 +1,19 @@
 //! Deeds on complaints: each loads the card and its ticket, decides by the rules, saves, and records.
 
 mod ending;
+mod figures;
+mod hot;
 mod lead;
 mod open;
+mod repeats;
 mod work;
 
 pub use ending::*;
+pub(super) use figures::*;
+pub use hot::*;
 pub use lead::*;
 pub use open::open;
+pub use repeats::*;
 pub use work::*;
 
 use super::store::{self, ComplaintRow};

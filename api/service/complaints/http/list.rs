@@ -90,7 +90,8 @@ impl ComplaintQuery {
 
 /// List complaints
 ///
-/// The newest first. Who may not see all tickets gets those that they handle, track or took in.
+/// The newest first, void ones only where their stage is asked for. Who may not see all tickets gets those that they handle,
+/// track or took in.
 #[utoipa::path(tag = "complaints", params(("project_id" = ProjectId, Path, description = "The project"), ComplaintQuery),
     responses((status = 200, description = "A page of complaints", body = Page<Complaint>)),
     extensions(("x-permission" = json!("tickets.read_own"))))]

@@ -1,13 +1,16 @@
 //! Endpoints and shapes of complaints.
 
+mod figures;
+mod hot;
 mod list;
+mod repeats;
 mod shapes;
 mod verbs;
 mod work;
 
 use crate::http::routes::Routes;
 
-pub use shapes::Complaint;
+pub use shapes::{Complaint, show};
 pub use verbs::as_complaint;
 
 /// The area's operations; closing stands in `dispatch`.
@@ -16,6 +19,13 @@ pub fn routes(config: &mut impl Routes) {
         .service(list::list_complaints)
         .service(list::export_complaints)
         .service(list::get_complaint)
+        .service(figures::get_complaint_analysis)
+        .service(figures::export_complaint_analysis)
+        .service(repeats::list_complaint_proposals)
+        .service(repeats::decline_complaint_proposal)
+        .service(hot::list_hot_complaints)
+        .service(hot::set_common_line)
+        .service(hot::discuss_hot_complaints)
         .service(verbs::pass_on_complaint)
         .service(verbs::assign_complaint)
         .service(verbs::escalate_complaint)

@@ -8,11 +8,12 @@ use crate::db::Conn;
 use crate::db::types::{CallbackId, Moment, SlipId, TicketId, UserId, Word};
 use crate::error::Result;
 use crate::identity::Actor;
-use crate::journal::{Changes, Deed};
+use crate::journal::{self, Changes, Deed, Entry};
 use crate::tickets::{self, ContactOrder, CorrectOrder, HandleOrder, Register, TicketRow};
 use chrono::{DateTime, Utc};
 use guanjia_rules::callbacks::{Effect, Kind as CallKind, Outcome as CallOutcome, Stage as CallStage};
 use guanjia_rules::dispatch::{self as rules, CallbackEnd, Stage, Verb};
+use guanjia_rules::permission::Permission;
 use guanjia_rules::tickets::{Channel, Kind, Outcome, Stage as TicketStage};
 
 /// Enters a matter into the register and, for a repair, issues its slips in the same minute; a complaint has its card with it.
@@ -31,6 +32,7 @@ pub fn register(
 ) -> Result<TicketRow> {
     let ticket = tickets::register(tx, actor, order, contact, now)?;
     complaints::open(tx, actor, &ticket, now)?;
+    complaints::propose(tx, actor, &ticket, now)?;
     match slips {
         None => Ok(ticket),
         Some(slips) => Ok(issue(tx, actor, &ticket, slips, now)?.1),
@@ -176,7 +178,8 @@ fn follow(
             begin_again(tx, actor, reopened, now)?;
         }
         Effect::Complaint => {
-            let complaint = complaint_of(actor, &done.ticket, &order.result, now);
+            let said = format!("回访不满意（{}）：{}", done.ticket.number, order.result);
+            let complaint = complaint_of(actor, &done.ticket, (Channel::Survey, said), now);
             register(tx, actor, &complaint, &ContactOrder::default(), None, now)?;
         }
         _ => {}
@@ -246,11 +249,41 @@ pub fn close_unsolved_complaint(
     Ok(filed)
 }
 
-/// The complaint that a dissatisfied customer's word is; it goes to the lead.
-fn complaint_of(actor: &Actor, ticket: &TicketRow, said: &str, now: DateTime<Utc>) -> Register {
+/// Makes a complaint of a matter, which goes on beside it.
+///
+/// Rule: CMP-01, CMP-02.
+///
+/// # Errors
+/// 403 without `tickets.assign`; 409 for a ticket that is handled; 422 for what is a complaint already.
+pub fn convert(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (TicketId, i32),
+    reason: &str,
+    now: DateTime<Utc>,
+) -> Result<TicketRow> {
+    actor.require(Permission::TicketsAssign)?;
+    let ticket = tickets::load(tx, actor, id, version)?;
+    tickets::may_convert(&ticket)?;
+    let order = complaint_of(actor, &ticket, (ticket.channel.0, ticket.content.clone()), now);
+    let complaint = register(tx, actor, &order, &ContactOrder::default(), None, now)?;
+    complaints::confirm(tx, actor, (ticket.id, complaint.id), now)?;
+    let changes = Changes::none().new_field("complaint_id", complaint.id).new_field("complaint", &complaint.number);
+    let entry = Entry::new(Deed::TicketConverted, tickets::subject(&ticket), changes).because(reason);
+    journal::record(tx, &actor.author, entry, now)?;
+    Ok(complaint)
+}
+
+/// The complaint that a customer's word on a matter is; it goes to the lead.
+fn complaint_of(
+    actor: &Actor,
+    ticket: &TicketRow,
+    (channel, content): (Channel, String),
+    now: DateTime<Utc>,
+) -> Register {
     Register {
         kind: Kind::Complaint,
-        channel: Channel::Survey,
+        channel,
         line: None,
         begun_at: now,
         reported_at: now,
@@ -262,7 +295,7 @@ fn complaint_of(actor: &Actor, ticket: &TicketRow, said: &str, now: DateTime<Utc
         facility: ticket.facility_id,
         place: ticket.place.clone(),
         category: ticket.category_id,
-        content: format!("回访不满意（{}）：{said}", ticket.number),
+        content,
         is_important: true,
         is_forwarded: false,
         is_external: ticket.is_external,

@@ -63,6 +63,7 @@ pub fn routes(config: &mut impl Routes) {
         .service(repairs::export_repair_figures)
         .service(repairs::list_repair_figures)
         .service(incidents::close_incident)
+        .service(complaints::convert_ticket)
         .service(complaints::close_complaint)
         .service(complaints::close_unsolved_complaint);
 }

@@ -17,7 +17,7 @@ use actix_web::{get, post};
 use chrono::{DateTime, Utc};
 use guanjia_rules::Word as _;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::policy::{Difference, Origin, Policy, PolicyValue, Preset, ValueKind, compare};
+use guanjia_rules::policy::{Difference, Origin, PolicyValue, Preset, ValueKind, compare};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
@@ -63,7 +63,7 @@ pub struct PolicyEntry {
     unit: &'static str,
     /// The value in force.
     value: PolicyValue,
-    /// What the preset says.
+    /// What it is where the project does not set it.
     preset_value: PolicyValue,
     /// What every preset says, for who thinks of another one.
     presets: Vec<PresetValue>,
@@ -157,22 +157,16 @@ pub async fn get_policy(call: Call, scope: InProject) -> Answer {
     let (project, now) = (scope.0.project(), call.now());
     call.read(move |conn| {
         let force = super::in_force(conn, project, now)?;
-        let shipped =
-            Preset::ALL.iter().map(|preset| Policy::shipped(force.policy_number, *preset)).collect::<Vec<_>>();
-        let says = |policy: &Policy, key| policy.value(key).cloned().expect("every preset has a value for every key");
         let entry = |(entry, value): (&'static guanjia_rules::policy::Entry, &PolicyValue)| PolicyEntry {
             key: entry.key,
             rule: entry.rule,
             kind: entry.shape.kind(),
             choices: entry.shape.choices().to_vec(),
             unit: entry.unit,
-            preset_value: shipped
+            preset_value: force.policy.inherited(entry, force.policy.preset()),
+            presets: Preset::ALL
                 .iter()
-                .find(|policy| policy.preset() == force.policy.preset())
-                .map_or_else(|| value.clone(), |policy| says(policy, entry.key)),
-            presets: shipped
-                .iter()
-                .map(|policy| PresetValue { preset: policy.preset(), value: says(policy, entry.key) })
+                .map(|preset| PresetValue { preset: *preset, value: force.policy.inherited(entry, *preset) })
                 .collect(),
             value: value.clone(),
             origin: entry.origin,

@@ -209,6 +209,20 @@ pub fn all(conn: &mut Conn, project: ProjectId) -> Result<Vec<UnitRow>> {
     Ok(units::table.filter(units::project_id.eq(project)).select(UnitRow::as_select()).load(conn)?)
 }
 
+/// How many units are lived in now, by their owners or by tenants.
+///
+/// # Errors
+/// What the database says.
+pub fn occupied(conn: &mut Conn, project: ProjectId) -> Result<u64> {
+    let lived_in = [Word(UseState::OwnerOccupied), Word(UseState::Rented)];
+    let count: i64 = units::table
+        .filter(units::project_id.eq(project))
+        .filter(units::use_state.eq_any(lived_in))
+        .count()
+        .get_result(conn)?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
 /// Some units of a project.
 ///
 /// # Errors

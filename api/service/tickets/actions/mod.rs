@@ -195,6 +195,19 @@ pub fn about(row: &TicketRow) -> clocks::About {
     }
 }
 
+/// Whether a complaint may be made of a matter: of what is none, and not handled yet.
+///
+/// Rule: CMP-02.
+///
+/// # Errors
+/// 422 for a complaint, 409 for what is handled.
+pub fn may_convert(row: &TicketRow) -> Result<()> {
+    if row.kind.0 == tickets::Kind::Complaint {
+        return Err(tickets::TicketError::WrongKind { verb: Verb::Convert, kind: row.kind.0 }.into());
+    }
+    opened(row, Verb::Convert).map(drop)
+}
+
 /// Refuses an empty text at a field.
 pub(super) fn text(text: &str, pointer: &str) -> Result<()> {
     match text.trim().is_empty() {

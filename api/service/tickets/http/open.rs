@@ -30,7 +30,7 @@ pub struct TicketVerbInfo {
 fn permission_of(verb: Verb) -> P {
     match verb {
         Verb::Answer | Verb::Join => P::ContactsTake,
-        Verb::Assign | Verb::TellReceiver => P::TicketsAssign,
+        Verb::Assign | Verb::TellReceiver | Verb::Convert => P::TicketsAssign,
         Verb::IssueSlip => P::SlipsIssue,
         Verb::Start
         | Verb::Wait
@@ -47,7 +47,7 @@ fn permission_of(verb: Verb) -> P {
         Verb::Close => P::TicketsClose,
         Verb::Reopen => P::TicketsReopen,
         Verb::Void => P::TicketsVoid,
-        Verb::Convert | Verb::Correct => P::TicketsCorrect,
+        Verb::Correct => P::TicketsCorrect,
     }
 }
 
@@ -88,8 +88,9 @@ pub(super) fn open_verbs(
     };
     let open = tickets::verbs(row.stage.0).into_iter().filter(|verb| {
         let is_here = match verb {
-            // Callbacks are recorded on their own, and a complaint is registered beside its ticket.
-            Verb::Callback | Verb::Convert => false,
+            // Callbacks are recorded on their own.
+            Verb::Callback => false,
+            Verb::Convert => row.kind.0 != Kind::Complaint,
             verb if tickets::is_off_card(row.kind.0, *verb).is_err() => false,
             Verb::IssueSlip => row.kind.0 == Kind::Repair || row.case_kind.is_some(),
             Verb::CheckPapers => row.kind.0 == Kind::Procedure,

@@ -1395,6 +1395,56 @@ export type ComplaintAnalyse = {
 };
 
 /**
+ * The analysis of a month.
+ */
+export type ComplaintAnalysis = {
+    /**
+     * The month.
+     */
+    month: string;
+    /**
+     * A line for each category, the most frequent first.
+     */
+    items: Array<ComplaintFigures>;
+    /**
+     * How many were received in all.
+     */
+    received: number;
+    /**
+     * How many of them hold.
+     */
+    valid: number;
+    /**
+     * Answered within their limits, of those that were answered or are past them, in hundredths of a percent.
+     */
+    on_time_rate?: number | null;
+    /**
+     * The office's target of that, in percent.
+     */
+    target?: number | null;
+    /**
+     * Whether the exact rate reaches the target; `null` without either.
+     */
+    is_reached?: boolean | null;
+    /**
+     * Rooms that are lived in now: the base of the complaint rate.
+     */
+    occupied_units: number;
+    /**
+     * Valid complaints for a hundred such rooms, in hundredths.
+     */
+    rate?: number | null;
+    /**
+     * The twelve months that end with this one, the earliest first.
+     */
+    months: Array<ComplaintMonth>;
+    /**
+     * Where they go, told from noise.
+     */
+    trend: ComplaintTrend;
+};
+
+/**
  * Who handles a complaint.
  */
 export type ComplaintAssign = {
@@ -1427,6 +1477,61 @@ export type ComplaintEscalate = {
      * Why.
      */
     reason: string;
+};
+
+/**
+ * A category's line of the analysis.
+ */
+export type ComplaintFigures = {
+    /**
+     * The month.
+     */
+    month: string;
+    category_id?: CategoryId | null;
+    /**
+     * Its name.
+     */
+    category?: string | null;
+    /**
+     * How many were received, void ones left out.
+     */
+    received: number;
+    /**
+     * The share of this and all lines before it, in hundredths of a percent.
+     */
+    cumulated?: number | null;
+    /**
+     * Whether it is a main factor: the lines until 80 % are reached.
+     */
+    is_main: boolean;
+    /**
+     * How many hold.
+     */
+    valid: number;
+    /**
+     * How many do not.
+     */
+    invalid: number;
+    /**
+     * How many repeat an earlier matter.
+     */
+    repeated: number;
+    /**
+     * How many customers are satisfied.
+     */
+    satisfied: number;
+    /**
+     * How many are not.
+     */
+    dissatisfied: number;
+    /**
+     * Answered within their limits, of those that were answered or are past them, in hundredths of a percent.
+     */
+    on_time_rate?: number | null;
+    /**
+     * The complaints that are counted here, as an address below the project's; `null` where no filter finds them.
+     */
+    rows?: string | null;
 };
 
 /**
@@ -1504,6 +1609,20 @@ export type ComplaintMark = {
      * Head office's own reference.
      */
     hq_ref?: string | null;
+};
+
+/**
+ * A month of the year's course.
+ */
+export type ComplaintMonth = {
+    /**
+     * The month.
+     */
+    month: string;
+    /**
+     * How many valid complaints it brought.
+     */
+    valid: number;
 };
 
 /**
@@ -1593,6 +1712,79 @@ export type ComplaintPlan = {
 };
 
 /**
+ * A report that looks like a complaint, because the same customer has reported the same matter before.
+ */
+export type ComplaintProposal = {
+    /**
+     * The report's ticket.
+     */
+    ticket_id: TicketId;
+    /**
+     * Its number.
+     */
+    ticket_number: string;
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * Who reported it.
+     */
+    caller_name?: string | null;
+    /**
+     * What was reported.
+     */
+    content: string;
+    /**
+     * How many reports there are of it, this one included.
+     */
+    reports: number;
+    /**
+     * When it was proposed.
+     */
+    proposed_at: string;
+    decision?: ComplaintProposalDecision | null;
+    /**
+     * When.
+     */
+    decided_at?: string | null;
+    /**
+     * By whom.
+     */
+    decided_by?: string | null;
+    /**
+     * Why it is no complaint.
+     */
+    reason?: string | null;
+    complaint_id?: TicketId | null;
+    /**
+     * Whether this reader may decide now.
+     */
+    is_mine_to_decide: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * What the desk said of a complaint that was proposed.
+ *
+ * Rule: CMP-02.
+ */
+export type ComplaintProposalDecision = 'confirmed' | 'declined';
+
+/**
+ * Why a report is no complaint.
+ */
+export type ComplaintProposalDecline = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
  * The answer to the customer.
  */
 export type ComplaintReply = {
@@ -1636,6 +1828,13 @@ export type ComplaintTellHead = {
      */
     told_at?: string | null;
 };
+
+/**
+ * Where a figure of a run of months goes, told from noise.
+ *
+ * Rule: CMP-25, NUM-03.
+ */
+export type ComplaintTrend = 'noise' | 'falling' | 'rising';
 
 /**
  * Whether the complaint holds.
@@ -2165,6 +2364,109 @@ export type HeadTalk = {
  * Rule: TKT-37.
  */
 export type HelpKind = 'emergency' | 'utilities' | 'guards' | 'event' | 'other';
+
+/**
+ * The hot complaints of a week.
+ */
+export type HotList = {
+    /**
+     * The list.
+     */
+    id: HotListId;
+    /**
+     * The first day that it counts.
+     */
+    from_on: string;
+    /**
+     * The last day that it counts.
+     */
+    to_on: string;
+    /**
+     * How many complaints there were in all.
+     */
+    complaints: number;
+    /**
+     * What most of them were about.
+     */
+    topics: Array<HotTopic>;
+    /**
+     * When the management meeting discussed it.
+     */
+    discussed_on?: string | null;
+    /**
+     * What it said.
+     */
+    discussion?: string | null;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * What the management meeting said.
+ */
+export type HotListDiscuss = {
+    /**
+     * When it met.
+     */
+    discussed_on: string;
+    /**
+     * What it said.
+     */
+    discussion: string;
+};
+
+export type HotListId = string;
+
+/**
+ * What everybody says of a topic.
+ */
+export type HotListLine = {
+    /**
+     * The topic's place in the list.
+     */
+    rank: number;
+    /**
+     * The common line.
+     */
+    common_line: string;
+};
+
+/**
+ * A topic that many complained of.
+ */
+export type HotTopic = {
+    /**
+     * Its place in the list.
+     */
+    rank: number;
+    category_id?: CategoryId | null;
+    /**
+     * Its name then.
+     */
+    topic?: string | null;
+    /**
+     * How many complaints.
+     */
+    count: number;
+    /**
+     * How many in the stretch before.
+     */
+    before: number;
+    /**
+     * What everybody says of it.
+     */
+    common_line?: string | null;
+    /**
+     * Who fixed that.
+     */
+    line_by?: string | null;
+    /**
+     * When.
+     */
+    line_at?: string | null;
+};
 
 /**
  * The paper by which a party is identified.
@@ -3195,6 +3497,21 @@ export type PageComplaint = {
 /**
  * One page of a list.
  */
+export type PageComplaintProposal = {
+    /**
+     * The rows.
+     */
+    items: Array<ComplaintProposal>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageCompletionFigure = {
     /**
      * The rows.
@@ -3245,6 +3562,21 @@ export type PageGroup = {
      * The rows.
      */
     items: Array<Group>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageHotList = {
+    /**
+     * The rows.
+     */
+    items: Array<HotList>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4188,7 +4520,7 @@ export type PolicyEntry = {
      */
     value: PolicyValue;
     /**
-     * What the preset says.
+     * What it is where the project does not set it.
      */
     preset_value: PolicyValue;
     /**
@@ -6410,6 +6742,16 @@ export type TicketContact = {
 };
 
 /**
+ * Why a complaint is made of a matter.
+ */
+export type TicketConvert = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
  * What is put right; what is left out stays.
  */
 export type TicketCorrect = {
@@ -7826,7 +8168,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -11310,6 +11652,311 @@ export type ExplainClockResponses = {
 
 export type ExplainClockResponse = ExplainClockResponses[keyof ExplainClockResponses];
 
+export type GetComplaintAnalysisData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month in which they were received; the present one, if left out.
+         */
+        month?: string;
+    };
+    url: '/api/v1/projects/{project_id}/complaint-analysis';
+};
+
+export type GetComplaintAnalysisErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetComplaintAnalysisError = GetComplaintAnalysisErrors[keyof GetComplaintAnalysisErrors];
+
+export type GetComplaintAnalysisResponses = {
+    /**
+     * The analysis
+     */
+    200: ComplaintAnalysis;
+};
+
+export type GetComplaintAnalysisResponse = GetComplaintAnalysisResponses[keyof GetComplaintAnalysisResponses];
+
+export type ExportComplaintAnalysisData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month in which they were received; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/complaint-analysis/export';
+};
+
+export type ExportComplaintAnalysisErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportComplaintAnalysisError = ExportComplaintAnalysisErrors[keyof ExportComplaintAnalysisErrors];
+
+export type ExportComplaintAnalysisResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportComplaintAnalysisResponse = ExportComplaintAnalysisResponses[keyof ExportComplaintAnalysisResponses];
+
+export type ListComplaintProposalsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those that nobody has decided yet.
+         */
+        is_open?: boolean;
+        /**
+         * Only that of this ticket.
+         */
+        ticket_id?: TicketId;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-proposed_at' | 'proposed_at';
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/complaint-proposals';
+};
+
+export type ListComplaintProposalsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListComplaintProposalsError = ListComplaintProposalsErrors[keyof ListComplaintProposalsErrors];
+
+export type ListComplaintProposalsResponses = {
+    /**
+     * A page of proposals
+     */
+    200: PageComplaintProposal;
+};
+
+export type ListComplaintProposalsResponse = ListComplaintProposalsResponses[keyof ListComplaintProposalsResponses];
+
+export type DeclineComplaintProposalData = {
+    body: ComplaintProposalDecline;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The ticket
+         */
+        ticket_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaint-proposals/{ticket_id}/decline';
+};
+
+export type DeclineComplaintProposalErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type DeclineComplaintProposalError = DeclineComplaintProposalErrors[keyof DeclineComplaintProposalErrors];
+
+export type DeclineComplaintProposalResponses = {
+    /**
+     * The proposal as it is now
+     */
+    200: ComplaintProposal;
+};
+
+export type DeclineComplaintProposalResponse = DeclineComplaintProposalResponses[keyof DeclineComplaintProposalResponses];
+
 export type ListComplaintsData = {
     body?: never;
     path: {
@@ -14151,6 +14798,265 @@ export type ChangeGroupResponses = {
 
 export type ChangeGroupResponse = ChangeGroupResponses[keyof ChangeGroupResponses];
 
+export type ListHotComplaintsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-to_on' | 'to_on';
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/hot-complaints';
+};
+
+export type ListHotComplaintsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListHotComplaintsError = ListHotComplaintsErrors[keyof ListHotComplaintsErrors];
+
+export type ListHotComplaintsResponses = {
+    /**
+     * A page of lists
+     */
+    200: PageHotList;
+};
+
+export type ListHotComplaintsResponse = ListHotComplaintsResponses[keyof ListHotComplaintsResponses];
+
+export type DiscussHotComplaintsData = {
+    body: HotListDiscuss;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The list
+         */
+        hot_list_id: HotListId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/hot-complaints/{hot_list_id}/discuss';
+};
+
+export type DiscussHotComplaintsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type DiscussHotComplaintsError = DiscussHotComplaintsErrors[keyof DiscussHotComplaintsErrors];
+
+export type DiscussHotComplaintsResponses = {
+    /**
+     * The list as it is now
+     */
+    200: HotList;
+};
+
+export type DiscussHotComplaintsResponse = DiscussHotComplaintsResponses[keyof DiscussHotComplaintsResponses];
+
+export type SetCommonLineData = {
+    body: HotListLine;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The list
+         */
+        hot_list_id: HotListId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/hot-complaints/{hot_list_id}/line';
+};
+
+export type SetCommonLineErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SetCommonLineError = SetCommonLineErrors[keyof SetCommonLineErrors];
+
+export type SetCommonLineResponses = {
+    /**
+     * The list as it is now
+     */
+    200: HotList;
+};
+
+export type SetCommonLineResponse = SetCommonLineResponses[keyof SetCommonLineResponses];
+
 export type GetImportProgressData = {
     body?: never;
     path: {
@@ -14601,7 +15507,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -14688,7 +15594,7 @@ export type ExportHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -22502,6 +23408,98 @@ export type CloseTicketResponses = {
 };
 
 export type CloseTicketResponse = CloseTicketResponses[keyof CloseTicketResponses];
+
+export type ConvertTicketData = {
+    body: TicketConvert;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The ticket
+         */
+        ticket_id: TicketId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/tickets/{ticket_id}/convert';
+};
+
+export type ConvertTicketErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ConvertTicketError = ConvertTicketErrors[keyof ConvertTicketErrors];
+
+export type ConvertTicketResponses = {
+    /**
+     * The complaint
+     */
+    201: Complaint;
+};
+
+export type ConvertTicketResponse = ConvertTicketResponses[keyof ConvertTicketResponses];
 
 export type CorrectTicketData = {
     body: TicketCorrect;

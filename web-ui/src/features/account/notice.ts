@@ -4,7 +4,7 @@ import type { Notice } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import type { Phrase } from '@/lib/i18n.ts';
 import { clockStep } from '@/ui/clock.ts';
-import { rungTexts } from './texts.ts';
+import { complaintNewsTexts, rungTexts } from './texts.ts';
 
 /** The text of a field of the content, when it has one. */
 function textOf(notice: Notice, field: string): string | undefined {
@@ -15,6 +15,9 @@ function textOf(notice: Notice, field: string): string | undefined {
 
 /** How urgent it is, in words; `null` for a rung that this page does not know. */
 export function rungOf(notice: Notice): Phrase | null {
+  const news = notice.kind === 'complaint' ? textOf(notice, 'what') : undefined;
+  if (news !== undefined && Object.hasOwn(complaintNewsTexts, news))
+    return complaintNewsTexts[news as keyof typeof complaintNewsTexts];
   return Object.hasOwn(rungTexts, notice.kind) ? rungTexts[notice.kind as keyof typeof rungTexts] : null;
 }
 
@@ -29,8 +32,10 @@ export function dueOf(notice: Notice): string | undefined {
   return textOf(notice, 'due_at');
 }
 
-/** The ticket's page; `null` for what has none. */
+/** The page of the ticket, the complaint or the list; `null` for what has none. */
 export function pathOf(notice: Notice, project: string): string | null {
+  if (notice.subject_kind === 'complaint') return paths.complaint(project, notice.subject_id);
+  if (notice.subject_kind === 'hot_list') return paths.hotComplaints(project);
   const ticket = textOf(notice, 'matter_id') ?? (notice.subject_kind === 'ticket' ? notice.subject_id : undefined);
   return ticket === undefined ? null : paths.ticket(project, ticket);
 }

@@ -48,4 +48,17 @@ export const rungTexts = defineTexts('account.rung', {
   stage: { zh: '状态有变', en: 'Changed its stage' },
   open_list: { zh: '半月未结清单', en: 'Half-monthly list of open matters' },
   certificate: { zh: '证件即将到期', en: 'A certificate is about to end' },
+  hot_complaints: { zh: '上周热点投诉', en: 'Hot complaints of the week' },
+});
+
+/** What happened to a complaint. */
+export const complaintNewsTexts = defineTexts('account.complaint', {
+  received: { zh: '新投诉', en: 'A new complaint' },
+  passed_on: { zh: '其他班组上报的投诉', en: 'Passed on by another team' },
+  proposed: { zh: '重复反映，请确认是否转投诉', en: 'Reported again: is it a complaint?' },
+  escalated: { zh: '投诉提级，待下达方案', en: 'Escalated: a plan is wanted' },
+  raised: { zh: '投诉涉及赔偿或负责人', en: 'About compensation or the director' },
+  instructed: { zh: '上级已下达方案', en: 'The plan has come' },
+  hazard: { zh: '投诉中有隐患或经济纠纷', en: 'A hazard, or a dispute about money' },
+  dissatisfied: { zh: '客户对答复不满意', en: 'Not satisfied with the answer' },
 });

@@ -21,6 +21,7 @@ import { ChoiceFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
+import { ComplaintNav } from './ComplaintNav.tsx';
 import { complaintsQuery } from './queries.ts';
 import { TONES } from './stages.ts';
 import { complaintTexts } from './texts.ts';
@@ -47,6 +48,7 @@ export default function ComplaintListPage() {
       list="complaints"
       search={search}
       file={file && { ...file, print: `${paths.printComplaints(project.code)}${location.search}` }}
+      nav={<ComplaintNav />}
       filters={change => (
         <>
           <ChoiceFilter

@@ -1,6 +1,6 @@
 //! What stands in the addresses of complaints.
 
-import { id, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
+import { day, id, month, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
 
 /** The list of complaints. */
 export const complaintSearch = searchOf({
@@ -21,9 +21,21 @@ export const complaintSearch = searchOf({
   validity: oneOf('valid', 'invalid'),
   handler: id,
   team: id,
+  category: id,
+  from: day,
+  to: day,
   cursor: text,
   limit: rowCount,
 });
 
 /** The filters of the list. */
 export type ComplaintSearch = ReturnType<typeof complaintSearch>;
+
+/** The proposals of complaints. */
+export const proposalSearch = searchOf({ all: oneOf(true), cursor: text, limit: rowCount });
+
+/** The month's analysis. */
+export const analysisSearch = searchOf({ month });
+
+/** The filters of the proposals. */
+export type ProposalSearch = ReturnType<typeof proposalSearch>;

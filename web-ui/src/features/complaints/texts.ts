@@ -1,6 +1,11 @@
 //! The words of the complaints' pages.
 
-import type { ComplaintOwnership, ComplaintVerb } from '@/api/gen/types.gen.ts';
+import type {
+  ComplaintOwnership,
+  ComplaintProposalDecision,
+  ComplaintTrend,
+  ComplaintVerb,
+} from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const complaintTexts = defineTexts('complaints', {
@@ -45,6 +50,52 @@ export const complaintTexts = defineTexts('complaints', {
   verbTitle: { zh: '{{verb}} {{number}}', en: '{{verb}} {{number}}' },
   done: { zh: '{{verb}}：{{number}}', en: '{{verb}}: {{number}}' },
   closeQuestion: { zh: '结案 {{number}}？', en: 'Close {{number}}?' },
+  proposals: { zh: '待确认转投诉', en: 'Reported again' },
+  noProposals: {
+    zh: '没有待确认的重复反映。同一客户再次反映同一问题时会出现在这里。',
+    en: 'Nothing waits. When a customer reports the same matter again, it stands here.',
+  },
+  reports: { zh: '反映次数', en: 'Reports' },
+  proposedAt: { zh: '提示时间', en: 'Proposed' },
+  decision: { zh: '结论', en: 'Decision' },
+  decidedToo: { zh: '含已确认', en: 'Decided ones too' },
+  hot: { zh: '热点投诉', en: 'Hot complaints' },
+  noHot: {
+    zh: '还没有热点清单。每周结束后自动统计上一周的投诉。',
+    en: 'No list yet. Each week is counted by itself after its end.',
+  },
+  noTopics: { zh: '本周没有投诉。', en: 'Nobody complained in this week.' },
+  week: { zh: '{{from}} 至 {{to}}', en: '{{from}} to {{to}}' },
+  inAll: { zh: '共 {{count}} 件', en: '{{count}} in all' },
+  rank: { zh: '名次', en: 'Rank' },
+  topic: { zh: '主题', en: 'Topic' },
+  noCategory: { zh: '未分类', en: 'No category' },
+  count: { zh: '件数', en: 'Number' },
+  change: { zh: '比上期', en: 'Change' },
+  commonLine: { zh: '统一口径', en: 'Common line' },
+  setLine: { zh: '定口径', en: 'Set the line' },
+  discuss: { zh: '记录会议讨论', en: 'Record the meeting' },
+  discussedOn: { zh: '{{day}} 会议讨论：', en: 'Discussed on {{day}}:' },
+  meetingDay: { zh: '会议日期', en: 'Day of the meeting' },
+  conclusion: { zh: '讨论结论', en: 'What it said' },
+  analysis: { zh: '投诉分析', en: 'Analysis' },
+  valid: { zh: '有效', en: 'Valid' },
+  invalid: { zh: '无效', en: 'Invalid' },
+  repeated: { zh: '重复', en: 'Repeated' },
+  satisfiedCount: { zh: '满意', en: 'Satisfied' },
+  dissatisfiedCount: { zh: '不满意', en: 'Dissatisfied' },
+  onTime: { zh: '及时率', en: 'In time' },
+  target: { zh: '目标', en: 'Target' },
+  reached: { zh: '达标', en: 'reached' },
+  missed: { zh: '未达标', en: 'missed' },
+  rate: { zh: '每百户投诉（件）', en: 'For a hundred rooms' },
+  occupied: { zh: '在住户数', en: 'Rooms lived in' },
+  trend: { zh: '十二个月走势', en: 'Course of twelve months' },
+  pareto: { zh: '排列图', en: 'Pareto chart' },
+  cumulated: { zh: '累计占比', en: 'Cumulated' },
+  mainFactor: { zh: '主要因素', en: 'Main factor' },
+  noneInMonth: { zh: '本月没有投诉。', en: 'Nobody complained in this month.' },
+  course: { zh: '十二个月有效投诉', en: 'Valid complaints of twelve months' },
   closeHint: { zh: '档案卡归档，工单一并结案。', en: 'The card is filed, and its ticket is closed with it.' },
 });
 
@@ -72,3 +123,16 @@ export const ownershipTexts = defineTexts('complaints.ownership', {
   'CO-INTAKE': { zh: '前台受理，转责任部门', en: 'The desk takes in, a department handles' },
   'CO-FIRST': { zh: '首问负责', en: 'Who was asked first follows it' },
 } as const satisfies Record<ComplaintOwnership, Text>);
+
+/** What was said of a complaint that was proposed. */
+export const decisionTexts = defineTexts('complaints.decision', {
+  confirmed: { zh: '已转投诉', en: 'Complaint' },
+  declined: { zh: '不转投诉', en: 'No complaint' },
+} as const satisfies Record<ComplaintProposalDecision, Text>);
+
+/** Where a figure goes. */
+export const trendTexts = defineTexts('complaints.trend', {
+  noise: { zh: '无明显变化', en: 'No change beyond chance' },
+  falling: { zh: '下降', en: 'Falling' },
+  rising: { zh: '上升', en: 'Rising' },
+} as const satisfies Record<ComplaintTrend, Text>);

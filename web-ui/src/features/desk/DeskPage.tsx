@@ -5,6 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
+import type { TicketKind } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { useCommands } from '@/lib/commands.ts';
 import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
@@ -21,6 +22,7 @@ import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import { Answers } from './Answers.tsx';
 import { CallerCard } from './CallerCard.tsx';
+import { CommonLines } from './CommonLines.tsx';
 import { Conduct } from './Conduct.tsx';
 import { ContentBox } from './ContentBox.tsx';
 import { Details } from './Details.tsx';
@@ -38,6 +40,9 @@ import { Recent } from './Recent.tsx';
 import { deskTexts } from './texts.ts';
 import { type Desk, focusField, useDesk } from './useDesk.ts';
 import { WhoBox } from './WhoBox.tsx';
+
+/** Kinds of matters in which the desk speaks by the common line. */
+const SPEAKS_BY_LINE: readonly TicketKind[] = ['complaint', 'enquiry'];
 
 export default function DeskPage() {
   const t = useT();
@@ -110,6 +115,7 @@ export default function DeskPage() {
         <aside className={styles.aside}>
           <CallerCard desk={desk} project={project} matters={matters} onLink={repeats => change({ repeats })} />
           {isAnswerable(draft.kind) && <Answers projectId={project.id} onTake={answer => change({ answer })} />}
+          {SPEAKS_BY_LINE.includes(draft.kind) && <CommonLines projectId={project.id} />}
           <Recent projectId={project.id} chosen={draft.sameCause} onChoose={sameCause => change({ sameCause })} />
           <Conduct projectId={project.id} />
           <Keys />

@@ -7,6 +7,7 @@ import {
   getParty,
   getPolicy,
   listAnswers,
+  listHotComplaints,
   listPhrases,
   listSlips,
   listTickets,
@@ -66,6 +67,17 @@ export const lastQuery = (project_id: string, first_receiver_id: string) =>
   queryOptions({
     queryKey: ['tickets', 'last', project_id, first_receiver_id],
     queryFn: async () => (await listTickets({ path: { project_id }, query: { first_receiver_id, limit: 6 } })).items,
+  });
+
+/** The hot topics of the newest list whose common line is fixed. */
+export const commonLinesQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['complaints', 'lines', project_id],
+    queryFn: async ({ signal }) => {
+      const { items } = await listHotComplaints({ path: { project_id }, query: { limit: 1 }, signal });
+      return (items[0]?.topics ?? []).filter(({ common_line }) => common_line);
+    },
+    staleTime: 10 * MINUTE,
   });
 
 /** The newest matters that are not handled yet. */

@@ -4,6 +4,7 @@ import type { TagKind } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const deskTexts = defineTexts('desk', {
+  commonLines: { zh: '热点统一口径', en: 'What we say of hot topics' },
   used: { zh: '本单用时', en: 'Time on this one' },
   who: { zh: '房号 / 电话 / 姓名', en: 'Room, phone or name' },
   whoHint: { zh: '4-2-301、电话末几位或姓名', en: '4-2-301, last digits of the phone, or a name' },

@@ -2,11 +2,12 @@
 
 import { useState } from 'react';
 import type { Limit, LimitBasis, LimitUnit, PolicyEntry, PolicyValue } from '@/api/gen/types.gen.ts';
+import { formatFen, parseYuan } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { choicesOf } from '@/ui/choices.ts';
 import styles from './settings.module.css';
 import { basisTexts, settingsTexts, unitTexts } from './texts.ts';
-import { isLimit, isSame, NONE, tellChoice, tellUnit } from './values.ts';
+import { FEN, firstsOf, isLimit, isSame, NONE, tellChoice, tellUnit } from './values.ts';
 
 type Props = { entry: PolicyEntry; label: string; value: PolicyValue; onChange: (value: PolicyValue) => void };
 
@@ -17,6 +18,7 @@ export function ValueInput({ entry, label, value, onChange }: Props) {
     case 'limit':
       return <LimitInput entry={entry} label={label} value={value} onChange={onChange} />;
     case 'number':
+      if (entry.unit === FEN) return <AmountInput entry={entry} label={label} value={value} onChange={onChange} />;
       return <NumberInput entry={entry} label={label} value={value} onChange={onChange} />;
     case 'flag':
       return (
@@ -46,18 +48,23 @@ export function ValueInput({ entry, label, value, onChange }: Props) {
         </select>
       );
     case 'list':
+      if (firstsOf(entry.choices).length > 0)
+        return <PairsInput entry={entry} label={label} value={value} onChange={onChange} />;
       return <ListInput entry={entry} label={label} value={value} onChange={onChange} />;
     case 'hours':
     case 'text':
       return (
-        <input
-          className={styles.control}
-          data-wide
-          aria-label={label}
-          maxLength={200}
-          value={String(value)}
-          onChange={event => onChange(event.target.value)}
-        />
+        <>
+          <input
+            className={styles.control}
+            data-wide
+            aria-label={label}
+            maxLength={200}
+            value={String(value)}
+            onChange={event => onChange(event.target.value)}
+          />
+          {entry.unit && <span className={styles.note}>{tellUnit(entry.unit, t)}</span>}
+        </>
       );
   }
 }
@@ -155,6 +162,53 @@ function NumberInput({ entry, label, value, onChange }: Props) {
   );
 }
 
+/** An amount in yuan; what is being typed counts once it is an amount. */
+function AmountInput({ label, value, onChange }: Props) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const fen = typeof value === 'number' ? value : 0;
+  return (
+    <input
+      className={styles.control}
+      aria-label={label}
+      inputMode="decimal"
+      maxLength={16}
+      value={typed ?? formatFen(fen)}
+      onChange={event => {
+        setTyped(event.target.value);
+        onChange(parseYuan(event.target.value) ?? value);
+      }}
+      onBlur={() => setTyped(null)}
+    />
+  );
+}
+
+/** One choice for each word before the colon: `entrusted:steward`, `vacant:hr_admin`. */
+function PairsInput({ entry, label, value, onChange }: Props) {
+  const t = useT();
+  const items = Array.isArray(value) ? value : [];
+  const firsts = firstsOf(entry.choices);
+  const ofFirst = (texts: readonly string[], first: string) => texts.filter(text => text.startsWith(`${first}:`));
+  const choose = (first: string, choice: string) =>
+    onChange(firsts.flatMap(one => (one === first ? [choice] : ofFirst(items, one))));
+  return firsts.map(first => (
+    <label key={first}>
+      {tellChoice(first, t)}{' '}
+      <select
+        className={styles.control}
+        aria-label={`${label} · ${tellChoice(first, t)}`}
+        value={ofFirst(items, first)[0] ?? ''}
+        onChange={event => choose(first, event.target.value)}
+      >
+        {ofFirst(entry.choices, first).map(choice => (
+          <option key={choice} value={choice}>
+            {tellChoice(choice.slice(first.length + 1), t)}
+          </option>
+        ))}
+      </select>
+    </label>
+  ));
+}
+
 function ListInput({ entry, label, value, onChange }: Props) {
   const t = useT();
   const items = Array.isArray(value) ? value : [];
@@ -183,7 +237,9 @@ function ListInput({ entry, label, value, onChange }: Props) {
           onChange(splitList(event.target.value));
         }}
       />
-      <span className={styles.note}>{t(settingsTexts.listHint)}</span>
+      <span className={styles.note}>
+        {tellUnit(entry.unit, t)} {t(settingsTexts.listHint)}
+      </span>
     </>
   );
 }

@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import type { PolicyEntry, PolicyValue } from '@/api/gen/types.gen.ts';
 import { translate } from '@/lib/i18n.ts';
-import { groupsOf, isSame, overridesOf, switchPreset, tellValue, underPreset } from './values.ts';
+import { firstsOf, groupsOf, isSame, overridesOf, switchPreset, tellValue, underPreset } from './values.ts';
 
 const five: PolicyValue = { amount: 5, unit: 'minute', basis: 'cal' };
 
@@ -31,6 +31,13 @@ test.each<[PolicyValue, string, string]>([
   [3, 'rings', '3 声'],
   [true, '', '是'],
   [['sat', 'sun'], '', '周六、周日'],
+  [['7', '30', '90'], 'd', '7、30、90 天'],
+  [['paid:always', 'other:on_problem'], '', '有偿: 每次都拍、其他: 有问题才拍'],
+  [[], '', '—'],
+  ['20-60', '%', '20-60 %'],
+  ['14:00-16:00', '', '14:00-16:00'],
+  ['none', 'years', '不限'],
+  [5000, 'fen', '¥50.00'],
   ['none', '', '不限'],
   ['DP-001', '', 'DP-001'],
 ])('%j is told as it is said', (value, unit, words) => {
@@ -58,6 +65,11 @@ test('under another preset, what was not set otherwise follows it', () => {
   expect(after.map(one => one.preset_value)).toEqual([15, 15]);
   const values = switchPreset(before, after, { 'clock.warn_at': 80, 'callback.within': 3 });
   expect(values).toEqual({ 'clock.warn_at': 15, 'callback.within': 3 });
+});
+
+test('pairs are grouped by what stands before the colon', () => {
+  expect(firstsOf(['paid:always', 'paid:on_problem', 'other:always'])).toEqual(['paid', 'other']);
+  expect(firstsOf(['mon', 'tue'])).toEqual([]);
 });
 
 test('keys stand in the groups of the work, unknown ones last', () => {

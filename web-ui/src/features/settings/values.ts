@@ -1,12 +1,15 @@
 //! Values of policy keys: written in words, compared, and grouped.
 
 import type { Limit, PolicyEntry, PolicyPreset, PolicyValue } from '@/api/gen/types.gen.ts';
-import { formatList } from '@/lib/format.ts';
+import { formatFen, formatList } from '@/lib/format.ts';
 import type { Phrase, Translate } from '@/lib/i18n.ts';
 import { basisTexts, choiceTexts, groupTexts, numberUnitTexts, settingsTexts, unitTexts } from './texts.ts';
 
 /** The text that stands for no limit. */
 export const NONE = 'none';
+
+/** The unit of amounts of money. */
+export const FEN = 'fen';
 
 /** Whether a value is a limit. */
 export function isLimit(value: PolicyValue): value is Limit {
@@ -16,10 +19,17 @@ export function isLimit(value: PolicyValue): value is Limit {
 const wordOf = (words: Readonly<Record<string, Phrase>>, key: string) =>
   Object.hasOwn(words, key) ? words[key] : null;
 
-/** A choice in words; codes stand for themselves. */
+/** A choice in words, a pair such as `paid:always` by both of its words; codes stand for themselves. */
 export function tellChoice(choice: string, t: Translate): string {
   const word = wordOf(choiceTexts, choice);
-  return word ? t(word) : choice;
+  if (word) return t(word);
+  const pair = choice.split(':').map(part => wordOf(choiceTexts, part));
+  return pair.every(part => part) ? pair.map(part => (part ? t(part) : '')).join(': ') : choice;
+}
+
+/** The words before the colon of choices such as `paid:always`, each once; none where the choices are no pairs. */
+export function firstsOf(choices: readonly string[]): string[] {
+  return [...new Set(choices.filter(choice => choice.includes(':')).map(choice => choice.split(':')[0] ?? ''))];
 }
 
 /** The unit of a number in words. */
@@ -28,13 +38,15 @@ export function tellUnit(unit: string, t: Translate): string {
   return word ? t(word) : unit;
 }
 
-/** A value in words: `5 分钟（自然时间）`, `80 %`, `是`. */
+/** A value in words: `5 分钟 · 自然时间`, `80 %`, `¥50.00`, `是`. */
 export function tellValue(value: PolicyValue, unit: string, t: Translate): string {
   if (isLimit(value)) return `${value.amount} ${t(unitTexts[value.unit])} · ${t(basisTexts[value.basis])}`;
   if (typeof value === 'boolean') return t(value ? settingsTexts.yes : settingsTexts.no);
+  if (typeof value === 'number' && unit === FEN) return formatFen(value);
   if (typeof value === 'number') return `${value} ${tellUnit(unit, t)}`.trim();
-  if (Array.isArray(value)) return formatList(value.map(item => tellChoice(item, t))) || '—';
-  return value === NONE ? t(settingsTexts.unlimited) : tellChoice(value, t);
+  if (value === NONE) return t(settingsTexts.unlimited);
+  const words = Array.isArray(value) ? formatList(value.map(item => tellChoice(item, t))) : tellChoice(value, t);
+  return words ? `${words} ${tellUnit(unit, t)}`.trim() : '—';
 }
 
 /** Whether two values are the same. */

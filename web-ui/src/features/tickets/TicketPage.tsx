@@ -19,6 +19,7 @@ import { Contacts } from './Contacts.tsx';
 import { Department } from './Department.tsx';
 import { History } from './History.tsx';
 import { ticketQuery } from './queries.ts';
+import { Repeated } from './Repeated.tsx';
 import { toneOf } from './search.ts';
 import { CourseFacts, RegisterFacts } from './TicketFacts.tsx';
 import { TicketCallbacks, TicketClocks, TicketSlips } from './TicketParts.tsx';
@@ -73,6 +74,7 @@ function Shown({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
               <EventPanel id={ticket.special_event_id} projectId={project.id} />
             </Suspense>
           )}
+          <Repeated ticket={ticket} project={project} />
           <Department ticket={ticket} project={project} onReload={onReload} />
           <CourseFacts ticket={ticket} />
           <TicketSlips ticket={ticket} project={project} />
@@ -119,7 +121,6 @@ function Verbs({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
   const views: Partial<Record<TicketVerb, VerbView>> = {};
   for (const { verb } of ticket.verbs) {
     const label = t(ticketVerbTexts[verb]);
-    if (verb === 'convert') continue;
     if (verb === 'callback') {
       views[verb] = { label, run: () => void navigate({ href: paths.callbacks(project.code) }) };
     } else if (isAtOnce(verb)) {

@@ -9,6 +9,7 @@ import {
   ticketAnswerRules,
   ticketCheckPapersRules,
   ticketCloseRules,
+  ticketConvertRules,
   ticketExtendRules,
   ticketForwardRules,
   ticketHandleRules,
@@ -52,6 +53,7 @@ export default function VerbDrawer({ verb, ticket, projectId, onSave, onClose, o
   const label = t(ticketVerbTexts[verb]);
   const questions: Partial<Record<FormVerb, [string, string]>> = {
     void: [t(ticketTexts.voidQuestion, { number: ticket.number }), t(ticketTexts.voidConsequence)],
+    convert: [`${label} ${ticket.number}`, t(ticketTexts.convertConsequence)],
     close: [t(ticketTexts.closeQuestion, { number: ticket.number }), t(ticketTexts.closeConsequence)],
     reopen: [t(ticketTexts.reopenQuestion, { number: ticket.number }), t(ticketTexts.reopenConsequence)],
   };
@@ -107,6 +109,7 @@ function Fields({ verb, ticket, projectId }: { verb: FormVerb; ticket: Ticket; p
         <Check name="is_phoned" label={t(ticketTexts.phoned)} />
       </>
     ),
+    convert: <Long name="reason" label={t(commonTexts.reason)} rules={ticketConvertRules.reason} />,
     wait: (
       <>
         <Pick name="reason" label={t(commonTexts.reason)} options={waits} rules={ticketWaitRules.reason} />

@@ -5,6 +5,7 @@ import {
   getSpecialEvent,
   getTicket,
   listCallbacks,
+  listComplaintProposals,
   listSlips,
   listSuggestions,
   listTicketHistory,
@@ -72,4 +73,14 @@ export const historyQuery = (project_id: string, ticket_id: string) =>
       }),
     initialPageParam: '',
     getNextPageParam: page => page.next_cursor ?? undefined,
+  });
+
+/** The proposal to make a complaint of a ticket, while nobody has decided. */
+export const proposalOfQuery = (project_id: string, ticket_id: string) =>
+  queryOptions({
+    queryKey: ['complaints', 'proposal-of', project_id, ticket_id],
+    queryFn: async ({ signal }) => {
+      const query = { ticket_id, is_open: true, limit: 1 };
+      return (await listComplaintProposals({ path: { project_id }, query, signal })).items[0] ?? null;
+    },
   });

@@ -4,6 +4,15 @@ import type { CallbackKind, SlipVerb, SpecialEventVerb, TicketOutcome, TicketVer
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const ticketTexts = defineTexts('tickets', {
+  repeated: { zh: '重复反映', en: 'Reported again' },
+  repeatedHint: {
+    zh: '同一客户第 {{count}} 次反映同一问题，建议转为投诉。',
+    en: 'The same customer reports this for the {{count}}. time: it should become a complaint.',
+  },
+  convertConsequence: {
+    zh: '另行登记一件投诉并建档案卡，本工单照常处理。',
+    en: 'A complaint with its card is registered beside this ticket, which goes on.',
+  },
   complaintCard: { zh: '投诉处理档案卡', en: 'Complaint card' },
   open: { zh: '未结', en: 'Open' },
   late: { zh: '已超时', en: 'Late' },

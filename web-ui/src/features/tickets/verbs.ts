@@ -6,6 +6,7 @@ import {
   assignTicket,
   checkPapers,
   closeTicket,
+  convertTicket,
   correctTicket,
   extendTicket,
   forwardTicket,
@@ -33,7 +34,7 @@ import { type Corrections, corrections } from './corrections.ts';
 export const AT_ONCE = ['start', 'resume', 'tell_receiver'] as const satisfies TicketVerb[];
 
 /** Verbs that have a form. */
-export type FormVerb = Exclude<TicketVerb, (typeof AT_ONCE)[number] | 'callback' | 'convert'>;
+export type FormVerb = Exclude<TicketVerb, (typeof AT_ONCE)[number] | 'callback'>;
 
 /** What the forms hold together: each verb's form has some of it. */
 export type Values = Partial<{
@@ -116,6 +117,7 @@ export async function doWithForm(
     void: () => voidTicket({ ...to, body: { reason: values.reason ?? '' } }),
     extend: () =>
       extendTicket({ ...to, body: { new_at: moment(values.new_at) ?? '', talked_at: moment(values.talked_at) } }),
+    convert: () => convertTicket({ ...to, body: { reason: values.reason ?? '' } }),
     correct: () => correctTicket({ ...to, body: corrections(ticket, values) }),
     promise: () => promiseTicket({ ...to, body: { promised_at: moment(values.promised_at) ?? '' } }),
     interim: () =>

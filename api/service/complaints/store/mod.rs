@@ -1,5 +1,9 @@
 //! Rows and queries of complaints.
 
+mod figures;
+mod hot;
+mod repeats;
+
 use crate::db::expr::{row_gt, row_lt, spelt_in};
 use crate::db::schema::{complaints, tickets};
 use crate::db::types::{AttachmentId, CategoryId, Json, Moment, PartyId, ProjectId, TeamId, TicketId, UserId, Word};
@@ -14,6 +18,10 @@ use guanjia_rules::complaints::{Level, Node, Ownership, ReplyMeans, Stage, Valid
 use guanjia_rules::tickets::Channel;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
+
+pub use figures::*;
+pub use hot::*;
+pub use repeats::*;
 
 /// A node at which head office hears of a complaint that came through it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -228,9 +236,11 @@ pub(super) fn list(
         .filter(complaints::project_id.eq(project))
         .select((ComplaintRow::as_select(), MATTER))
         .into_boxed();
-    if let Some(stage) = filter.stage {
-        query = query.filter(complaints::stage.eq(Word(stage)));
-    }
+    // Void ones are no complaints: they are shown when they are asked for.
+    query = match filter.stage {
+        Some(stage) => query.filter(complaints::stage.eq(Word(stage))),
+        None => query.filter(complaints::stage.ne(Word(Stage::Void))),
+    };
     if filter.is_open {
         query = query.filter(spelt_in("complaints.stage", OPEN));
     }
