@@ -56,7 +56,16 @@ fn compensation_and_the_director_are_the_leaders() {
             assert_eq!((&raised["stage"], &raised["level"]), (&json!("escalated"), &json!("leaders")));
             desk.does(&quality, &id, "instruct", json!({"plan": "x"})).await.refused(Code::ComplaintNotYours);
             desk.does(&leader, &id, "instruct", json!({"plan": "赔偿两百元并道歉"})).await.ok();
+            desk.replies(&desk.office.steward, &id).await.ok();
         }
+        // What turns out to be about compensation while it is dealt with waits for the leaders as well.
+        let id = desk.planned(json!({})).await;
+        desk.does(&desk.office.steward, &id, "mark", json!({"is_about_compensation": true})).await.ok();
+        desk.replies(&desk.office.steward, &id).await.refused(Code::ComplaintNotYours);
+        let up = json!({"level": "leaders", "reason": "涉及赔偿"});
+        desk.does(&desk.office.lead, &id, "escalate", up).await.ok();
+        desk.does(&leader, &id, "instruct", json!({"plan": "不赔偿，书面说明"})).await.ok();
+        desk.replies(&desk.office.steward, &id).await.ok();
     });
 }
 

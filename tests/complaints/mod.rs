@@ -348,9 +348,10 @@ fn severe_dissatisfaction_brings_a_separate_callback_within_a_day() {
 fn a_hazard_reaches_the_project_head_within_five_minutes() {
     both(async |app| {
         let desk = Desk::of(app, json!({})).await;
-        let id = desk.satisfied(json!({})).await;
-        desk.judged(&id).await;
-        desk.does(&desk.office.lead, &id, "tell-head", json!({})).await.refused(Code::ComplaintWrongStage);
+        let late = desk.satisfied(json!({})).await;
+        desk.does(&desk.office.lead, &late, "tell-head", json!({})).await.refused(Code::ComplaintWrongStage);
+        desk.does(&desk.office.lead, &late, "mark", json!({"hazard": "电费争议"})).await.ok();
+        desk.does(&desk.office.lead, &late, "tell-head", json!({})).await.ok();
         let id = desk.planned(json!({})).await;
         desk.does(&desk.office.desk, &id, "mark", json!({"hazard": "阳台栏杆松动"})).await.ok();
         assert_eq!(desk.office.clock(&id, "event.hazard_report_within").await["state"], "on_track");

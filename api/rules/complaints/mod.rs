@@ -15,8 +15,8 @@ pub use figures::{Bar, MAIN_SHARE, Topic, Trend, hot_topics, in_time, pareto, ra
 pub use filing::{Analysis, Card, Decision, card_gaps, may_analyse, may_close, may_close_unsolved};
 pub use gap::CardGap;
 pub use ownership::{
-    Assignment, Ownership, closing_fits, first_handler, first_tracker, is_of_centre, level_of, may_assign, may_decide,
-    may_escalate,
+    Assignment, Ownership, closing_fits, first_handler, first_tracker, is_of_centre, level_of, may_answer, may_assign,
+    may_decide, may_escalate,
 };
 
 pub use repeat::{Decided, Reported, may_decline, proposed, weeks_to_count};
@@ -154,6 +154,9 @@ pub const MOVES: &[Move<Stage, Verb>] = &[
     (Stage::Investigating, Verb::TellHead, Stage::Investigating),
     (Stage::Acting, Verb::TellHead, Stage::Acting),
     (Stage::Escalated, Verb::TellHead, Stage::Escalated),
+    (Stage::Replied, Verb::TellHead, Stage::Replied),
+    (Stage::Satisfied, Verb::TellHead, Stage::Satisfied),
+    (Stage::Analysed, Verb::TellHead, Stage::Analysed),
     (Stage::Satisfied, Verb::Analyse, Stage::Analysed),
     // A customer who could not be reached, or whose callback was waived, cannot say that they are satisfied.
     (Stage::Replied, Verb::Analyse, Stage::Analysed),
@@ -230,8 +233,7 @@ mod tests {
             Verb::Note => matches!(stage, S::Investigating | S::Acting | S::Escalated),
             Verb::Judge => before_reply || matches!(stage, S::Replied | S::Satisfied | S::Analysed),
             Verb::Mark => stage.is_unanswered() || matches!(stage, S::Replied | S::Satisfied),
-            Verb::TellHead => stage.is_unanswered(),
-            Verb::ReportNode => stage.is_open(),
+            Verb::TellHead | Verb::ReportNode => stage.is_open(),
             _ => false,
         };
         let moves = match (verb, stage) {

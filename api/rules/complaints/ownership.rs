@@ -126,6 +126,19 @@ pub fn may_decide(level: Level, roles: &[Role]) -> Result<(), ComplaintError> {
     if roles.iter().any(fits) { Ok(()) } else { Err(ComplaintError::LevelNotTheirs { level }) }
 }
 
+/// Whether a complaint of this level may be answered: above the office only by the plan of those who decide there.
+///
+/// # Errors
+/// [`ComplaintError::LevelNotTheirs`].
+///
+/// Rule: CMP-12, CMP-14.
+pub fn may_answer(level: Level, is_instructed: bool) -> Result<(), ComplaintError> {
+    match level == Level::Office || is_instructed {
+        true => Ok(()),
+        false => Err(ComplaintError::LevelNotTheirs { level }),
+    }
+}
+
 /// Whether somebody's posts let them file a complaint of this level: the customer-service lead at the office, the quality
 /// department at the company.
 ///
@@ -258,6 +271,10 @@ mod tests {
         assert!(decides(Level::Office, Role::Steward) && !decides(Level::Quality, Role::ProjectHead));
         assert!(decides(Level::Quality, Role::QualityOfficer) && !decides(Level::Leaders, Role::QualityManager));
         assert!(decides(Level::Leaders, Role::CompanyLeader) && !decides(Level::Office, Role::CompanyLeader));
+        assert_eq!((may_answer(Level::Office, false), may_answer(Level::Leaders, true)), (Ok(()), Ok(())));
+        for level in [Level::Quality, Level::Leaders] {
+            assert_eq!(may_answer(level, false), Err(ComplaintError::LevelNotTheirs { level }), "nobody decided yet");
+        }
         assert!(files(Level::Office, Role::ServiceLead) && !files(Level::Office, Role::Steward));
         assert!(files(Level::Leaders, Role::QualityOfficer) && !files(Level::Quality, Role::ServiceLead));
     }

@@ -90,7 +90,8 @@ pub fn plan(
     actor.require(Permission::TicketsWork)?;
     let (before, ticket) = load(tx, actor, at, works_on, now)?;
     let stage = rules::next(before.stage.0, Verb::Plan)?;
-    if before.level.0 != Level::Office {
+    let is_above = before.level.0 != Level::Office;
+    if is_above {
         rules::may_decide(before.level.0, &actor.roles)?;
     }
     rules::may_plan(&Plan { investigation, plan: text })?;
@@ -98,6 +99,8 @@ pub fn plan(
         stage: Word(stage),
         investigation: Some(investigation.to_owned()),
         plan: Some(text.to_owned()),
+        instructed_at: if is_above { Some(now.into()) } else { before.instructed_at },
+        instructed_by: if is_above { Some(actor.user) } else { before.instructed_by },
         ..before.clone()
     };
     let changes = Changes::none().field("investigation", &before.investigation, &after.investigation).field(
@@ -144,7 +147,8 @@ pub struct ReplyOrder {
 /// Rule: CMP-07, CMP-08, CMP-14, CMP-18.
 ///
 /// # Errors
-/// 403 for who neither handles nor leads; 409 before there is a plan, or while slips are out; 422 with all that is missing.
+/// 403 for who neither handles nor leads, or before the level that decides has given its plan; 409 before there is a plan, or
+/// while slips are out; 422 with all that is missing.
 pub fn reply(
     tx: &mut Conn,
     actor: &Actor,
@@ -155,6 +159,7 @@ pub fn reply(
     actor.require(Permission::TicketsWork)?;
     let (before, ticket) = load(tx, actor, at, works_on, now)?;
     let stage = rules::next(before.stage.0, Verb::Reply)?;
+    rules::may_answer(before.level.0, before.instructed_at.is_some())?;
     let replied_at = order.replied_at.unwrap_or(now);
     let said = Reply { actions: &order.actions, text: &order.reply, at: replied_at, means: order.means };
     rules::may_reply(&said, now)?;

@@ -37,9 +37,11 @@ export default function AnalysisPage() {
     <>
       <PageHead title={t(complaintTexts.analysis)}>{file && <ExportButtons {...file} />}</PageHead>
       <ComplaintNav />
-      <Filters>
-        <MonthFilter label={t(commonTexts.month)} value={month} onChange={chosen => change({ month: chosen })} />
-      </Filters>
+      <div className="card">
+        <Filters>
+          <MonthFilter label={t(commonTexts.month)} value={month} onChange={chosen => change({ month: chosen })} />
+        </Filters>
+      </div>
       <Loaded query={analysis}>{data => <Shown analysis={data} />}</Loaded>
     </>
   );
