@@ -55,6 +55,7 @@ const OF_CONTENT: &[Code] = &[
     Code::SlipAmountNotValid,
     Code::CallbackIncomplete,
     Code::SuggestionIncomplete,
+    Code::SampleFrameNotValid,
 ];
 
 impl Code {
@@ -164,6 +165,10 @@ codes! {
     CallbackNotReturned = "callback-not-returned" 409 "返单之后才能回访" "the slip must be returned before the callback",
     CallbackTooEarly = "callback-too-early" 409 "未到再次回访的时间" "the next attempt is not due yet",
     CallbackIncomplete = "callback-incomplete" 422 "回访记录不完整" "the callback record is incomplete",
+
+    // Samples.
+    SampleFrameNotValid = "sample-frame-not-valid" 422 "抽样框不符合要求" "the frame of the sample is not valid",
+    SampleReplacementRefused = "sample-replacement-refused" 409 "样本不能这样替换" "the sample does not allow this replacement",
 
     // Suggestions.
     SuggestionWrongStage = "suggestion-wrong-stage" 409 "建议当前状态不能这样操作" "the suggestion's state does not allow this",

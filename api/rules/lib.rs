@@ -27,6 +27,7 @@ pub mod properties;
 
 pub mod callbacks;
 pub mod dispatch;
+pub mod sampling;
 pub mod suggestions;
 pub mod tickets;
 
