@@ -45,8 +45,8 @@ pub fn wilson(share: Ratio) -> Option<Interval> {
     let (part, whole) = (u128::from(part), u128::from(whole));
     let spread = (4 * Z_SQUARED * SCALE * part * (whole - part)).div_ceil(whole);
     let square = Z_SQUARED * Z_SQUARED + spread;
-    let floor = square.isqrt();
-    let root = if floor * floor == square { floor } else { floor + 1 };
+    // One more than the root may be too much, but only by a part that is not shown: 0 and 100 % are kept below.
+    let root = square.isqrt() + 1;
     let (middle, divisor) = (2 * part * SCALE + Z_SQUARED, 2 * (whole * SCALE + Z_SQUARED));
     let low = middle.saturating_sub(root) * 10_000 / divisor;
     let high = ((middle + root) * 10_000).div_ceil(divisor).min(10_000);
