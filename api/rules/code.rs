@@ -56,6 +56,8 @@ const OF_CONTENT: &[Code] = &[
     Code::CallbackIncomplete,
     Code::SuggestionIncomplete,
     Code::SampleFrameNotValid,
+    Code::RecorderProfileNotValid,
+    Code::CallSettlementRefused,
 ];
 
 impl Code {
@@ -173,6 +175,13 @@ codes! {
     // Suggestions.
     SuggestionWrongStage = "suggestion-wrong-stage" 409 "建议当前状态不能这样操作" "the suggestion's state does not allow this",
     SuggestionIncomplete = "suggestion-incomplete" 422 "建议内容不完整" "the suggestion is incomplete",
+
+    // The telephone.
+    RecorderProfileNotValid = "recorder-profile-not-valid" 422 "录音仪配置不符合要求" "the recorder's profile is not valid",
+    CallSettlementRefused = "call-settlement-refused" 422 "此项不能这样处理" "this cannot be settled so",
+    CallDayWrongStage = "call-day-wrong-stage" 409 "当日核对状态不能这样操作" "the state of the day does not allow this",
+    CallDayNotSettled = "call-day-not-settled" 409 "当日还有未核对的来电或登记" "calls or rows of the day are not settled",
+    LiveCallWrongStage = "live-call-wrong-stage" 409 "通话当前状态不能这样变更" "the state of the call does not allow this event",
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ pub mod callbacks;
 pub mod dispatch;
 pub mod sampling;
 pub mod suggestions;
+pub mod telephone;
 pub mod tickets;
 
 pub use refusal::Refusal;
