@@ -57,6 +57,9 @@ const OF_CONTENT: &[Code] = &[
     Code::SuggestionIncomplete,
     Code::ComplaintIncomplete,
     Code::ComplaintNodeUnknown,
+    Code::SampleFrameNotValid,
+    Code::RecorderProfileNotValid,
+    Code::CallSettlementRefused,
 ];
 
 impl Code {
@@ -175,10 +178,20 @@ codes! {
     ComplaintHandlerRefused = "complaint-handler-refused" 422 "该人员不能处理此投诉" "this person cannot handle the complaint",
     ComplaintLevelRefused = "complaint-level-refused" 409 "投诉不能这样提级" "the complaint cannot go to this level",
     ComplaintNodeUnknown = "complaint-node-unknown" 422 "此投诉没有这个节点" "the complaint has no such node",
+    // Samples.
+    SampleFrameNotValid = "sample-frame-not-valid" 422 "抽样框不符合要求" "the frame of the sample is not valid",
+    SampleReplacementRefused = "sample-replacement-refused" 409 "样本不能这样替换" "the sample does not allow this replacement",
 
     // Suggestions.
     SuggestionWrongStage = "suggestion-wrong-stage" 409 "建议当前状态不能这样操作" "the suggestion's state does not allow this",
     SuggestionIncomplete = "suggestion-incomplete" 422 "建议内容不完整" "the suggestion is incomplete",
+
+    // The telephone.
+    RecorderProfileNotValid = "recorder-profile-not-valid" 422 "录音仪配置不符合要求" "the recorder's profile is not valid",
+    CallSettlementRefused = "call-settlement-refused" 422 "此项不能这样处理" "this cannot be settled so",
+    CallDayWrongStage = "call-day-wrong-stage" 409 "当日核对状态不能这样操作" "the state of the day does not allow this",
+    CallDayNotSettled = "call-day-not-settled" 409 "当日还有未核对的来电或登记" "calls or rows of the day are not settled",
+    LiveCallWrongStage = "live-call-wrong-stage" 409 "通话当前状态不能这样变更" "the state of the call does not allow this event",
 }
 
 #[cfg(test)]

@@ -28,7 +28,9 @@ pub mod properties;
 pub mod callbacks;
 pub mod complaints;
 pub mod dispatch;
+pub mod sampling;
 pub mod suggestions;
+pub mod telephone;
 pub mod tickets;
 
 pub use refusal::Refusal;

@@ -120,3 +120,15 @@ fn what_cannot_be_solved_ends_by_the_head_s_decision_and_bespoke_services_only_w
         assert!(open.items().is_empty(), "nobody calls any more");
     });
 }
+
+/// Rule: CMP-03.
+#[test]
+fn a_void_ticket_takes_its_card_with_it() {
+    both(async |app| {
+        let desk = Desk::of(app, json!({})).await;
+        let id = desk.registered(&desk.office.desk, json!({})).await["ticket_id"].as_str().expect("an id").to_owned();
+        desk.office.on_ticket(&desk.office.lead, &id, "void", json!({"reason": "重复登记"})).await.ok();
+        let void = desk.card(&id).await;
+        assert_eq!((&void["stage"], &void["verbs"]), (&json!("void"), &json!([])));
+    });
+}

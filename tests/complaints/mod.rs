@@ -387,15 +387,3 @@ fn who_has_no_part_sees_nothing_and_two_at_once_lose_nothing() {
         assert_eq!(desk.card(&id).await["validity"], "valid");
     });
 }
-
-/// Rule: CMP-03.
-#[test]
-fn a_void_ticket_takes_its_card_with_it() {
-    both(async |app| {
-        let desk = Desk::of(app, json!({})).await;
-        let id = desk.registered(&desk.office.desk, json!({})).await["ticket_id"].as_str().expect("an id").to_owned();
-        desk.office.on_ticket(&desk.office.lead, &id, "void", json!({"reason": "重复登记"})).await.ok();
-        let void = desk.card(&id).await;
-        assert_eq!((&void["stage"], &void["verbs"]), (&json!("void"), &json!([])));
-    });
-}

@@ -215,6 +215,34 @@ export const problemTexts = defineTexts('problem', {
     en: 'The record has gaps. Fill in what is marked.',
   },
 
+  'sample-frame-not-valid': {
+    zh: '抽样框有重复或不完整的项目，不能抽样。请刷新后重试。',
+    en: 'The sample’s frame has doubled or incomplete items. Reload and try again.',
+  },
+  'sample-replacement-refused': {
+    zh: '这个样本现在不能替换。请先按次数联系客户。',
+    en: 'This one cannot be replaced yet. Try to reach the customer as often as wanted first.',
+  },
+  'recorder-profile-not-valid': {
+    zh: '录音仪配置不完整，请按提示补齐列名和时间格式。',
+    en: 'The recorder’s profile has gaps. Name its columns and the form of its times.',
+  },
+  'call-settlement-refused': {
+    zh: '此项不能这样处理。请选择关联、补录或写明原因。',
+    en: 'This cannot be settled so. Link it, make its row, or give a reason.',
+  },
+  'call-day-wrong-stage': {
+    zh: '当日核对已签核或未开始，请刷新后再看。',
+    en: 'The day is signed off, or not begun. Reload to see how it stands.',
+  },
+  'call-day-not-settled': {
+    zh: '当日还有未核对的来电或登记，处理完才能签核。',
+    en: 'Calls or rows of the day are left over. Settle them before signing it off.',
+  },
+  'live-call-wrong-stage': {
+    zh: '这通电话的状态已变，收到的事件不再有效。',
+    en: 'The call has gone on meanwhile; this event does not fit any more.',
+  },
   'complaint-wrong-stage': {
     zh: '投诉当前状态不能这样操作。请刷新后看看现在能做什么。',
     en: 'The complaint’s stage does not allow this. Reload to see what may be done now.',
