@@ -10,7 +10,7 @@ test('a contradiction stands at both keys, and a draft without it is published a
   await page.getByRole('button', { name: '修改策略' }).click();
   const publish = async (reason: string) => {
     await page.getByRole('button', { name: '发布新版本' }).click();
-    await page.getByLabel('原因').fill(reason);
+    await page.getByRole('dialog').getByLabel('原因').fill(reason);
     await page.keyboard.press('Control+Enter');
   };
   const callback = page.getByRole('group', { name: /^回访时限.*callback\.within/ }).getByLabel(/数量$/);

@@ -57,15 +57,13 @@ pub fn make_hot_list(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> R
     Ok(true)
 }
 
-fn counts(
-    conn: &mut Conn,
-    project: ProjectId,
-    force: &InForce,
-    (from, to): (NaiveDate, NaiveDate),
-) -> Result<BTreeMap<Option<CategoryId>, u64>> {
+/// How many complaints each category brought.
+type Counts = BTreeMap<Option<CategoryId>, u64>;
+
+fn counts(conn: &mut Conn, project: ProjectId, force: &InForce, (from, to): (NaiveDate, NaiveDate)) -> Result<Counts> {
     let end = to.succ_opt().unwrap_or(to);
     let stretch = (force.calendar.midnight(from), force.calendar.midnight(end));
-    let mut counts = BTreeMap::new();
+    let mut counts = Counts::new();
     for one in store::counted(conn, project, stretch)? {
         *counts.entry(one.category_id).or_insert(0) += 1;
     }
@@ -76,7 +74,7 @@ fn topics(
     conn: &mut Conn,
     project: ProjectId,
     force: &InForce,
-    (these, those): (&BTreeMap<Option<CategoryId>, u64>, &BTreeMap<Option<CategoryId>, u64>),
+    (these, those): (&Counts, &Counts),
 ) -> Result<Vec<HotTopic>> {
     let names: HashMap<CategoryId, String> = store::category_names(conn, project)?.into_iter().collect();
     let topic = |(key, count): (&Option<CategoryId>, &u64)| Topic {

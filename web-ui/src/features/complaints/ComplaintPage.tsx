@@ -1,7 +1,7 @@
 //! The card of a complaint: what was said, what was found out and done, what the customer was answered and says, and what
 //! keeps it from coming again.
 //!
-//! Rule: CMP-03, CMP-10, CMP-19, CMP-27.
+//! Rule: CMP-03, CMP-10, CMP-19.
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
