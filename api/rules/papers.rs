@@ -39,10 +39,9 @@ impl Paper {
             Self::Slip | Self::Unfinished | Self::MajorChecks => P::SlipsRead,
             Self::Unit | Self::Facilities => P::EstateRead,
             Self::StaffFile => P::StaffFileRead,
-            Self::Register | Self::Communication | Self::Suggestions | Self::Complaint | Self::Complaints => {
-                P::TicketsReadOwn
-            }
-            Self::Contacts | Self::OpenList | Self::Repairs => P::TicketsRead,
+            Self::Register | Self::Communication | Self::Suggestions => P::TicketsReadOwn,
+            Self::Complaint => P::TicketsWork,
+            Self::Contacts | Self::OpenList | Self::Repairs | Self::Complaints => P::TicketsRead,
             Self::Callbacks => P::CallbacksRead,
             Self::People => P::PartiesRead,
             Self::Certificates => P::StaffRead,

@@ -132,3 +132,23 @@ fn a_void_ticket_takes_its_card_with_it() {
         assert_eq!((&void["stage"], &void["verbs"]), (&json!("void"), &json!([])));
     });
 }
+
+/// Rule: CMP-05, PTY-18.
+#[test]
+fn what_a_customer_writes_is_the_lead_s_at_once_and_the_card_is_the_office_s() {
+    both(async |app| {
+        let desk = Desk::of(app, json!({})).await;
+        let customer = user("customer").holding(Role::Customer).made(&desk.office.app);
+        let row = json!({
+            "kind": "complaint", "channel": "online", "place": "南门", "caller_name": "本人", "content": "门卫态度差",
+            "caller_phone": "13911112222",
+        });
+        let ticket = customer.post("tickets").json(row).await.created();
+        let card = desk.card(&ticket.id()).await;
+        assert_eq!((&card["stage"], &card["handler_id"]), (&json!("with_lead"), &Value::Null));
+        assert_eq!(card["is_from_other_team"], false);
+        customer.get(&format!("tickets/{}", ticket.id())).await.ok();
+        customer.get(&format!("complaints/{}", ticket.id())).await.refused(Code::Forbidden);
+        customer.get("complaints").await.refused(Code::Forbidden);
+    });
+}

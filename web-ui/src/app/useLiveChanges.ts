@@ -15,6 +15,9 @@ const ALSO_SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
   file: ['attachments', 'tickets', 'slips'],
   contact: ['tickets'],
   special_event: ['tickets'],
+  complaint: ['tickets'],
+  complaint_proposal: ['complaints'],
+  hot_list: ['complaints'],
   // Names, rooms and places stand in the rows of the work, too.
   party: ['parties', 'units', 'tickets'],
   party_tag: ['parties'],

@@ -74,10 +74,12 @@ fn load(
     Ok((row, ticket))
 }
 
-/// Whether somebody may see a complaint: overseers, whoever handles or tracks it, and everybody else by their ticket.
+/// Whether somebody may see a complaint: overseers, whoever of the staff handles or tracks it, and others of the staff by
+/// their ticket. Customers see their ticket, and not what the office writes of it.
 pub(super) fn may_see(conn: &mut Conn, actor: &Actor, row: &ComplaintRow, now: DateTime<Utc>) -> Result<bool> {
     let takes_part = row.handler_id == Some(actor.user) || row.tracker_id == actor.user;
-    Ok((takes_part && actor.may(Permission::TicketsReadOwn)) || tickets::may_see(conn, actor, row.ticket_id, now)?)
+    let may_read = actor.may(Permission::TicketsRead) || actor.may(Permission::TicketsWork);
+    Ok(may_read && (takes_part || tickets::may_see(conn, actor, row.ticket_id, now)?))
 }
 
 /// Whether somebody leads complaints: the customer-service lead and the project's head, and the quality department.

@@ -4,7 +4,7 @@ use super::super::store::{self, ComplaintNodeReport, ComplaintRow};
 use super::{about, subject, tell};
 use crate::clocks::{self, Start};
 use crate::db::Conn;
-use crate::db::types::{Json, Moment, Word};
+use crate::db::types::{Json, Moment, UserId, Word};
 use crate::error::Result;
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry};
@@ -13,7 +13,7 @@ use crate::tickets::TicketRow;
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::StartEvent;
 use guanjia_rules::complaints::{self as rules, Level, Node, Ownership};
-use guanjia_rules::permission::Role;
+use guanjia_rules::permission::{Permission, Role};
 use guanjia_rules::tickets::Kind;
 
 /// Opens the card of a complaint with its register row: who handles and tracks it under the office's preset, whether it is
@@ -43,9 +43,11 @@ pub fn open(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, now: DateTime<Utc>
 
 fn row_of(actor: &Actor, ticket: &TicketRow, force: &InForce, now: DateTime<Utc>) -> ComplaintRow {
     let ownership = force.policy.choice(keys::COMPLAINT_OWNERSHIP).unwrap_or(Ownership::Receiver);
-    let is_from_centre = actor.roles.iter().any(|role| rules::is_of_centre(*role));
+    // A customer who writes, or another program, receives nothing: such a complaint is the lead's at once.
+    let is_staff = actor.may(Permission::TicketsWork);
+    let is_from_centre = !is_staff || actor.roles.iter().any(|role| rules::is_of_centre(*role));
     let stage = rules::first_stage(is_from_centre);
-    let lead = ticket.owner_id;
+    let (handler, tracker) = hands(actor, ticket, ownership, is_staff);
     let received_at = ticket.reported_at.0;
     ComplaintRow {
         project_id: ticket.project_id,
@@ -59,9 +61,9 @@ fn row_of(actor: &Actor, ticket: &TicketRow, force: &InForce, now: DateTime<Utc>
         received_at: received_at.into(),
         passed_by: is_from_centre.then_some(actor.user),
         passed_at: is_from_centre.then(|| Moment::from(now)),
-        handler_id: rules::first_handler(ownership, actor.user),
+        handler_id: handler,
         team_id: ticket.team_id,
-        tracker_id: rules::first_tracker(ownership, actor.user, ticket.first_receiver_id, lead),
+        tracker_id: tracker,
         due_at: due_at(ticket, force).into(),
         is_special: false,
         is_major: false,
@@ -106,6 +108,20 @@ fn row_of(actor: &Actor, ticket: &TicketRow, force: &InForce, now: DateTime<Utc>
         version: 1,
         created_at: now.into(),
         updated_at: now.into(),
+    }
+}
+
+/// Who handles a new complaint, if somebody is named, and who follows it up.
+///
+/// Rule: CMP-04.
+fn hands(actor: &Actor, ticket: &TicketRow, ownership: Ownership, is_staff: bool) -> (Option<UserId>, UserId) {
+    let lead = ticket.owner_id;
+    match is_staff {
+        true => (
+            rules::first_handler(ownership, actor.user),
+            rules::first_tracker(ownership, actor.user, ticket.first_receiver_id, lead),
+        ),
+        false => (None, lead.unwrap_or(actor.user)),
     }
 }
 

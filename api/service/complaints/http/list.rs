@@ -90,15 +90,15 @@ impl ComplaintQuery {
 
 /// List complaints
 ///
-/// The newest first, void ones only where their stage is asked for. Who may not see all tickets gets those that they handle,
-/// track or took in.
+/// The newest first, void ones only where their stage is asked for. Who of the staff may not see all tickets gets those
+/// that they handle, track or took in.
 #[utoipa::path(tag = "complaints", params(("project_id" = ProjectId, Path, description = "The project"), ComplaintQuery),
     responses((status = 200, description = "A page of complaints", body = Page<Complaint>)),
-    extensions(("x-permission" = json!("tickets.read_own"))))]
+    extensions(("x-permission" = json!("tickets.read|tickets.work"))))]
 #[get("/projects/{project_id}/complaints")]
 pub async fn list_complaints(call: Call, scope: InProject, query: ValidQuery<ComplaintQuery>) -> Answer {
     let actor = scope.0;
-    actor.require_any(&[Permission::TicketsRead, Permission::TicketsReadOwn])?;
+    actor.require_any(&[Permission::TicketsRead, Permission::TicketsWork])?;
     let (limit, now) = (page::limit(query.0.limit), call.now());
     call.read(move |conn| {
         let filter = query.0.filter(conn, &actor, now)?;
@@ -115,11 +115,11 @@ pub async fn list_complaints(call: Call, scope: InProject, query: ValidQuery<Com
 #[utoipa::path(tag = "complaints",
     params(("project_id" = ProjectId, Path, description = "The project"), ("complaint_id" = TicketId, Path, description = "The complaint, by its ticket")),
     responses((status = 200, description = "The complaint", body = Complaint)),
-    extensions(("x-permission" = json!("tickets.read_own"))))]
+    extensions(("x-permission" = json!("tickets.read|tickets.work"))))]
 #[get("/projects/{project_id}/complaints/{complaint_id}")]
 pub async fn get_complaint(call: Call, scope: InProject, ids: Ids<(ProjectId, TicketId)>) -> Answer {
     let (actor, now, lang) = (scope.0, call.now(), call.meta.lang);
-    actor.require_any(&[Permission::TicketsRead, Permission::TicketsReadOwn])?;
+    actor.require_any(&[Permission::TicketsRead, Permission::TicketsWork])?;
     call.glance(move |conn| show(conn, &actor, lang, ids.0.1, now)).await
 }
 

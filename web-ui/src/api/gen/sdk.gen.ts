@@ -788,8 +788,8 @@ export const declineComplaintProposal = <ThrowOnError extends boolean = true>(op
 /**
  * List complaints
  *
- * The newest first, void ones only where their stage is asked for. Who may not see all tickets gets those that they handle,
- * track or took in.
+ * The newest first, void ones only where their stage is asked for. Who of the staff may not see all tickets gets those
+ * that they handle, track or took in.
  */
 export const listComplaints = <ThrowOnError extends boolean = true>(options: Options<ListComplaintsData, ThrowOnError>): RequestResult<ListComplaintsResponses, ListComplaintsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListComplaintsResponses, ListComplaintsErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -10,6 +10,7 @@ import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
 import { ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
+import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
@@ -41,6 +42,9 @@ export default function TicketPage() {
 
 function Shown({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
   const t = useT();
+  // Customers see their ticket, and not what the office writes of it.
+  const [works, reads] = [useMay('tickets.work'), useMay('tickets.read')];
+  const seesCards = works || reads;
   const project = useProject();
   return (
     <>
@@ -55,7 +59,7 @@ function Shown({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
           </>
         }
       >
-        {ticket.kind === 'complaint' && (
+        {ticket.kind === 'complaint' && seesCards && (
           <Link to={paths.complaint(project.code, ticket.id)}>{t(ticketTexts.complaintCard)}</Link>
         )}
         <Link to={paths.tickets(project.code)}>{t(pageTexts.tickets)}</Link>
