@@ -6,13 +6,14 @@ use crate::callbacks;
 use crate::clocks::{self, Start};
 use crate::db::Conn;
 use crate::db::types::{AttachmentId, TicketId, Word};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{Changes, Deed};
 use crate::policy::{self, keys};
 use crate::tickets::{self, TicketRow};
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::StartEvent;
+use guanjia_rules::code::Code;
 use guanjia_rules::complaints::{self as rules, Analysis, Card, Decision, Stage, Verb};
 use guanjia_rules::permission::{Permission, Role};
 use guanjia_rules::tickets::{Outcome, Stage as TicketStage};
@@ -30,7 +31,11 @@ pub fn called_back(
     (is_satisfied, said): (Option<bool>, &str),
     now: DateTime<Utc>,
 ) -> Result<()> {
-    let before = store::find(tx, actor.project(), ticket.id)?;
+    let before = match store::find(tx, actor.project(), ticket.id) {
+        // A node of the version before has registered it, while both were running.
+        Err(Error::Code(Code::NotFound)) => return Ok(()),
+        found => found?,
+    };
     let Some((stage, begins_again)) = rules::after_callback(before.stage.0, is_satisfied) else { return Ok(()) };
     let after = ComplaintRow {
         stage: Word(stage),

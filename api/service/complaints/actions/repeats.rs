@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry, Subject};
 use crate::policy::{self, keys};
-use crate::tickets::TicketRow;
+use crate::tickets::{self, TicketRow};
 use chrono::{DateTime, TimeDelta, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::complaints::{self as rules, Decided, Reported};
@@ -127,7 +127,7 @@ fn decide(
         ..after
     };
     let saved = store::save_proposal(tx, before, &decided, now)?;
-    let number = crate::tickets::find(tx, actor.project(), saved.ticket_id)?.number;
+    let number = tickets::find(tx, actor.project(), saved.ticket_id)?.number;
     let changes = Changes::none().new_field("decision", decision).new_field("reason", &saved.reason);
     let entry = Entry::new(Deed::ComplaintProposalDecided, subject(&saved, &number), changes);
     journal::record(tx, &actor.author, entry, now)?;

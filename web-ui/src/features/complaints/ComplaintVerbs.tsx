@@ -27,8 +27,9 @@ const MAIN: readonly ComplaintVerb[] = [
   'report_node',
   'close',
 ];
-/** What comes next in each stage, where more than one of those is open. */
-const NEXT: Partial<Record<Complaint['stage'], ComplaintVerb>> = {
+/** What comes next in each stage, where more than one of those is open; an answer waits for its callback. */
+const NEXT: Partial<Record<Complaint['stage'], ComplaintVerb | null>> = {
+  replied: null,
   investigating: 'plan',
   acting: 'reply',
   satisfied: 'analyse',
@@ -70,13 +71,14 @@ export function ComplaintVerbs({ complaint, onReload }: Props) {
     } else views[verb] = { label, run: () => setForm(verb) };
   }
   const next = NEXT[complaint.stage];
-  const main = next && complaint.verbs.includes(next) ? next : MAIN.find(verb => complaint.verbs.includes(verb));
+  const usual = MAIN.find(verb => complaint.verbs.includes(verb)) ?? null;
+  const main = next === null || (next && complaint.verbs.includes(next)) ? next : usual;
   // What lacks something on the card cannot be closed, and says so.
   const reason = complaint.gaps.length > 0 ? `${t(complaintTexts.gaps)} ${complaint.gaps.join('；')}` : null;
   const open = complaint.verbs.map(verb => ({ verb, is_allowed: verb !== 'close' || reason === null, reason }));
   return (
     <div className={styles.verbs}>
-      <VerbButtons verbs={open} views={views} main={main ?? null} isBusy={isBusy} />
+      <VerbButtons verbs={open} views={views} main={main} isBusy={isBusy} />
       <ProblemAlert error={error} onReload={onReload} />
       {form && (
         <ComplaintDrawer
