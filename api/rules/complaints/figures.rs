@@ -45,7 +45,7 @@ pub fn hot_topics<K: Ord + Clone>(topics: &[Topic<K>], top: usize) -> Vec<Topic<
 }
 
 /// The cumulated share, in percent, until which topics are main factors.
-pub const MAIN_SHARE: u64 = 80;
+const MAIN_SHARE: u64 = 80;
 
 /// A bar of a Pareto chart.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! How a complaint ends: analysed, filed with a complete card, or closed by a leader's decision.
 
 use super::gap::{gaps, is_given, refuse};
-use super::{CardGap, ComplaintError, Level, Node, ReplyMeans, Validity};
+use super::{CardGap, ComplaintError, Level, Node, ReplyMeans};
 use crate::permission::Role;
 use chrono::{DateTime, Utc};
 
@@ -69,8 +69,6 @@ pub struct Card<'a> {
     pub replied_at: Option<DateTime<Utc>>,
     /// How.
     pub reply_means: Option<ReplyMeans>,
-    /// Whether it holds.
-    pub validity: Option<Validity>,
     /// What the last step asks.
     pub analysis: Analysis<'a>,
     /// Head office's nodes, and whether each was reported.
@@ -218,7 +216,6 @@ mod tests {
             reply: "不再夜间施工",
             replied_at: Some(at("2026-03-02T10:00:00Z")),
             reply_means: Some(ReplyMeans::Phone),
-            validity: Some(Validity::Valid),
             analysis: analysis(),
             nodes,
             head_not_told: false,

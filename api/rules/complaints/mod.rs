@@ -11,7 +11,7 @@ mod repeat;
 mod steps;
 
 pub use error::ComplaintError;
-pub use figures::{Bar, MAIN_SHARE, Topic, Trend, hot_topics, in_time, pareto, rate_per_hundred, trend};
+pub use figures::{Bar, Topic, Trend, hot_topics, in_time, pareto, rate_per_hundred, trend};
 pub use filing::{Analysis, Card, Decision, card_gaps, may_analyse, may_close, may_close_unsolved};
 pub use gap::CardGap;
 pub use ownership::{

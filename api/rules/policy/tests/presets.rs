@@ -6,7 +6,7 @@ fn told(policy: &Policy, key: &str) -> String {
     policy.value(key).map(ToString::to_string).unwrap_or_default()
 }
 
-/// Rule: SUR-01, SUR-12, SUR-15.
+/// Rule: CLK-02.
 #[test]
 fn the_preset_of_surveys_decides_what_comes_back_and_when_it_is_counted() {
     assert_eq!(Policy::shipped(1, Preset::Dp001).text(keys::SURVEY_PRESET), "SV-B");
@@ -23,7 +23,7 @@ fn the_preset_of_surveys_decides_what_comes_back_and_when_it_is_counted() {
     }
 }
 
-/// Rule: VAC-05.
+/// Rule: CLK-02.
 #[test]
 fn the_preset_of_shell_units_decides_how_often_they_are_visited() {
     for (preset, months) in [("VS-2M", 2), ("VS-1M", 1)] {
@@ -48,7 +48,7 @@ fn what_a_project_sets_stays_whatever_is_chosen() {
     assert_eq!(told(&policy, keys::SURVEY_ANALYSE_WITHIN), "3 day wd", "only how it is counted was set");
 }
 
-/// Rule: CLK-02, SUR-01.
+/// Rule: CLK-02.
 #[test]
 fn a_key_that_is_not_set_says_what_it_would_be() {
     let set = [(keys::SURVEY_PRESET, text("SV-C")), (keys::SURVEY_RESPONSE_MIN, PolicyValue::Number(60))];
@@ -83,7 +83,7 @@ fn the_presets_do_not_decide_each_other() {
     assert_eq!(changed, follow);
 }
 
-/// Rule: CLK-02, SUR-07, SUR-10, INS-12.
+/// Rule: CLK-02.
 #[test]
 fn the_other_presets_are_choices_of_their_own() {
     for (key, default, others) in [
@@ -101,7 +101,7 @@ fn the_other_presets_are_choices_of_their_own() {
     }
 }
 
-/// Rule: CLK-02, SUR-01, VAC-05.
+/// Rule: CLK-02.
 #[test]
 fn whatever_decides_a_default_is_a_choice_that_offers_it() {
     let mut deciders = BTreeSet::new();

@@ -175,7 +175,6 @@ fn card<'a>(
         reply: text(&row.reply),
         replied_at: row.replied_at.map(|at| at.0),
         reply_means: row.reply_means.map(|means| means.0),
-        validity: row.validity.map(|validity| validity.0),
         analysis: analysis(row, ticket, is_required),
         nodes,
         head_not_told: row.hazard_at.is_some() && row.head_told_at.is_none(),
