@@ -10,6 +10,7 @@ mod events;
 mod ladder;
 mod pause;
 mod promise;
+pub mod simulation;
 mod why;
 mod wording;
 
