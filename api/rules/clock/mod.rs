@@ -5,6 +5,7 @@
 //!
 //! Rule: CLK-01, CLK-05, CLX-01.
 
+pub mod board;
 mod error;
 mod events;
 mod ladder;

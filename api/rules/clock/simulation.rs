@@ -268,4 +268,20 @@ impl Count {
             None => {}
         }
     }
+
+    /// Together with those of another kind.
+    #[must_use]
+    pub fn with(self, other: &Self) -> Self {
+        Self {
+            clocks: self.clocks + other.clocks,
+            late_before: self.late_before + other.late_before,
+            late_after: self.late_after + other.late_after,
+            newly_late: self.newly_late + other.newly_late,
+            newly_on_time: self.newly_on_time + other.newly_on_time,
+            gone: self.gone + other.gone,
+            gone_late: self.gone_late + other.gone_late,
+            open: self.open + other.open,
+            not_tried: self.not_tried + other.not_tried,
+        }
+    }
 }
