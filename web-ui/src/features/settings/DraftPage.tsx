@@ -16,8 +16,8 @@ import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { PublishForm } from './PublishForm.tsx';
 import { policyQuery, versionsQuery } from './queries.ts';
 import { Simulation } from './Simulation.tsx';
-import { simulationTexts } from './simulationTexts.ts';
 import styles from './settings.module.css';
+import { simulationTexts } from './simulationTexts.ts';
 import { settingsTexts } from './texts.ts';
 import { ValueInput } from './ValueInput.tsx';
 import { groupsOf, isSame, overridesOf, switchPreset, tellValue, underPreset } from './values.ts';
@@ -120,12 +120,7 @@ function Draft({ policy, preset: presetBefore, before, onReload }: DraftProps) {
         <ProblemAlert error={error} onReload={onReload} />
       )}
       {isTrying && (
-        <Simulation
-          preset={preset}
-          overrides={overridesOf(entries, values)}
-          entries={entries}
-          onRefused={setError}
-        />
+        <Simulation preset={preset} overrides={overridesOf(entries, values)} entries={entries} onRefused={setError} />
       )}
       {groupsOf(entries).map(({ group, title, entries }) => (
         <Panel key={group} title={title ? t(title) : group}>

@@ -104,11 +104,13 @@ function Heads() {
     simulationTexts.gone,
     simulationTexts.notTried,
   ];
-  return heads.map(head => (
-    <th key={head.zh} scope="col" data-align="end">
-      {t(head)}
-    </th>
-  ));
+  return heads
+    .map(head => t(head))
+    .map(head => (
+      <th key={head} scope="col" data-align="end">
+        {head}
+      </th>
+    ));
 }
 
 function Name({ line, entries }: { line: SimulationKey; entries: readonly PolicyEntry[] }) {
@@ -149,9 +151,9 @@ type PartProps = { name: string; count: SimulationCount; most: number; which: Wh
 /** One team's or one person's share. */
 function Part({ name, ...figures }: PartProps) {
   return (
-    <tr className={styles.part}>
+    <tr>
       <th scope="row" colSpan={2}>
-        {name}
+        <span className={styles.part}>{name}</span>
       </th>
       <Figures {...figures} />
     </tr>

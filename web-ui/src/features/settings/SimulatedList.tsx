@@ -44,7 +44,7 @@ export function SimulatedList({ trial, which, onClose }: Props) {
             }
           />
           <Button variant="quiet" onClick={onClose}>
-            {t(commonTexts.close)}
+            {t(simulationTexts.close)}
           </Button>
         </div>
       </PanelBody>

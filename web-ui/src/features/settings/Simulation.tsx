@@ -15,9 +15,9 @@ import { Button } from '@/ui/Button.tsx';
 import { DayFilter, Filters } from '@/ui/Filters.tsx';
 import { Loaded } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
+import { simulationQuery, type Trial } from './queries.ts';
 import { SimulatedKeys } from './SimulatedKeys.tsx';
 import { SimulatedList, type Which } from './SimulatedList.tsx';
-import { simulationQuery, type Trial } from './queries.ts';
 import styles from './settings.module.css';
 import { simulationTexts } from './simulationTexts.ts';
 
@@ -42,7 +42,8 @@ export function Simulation({ preset, overrides, entries, onRefused }: Props) {
     const end = Math.min(Date.parse(dayAfter(to)), serverNow());
     ask({ preset, overrides, from: dayBegin(from), to: new Date(end).toISOString() });
   };
-  const isOld = asked !== null && JSON.stringify([asked.preset, asked.overrides]) !== JSON.stringify([preset, overrides]);
+  const isOld =
+    asked !== null && JSON.stringify([asked.preset, asked.overrides]) !== JSON.stringify([preset, overrides]);
   return (
     <Panel title={t(simulationTexts.title)}>
       <PanelBody>
@@ -90,7 +91,9 @@ function Outcome({ trial, entries, onRefused }: OutcomeProps) {
         <>
           <Summary tried={tried} />
           <SimulatedKeys keys={tried.keys} entries={entries} onChoose={choose} />
-          {which && <SimulatedList key={JSON.stringify(which)} trial={trial} which={which} onClose={() => choose(null)} />}
+          {which && (
+            <SimulatedList key={JSON.stringify(which)} trial={trial} which={which} onClose={() => choose(null)} />
+          )}
         </>
       )}
     </Loaded>

@@ -33,6 +33,7 @@ export const simulationTexts = defineTexts('settings.simulation', {
   nobody: { zh: '未指定责任人', en: 'Nobody by name' },
   file: { zh: '策略试算', en: 'policy-trial' },
   more: { zh: '更多', en: 'More' },
+  close: { zh: '收起', en: 'Close' },
   subject: { zh: '单号', en: 'No.' },
   started: { zh: '开始', en: 'Started' },
   stopped: { zh: '结束', en: 'Stopped' },
@@ -60,14 +61,20 @@ export const standingTexts = defineTexts('settings.simulation.standing', {
 /** What a key does to promises. */
 export const effectTexts = defineTexts('settings.simulation.effect', {
   counted: { zh: '计算到期时间', en: 'Counts due times' },
-  others: { zh: '它决定其他时限，影响无法试算。', en: 'It decides other promises; what it does to them cannot be tried.' },
+  others: {
+    zh: '它决定其他时限，影响无法试算。',
+    en: 'It decides other promises; what it does to them cannot be tried.',
+  },
   nothing: { zh: '它不改变到期时间。', en: 'It moves no due time.' },
   later: { zh: '相应业务尚未启用。', en: 'Its register is not in use yet.' },
 } as const satisfies Record<SimulationEffect, Text>);
 
 /** Why promises cannot be tried. */
 export const gapTexts = defineTexts('settings.simulation.gap', {
-  start: { zh: '起算时间由另一项改动决定，无法试算。', en: 'Another changed key decides when it starts; it cannot be tried.' },
+  start: {
+    zh: '起算时间由另一项改动决定，无法试算。',
+    en: 'Another changed key decides when it starts; it cannot be tried.',
+  },
   existence: {
     zh: '是否计时由另一项改动决定，无法试算。',
     en: 'Another changed key decides whether it is made; it cannot be tried.',
