@@ -4,6 +4,7 @@ use crate::support::both;
 use crate::support::estate::Office;
 use crate::support::tree::{files, none};
 use chrono::TimeDelta;
+use guanjia::jobs::Runner;
 use guanjia_rules::code::Code;
 use serde_json::json;
 
@@ -250,5 +251,43 @@ fn the_board_shows_what_runs_by_due_time_and_what_is_late() {
         assert!(office.desk.get("clocks?is_late=true").await.ok().items().is_empty());
         office.app.advance(TimeDelta::hours(1));
         assert_eq!(office.desk.get("clocks?is_late=true").await.ok().items().len(), board.items().len());
+    });
+}
+
+/// Rule: CLK-07, NUM-01.
+#[test]
+fn the_board_counts_what_runs_three_ways_and_opens_what_it_counts() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let (_, slip) = office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        office.does(&office.tech, &slip.id(), "accept", json!({})).await.ok();
+        office.desk.post("tickets").json(Office::public(json!({}))).await.created();
+        office.app.advance(TimeDelta::minutes(6));
+        let mut runner = Runner::new(office.app.service.db.clone(), office.app.service.clock.clone(), "node");
+        actix_web::rt::task::spawn_blocking(move || runner.run_due()).await.expect("it ends");
+        let board = office.lead.get("clock-board").await.ok();
+        let all = &board["all"];
+        assert!(all["late"].as_u64() > Some(0) && all["lead"].as_u64() > Some(0), "{all}");
+        assert!(all["oldest_due_at"].as_str() < all["next_due_at"].as_str(), "{all}");
+        for way in ["keys", "people", "steps"] {
+            let groups = board[way].as_array().expect("groups");
+            for field in ["number", "nobody", "owner", "lead", "head", "late"] {
+                let sum: u64 = groups.iter().filter_map(|group| group["load"][field].as_u64()).sum();
+                assert_eq!(Some(sum), all[field].as_u64(), "{way}: {field}");
+            }
+            for load in groups.iter().map(|group| &group["load"]) {
+                assert_eq!(Some(office.rows_of(load).await as u64), load["number"].as_u64(), "{load}");
+                let late = format!("{}&is_late=true&limit=200", load["rows"].as_str().expect("rows"));
+                assert_eq!(office.desk.get(&late).await.ok().items().len() as u64, load["late"].as_u64().expect("a number"));
+                for told in ["nobody", "owner", "lead", "head"].into_iter().filter(|_| way != "steps") {
+                    let rows = format!("{}&told={told}&limit=200", load["rows"].as_str().expect("rows"));
+                    let count = office.desk.get(&rows).await.ok().items().len() as u64;
+                    assert_eq!(Some(count), load[told].as_u64(), "{told}: {load}");
+                }
+            }
+        }
+        assert_eq!(board["steps"].as_array().expect("steps").len(), 4, "a step without promises is told too");
+        let own = office.tech2.get("clock-board").await.ok();
+        assert!(own["all"]["number"].as_u64() < all["number"].as_u64(), "who may not see all gets their own");
     });
 }

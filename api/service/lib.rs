@@ -16,6 +16,8 @@ pub mod policy;
 pub mod clocks;
 pub mod identity;
 
+pub mod simulation;
+
 // The estate, who lives there, and files.
 pub mod properties;
 

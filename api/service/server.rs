@@ -13,7 +13,7 @@ use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
 use crate::{
     archive, callbacks, clocks, complaints, dispatch, identity, imports, journal, metrics, openapi, parties, policy,
-    properties, suggestions, tickets,
+    properties, simulation, suggestions, tickets,
 };
 use actix_web::http::Method;
 use actix_web::middleware::Compress;
@@ -165,6 +165,7 @@ fn areas(config: &mut impl Routes) {
     complaints::http::routes(config);
     archive::http::routes(config);
     policy::http::routes(config);
+    simulation::http::routes(config);
     identity::http::routes(config);
 }
 

@@ -61,7 +61,7 @@ pub fn operations() -> Vec<Operation> {
 impl Operation {
     /// Whether it may change something.
     pub fn writes(&self) -> bool {
-        self.method != "GET"
+        self.method != "GET" && self.said["x-reads"] != true
     }
 
     /// Whether it lies in a project.

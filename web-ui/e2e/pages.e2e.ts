@@ -79,6 +79,7 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'satisfaction', query: '?by=technician' },
     { page: 'repairFigures' },
     { page: 'clockReport' },
+    { page: 'clockBoard' },
     { page: 'clocks' },
     { page: 'specialEvents' },
     { page: 'opinions' },
@@ -116,7 +117,7 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'roster' },
     { page: 'settings' },
     { page: 'journal' },
-    { page: 'policyDraft' },
+    { page: 'policyDraft', opens: [/^(试算|Try on the past)$/] },
     { page: 'policyVersions' },
     { page: 'calendar', opens: [/^(修改办公时间|Change the hours)$/, /^(导入放假安排|Import a year)$/] },
     // An address that leads nowhere.

@@ -17,13 +17,26 @@ pub enum ClockError {
     /// A pause ends before it begins.
     #[error("the pause must end after it begins")]
     PauseEmpty,
+    /// The period that a draft is tried on does not end after it begins.
+    #[error("the period must end after it begins")]
+    PeriodEmpty,
+    /// It is not over yet.
+    #[error("the period must have ended by now")]
+    PeriodAhead,
+    /// It is too long.
+    #[error("the period must not be longer than 93 days")]
+    PeriodTooLong,
 }
 
 impl Refusal for ClockError {
     fn code(&self) -> Code {
         match self {
             Self::TalkedTooLate | Self::NotLater => Code::ExtensionRefused,
-            Self::PauseNotAllowed | Self::PauseEmpty => Code::TimeNotValid,
+            Self::PauseNotAllowed
+            | Self::PauseEmpty
+            | Self::PeriodEmpty
+            | Self::PeriodAhead
+            | Self::PeriodTooLong => Code::TimeNotValid,
         }
     }
 
@@ -33,6 +46,9 @@ impl Refusal for ClockError {
             Self::NotLater => "新时间须晚于原时间",
             Self::PauseNotAllowed => "本项目不允许暂停计时",
             Self::PauseEmpty => "暂停的结束时间须晚于开始时间",
+            Self::PeriodEmpty => "时段的结束须晚于开始",
+            Self::PeriodAhead => "时段须已经结束",
+            Self::PeriodTooLong => "时段不得长于 93 天",
         }
         .to_owned()
     }
@@ -42,6 +58,8 @@ impl Refusal for ClockError {
             Self::TalkedTooLate => Some("/talked_at"),
             Self::NotLater => Some("/new_at"),
             Self::PauseNotAllowed | Self::PauseEmpty => None,
+            Self::PeriodEmpty | Self::PeriodAhead => Some("/to"),
+            Self::PeriodTooLong => Some("/from"),
         }
     }
 }

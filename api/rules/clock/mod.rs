@@ -5,11 +5,13 @@
 //!
 //! Rule: CLK-01, CLK-05, CLX-01.
 
+pub mod board;
 mod error;
 mod events;
 mod ladder;
 mod pause;
 mod promise;
+pub mod simulation;
 mod why;
 mod wording;
 

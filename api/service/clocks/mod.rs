@@ -17,7 +17,8 @@ pub use actions::{
 };
 pub use http::Clock;
 pub use store::{
-    ClockRow, Notified, count_running, in_post, of_matter, of_matters, running_of, tell, told_of, verdicts,
+    ClockRow, Filter, Notified, SubjectId, count_running, in_post, narrowed, of_matter, of_matters, running_of, tell,
+    told_of, verdicts,
 };
 
 /// What a clock is about.

@@ -84,9 +84,14 @@ pub fn complete(mut document: OpenApi) -> OpenApi {
         let read = [&mut item.get, &mut item.head];
         read.into_iter().flatten().for_each(|operation| finish(path, operation, false));
         let write = [&mut item.post, &mut item.put, &mut item.patch, &mut item.delete];
-        write.into_iter().flatten().for_each(|operation| finish(path, operation, true));
+        write.into_iter().flatten().for_each(|operation| finish(path, operation, !reads(operation)));
     }
     document
+}
+
+/// Whether an operation changes nothing though it has a body: what it is asked is too long for an address.
+fn reads(operation: &Operation) -> bool {
+    operation.extensions.as_ref().is_some_and(|extensions| extensions.contains_key("x-reads"))
 }
 
 /// Whether a record of this shape shows its version.

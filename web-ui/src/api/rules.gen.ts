@@ -396,6 +396,14 @@ export const policyPublishRules = {
   reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
+/** Limits of `PolicyTrial`. */
+export const policyTrialRules = {
+  preset: [{ required: true, whitespace: true }],
+  overrides: [{ required: true }],
+  from: [{ required: true, whitespace: true }, { type: "string", max: 40 }],
+  to: [{ required: true, whitespace: true }, { type: "string", max: 40 }],
+} satisfies Fields;
+
 /** Limits of `PrintRecord`. */
 export const printRecordRules = {
   paper: [{ required: true, whitespace: true }],

@@ -29,6 +29,7 @@ export const paths = {
   specialEvents: (project: string) => `${paths.home(project)}/special-events`,
   /** The promises themselves. */
   clocks: (project: string) => `${paths.home(project)}/clocks`,
+  clockBoard: (project: string) => `${paths.home(project)}/clock-board`,
   opinions: (project: string) => `${paths.home(project)}/opinions`,
   /** The technician's phone page. */
   field: (project: string) => `/m/${encodeURIComponent(project)}`,

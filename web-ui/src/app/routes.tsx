@@ -130,6 +130,11 @@ const recordPages = [
   }),
   createRoute({
     getParentRoute: () => project,
+    path: '/clock-board',
+    component: lazyRouteComponent(() => import('@/features/records/ClockBoardPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
     path: '/clocks',
     validateSearch: clockSearch,
     component: lazyRouteComponent(() => import('@/features/records/ClocksPage.tsx')),

@@ -18,3 +18,9 @@ export function daysOfMonth(month: string): { from: string; to: string } {
   const [year = 0, at = 0] = month.split('-').map(Number);
   return { from: `${month}-01`, to: `${month}-${new Date(Date.UTC(year, at, 0)).getUTCDate()}` };
 }
+
+/** The month before a month. */
+export function monthBefore(month: string): string {
+  const [year = 0, at = 0] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, at - 2, 1)).toISOString().slice(0, 7);
+}

@@ -1,6 +1,7 @@
 //! Tests of promises: the worked clocks, verdicts, the ladder, pauses and extensions.
 
 mod explanation;
+mod simulation;
 
 use super::*;
 use crate::Word;
@@ -324,7 +325,15 @@ fn every_choice_of_the_policy_names_a_start_event() {
 #[test]
 fn refusals_speak_both_languages() {
     use crate::{Refusal, code::Code};
-    let all = [ClockError::TalkedTooLate, ClockError::NotLater, ClockError::PauseNotAllowed, ClockError::PauseEmpty];
+    let all = [
+        ClockError::TalkedTooLate,
+        ClockError::NotLater,
+        ClockError::PauseNotAllowed,
+        ClockError::PauseEmpty,
+        ClockError::PeriodEmpty,
+        ClockError::PeriodAhead,
+        ClockError::PeriodTooLong,
+    ];
     assert!(all.iter().all(|error| !error.zh().is_empty() && !error.to_string().ends_with('.')));
     assert_eq!(ClockError::TalkedTooLate.code(), Code::ExtensionRefused);
     assert_eq!(ClockError::PauseEmpty.code(), Code::TimeNotValid);

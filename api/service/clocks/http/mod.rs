@@ -1,5 +1,6 @@
 //! Promises that run, are late, or were judged; and why.
 
+mod board;
 mod export;
 mod notices;
 mod report;
@@ -18,6 +19,7 @@ use crate::policy;
 use crate::sorts;
 use actix_web::get;
 use chrono::{DateTime, Utc};
+use guanjia_rules::clock::board::Told;
 use guanjia_rules::clock::{self, Account, ClockState, Why};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
@@ -30,6 +32,7 @@ pub fn routes(config: &mut impl Routes) {
     config
         .service(export::export_clocks)
         .service(export::export_clock_report)
+        .service(board::get_clock_board)
         .service(list_clocks)
         .service(explain_clock)
         .service(notices::list_notices)
@@ -119,11 +122,16 @@ pub struct ClockQuery {
     key: Option<String>,
     /// Only what this person owes.
     owner_id: Option<UserId>,
+    /// Only what nobody owes by name.
+    #[serde(default)]
+    is_without_owner: bool,
     /// Only what this team owes.
     team_id: Option<TeamId>,
     /// Only what no team owes.
     #[serde(default)]
     is_without_team: bool,
+    /// Only where the ladder was told so far.
+    told: Option<Told>,
     /// Only what is past due, or only what is not.
     is_late: Option<bool>,
     /// Started from this moment on: of every verdict, if none is named.
@@ -152,8 +160,10 @@ impl ClockQuery {
             verdict: self.verdict,
             key: self.key.clone(),
             owner: self.owner_id,
+            is_without_owner: self.is_without_owner,
             team: self.team_id,
             is_without_team: self.is_without_team,
+            told_step: self.told.map(Told::steps),
             is_late: self.is_late,
             from: self.from,
             to: self.to,

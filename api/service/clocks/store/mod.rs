@@ -1,5 +1,6 @@
 //! Rows of clocks.
 
+mod board;
 mod notices;
 
 use crate::db::expr::{row_gt, row_lt, spelt};
@@ -16,6 +17,7 @@ use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::clock::{Moved, StartEvent, Verdict};
 
+pub(super) use board::running;
 pub(super) use notices::{NoticeRow, holders, note, notices, notify};
 pub use notices::{Word as Notified, in_post, tell, told_of};
 
@@ -179,17 +181,32 @@ pub fn verdicts(
 
 /// What a list of clocks is for.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Filter {
+pub struct Filter {
+    /// Only this verdict.
     pub verdict: Option<Verdict>,
+    /// Only this policy key.
     pub key: Option<String>,
+    /// Only what this person owes.
     pub owner: Option<UserId>,
+    /// Only what nobody owes by name.
+    pub is_without_owner: bool,
+    /// Only what this team owes.
     pub team: Option<TeamId>,
+    /// Only what no team owes.
     pub is_without_team: bool,
+    /// Only where so many steps of the ladder were told.
+    pub told_step: Option<i32>,
+    /// Only what is past due, or only what is not.
     pub is_late: Option<bool>,
+    /// Started from this moment on.
     pub from: Option<DateTime<Utc>>,
+    /// Started before this moment.
     pub to: Option<DateTime<Utc>>,
+    /// From the end on.
     pub is_reversed: bool,
+    /// Only what concerns somebody.
     pub own: Option<Own>,
+    /// Behind this one.
     pub after: Option<(DateTime<Utc>, ClockId)>,
 }
 
@@ -222,8 +239,8 @@ pub(super) fn list(
     Ok(query.limit(limit).select(ClockRow::as_select()).load(conn)?)
 }
 
-/// What a list and a report of clocks have in common.
-fn narrowed<'a>(
+/// What lists, reports and trials of clocks have in common.
+pub fn narrowed<'a>(
     mut query: clocks::BoxedQuery<'a, MultiBackend>,
     filter: &Filter,
 ) -> clocks::BoxedQuery<'a, MultiBackend> {
@@ -235,6 +252,12 @@ fn narrowed<'a>(
     }
     if let Some(owner) = filter.owner {
         query = query.filter(clocks::owner_id.eq(owner));
+    }
+    if filter.is_without_owner {
+        query = query.filter(clocks::owner_id.is_null());
+    }
+    if let Some(told) = filter.told_step {
+        query = query.filter(clocks::told_step.eq(told));
     }
     if let Some(team) = filter.team {
         query = query.filter(clocks::team_id.eq(team));

@@ -866,6 +866,28 @@ export type Clock = {
 };
 
 /**
+ * What runs, three ways: each sums up to all.
+ */
+export type ClockBoard = {
+    /**
+     * All of it.
+     */
+    all: ClockLoad;
+    /**
+     * By limit.
+     */
+    keys: Array<ClockLoadOfKey>;
+    /**
+     * By team and person.
+     */
+    people: Array<ClockLoadOfPerson>;
+    /**
+     * By the ladder's steps: each of them, in their order.
+     */
+    steps: Array<ClockLoadOfStep>;
+};
+
+/**
  * How the promises of one policy key were kept by one team.
  */
 export type ClockFigure = {
@@ -945,6 +967,92 @@ export type ClockInterval = {
 };
 
 /**
+ * Promises that run, together.
+ */
+export type ClockLoad = {
+    /**
+     * How many.
+     */
+    number: number;
+    /**
+     * Of them, those of which nobody was told yet.
+     */
+    nobody: number;
+    /**
+     * Whose owner was warned.
+     */
+    owner: number;
+    /**
+     * Of which the lead was told.
+     */
+    lead: number;
+    /**
+     * Of which the project head was told.
+     */
+    head: number;
+    /**
+     * Past their due time, whoever was told.
+     */
+    late: number;
+    /**
+     * When the next of those is due that are not late.
+     */
+    next_due_at?: string | null;
+    /**
+     * When the oldest of the late ones was due.
+     */
+    oldest_due_at?: string | null;
+    /**
+     * The promises that are counted here, as an address below the project's.
+     */
+    rows: string;
+};
+
+/**
+ * Promises of one limit.
+ */
+export type ClockLoadOfKey = {
+    /**
+     * The policy key.
+     */
+    key: string;
+    /**
+     * Its promises.
+     */
+    load: ClockLoad;
+};
+
+/**
+ * Promises of one person in one team.
+ */
+export type ClockLoadOfPerson = {
+    team_id?: TeamId | null;
+    owner_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    owner_name?: string | null;
+    /**
+     * Their promises.
+     */
+    load: ClockLoad;
+};
+
+/**
+ * Promises whose ladder was told as far.
+ */
+export type ClockLoadOfStep = {
+    /**
+     * How far.
+     */
+    told: ClockTold;
+    /**
+     * Its promises.
+     */
+    load: ClockLoad;
+};
+
+/**
  * A due time that was moved.
  */
 export type ClockMove = {
@@ -1018,6 +1126,13 @@ export type ClockStep = {
      */
     post: ClockPost;
 };
+
+/**
+ * How far the ladder of a promise was told.
+ *
+ * Rule: CLK-07.
+ */
+export type ClockTold = 'nobody' | 'owner' | 'lead' | 'head';
 
 /**
  * How a promise ended.
@@ -3957,6 +4072,21 @@ export type PageSatisfactionFigure = {
 /**
  * One page of a list.
  */
+export type PageSimulatedClock = {
+    /**
+     * The rows.
+     */
+    items: Array<SimulatedClock>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageSlip = {
     /**
      * The rows.
@@ -4699,6 +4829,30 @@ export type PolicyShown = {
 };
 
 /**
+ * A draft of a policy, and the period that it is tried on.
+ */
+export type PolicyTrial = {
+    /**
+     * Which preset it stands on.
+     */
+    preset: PolicyPreset;
+    /**
+     * What differs from it: key and value.
+     */
+    overrides: {
+        [key: string]: PolicyValue;
+    };
+    /**
+     * Promises that began from this moment on.
+     */
+    from: string;
+    /**
+     * Promises that began before this moment: now at the latest, and 93 days after `from`.
+     */
+    to: string;
+};
+
+/**
  * A value: a limit, a truth, a number, a list, or a text. Whether it fits its key is the table's business.
  */
 export type PolicyValue = Limit | boolean | number | Array<string> | string;
@@ -5425,6 +5579,224 @@ export type SetUp = {
      * The password.
      */
     password: string;
+};
+
+/**
+ * A promise that a draft changes.
+ */
+export type SimulatedClock = {
+    /**
+     * The clock.
+     */
+    id: ClockId;
+    /**
+     * The policy key of its limit.
+     */
+    key: string;
+    /**
+     * The kind of record that it is about.
+     */
+    subject_kind: string;
+    /**
+     * The record.
+     */
+    subject_id: ReportId;
+    /**
+     * What people call the record.
+     */
+    subject_label: string;
+    ticket_id?: TicketId | null;
+    owner_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    owner_name?: string | null;
+    team_id?: TeamId | null;
+    /**
+     * When it started.
+     */
+    started_at: string;
+    /**
+     * When it is due.
+     */
+    due_at: string;
+    /**
+     * When it would be due by the draft; `null` for one that would not be made.
+     */
+    due_by_draft?: string | null;
+    /**
+     * When it was stopped.
+     */
+    stopped_at?: string | null;
+    /**
+     * How it stands.
+     */
+    before: SimulationStanding;
+    /**
+     * How it would stand by the draft.
+     */
+    after: SimulationStanding;
+    /**
+     * What changes.
+     */
+    change: SimulationChange;
+};
+
+/**
+ * A draft as it was tried.
+ */
+export type Simulation = {
+    /**
+     * Promises that began from this moment on.
+     */
+    from: string;
+    /**
+     * Promises that began before this moment.
+     */
+    to: string;
+    /**
+     * How many began in the period.
+     */
+    clocks: number;
+    /**
+     * The keys together.
+     */
+    count: SimulationCount;
+    /**
+     * Every key that the draft changes, and promises that follow from one.
+     */
+    keys: Array<SimulationKey>;
+};
+
+/**
+ * What the draft changes of a promise.
+ *
+ * Rule: CLX-06.
+ */
+export type SimulationChange = 'newly_late' | 'newly_on_time' | 'gone';
+
+/**
+ * What a draft does to promises. `late_after` is `late_before`, and `newly_late`, less `newly_on_time` and `gone_late`.
+ */
+export type SimulationCount = {
+    /**
+     * Promises whose limit the draft changes, those that cannot be tried included.
+     */
+    clocks: number;
+    /**
+     * Of those tried: late as it was, those that are open past their due time included.
+     */
+    late_before: number;
+    /**
+     * Late by the draft.
+     */
+    late_after: number;
+    /**
+     * Late by the draft only.
+     */
+    newly_late: number;
+    /**
+     * Late as it was, and not by the draft.
+     */
+    newly_on_time: number;
+    /**
+     * Would not be made: the draft has no such limit.
+     */
+    gone: number;
+    /**
+     * Of these, those that are late.
+     */
+    gone_late: number;
+    /**
+     * Not judged yet by the draft: they run, and are not due.
+     */
+    open: number;
+    /**
+     * Cannot be tried.
+     */
+    not_tried: number;
+};
+
+/**
+ * What a key of the draft does to promises.
+ *
+ * Rule: CLX-06.
+ */
+export type SimulationEffect = 'counted' | 'others' | 'nothing' | 'later';
+
+/**
+ * Why a promise of the past cannot be tried.
+ *
+ * Rule: CLX-06.
+ */
+export type SimulationGap = 'start' | 'existence' | 'derived' | 'moved' | 'unlike' | 'none_before';
+
+/**
+ * What a key of the draft does.
+ */
+export type SimulationKey = {
+    /**
+     * The key; of a time that no key has, the name of the promise.
+     */
+    key: string;
+    /**
+     * What the versions say that were in force in the period; empty for what is no key.
+     */
+    before: Array<PolicyValue>;
+    after?: PolicyValue | null;
+    /**
+     * What the key does to promises.
+     */
+    effect: SimulationEffect;
+    /**
+     * What keeps promises from being tried.
+     */
+    gaps: Array<SimulationGap>;
+    /**
+     * Its promises.
+     */
+    count: SimulationCount;
+    /**
+     * The same by team.
+     */
+    teams: Array<SimulationTeam>;
+    /**
+     * The same by person.
+     */
+    people: Array<SimulationPerson>;
+};
+
+/**
+ * What a draft does to the promises of one person.
+ */
+export type SimulationPerson = {
+    owner_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    owner_name?: string | null;
+    /**
+     * Their promises.
+     */
+    count: SimulationCount;
+};
+
+/**
+ * How a promise stands, as it was or by the draft.
+ *
+ * Rule: CLX-06.
+ */
+export type SimulationStanding = 'on_time' | 'late' | 'open' | 'left_out' | 'gone';
+
+/**
+ * What a draft does to the promises of one team.
+ */
+export type SimulationTeam = {
+    team_id?: TeamId | null;
+    /**
+     * Its promises.
+     */
+    count: SimulationCount;
 };
 
 /**
@@ -11330,6 +11702,60 @@ export type StreamChangesResponses = {
 
 export type StreamChangesResponse = StreamChangesResponses[keyof StreamChangesResponses];
 
+export type GetClockBoardData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/clock-board';
+};
+
+export type GetClockBoardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetClockBoardError = GetClockBoardErrors[keyof GetClockBoardErrors];
+
+export type GetClockBoardResponses = {
+    /**
+     * The board
+     */
+    200: ClockBoard;
+};
+
+export type GetClockBoardResponse = GetClockBoardResponses[keyof GetClockBoardResponses];
+
 export type ListClockReportData = {
     body?: never;
     path: {
@@ -11510,6 +11936,10 @@ export type ListClocksData = {
          */
         owner_id?: UserId;
         /**
+         * Only what nobody owes by name.
+         */
+        is_without_owner?: boolean;
+        /**
          * Only what this team owes.
          */
         team_id?: TeamId;
@@ -11517,6 +11947,10 @@ export type ListClocksData = {
          * Only what no team owes.
          */
         is_without_team?: boolean;
+        /**
+         * Only where the ladder was told so far.
+         */
+        told?: ClockTold;
         /**
          * Only what is past due, or only what is not.
          */
@@ -11617,6 +12051,10 @@ export type ExportClocksData = {
          */
         owner_id?: UserId;
         /**
+         * Only what nobody owes by name.
+         */
+        is_without_owner?: boolean;
+        /**
          * Only what this team owes.
          */
         team_id?: TeamId;
@@ -11624,6 +12062,10 @@ export type ExportClocksData = {
          * Only what no team owes.
          */
         is_without_team?: boolean;
+        /**
+         * Only where the ladder was told so far.
+         */
+        told?: ClockTold;
         /**
          * Only what is past due, or only what is not.
          */
@@ -18491,6 +18933,282 @@ export type ComparePoliciesResponses = {
 };
 
 export type ComparePoliciesResponse = ComparePoliciesResponses[keyof ComparePoliciesResponses];
+
+export type SimulatePolicyData = {
+    body: PolicyTrial;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/policy/simulation';
+};
+
+export type SimulatePolicyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SimulatePolicyError = SimulatePolicyErrors[keyof SimulatePolicyErrors];
+
+export type SimulatePolicyResponses = {
+    /**
+     * What the draft would change
+     */
+    200: Simulation;
+};
+
+export type SimulatePolicyResponse = SimulatePolicyResponses[keyof SimulatePolicyResponses];
+
+export type ListSimulatedClocksData = {
+    body: PolicyTrial;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this policy key.
+         */
+        key?: string;
+        /**
+         * Only where this changes.
+         */
+        change?: SimulationChange;
+        /**
+         * Only what this person owes.
+         */
+        owner_id?: UserId;
+        /**
+         * Only what nobody owes by name.
+         */
+        is_without_owner?: boolean;
+        /**
+         * Only what this team owes.
+         */
+        team_id?: TeamId;
+        /**
+         * Only what no team owes.
+         */
+        is_without_team?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/policy/simulation/clocks';
+};
+
+export type ListSimulatedClocksErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListSimulatedClocksError = ListSimulatedClocksErrors[keyof ListSimulatedClocksErrors];
+
+export type ListSimulatedClocksResponses = {
+    /**
+     * The promises
+     */
+    200: PageSimulatedClock;
+};
+
+export type ListSimulatedClocksResponse = ListSimulatedClocksResponses[keyof ListSimulatedClocksResponses];
+
+export type ExportSimulatedClocksData = {
+    body: PolicyTrial;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this policy key.
+         */
+        key?: string;
+        /**
+         * Only where this changes.
+         */
+        change?: SimulationChange;
+        /**
+         * Only what this person owes.
+         */
+        owner_id?: UserId;
+        /**
+         * Only what nobody owes by name.
+         */
+        is_without_owner?: boolean;
+        /**
+         * Only what this team owes.
+         */
+        team_id?: TeamId;
+        /**
+         * Only what no team owes.
+         */
+        is_without_team?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/policy/simulation/clocks/export';
+};
+
+export type ExportSimulatedClocksErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportSimulatedClocksError = ExportSimulatedClocksErrors[keyof ExportSimulatedClocksErrors];
+
+export type ExportSimulatedClocksResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportSimulatedClocksResponse = ExportSimulatedClocksResponses[keyof ExportSimulatedClocksResponses];
 
 export type ListPolicyVersionsData = {
     body?: never;

@@ -22,7 +22,7 @@ import { Moment } from '@/ui/Moment.tsx';
 import { clockFilter, clocksQuery } from './queries.ts';
 import { RecordsNav } from './RecordsNav.tsx';
 import type { ClockSearch } from './search.ts';
-import { recordTexts, verdictTexts } from './texts.ts';
+import { recordTexts, toldTexts, verdictTexts } from './texts.ts';
 
 export default function ClocksPage() {
   const t = useT();
@@ -71,8 +71,14 @@ export default function ClocksPage() {
           <ChoiceFilter
             label={t(commonTexts.responsible)}
             value={search.owner}
-            options={namedChoices(people)}
+            options={[{ value: 'none', label: t(recordTexts.nobody) }, ...namedChoices(people)]}
             onChange={owner => change({ owner })}
+          />
+          <ChoiceFilter
+            label={t(recordTexts.step)}
+            value={search.told}
+            options={choicesOf(toldTexts, t)}
+            onChange={told => change({ told })}
           />
           <DayFilter label={t(recordTexts.startedFrom)} value={search.from} onChange={from => change({ from })} />
           <DayFilter label={t(commonTexts.to)} value={search.to} onChange={to => change({ to })} />

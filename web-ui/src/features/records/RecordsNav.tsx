@@ -26,6 +26,7 @@ export function RecordsNav() {
     { path: paths.repairFigures(code), text: t(recordTexts.repairFigures), isOpen: seesTickets },
     { path: paths.satisfaction(code), text: t(recordTexts.satisfaction), isOpen: seesCallbacks },
     { path: paths.clockReport(code), text: t(recordTexts.clockReport), isOpen: seesClocks },
+    { path: paths.clockBoard(code), text: t(recordTexts.clockBoard), isOpen: seesClocks },
     { path: paths.clocks(code), text: t(recordTexts.clocks), isOpen: seesClocks },
     { path: paths.specialEvents(code), text: t(recordTexts.specialEvents), isOpen: seesTickets },
     { path: paths.opinions(code), text: t(recordTexts.opinions) },

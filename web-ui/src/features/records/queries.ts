@@ -3,6 +3,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
   compareCalls,
+  getClockBoard,
   getStudyList,
   listCallbackSatisfaction,
   listCallLists,
@@ -108,15 +109,23 @@ export const clockReportQuery = (project_id: string, search: ClockReportSearch) 
   });
 
 /** The filters of the list of promises, as the API takes them. */
-export const clockFilter = ({ key, verdict, late, team, owner, from, to }: ClockSearch) => ({
+export const clockFilter = ({ key, verdict, late, told, team, owner, from, to }: ClockSearch) => ({
   ...(key && { key }),
   ...(verdict && { verdict }),
   ...(late && { is_late: late }),
+  ...(told && { told }),
   ...(team && (team === 'none' ? { is_without_team: true } : { team_id: team })),
-  ...(owner && { owner_id: owner }),
+  ...(owner && (owner === 'none' ? { is_without_owner: true } : { owner_id: owner })),
   ...(from && { from: dayBegin(from) }),
   ...(to && { to: dayAfter(to) }),
 });
+
+/** What runs, by limit, by person and by what was told. */
+export const clockBoardQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['board', 'loads', project_id],
+    queryFn: ({ signal }) => getClockBoard({ path: { project_id }, signal }),
+  });
 
 /** A page of promises, the one that is due first on top. */
 export const clocksQuery = (project_id: string, search: ClockSearch) =>

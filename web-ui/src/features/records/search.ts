@@ -1,6 +1,6 @@
 //! What stands in the addresses of figures and of the promises that they count.
 
-import type { ClockVerdict } from '@/api/gen/types.gen.ts';
+import type { ClockTold, ClockVerdict } from '@/api/gen/types.gen.ts';
 import { day, id, idOrNone, matching, month, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
 
 /** Technicians' figures: days on which slips were issued, both included. */
@@ -25,14 +25,18 @@ export const clockReportSearch = searchOf({ month, key, team: id });
 
 const VERDICTS = ['running', 'on_time', 'late', 'transferred', 'void'] as const satisfies ClockVerdict[];
 
+const TOLD = ['nobody', 'owner', 'lead', 'head'] as const satisfies ClockTold[];
+
 /** The promises themselves; those that run, if neither a verdict nor a day is named. */
 export const clockSearch = searchOf({
   key,
   verdict: oneOf(...VERDICTS),
   /** Past due or not, whether they still run or not. */
   late: oneOf(true),
+  /** How far the ladder was told. */
+  told: oneOf(...TOLD),
   team: idOrNone,
-  owner: id,
+  owner: idOrNone,
   /** Days on which they started, both included. */
   from: day,
   to: day,

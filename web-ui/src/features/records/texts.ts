@@ -1,6 +1,6 @@
 //! The words of recordings, figures and monthly opinions.
 
-import type { ClockVerdict, CopiedField } from '@/api/gen/types.gen.ts';
+import type { ClockTold, ClockVerdict, CopiedField } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const recordTexts = defineTexts('records', {
@@ -27,6 +27,17 @@ export const recordTexts = defineTexts('records', {
   satisfaction: { zh: '回访满意率', en: 'Satisfaction' },
   clockReport: { zh: '时限及时率', en: 'Promises kept' },
   clocks: { zh: '时限明细', en: 'Promises' },
+  clockBoard: { zh: '督办看板', en: 'What runs' },
+  byStep: { zh: '按提醒进度', en: 'By who was told' },
+  byLimit: { zh: '按时限', en: 'By promise' },
+  byPerson: { zh: '按班组和责任人', en: 'By team and person' },
+  step: { zh: '提醒进度', en: 'Told' },
+  allRunning: { zh: '合计', en: 'All' },
+  running: { zh: '进行中', en: 'Running' },
+  nobody: { zh: '未指定责任人', en: 'Nobody by name' },
+  oldestLate: { zh: '最早超时', en: 'Oldest late' },
+  nextDue: { zh: '下一项到期', en: 'Next due' },
+  noneRunning: { zh: '没有进行中的时限。', en: 'No promise runs.' },
   opinions: { zh: '月度意见', en: 'Opinions' },
   scope: { zh: '统计范围', en: 'Told by' },
   byTeam: { zh: '按班组', en: 'Team' },
@@ -123,6 +134,14 @@ export const copiedTexts = defineTexts('records.copied', {
   phone: { zh: '电话', en: 'Phone' },
   content: { zh: '内容', en: 'Matter' },
 } as const satisfies Record<CopiedField, Text>);
+
+/** How far the ladder of a promise was told. */
+export const toldTexts = defineTexts('records.told', {
+  nobody: { zh: '未提醒', en: 'Nobody told' },
+  owner: { zh: '已提醒责任人', en: 'Owner warned' },
+  lead: { zh: '已告知领班', en: 'Lead told' },
+  head: { zh: '已告知项目负责人', en: 'Head told' },
+} as const satisfies Record<ClockTold, Text>);
 
 /** How a promise ended. */
 export const verdictTexts = defineTexts('records.verdict', {

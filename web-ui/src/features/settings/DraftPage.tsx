@@ -15,7 +15,9 @@ import { Panel } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { PublishForm } from './PublishForm.tsx';
 import { policyQuery, versionsQuery } from './queries.ts';
+import { Simulation } from './Simulation.tsx';
 import styles from './settings.module.css';
+import { simulationTexts } from './simulationTexts.ts';
 import { settingsTexts } from './texts.ts';
 import { ValueInput } from './ValueInput.tsx';
 import { groupsOf, isSame, overridesOf, switchPreset, tellValue, underPreset } from './values.ts';
@@ -78,6 +80,7 @@ function Draft({ policy, preset: presetBefore, before, onReload }: DraftProps) {
   const [values, setValues] = useState(before);
   const [error, setError] = useState<unknown>(null);
   const [isPublishing, setPublishing] = useState(false);
+  const [isTrying, setTrying] = useState(false);
   const entries = underPreset(policy.entries, preset);
   const changed = entries.filter(({ key }) => !isSame(values[key] ?? '', before[key] ?? ''));
   const changeTo = (next: PolicyPreset) => {
@@ -97,6 +100,9 @@ function Draft({ policy, preset: presetBefore, before, onReload }: DraftProps) {
         }
       >
         <ChoiceOfPreset value={preset} entries={policy.entries} onChange={changeTo} />
+        <Button aria-expanded={isTrying} onClick={() => setTrying(!isTrying)}>
+          {t(simulationTexts.title)}
+        </Button>
         <Button onClick={leave}>{t(settingsTexts.discardDraft)}</Button>
         <Button
           variant="main"
@@ -112,6 +118,9 @@ function Draft({ policy, preset: presetBefore, before, onReload }: DraftProps) {
         </p>
       ) : (
         <ProblemAlert error={error} onReload={onReload} />
+      )}
+      {isTrying && (
+        <Simulation preset={preset} overrides={overridesOf(entries, values)} entries={entries} onRefused={setError} />
       )}
       {groupsOf(entries).map(({ group, title, entries }) => (
         <Panel key={group} title={title ? t(title) : group}>
