@@ -16,6 +16,9 @@ pub mod policy;
 pub mod clocks;
 pub mod identity;
 
+// What comes round by itself; areas below tell it what fulfilled it.
+pub mod duties;
+
 // The estate, who lives there, and files.
 pub mod properties;
 

@@ -32,6 +32,8 @@ pub enum Gap {
     Recurrence,
     /// A part that only a duty of the office itself has.
     Shipped,
+    /// A record as the evidence of a duty that no record fulfils.
+    Evidence,
 }
 
 impl Gap {
@@ -48,6 +50,7 @@ impl Gap {
             Self::Times => ("/recurrence/to", "时刻不对，结束须晚于开始", "the times do not fit; the end comes after the beginning"),
             Self::OfPolicy => ("/recurrence", "周期由策略决定，请在策略中修改", "the policy sets when this falls; change it there"),
             Self::Recurrence => ("/recurrence", "须填写周期", "the recurrence is missing"),
+            Self::Evidence => ("/evidence", "自定义职责没有系统记录", "no record fulfils a duty of the office itself"),
             Self::Shipped => ("/name", "系统自带的职责不能改名", "a duty of the papers keeps its name"),
         }
     }
