@@ -12,8 +12,8 @@ use crate::identity::http::Desk;
 use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
 use crate::{
-    archive, callbacks, clocks, complaints, dispatch, duties, identity, imports, journal, metrics, openapi, parties, policy,
-    properties, suggestions, tickets,
+    archive, callbacks, clocks, complaints, dispatch, duties, identity, imports, journal, metrics, openapi, parties,
+    policy, properties, suggestions, tickets,
 };
 use actix_web::http::Method;
 use actix_web::middleware::Compress;

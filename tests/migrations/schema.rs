@@ -5,7 +5,9 @@ use crate::support::Engine;
 use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
-use guanjia_rules::{Word, callbacks, clock, complaints, dispatch, duties, parties, people, properties, suggestions, tickets};
+use guanjia_rules::{
+    Word, callbacks, clock, complaints, dispatch, duties, parties, people, properties, suggestions, tickets,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables of the company. All others belong to a project, whose id comes first in their keys.

@@ -45,10 +45,20 @@ impl Gap {
             Self::Weekdays => ("/recurrence/weekdays", "星期不对", "the weekdays do not fit"),
             Self::Days => ("/recurrence/days", "日期不对", "the days of the month do not fit"),
             Self::Months => ("/recurrence/months", "月份不对", "the months do not fit"),
-            Self::WorkingDays => ("/recurrence/working_days", "工作日数不对", "the number of working days does not fit"),
-            Self::Reach => ("/recurrence/reach", "只有按月或按年的职责才有此项", "only a day of a month can be meant so"),
-            Self::Times => ("/recurrence/to", "时刻不对，结束须晚于开始", "the times do not fit; the end comes after the beginning"),
-            Self::OfPolicy => ("/recurrence", "周期由策略决定，请在策略中修改", "the policy sets when this falls; change it there"),
+            Self::WorkingDays => {
+                ("/recurrence/working_days", "工作日数不对", "the number of working days does not fit")
+            }
+            Self::Reach => {
+                ("/recurrence/reach", "只有按月或按年的职责才有此项", "only a day of a month can be meant so")
+            }
+            Self::Times => (
+                "/recurrence/to",
+                "时刻不对，结束须晚于开始",
+                "the times do not fit; the end comes after the beginning",
+            ),
+            Self::OfPolicy => {
+                ("/recurrence", "周期由策略决定，请在策略中修改", "the policy sets when this falls; change it there")
+            }
             Self::Recurrence => ("/recurrence", "须填写周期", "the recurrence is missing"),
             Self::Evidence => ("/evidence", "自定义职责没有系统记录", "no record fulfils a duty of the office itself"),
             Self::Shipped => ("/name", "系统自带的职责不能改名", "a duty of the papers keeps its name"),

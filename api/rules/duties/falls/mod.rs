@@ -54,10 +54,9 @@ pub fn falls_on(
             .filter(|day| day.day() == 1 && is_month(recurrence, *day))
             .flat_map(|month| in_month(recurrence, month, calendar, shift))
             .collect(),
-        Every::BeforeHoliday => days
-            .filter(|day| begins_holiday(calendar, *day))
-            .map(|feast| before(recurrence, feast, calendar))
-            .collect(),
+        Every::BeforeHoliday => {
+            days.filter(|day| begins_holiday(calendar, *day)).map(|feast| before(recurrence, feast, calendar)).collect()
+        }
     };
     found.retain(|one| (from..=to).contains(&one.due_on));
     found.sort_by_key(|one| (one.due_on, one.named_on));

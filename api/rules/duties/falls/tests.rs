@@ -58,9 +58,17 @@ fn weekdays_stay_in_their_week() {
     // 1 May 2026 is a Friday off, and the days after it are too.
     assert_eq!(due(&friday, "2026-04-27", "2026-05-03", DayShift::Previous), ["2026-04-30"]);
     assert_eq!(due(&friday, "2026-04-27", "2026-05-03", DayShift::Next), ["2026-04-30"]);
-    assert_eq!(due(&friday, "2026-02-16", "2026-02-22", DayShift::Previous), [] as [&str; 0], "a week without a working day");
+    assert_eq!(
+        due(&friday, "2026-02-16", "2026-02-22", DayShift::Previous),
+        [] as [&str; 0],
+        "a week without a working day"
+    );
     let both = Recurrence { weekdays: vec![Weekday::Monday, Weekday::Tuesday], ..friday };
-    assert_eq!(due(&both, "2026-04-06", "2026-04-12", DayShift::Previous), ["2026-04-07"], "moved onto one day, one task");
+    assert_eq!(
+        due(&both, "2026-04-06", "2026-04-12", DayShift::Previous),
+        ["2026-04-07"],
+        "moved onto one day, one task"
+    );
 }
 
 #[test]
@@ -83,7 +91,10 @@ fn once_a_week_is_any_day_of_it_up_to_its_last_working_day() {
     let fortnightly: Vec<_> = due(&Recurrence::weeks(2), "2026-03-01", "2026-03-31", DayShift::Previous);
     assert_eq!(fortnightly.len(), 2, "{fortnightly:?}");
     let (_, end) = crate::complaints::weeks_to_count(on(&fortnightly[0]), 2).expect("two weeks");
-    assert_eq!(end.succ_opt(), Some(only(&Recurrence::weeks(2), &fortnightly[0], &fortnightly[0], DayShift::Previous).opens_on));
+    assert_eq!(
+        end.succ_opt(),
+        Some(only(&Recurrence::weeks(2), &fortnightly[0], &fortnightly[0], DayShift::Previous).opens_on)
+    );
 }
 
 /// Rule: CLK-10, TKT-23.
@@ -141,7 +152,11 @@ fn months_of_the_year_and_first_working_days() {
     assert_eq!(due(&survey, "2026-01-01", "2026-12-31", DayShift::Previous), ["2026-06-30", "2026-11-30"]);
     assert_eq!(only(&survey, "2026-11-01", "2026-11-30", DayShift::Previous).opens_on, on("2026-11-01"));
     let first_three = Recurrence { working_days: 3, reach: Reach::By, ..Recurrence::every(Every::Month) };
-    assert_eq!(due(&first_three, "2026-10-01", "2026-10-31", DayShift::Previous), ["2026-10-10"], "after the National Day");
+    assert_eq!(
+        due(&first_three, "2026-10-01", "2026-10-31", DayShift::Previous),
+        ["2026-10-10"],
+        "after the National Day"
+    );
     assert_eq!(due(&first_three, "2026-05-01", "2026-05-31", DayShift::Previous), ["2026-05-08"]);
 }
 
@@ -159,7 +174,8 @@ fn the_last_working_days_before_each_run_of_holidays() {
 /// Rule: CLK-10.
 #[test]
 fn what_is_open_on_a_day_was_opened_and_is_not_past() {
-    let opens = |recurrence: &Recurrence, day: &str| open_on(recurrence, on(day), &calendar(), DayShift::Previous).len();
+    let opens =
+        |recurrence: &Recurrence, day: &str| open_on(recurrence, on(day), &calendar(), DayShift::Previous).len();
     let weekly = Recurrence::weeks(1);
     assert_eq!((opens(&weekly, "2026-03-02"), opens(&weekly, "2026-03-06"), opens(&weekly, "2026-03-07")), (1, 1, 0));
     let years = Recurrence::within_months(36);

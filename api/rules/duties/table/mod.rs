@@ -85,7 +85,8 @@ mod tests {
     /// Rule: CLK-10.
     #[test]
     fn every_duty_of_the_papers_is_sound_and_falls_within_three_years() {
-        let (policy, calendar) = (policy(&[]), crate::calendar::Calendar::standard(crate::duties::table::tests::zone()));
+        let (policy, calendar) =
+            (policy(&[]), crate::calendar::Calendar::standard(crate::duties::table::tests::zone()));
         let mut keys: Vec<_> = shipped().map(|duty| duty.key).collect();
         for duty in shipped() {
             let recurrence = (duty.when)(&policy).expect("it falls with the shipped policy");

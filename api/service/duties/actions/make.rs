@@ -53,13 +53,7 @@ pub fn make(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> Result<boo
 }
 
 /// Makes the tasks of one duty that can be done today and are not due yet, for a duty that was just set.
-pub(super) fn begin(
-    tx: &mut Conn,
-    project: ProjectId,
-    duty: &Duty,
-    force: &InForce,
-    now: DateTime<Utc>,
-) -> Result<()> {
+pub(super) fn begin(tx: &mut Conn, project: ProjectId, duty: &Duty, force: &InForce, now: DateTime<Utc>) -> Result<()> {
     if !duty.is_on {
         return Ok(());
     }
@@ -115,13 +109,7 @@ struct Maker<'a> {
 }
 
 impl<'a> Maker<'a> {
-    fn of(
-        tx: &mut Conn,
-        project: ProjectId,
-        force: &'a InForce,
-        first: NaiveDate,
-        now: DateTime<Utc>,
-    ) -> Result<Self> {
+    fn of(tx: &mut Conn, project: ProjectId, force: &'a InForce, first: NaiveDate, now: DateTime<Utc>) -> Result<Self> {
         let known = store::made_since(tx, project, force.calendar.midnight(first))?.into_iter().collect();
         Ok(Self { project, force, shift: day_shift(force), now, known, staff: HashMap::new() })
     }
@@ -193,13 +181,7 @@ impl<'a> Maker<'a> {
         Ok(())
     }
 
-    fn row(
-        &self,
-        duty: &Duty,
-        recurrence: &Recurrence,
-        occurrence: &Occurrence,
-        holder: Option<UserId>,
-    ) -> TaskRow {
+    fn row(&self, duty: &Duty, recurrence: &Recurrence, occurrence: &Occurrence, holder: Option<UserId>) -> TaskRow {
         let lapses_at = rules::lapses_at(recurrence, occurrence, &self.force.calendar, self.shift);
         let state = if lapses_at <= self.now { State::Missed } else { State::Open };
         TaskRow {

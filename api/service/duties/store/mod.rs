@@ -132,13 +132,7 @@ pub fn lapsing(conn: &mut Conn, project: ProjectId, now: DateTime<Utc>, limit: i
 ///
 /// # Errors
 /// What the database says.
-pub fn open_for(
-    conn: &mut Conn,
-    project: ProjectId,
-    user: UserId,
-    roles: &[Role],
-    limit: i64,
-) -> Result<Vec<TaskRow>> {
+pub fn open_for(conn: &mut Conn, project: ProjectId, user: UserId, roles: &[Role], limit: i64) -> Result<Vec<TaskRow>> {
     let roles: Vec<_> = roles.iter().map(|role| Word(*role)).collect();
     let of_post = duty_tasks::holder_id.is_null().and(duty_tasks::role.eq_any(roles));
     let open = duty_tasks::table

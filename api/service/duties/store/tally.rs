@@ -2,7 +2,7 @@
 
 use crate::db::Conn;
 use crate::db::schema::duty_tasks;
-use crate::db::types::{DutyId, DutyTaskId, Moment, ProjectId, UserId, Word};
+use crate::db::types::{DutyId, Moment, ProjectId, UserId, Word};
 use crate::error::Result;
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::prelude::*;
@@ -13,7 +13,6 @@ use guanjia_rules::permission::Role;
 #[derive(Clone, Debug, Queryable)]
 #[allow(missing_docs, reason = "the columns are explained by the resource in http")]
 pub struct Counted {
-    pub id: DutyTaskId,
     pub duty_id: DutyId,
     pub name: String,
     pub name_en: String,
@@ -47,7 +46,6 @@ pub fn counted(
         .order((duty_tasks::due_at.asc(), duty_tasks::id.asc()))
         .limit(MOST);
     let columns = (
-        duty_tasks::id,
         duty_tasks::duty_id,
         duty_tasks::name,
         duty_tasks::name_en,
