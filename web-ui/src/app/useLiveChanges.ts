@@ -18,6 +18,8 @@ const ALSO_SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
   complaint: ['tickets'],
   complaint_proposal: ['complaints'],
   hot_list: ['complaints'],
+  duty: ['duties'],
+  duty_task: ['duties'],
   // Names, rooms and places stand in the rows of the work, too.
   party: ['parties', 'units', 'tickets'],
   party_tag: ['parties'],
