@@ -12,6 +12,7 @@ mod complaints;
 mod contract;
 mod database;
 mod dispatch;
+mod duties;
 mod figures;
 mod hostile;
 mod identity;

@@ -187,6 +187,13 @@ codes! {
     SuggestionWrongStage = "suggestion-wrong-stage" 409 "建议当前状态不能这样操作" "the suggestion's state does not allow this",
     SuggestionIncomplete = "suggestion-incomplete" 422 "建议内容不完整" "the suggestion is incomplete",
 
+    // Duties.
+    DutyWrongState = "duty-wrong-state" 409 "任务当前状态不能这样操作" "the task's state does not allow this",
+    DutyNotYours = "duty-not-yours" 403 "这项任务由他人承担" "the task is somebody else's",
+    DutyDayOver = "duty-day-over" 409 "只能由完成人在当天撤回" "what was done can be taken back on the same day only",
+    DutyHolderRefused = "duty-holder-refused" 422 "不能转交给此人" "the task cannot be handed to this person",
+    DutyNotValid = "duty-not-valid" 422 "职责设置不对" "the duty is not valid",
+
     // The telephone.
     RecorderProfileNotValid = "recorder-profile-not-valid" 422 "录音仪配置不符合要求" "the recorder's profile is not valid",
     CallSettlementRefused = "call-settlement-refused" 422 "此项不能这样处理" "this cannot be settled so",

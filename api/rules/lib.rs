@@ -28,6 +28,7 @@ pub mod properties;
 pub mod callbacks;
 pub mod complaints;
 pub mod dispatch;
+pub mod duties;
 pub mod sampling;
 pub mod suggestions;
 pub mod telephone;

@@ -89,6 +89,12 @@ words! {
         ComplaintsLead = "complaints.lead" "主管投诉",
         ComplaintsDecide = "complaints.decide" "决定提级的投诉",
 
+        // Duties that come round.
+        DutiesWork = "duties.work" "办理本人的周期职责",
+        DutiesRead = "duties.read" "查看全部周期职责",
+        DutiesLead = "duties.lead" "督办、取消周期职责",
+        DutiesSet = "duties.set" "设置周期职责",
+
         // Promises, audit, settings.
         ClocksRead = "clocks.read" "查看时限",
         PolicyRead = "policy.read" "查看策略与日历",
@@ -216,6 +222,10 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
         P::ComplaintsDecide,
         &[&[R::ProjectHead, R::QualityOfficer, R::QualityManager, R::CompanyLeader, R::ManagementRepresentative]],
     ),
+    (P::DutiesWork, &[STAFF]),
+    (P::DutiesRead, &[OVERSEERS, &[R::HrAdmin, R::SystemAdministrator]]),
+    (P::DutiesLead, &[&[R::ServiceLead, R::ProjectHead]]),
+    (P::DutiesSet, &[&[R::ServiceLead, R::ProjectHead, R::SystemAdministrator]]),
     (P::ClocksRead, &[STAFF, &[R::Auditor]]),
     (P::PolicyRead, &[STAFF, &[R::Auditor, R::SystemAdministrator]]),
     (P::PolicyEdit, &[&[R::ProjectHead, R::SystemAdministrator]]),

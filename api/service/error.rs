@@ -145,4 +145,5 @@ refusals! {
     guanjia_rules::callbacks::CallbackError,
     guanjia_rules::suggestions::SuggestionError,
     guanjia_rules::complaints::ComplaintError,
+    guanjia_rules::duties::DutyError,
 }

@@ -13,7 +13,7 @@ use crate::http::call::KEYS_LIVE;
 use crate::identity::Limits;
 use crate::on_either;
 use crate::server::Service;
-use crate::{clocks, complaints, metrics, properties, suggestions, tickets};
+use crate::{clocks, complaints, duties, metrics, properties, suggestions, tickets};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use guanjia_rules::code::Code;
@@ -40,6 +40,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "call-lists", every: TimeDelta::minutes(10), deed: make_call_lists },
     Job { name: "certificates", every: TimeDelta::hours(1), deed: remind_certificates },
     Job { name: "hot-complaints", every: TimeDelta::hours(1), deed: make_hot_lists },
+    Job { name: "duties", every: TimeDelta::minutes(1), deed: make_duties },
     Job { name: "opinions", every: TimeDelta::hours(1), deed: sum_up_opinions },
     Job { name: "idempotency-keys", every: TimeDelta::hours(1), deed: forget_keys },
     Job { name: "spread-of-rows", every: TimeDelta::minutes(10), deed: |tx, _| learn_spread(tx) },
@@ -258,6 +259,11 @@ fn sum_up_opinions(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
 /// The hot complaints of the week before, of every project that has not counted them yet.
 fn make_hot_lists(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     in_each_project(tx, "hot-complaints", |tx, project| complaints::actions::make_hot_list(tx, project, now))
+}
+
+/// The tasks of today's duties, of every project that has not made them yet, and what was missed.
+fn make_duties(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "duties", |tx, project| duties::actions::make(tx, project, now))
 }
 
 /// Does a deed in every project; one that fails does not keep the others from theirs. Gives in how many there was

@@ -18,6 +18,9 @@ pub mod identity;
 
 pub mod simulation;
 
+// What comes round by itself; areas below tell it what fulfilled it.
+pub mod duties;
+
 // The estate, who lives there, and files.
 pub mod properties;
 

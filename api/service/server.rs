@@ -12,8 +12,8 @@ use crate::identity::http::Desk;
 use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
 use crate::{
-    archive, callbacks, clocks, complaints, dispatch, identity, imports, journal, metrics, openapi, parties, policy,
-    properties, simulation, suggestions, tickets,
+    archive, callbacks, clocks, complaints, dispatch, duties, identity, imports, journal, metrics, openapi, parties,
+    policy, properties, simulation, suggestions, tickets,
 };
 use actix_web::http::Method;
 use actix_web::middleware::Compress;
@@ -157,6 +157,7 @@ fn areas(config: &mut impl Routes) {
     dispatch::http::routes(config);
     callbacks::http::routes(config);
     clocks::http::routes(config);
+    duties::http::routes(config);
     journal::http::routes(config);
     parties::http::routes(config);
     properties::http::routes(config);

@@ -5,7 +5,9 @@ use crate::support::Engine;
 use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
-use guanjia_rules::{Word, callbacks, clock, complaints, dispatch, parties, people, properties, suggestions, tickets};
+use guanjia_rules::{
+    Word, callbacks, clock, complaints, dispatch, duties, parties, people, properties, suggestions, tickets,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables of the company. All others belong to a project, whose id comes first in their keys.
@@ -75,6 +77,12 @@ const WORDS: &[Words] = &[
     ("tickets.help_kind", texts::<tickets::HelpKind>),
     ("staff_entries.kind", texts::<people::StaffEntryKind>),
     ("staff_groups.kind", texts::<people::GroupKind>),
+    ("duties.role", texts::<Role>),
+    ("duties.held", texts::<duties::Held>),
+    ("duties.evidence", texts::<duties::Evidence>),
+    ("duty_tasks.role", texts::<Role>),
+    ("duty_tasks.evidence", texts::<duties::Evidence>),
+    ("duty_tasks.state", texts::<duties::State>),
     ("needs.aspect", texts::<suggestions::Aspect>),
     ("needs.state", texts::<suggestions::NeedState>),
 ];

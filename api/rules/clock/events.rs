@@ -1,4 +1,5 @@
-//! What starts and what stops the clocks of the register, of repairs, of callbacks and of suggestions.
+//! What starts and what stops the clocks of the register, of repairs, of callbacks, of suggestions and of
+//! duties.
 //!
 //! Rule: CLK-01.
 
@@ -50,6 +51,7 @@ words! {
         RetreatNoted = "retreat_noted" "约定稍后答复",
         SuggestionForwarded = "suggestion_forwarded" "建议转部门",
         SuggestionAdopted = "suggestion_adopted" "采纳建议",
+        DutyOpened = "duty_opened" "职责任务开始",
     }
 
     /// What stops a clock.
@@ -78,5 +80,6 @@ words! {
         Extended = "extended" "约定延期",
         HandedOver = "handed_over" "转入其他时限",
         Voided = "voided" "作废",
+        Lapsed = "lapsed" "逾期未办",
     }
 }

@@ -248,6 +248,24 @@ pub fn extend(
     Ok(())
 }
 
+/// Lets the last clock of a key run on, because what stopped it was taken back; its ladder goes on where it stood.
+///
+/// # Errors
+/// What the database says.
+pub fn resume(tx: &mut Conn, about: &About, key: &str) -> Result<()> {
+    let rows = store::of_records(tx, about.project, vec![about.id])?;
+    let Some(mut row) = rows.into_iter().rfind(|row| row.key == key) else { return Ok(()) };
+    let force = policy::of_versions(tx, row.project_id, row.policy_number, row.calendar_number)?;
+    let steps = clock::ladder(&promise(&row), &force.policy.escalate(), &force.calendar);
+    let told = usize::try_from(row.told_step).unwrap_or(0);
+    row.stopped_at = None;
+    row.stop_event = None;
+    row.verdict = Word(Verdict::Running);
+    row.seconds = None;
+    row.next_step_at = clock::next_step(&steps, told).map(|step| Moment::from(step.at));
+    store::save(tx, &row)
+}
+
 /// Gives the running clocks of a record to whoever owes it now.
 ///
 /// # Errors

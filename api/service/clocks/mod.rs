@@ -13,12 +13,12 @@ use guanjia_rules::clock::StartEvent;
 use uuid::Uuid;
 
 pub use actions::{
-    end_matter, extend, hand_over, judge, start, start_until, stop, tell_steps, transfer, void_all, void_matter,
+    end_matter, extend, hand_over, judge, resume, start, start_until, stop, tell_steps, transfer, void_all, void_matter,
 };
 pub use http::Clock;
 pub use store::{
-    ClockRow, Filter, Notified, SubjectId, count_running, in_post, narrowed, of_matter, of_matters, running_of, tell,
-    told_of, verdicts,
+    ClockRow, Filter, Notified, SubjectId, count_running, in_post, narrowed, of_matter, of_matters, of_records,
+    running_of, tell, told_of, verdicts,
 };
 
 /// What a clock is about.

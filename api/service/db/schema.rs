@@ -1161,6 +1161,69 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    duties (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        key -> Text,
+        name -> Text,
+        name_en -> Text,
+        is_on -> Bool,
+        role -> Text,
+        held -> Text,
+        evidence -> Text,
+        recurrence -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    duty_tasks (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        duty_id -> Uuid7,
+        name -> Text,
+        name_en -> Text,
+        named_on -> Date,
+        made_for -> Uuid7,
+        role -> Text,
+        holder_id -> Nullable<Uuid7>,
+        opens_on -> Date,
+        due_on -> Date,
+        due_at -> UtcMicros,
+        lapses_at -> UtcMicros,
+        evidence -> Text,
+        state -> Text,
+        note -> Nullable<Text>,
+        done_at -> Nullable<UtcMicros>,
+        done_by -> Nullable<Uuid7>,
+        record_kind -> Nullable<Text>,
+        record_id -> Nullable<Uuid7>,
+        reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::Uuid7;
+    use diesel::sql_types::*;
+
+    duty_days (project_id) {
+        project_id -> Uuid7,
+        made_to -> Date,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     projects,
     users,
@@ -1218,4 +1281,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     complaint_proposals,
     hot_lists,
     complaint_channels,
+    duties,
+    duty_tasks,
+    duty_days,
 );

@@ -2,6 +2,7 @@
 //! same deeds that people use. It serves trying out, screenshots and the browser tests.
 
 mod complaints;
+mod duties;
 mod estate;
 mod many;
 mod month;
@@ -36,6 +37,7 @@ const PEOPLE: &[(&str, &str, Role)] = &[
 ];
 
 /// What the demo's deeds work with.
+#[derive(Clone)]
 pub(crate) struct Demo {
     /// The estate.
     pub project: ProjectId,
@@ -75,6 +77,7 @@ pub fn make(config: &Config, older: u32) -> Result<()> {
     many::make(&db, &demo, now, older)?;
     month::make(&db, &demo, now)?;
     complaints::make(&db, &demo, now)?;
+    duties::make(&db, &demo, now)?;
     crate::cli::say(
         "演示小区已建好，账号（密码都是 guanjia-demo-2026）/ the demo estate is ready, accounts (one password):",
     )?;

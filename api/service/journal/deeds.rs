@@ -188,4 +188,12 @@ deeds! {
     NeedSet = "need.set" "记录客户需求" "need recorded",
     OpinionsSummed = "opinions.summed" "汇总月度意见" "opinions summed up",
     OpinionsAnalysed = "opinions.analysed" "分析月度意见" "opinions analysed",
+
+    DutySet = "duty.set" "设置周期职责" "duty set",
+    DutiesMade = "duties.made" "生成职责任务" "tasks of duties made",
+    DutyDone = "duty_task.done" "完成职责" "duty done",
+    DutyHandedOver = "duty_task.handed_over" "转交职责" "duty handed over",
+    DutyReopened = "duty_task.reopened" "撤回完成" "duty taken back",
+    DutyCancelled = "duty_task.cancelled" "取消职责" "duty cancelled",
+    DutyMissed = "duty_task.missed" "职责逾期未办" "duty missed",
 }

@@ -36,6 +36,7 @@ const TAGS: &[(&str, &str)] = &[
     ("callbacks", "Calling residents back"),
     ("complaints", "Complaints and their record cards"),
     ("suggestions", "Suggestions, answers and needs"),
+    ("duties", "Duties that come round"),
     ("clocks", "Promises that run or were judged"),
     ("policy", "Policies and calendars"),
     ("journal", "Who did what to what, when; changes to follow"),

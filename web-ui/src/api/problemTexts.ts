@@ -275,6 +275,26 @@ export const problemTexts = defineTexts('problem', {
     zh: '此投诉不是由总部转来，无须上报节点。',
     en: 'This complaint did not come through head office; there is no node to report.',
   },
+  'duty-wrong-state': {
+    zh: '任务当前状态不能这样操作。请读取最新内容。',
+    en: 'The task’s state does not allow this. Load the latest.',
+  },
+  'duty-not-yours': {
+    zh: '这项任务由他人承担。请由责任人或领班办理。',
+    en: 'The task is somebody else’s. Its holder or the lead can do it.',
+  },
+  'duty-day-over': {
+    zh: '只能由完成人在当天撤回。',
+    en: 'Only whoever did it can take it back, on the same day.',
+  },
+  'duty-holder-refused': {
+    zh: '不能转交给此人。请选择本项目的其他同事。',
+    en: 'It cannot be handed to this person. Choose another colleague of the project.',
+  },
+  'duty-not-valid': {
+    zh: '职责设置不对。请按提示修改。',
+    en: 'The duty is not valid. Correct what is marked.',
+  },
   'suggestion-wrong-stage': {
     zh: '建议当前状态不能这样操作。请读取最新内容。',
     en: 'The suggestion’s stage does not allow this. Load the latest.',

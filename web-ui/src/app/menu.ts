@@ -38,6 +38,7 @@ export const MENU: readonly MenuItem[] = [
   inProject(pageTexts.complaints, 'flag', paths.complaints, 'tickets.read'),
   inProject(pageTexts.repairs, 'wrench', paths.repairs, 'slips.check', 'slips.reassign', 'tickets.export'),
   inProject(appTexts.suggestions, 'bulb', paths.suggestions, 'tickets.read', 'suggestions.answer'),
+  inProject(pageTexts.duties, 'calendar', paths.duties, 'duties.work', 'duties.read'),
   inProject(appTexts.field, 'slip', paths.field, 'slips.work'),
   inProject(pageTexts.estate, 'building', paths.estate, 'estate.read'),
   inProject(pageTexts.people, 'people', paths.people, 'parties.read'),

@@ -93,6 +93,14 @@ export const paths = {
   complaintChannels: (project: string) => `${paths.home(project)}/complaint-channels`,
   /** A complaint's card, by its ticket. */
   complaint: (project: string, complaint: string) => `${paths.complaints(project)}/${complaint}`,
+  /** What the signed-in person owes today. */
+  duties: (project: string) => `${paths.home(project)}/duties`,
+  /** A month of duties, by `?month=`. */
+  dutyMonth: (project: string) => `${paths.duties(project)}/month`,
+  dutyTasks: (project: string) => `${paths.duties(project)}/tasks`,
+  /** How duties were kept in a month, by `?month=`. */
+  dutyKept: (project: string) => `${paths.duties(project)}/kept`,
+  dutySettings: (project: string) => `${paths.duties(project)}/settings`,
   suggestions: (project: string) => `${paths.home(project)}/suggestions`,
   suggestion: (project: string, suggestion: string) => `${paths.suggestions(project)}/${suggestion}`,
   /** What the desk says when it is asked. */

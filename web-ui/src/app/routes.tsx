@@ -3,6 +3,7 @@
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { callbackSearch } from '@/features/callbacks/search.ts';
 import { analysisSearch, complaintSearch, proposalSearch } from '@/features/complaints/search.ts';
+import { keptSearch, monthSearch, taskSearch } from '@/features/duties/search.ts';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
 import { partySearch } from '@/features/people/search.ts';
 import {
@@ -207,6 +208,37 @@ const complaintPages = [
   }),
 ] as const;
 
+const dutyPages = [
+  createRoute({
+    getParentRoute: () => project,
+    path: '/duties',
+    component: lazyRouteComponent(() => import('@/features/duties/TodayPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/duties/month',
+    validateSearch: monthSearch,
+    component: lazyRouteComponent(() => import('@/features/duties/MonthPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/duties/tasks',
+    validateSearch: taskSearch,
+    component: lazyRouteComponent(() => import('@/features/duties/TaskListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/duties/kept',
+    validateSearch: keptSearch,
+    component: lazyRouteComponent(() => import('@/features/duties/KeptPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/duties/settings',
+    component: lazyRouteComponent(() => import('@/features/duties/SettingsPage.tsx')),
+  }),
+] as const;
+
 const suggestionPages = [
   createRoute({
     getParentRoute: () => project,
@@ -352,6 +384,7 @@ export const routeTree = root.addChildren([
         ...recordPages,
         ...repairPages,
         ...complaintPages,
+        ...dutyPages,
         ...suggestionPages,
         ...estatePages,
         ...peoplePages,

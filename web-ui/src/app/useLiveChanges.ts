@@ -19,6 +19,8 @@ const ALSO_SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
   complaint_proposal: ['complaints'],
   hot_list: ['complaints'],
   complaint_channel: ['complaints'],
+  duty: ['duties'],
+  duty_task: ['duties'],
   // Names, rooms and places stand in the rows of the work, too.
   party: ['parties', 'units', 'tickets'],
   party_tag: ['parties'],

@@ -106,6 +106,7 @@ export const stepTexts = defineTexts('ui.step', {
   'desk.retreat_answer_within': { zh: '答复', en: 'Answer' },
   customer_deadline: { zh: '客户要求', en: 'Customer’s wish' },
   promised: { zh: '承诺', en: 'Promise' },
+  duty: { zh: '周期职责', en: 'Duty' },
 });
 
 /** Which work a limit is about. */

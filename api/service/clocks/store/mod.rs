@@ -16,6 +16,7 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::clock::{Moved, StartEvent, Verdict};
+use uuid::Uuid;
 
 pub(super) use board::running;
 pub(super) use notices::{NoticeRow, holders, note, notices, notify};
@@ -164,6 +165,16 @@ pub fn of_matters(conn: &mut Conn, project: ProjectId, tickets: &[TicketId]) -> 
         .filter(clocks::matter_id.eq_any(tickets.iter().map(|id| Some(*id)).collect::<Vec<_>>()))
         .filter(clocks::verdict.eq(spelt(Verdict::Running)));
     Ok(rows.order(clocks::due_at.asc()).select(ClockRow::as_select()).load(conn)?)
+}
+
+/// Every clock of these records, in the order in which they started.
+///
+/// # Errors
+/// What the database says.
+pub fn of_records(conn: &mut Conn, project: ProjectId, subjects: Vec<Uuid>) -> Result<Vec<ClockRow>> {
+    let subjects: Vec<SubjectId> = subjects.into_iter().map(SubjectId::from).collect();
+    let rows = clocks::table.filter(clocks::project_id.eq(project)).filter(clocks::subject_id.eq_any(subjects));
+    Ok(rows.order((clocks::started_at.asc(), clocks::id.asc())).select(ClockRow::as_select()).load(conn)?)
 }
 
 /// How the promises of these records were judged: record, policy key, verdict.

@@ -4,6 +4,7 @@ use super::super::store::{self, HotListRow, HotTopic};
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::types::{CategoryId, HotListId, Id, Json, ProjectId};
+use crate::duties;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
@@ -178,7 +179,12 @@ pub fn discuss(
     let after = HotListRow { discussed_on: Some(on), discussion: Some(text.to_owned()), ..before.clone() };
     let changes =
         Changes::none().field("discussed_on", before.discussed_on, on).field("discussion", &before.discussion, text);
-    keep(tx, actor, (&before, &after), (Deed::HotListDiscussed, changes), now)
+    let saved = keep(tx, actor, (&before, &after), (Deed::HotListDiscussed, changes), now)?;
+    // The list of one week is talked of in the next.
+    let week = saved.to_on.succ_opt().unwrap_or(saved.to_on);
+    let by = duties::By { author: &actor.author, kind: "hot_list", id: saved.id.uuid() };
+    duties::fulfilled(tx, actor.project(), "hot_complaints", week, by, now)?;
+    Ok(saved)
 }
 
 fn keep(

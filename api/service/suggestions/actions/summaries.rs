@@ -3,11 +3,12 @@
 use super::super::store::{self, OpinionLine, SummaryRow};
 use crate::db::Conn;
 use crate::db::types::{Id, Json, ProjectId, SummaryId, UserId};
+use crate::duties;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
 use crate::policy;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Months, NaiveDate, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::suggestions::{self as rules, Measured};
@@ -43,8 +44,19 @@ pub fn sum_up_opinions(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) ->
         let changes = Changes::none().new_field("classes", row.lines.0.len());
         let entry = Entry::new(Deed::OpinionsSummed, subject(&row), changes);
         journal::record(tx, &Author::system(project), entry, now)?;
+        told(tx, &Author::system(project), &row, now)?;
     }
     Ok(is_new)
+}
+
+/// The duty of the month after is done once every class has its measure; where nobody said anything, at once.
+fn told(tx: &mut Conn, author: &Author, row: &SummaryRow, now: DateTime<Utc>) -> Result<()> {
+    let first = NaiveDate::parse_from_str(&format!("{}-01", row.month), "%Y-%m-%d").ok();
+    let next = first.and_then(|first| first.checked_add_months(Months::new(1)));
+    let is_whole = row.lines.0.iter().all(|line| line.measure.is_some());
+    let Some(on) = next.filter(|_| is_whole) else { return Ok(()) };
+    let by = duties::By { author, kind: "opinion_summary", id: row.id.uuid() };
+    duties::fulfilled(tx, row.project_id, "opinions_summary", on, by, now)
 }
 
 /// The opinions by class, the largest first.
@@ -131,6 +143,7 @@ pub fn analyse_opinions(
         .new_field("due_on", line.due_on);
     let saved = store::save_summary(tx, &before, &after, now)?;
     journal::record(tx, &actor.author, Entry::new(Deed::OpinionsAnalysed, subject(&saved), changes), now)?;
+    told(tx, &actor.author, &saved, now)?;
     Ok(saved)
 }
 

@@ -4,6 +4,7 @@ use super::super::store::{self, CategoryRow, TicketRow};
 use crate::clocks::{self, Notified};
 use crate::db::Conn;
 use crate::db::types::{ProjectId, ReportId, TeamId, UserId};
+use crate::duties;
 use crate::error::Result;
 use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
 use crate::policy::{self, InForce};
@@ -44,7 +45,10 @@ pub fn make_open_list(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> 
     let told = tell_heads(tx, (project, list, &period), &rows, now)?;
     let subject = Subject::of("open_list", project.uuid(), period, None);
     let changes = Changes::none().new_field("count", rows.len()).new_field("told", told);
-    journal::record(tx, &Author::system(project), Entry::new(Deed::OpenListMade, subject, changes), now)?;
+    let system = Author::system(project);
+    journal::record(tx, &system, Entry::new(Deed::OpenListMade, subject, changes), now)?;
+    let by = duties::By { author: &system, kind: "open_list", id: list.uuid() };
+    duties::fulfilled(tx, project, "open_items", day, by, now)?;
     Ok(true)
 }
 

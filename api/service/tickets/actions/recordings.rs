@@ -3,6 +3,7 @@
 use super::super::store::{self, CallListRow, ContactRow, ReviewRow};
 use crate::db::Conn;
 use crate::db::types::{AttachmentId, Id, Moment, ProjectId, UserId};
+use crate::duties;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
@@ -72,7 +73,13 @@ pub fn make_call_list(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> 
         let changes = Changes::none()
             .new_field("missing_rows", row.missing_rows)
             .new_field("missing_recordings", row.missing_recordings);
-        journal::record(tx, &Author::system(project), Entry::new(Deed::CallsCompared, subject, changes), now)?;
+        let system = Author::system(project);
+        journal::record(tx, &system, Entry::new(Deed::CallsCompared, subject, changes), now)?;
+        // What does not fit is somebody's to look into; where all fits, nothing is left to do.
+        if row.missing_rows == 0 && row.missing_recordings == 0 {
+            let by = duties::By { author: &system, kind: "call_list", id: row.id.uuid() };
+            duties::fulfilled(tx, project, "calls_compared", force.day(now), by, now)?;
+        }
     }
     Ok(is_new)
 }
@@ -110,5 +117,8 @@ pub fn study_recordings(tx: &mut Conn, actor: &Actor, note: &str, now: DateTime<
     let subject = Subject::of("recording_review", row.id.uuid(), &row.note, None);
     let changes = Changes::none().new_field("recordings", row.recordings);
     journal::record(tx, &actor.author, Entry::new(Deed::RecordingsStudied, subject, changes), now)?;
+    let today = policy::in_force(tx, actor.project(), now)?.day(now);
+    let by = duties::By { author: &actor.author, kind: "recording_review", id: row.id.uuid() };
+    duties::fulfilled(tx, actor.project(), "recordings_study", today, by, now)?;
     Ok(row)
 }

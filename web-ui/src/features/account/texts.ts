@@ -48,6 +48,8 @@ export const rungTexts = defineTexts('account.rung', {
   stage: { zh: '状态有变', en: 'Changed its stage' },
   open_list: { zh: '半月未结清单', en: 'Half-monthly list of open matters' },
   certificate: { zh: '证件即将到期', en: 'A certificate is about to end' },
+  duty: { zh: '转交给您的职责', en: 'A duty was handed to you' },
+  duties_missed: { zh: '系统停机期间未完成的职责', en: 'Duties missed while no service ran' },
   hot_complaints: { zh: '上周热点投诉', en: 'Hot complaints of the week' },
 });
 

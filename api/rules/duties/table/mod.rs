@@ -1,0 +1,158 @@
+//! The duties of the papers, as data. Those of registers that the office has are in force; the others can be switched on
+//! as reminders.
+
+mod in_force;
+mod reminders;
+mod when;
+
+use super::{Evidence, Held, Recurrence};
+use crate::permission::Role;
+use crate::policy::Policy;
+
+/// A duty of the papers.
+#[derive(Clone, Copy, Debug)]
+pub struct Definition {
+    /// Its key; never changed.
+    pub key: &'static str,
+    /// What is to be done, in Chinese.
+    pub zh: &'static str,
+    /// What is to be done, in English.
+    pub en: &'static str,
+    /// The rules that ask for it.
+    pub rules: &'static str,
+    /// The post that owes it.
+    pub role: Role,
+    /// Whether each holder owes it, or the post once.
+    pub held: Held,
+    /// What shows that it was done.
+    pub evidence: Evidence,
+    /// Whether it is in force unless a project says otherwise.
+    pub is_on: bool,
+    /// The policy keys that set when it falls; none where a project may set that itself.
+    pub reads: &'static [&'static str],
+    /// When it falls; `None` where the policy says never.
+    pub when: fn(&Policy) -> Option<Recurrence>,
+}
+
+/// Every duty of the papers: those in force, then the reminders.
+///
+/// Rule: CLK-10.
+pub fn shipped() -> impl Iterator<Item = &'static Definition> {
+    in_force::ROWS.iter().chain(reminders::ROWS)
+}
+
+/// The duty of the papers with a key.
+pub fn definition(key: &str) -> Option<&'static Definition> {
+    shipped().find(|definition| definition.key == key)
+}
+
+/// Declares duties, one a line: key, names, rules, post, how it is held, evidence, policy keys, and when it falls.
+macro_rules! duties {
+    ($is_on:literal: $($key:literal $zh:literal $en:literal $rules:literal
+        $role:ident $held:ident $evidence:ident [$($read:expr),*] $when:expr;)+) => {
+        pub(super) const ROWS: &[Definition] = &[$(Definition {
+            key: $key,
+            zh: $zh,
+            en: $en,
+            rules: $rules,
+            role: Role::$role,
+            held: Held::$held,
+            evidence: Evidence::$evidence,
+            is_on: $is_on,
+            reads: &[$($read),*],
+            when: $when,
+        }),+];
+    };
+}
+use duties;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::duties::{check, falls_on, may_owe};
+    use crate::policy::{PolicyValue, Preset, entry};
+    use std::collections::BTreeMap;
+
+    fn policy(values: &[(&str, PolicyValue)]) -> Policy {
+        let values: BTreeMap<_, _> = values.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+        Policy::of(1, Preset::Dp001, &values).expect("a policy")
+    }
+
+    fn falls(key: &str, policy: &Policy) -> Option<Recurrence> {
+        (definition(key).expect("a duty").when)(policy)
+    }
+
+    /// Rule: CLK-10.
+    #[test]
+    fn every_duty_of_the_papers_is_sound_and_falls_within_three_years() {
+        let (policy, calendar) =
+            (policy(&[]), crate::calendar::Calendar::standard(crate::duties::table::tests::zone()));
+        let mut keys: Vec<_> = shipped().map(|duty| duty.key).collect();
+        for duty in shipped() {
+            let recurrence = (duty.when)(&policy).expect("it falls with the shipped policy");
+            assert_eq!(check(&recurrence), Ok(()), "{}", duty.key);
+            assert_eq!(may_owe(duty.role), Ok(()), "{}", duty.key);
+            assert!(duty.reads.iter().all(|key| entry(key).is_some()), "{}", duty.key);
+            assert!(!duty.rules.is_empty() && !duty.zh.is_empty() && !duty.en.is_empty(), "{}", duty.key);
+            let years = (on("2024-01-01"), on("2026-12-31"));
+            let found = falls_on(&recurrence, years, &calendar, crate::calendar::DayShift::Previous);
+            assert!(!found.is_empty(), "{} never falls", duty.key);
+        }
+        keys.sort_unstable();
+        let all = keys.len();
+        keys.dedup();
+        assert_eq!(keys.len(), all, "each key once");
+    }
+
+    /// Rule: CLK-10.
+    #[test]
+    fn only_duties_of_registers_that_are_there_are_in_force() {
+        let on: Vec<_> = shipped().filter(|duty| duty.is_on).map(|duty| duty.key).collect();
+        let expected = [
+            "gate_log_read",
+            "calls_compared",
+            "hot_complaints",
+            "repair_sample",
+            "open_items",
+            "quality_callbacks",
+            "opinions_summary",
+            "complaint_analysis",
+            "recordings_study",
+            "monthly_figures",
+        ];
+        assert_eq!(on, expected);
+        let of_no_record = shipped().filter(|duty| !duty.is_on).all(|duty| duty.evidence != Evidence::Record);
+        assert!(of_no_record, "no register fulfils a reminder");
+    }
+
+    /// Rule: TKT-03, TKT-23, TKT-31, CMP-22, CMP-24.
+    #[test]
+    fn the_policy_sets_when_a_duty_falls() {
+        let text = PolicyValue::text;
+        let usual = policy(&[]);
+        let days = |policy: &Policy| falls("open_items", policy).map(|recurrence| recurrence.days);
+        assert_eq!(days(&usual), Some(vec![15, 31]));
+        assert_eq!(days(&policy(&[("report.unfinished_every", text("month"))])), Some(vec![31]));
+        assert_eq!(falls("calls_compared", &policy(&[("desk.reconcile_calls", text("off"))])), None);
+        let weekly = falls("calls_compared", &policy(&[("desk.reconcile_calls", text("weekly"))])).expect("weekly");
+        assert_eq!(weekly.every, crate::duties::Every::Week);
+        let every = |key: &str, duty: &str| {
+            falls(duty, &policy(&[(key, PolicyValue::Number(3))])).map(|recurrence| recurrence.interval)
+        };
+        assert_eq!(every("report.hot_complaints_every", "hot_complaints"), Some(3));
+        assert_eq!(every("report.complaint_analysis_every", "complaint_analysis"), Some(3));
+        let late = falls("gate_log_read", &policy(&[("gate.read_by", text("day_end"))])).expect("daily");
+        assert_eq!(late.hour, crate::duties::Hour::OfficeHours);
+        let weekday = falls("signage_check", &policy(&[("check.signage_weekday", text("tue"))])).expect("weekly");
+        assert_eq!(weekday.weekdays, [crate::duties::Weekday::Tuesday]);
+        assert_eq!(weekday.to, Some(crate::calendar::TimeOfDay::of(16, 0)));
+    }
+
+    fn on(text: &str) -> chrono::NaiveDate {
+        text.parse().expect("a day")
+    }
+
+    pub(super) fn zone() -> chrono::FixedOffset {
+        chrono::FixedOffset::east_opt(8 * 3600).expect("an offset")
+    }
+}
