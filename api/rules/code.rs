@@ -186,6 +186,14 @@ codes! {
     SuggestionWrongStage = "suggestion-wrong-stage" 409 "建议当前状态不能这样操作" "the suggestion's state does not allow this",
     SuggestionIncomplete = "suggestion-incomplete" 422 "建议内容不完整" "the suggestion is incomplete",
 
+    // Absences and messages.
+    AbsenceNotValid = "absence-not-valid" 422 "外出登记不符合要求" "the absence is not valid",
+    AbsenceOver = "absence-over" 409 "此次外出已结束或已撤销" "the absence is over or was taken back",
+    NothingToAcknowledge = "nothing-to-acknowledge" 409 "没有待确认的提醒" "there is nothing to acknowledge",
+    MessageSettingsNotValid = "message-settings-not-valid" 422 "消息设置不符合要求" "the settings of messages are not valid",
+    MessageNotGivenUp = "message-not-given-up" 409 "此消息不能重新发送" "the message cannot be sent again",
+    MessageNoAddress = "message-no-address" 409 "还没有设置接收地址" "there is no address for a message yet",
+
     // The telephone.
     RecorderProfileNotValid = "recorder-profile-not-valid" 422 "录音仪配置不符合要求" "the recorder's profile is not valid",
     CallSettlementRefused = "call-settlement-refused" 422 "此项不能这样处理" "this cannot be settled so",

@@ -1,6 +1,7 @@
 //! Tests of promises: the worked clocks, verdicts, the ladder, pauses and extensions.
 
 mod explanation;
+mod steps;
 
 use super::*;
 use crate::Word;
