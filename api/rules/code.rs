@@ -188,6 +188,7 @@ codes! {
 
     // Absences and messages.
     AbsenceNotValid = "absence-not-valid" 422 "外出登记不符合要求" "the absence is not valid",
+    AbsenceNotYours = "absence-not-yours" 403 "只能登记或撤销本人的外出" "only one's own absences may be changed",
     AbsenceOver = "absence-over" 409 "此次外出已结束或已撤销" "the absence is over or was taken back",
     NothingToAcknowledge = "nothing-to-acknowledge" 409 "没有待确认的提醒" "there is nothing to acknowledge",
     MessageSettingsNotValid = "message-settings-not-valid" 422 "消息设置不符合要求" "the settings of messages are not valid",

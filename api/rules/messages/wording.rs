@@ -4,7 +4,6 @@
 //! Rule: CLX-05, PRV-01.
 
 use super::{Kind, Language};
-use crate::Word;
 use crate::clock::{CUSTOMER_DEADLINE, PROMISED};
 use crate::policy::entry;
 use chrono::{DateTime, FixedOffset, Utc};

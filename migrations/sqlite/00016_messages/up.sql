@@ -68,7 +68,7 @@ CREATE TABLE messages (
   FOREIGN KEY (project_id, notice_id) REFERENCES notices (project_id, id)
 ) STRICT;
 CREATE INDEX messages_due ON messages (next_try_at) WHERE state = 'waiting';
-CREATE INDEX messages_by_state ON messages (project_id, state, settled_at, id);
+CREATE INDEX messages_by_state ON messages (project_id, state, created_at, id);
 -- How a person is reached outside the house: in which language, and by which channel at which address about what.
 CREATE TABLE message_settings (
   user_id    BLOB NOT NULL PRIMARY KEY CHECK (length(user_id) = 16) REFERENCES users (id),

@@ -1,6 +1,7 @@
 //! Rows of clocks.
 
 mod notices;
+pub(super) mod steps;
 
 use crate::db::expr::{row_gt, row_lt, spelt};
 use crate::db::kept::Keep as _;
@@ -16,7 +17,7 @@ use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::clock::{Moved, StartEvent, Verdict};
 
-pub(super) use notices::{NoticeRow, holders, note, notices, notify};
+pub(super) use notices::{Inbox, NoticeRow, counts, holders, note, note_all, notices, notify};
 pub use notices::{Word as Notified, in_post, tell, told_of};
 
 /// The id of whatever a clock is about.
