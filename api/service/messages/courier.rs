@@ -101,8 +101,9 @@ impl Courier {
         };
         metrics::message_tried(row.channel.0.as_str(), told);
         let (row, holder, now) = (row.clone(), self.holder.clone(), self.clock.now());
-        if let Err(Failure::Passing(error) | Failure::Lasting(error)) = &outcome {
-            log::warn!("message {} by {}, try {}: {error}", row.id, row.channel.0, row.attempts);
+        if outcome.is_err() {
+            // The other side's words may hold an address: they are kept beside the message and not in the log.
+            log::warn!("message {} by {} did not leave, try {}", row.id, row.channel.0, row.attempts);
         }
         self.db.write_blocking(move |tx| match &outcome {
             Ok(state) => store::settle(tx, &row, (*state, None), now),
