@@ -20,7 +20,7 @@ RUN cargo build --locked --profile ship --bin guanjia
 
 FROM debian:bookworm-slim
 RUN apt-get update \
- && apt-get install --yes --no-install-recommends curl postgresql-client-15 \
+ && apt-get install --yes --no-install-recommends ca-certificates curl postgresql-client-15 \
  && rm -rf /var/lib/apt/lists/* \
  && groupadd --gid 10001 guanjia \
  && useradd --uid 10001 --gid 10001 --no-create-home guanjia \

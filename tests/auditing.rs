@@ -16,7 +16,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What changes only the caller's own view, and is nobody's business.
-const SILENT: &[&str] = &["refresh_session", "save_view", "remove_view", "note_notice"];
+const SILENT: &[&str] = &["refresh_session", "save_view", "remove_view", "note_notice", "note_all_notices"];
 
 /// What would end the caller's own session.
 const ENDING: &[&str] = &["logout", "end_session"];

@@ -21,6 +21,7 @@ mod journal;
 mod kill;
 mod limits;
 mod lists;
+mod messages;
 mod migrations;
 mod openapi;
 mod operations;

@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, Once, PoisonError};
 
 /// Tables that grow with every matter.
-const GROWING: [&str; 10] = [
+const GROWING: [&str; 12] = [
     "tickets",
     "slips",
     "clocks",
@@ -24,6 +24,8 @@ const GROWING: [&str; 10] = [
     "notices",
     "suggestions",
     "special_events",
+    "clock_steps",
+    "messages",
 ];
 
 /// The address of the database that is watched.
@@ -59,7 +61,16 @@ impl Instrumentation for Listener {
 }
 
 /// Indexes on those of their rows that are open: there are never many.
-const OF_OPEN: [&str; 4] = ["clocks_running", "clocks_steps", "clocks_by_owner", "callbacks_due"];
+const OF_OPEN: [&str; 8] = [
+    "clocks_running",
+    "clocks_steps",
+    "clocks_by_owner",
+    "callbacks_due",
+    "clock_steps_to_pass_on",
+    "messages_due",
+    "notices_unread",
+    "notices_to_acknowledge",
+];
 
 /// One line of a plan.
 #[derive(QueryableByName)]

@@ -194,6 +194,15 @@ codes! {
     DutyHolderRefused = "duty-holder-refused" 422 "不能转交给此人" "the task cannot be handed to this person",
     DutyNotValid = "duty-not-valid" 422 "职责设置不对" "the duty is not valid",
 
+    // Absences and messages.
+    AbsenceNotValid = "absence-not-valid" 422 "外出登记不符合要求" "the absence is not valid",
+    AbsenceNotYours = "absence-not-yours" 403 "只能登记或撤销本人的外出" "only one's own absences may be changed",
+    AbsenceOver = "absence-over" 409 "此次外出已结束或已撤销" "the absence is over or was taken back",
+    NothingToAcknowledge = "nothing-to-acknowledge" 409 "没有待确认的提醒" "there is nothing to acknowledge",
+    MessageSettingsNotValid = "message-settings-not-valid" 422 "消息设置不符合要求" "the settings of messages are not valid",
+    MessageNotGivenUp = "message-not-given-up" 409 "此消息不能重新发送" "the message cannot be sent again",
+    MessageNoAddress = "message-no-address" 409 "还没有设置接收地址" "there is no address for a message yet",
+
     // The telephone.
     RecorderProfileNotValid = "recorder-profile-not-valid" 422 "录音仪配置不符合要求" "the recorder's profile is not valid",
     CallSettlementRefused = "call-settlement-refused" 422 "此项不能这样处理" "this cannot be settled so",

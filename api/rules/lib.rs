@@ -16,8 +16,10 @@ pub mod refusal;
 pub mod text;
 
 // Time and promises.
+pub mod absences;
 pub mod calendar;
 pub mod clock;
+pub mod messages;
 pub mod policy;
 
 // The office's areas.

@@ -33,8 +33,24 @@ pub struct Config {
     pub rate_per_second: NonZeroU32,
     /// `LOG_FORMAT`: `text` or `json`. Default `text`.
     pub log_json: bool,
+    /// How messages leave the house.
+    pub outgoing: Outgoing,
     /// Where each setting came from, for `config`.
     pub sources: Vec<(&'static str, &'static str)>,
+}
+
+/// How messages leave the house. A channel that is not set up only writes a line into the log for each message.
+#[derive(Clone, Debug, Default)]
+pub struct Outgoing {
+    /// `SMTP_URL`: the mail server, `smtps://user:password@host:465`, `smtp://host:587?tls=required`, or
+    /// `smtp://host:25` for a relay in the house. Default: none.
+    pub smtp_url: Option<String>,
+    /// `MAIL_FROM`: from whom mails are, `管家 <guanjia@example.com>`. Needed with `SMTP_URL`.
+    pub mail_from: Option<String>,
+    /// `HOOK_URL`: the gateway for short messages or an office messenger, to which each message is posted. Default: none.
+    pub hook_url: Option<String>,
+    /// `HOOK_SECRET`: what posts to the gateway are signed with; 16 characters at least. Needed with `HOOK_URL`.
+    pub hook_secret: Option<String>,
 }
 
 /// The optional file; an unknown key is an error.
@@ -51,6 +67,10 @@ struct File {
     workers: Option<usize>,
     rate_per_second: Option<u32>,
     log_format: Option<String>,
+    smtp_url: Option<String>,
+    mail_from: Option<String>,
+    hook_url: Option<String>,
+    hook_secret: Option<String>,
 }
 
 /// Finds a setting: the environment first, then the file.
@@ -119,6 +139,12 @@ impl Config {
         let workers = find.parsed("WORKERS", file.workers)?.filter(|workers| *workers > 0);
         let rate = find.parsed("RATE_PER_SECOND", file.rate_per_second)?.unwrap_or(50);
         let log_json = find.text("LOG_FORMAT", file.log_format)?.as_deref() == Some("json");
+        let outgoing = Outgoing {
+            smtp_url: find.text("SMTP_URL", file.smtp_url)?,
+            mail_from: find.text("MAIL_FROM", file.mail_from)?,
+            hook_url: find.text("HOOK_URL", file.hook_url)?,
+            hook_secret: find.text("HOOK_SECRET", file.hook_secret)?,
+        };
         Ok(Self {
             database_pooled: pooler.as_deref() == Some("transaction"),
             database_connections: connections.unwrap_or(if is_postgres { 8 } else { 4 }).max(1),
@@ -130,6 +156,7 @@ impl Config {
             behind_proxy,
             workers,
             log_json,
+            outgoing,
             sources: find.sources,
         })
     }

@@ -135,7 +135,9 @@ macro_rules! refusals {
 
 refusals! {
     guanjia_rules::calendar::CalendarError,
+    guanjia_rules::absences::AbsenceError,
     guanjia_rules::clock::ClockError,
+    guanjia_rules::messages::MessageError,
     guanjia_rules::policy::PolicyError,
     guanjia_rules::parties::PartyError,
     guanjia_rules::people::PeopleError,

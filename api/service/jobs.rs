@@ -2,6 +2,9 @@
 //! row for a while, and whoever dies meanwhile loses it when the time runs out. What a job does is decided elsewhere, by
 //! actions that may be asked twice.
 //!
+//! Messages that leave the house are no deed of the table, since sending is no transaction: a thread of its own asks the
+//! courier round after round, so that a slow mail server keeps no warning waiting.
+//!
 //! Rule: OPR-05.
 
 use crate::clock::Clock;
@@ -13,7 +16,7 @@ use crate::http::call::KEYS_LIVE;
 use crate::identity::Limits;
 use crate::on_either;
 use crate::server::Service;
-use crate::{clocks, complaints, duties, metrics, properties, suggestions, tickets};
+use crate::{clocks, complaints, duties, messages, metrics, properties, suggestions, tickets};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use guanjia_rules::code::Code;
@@ -44,6 +47,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "opinions", every: TimeDelta::hours(1), deed: sum_up_opinions },
     Job { name: "idempotency-keys", every: TimeDelta::hours(1), deed: forget_keys },
     Job { name: "spread-of-rows", every: TimeDelta::minutes(10), deed: |tx, _| learn_spread(tx) },
+    Job { name: "messages", every: TimeDelta::days(1), deed: forget_messages },
     Job { name: "sign-ins", every: TimeDelta::days(1), deed: forget_sign_ins },
 ];
 
@@ -59,36 +63,66 @@ const REST: TimeDelta = TimeDelta::minutes(1);
 /// How often a node looks whether something is due.
 const TICK: Duration = Duration::from_secs(1);
 
-/// The thread of the jobs; [`Jobs::stop`] ends it.
-pub struct Jobs {
+/// The threads of the jobs; [`Jobs::stop`] ends them.
+pub struct Jobs(Vec<Worker>);
+
+/// A thread that works at every tick until it is told to end.
+struct Worker {
     end: Sender<()>,
     thread: JoinHandle<()>,
 }
 
 /// Starts the jobs of this node.
 pub fn start(service: Service) -> Jobs {
-    let (end, ended) = channel();
-    let mut runner = Runner::new(service.db.clone(), service.clock.clone(), random_holder());
-    let work = move || {
-        let mut ticks: u32 = 0;
-        while ended.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
-            runner.run_due();
-            ticks = ticks.wrapping_add(1);
-            tidy_limits(&service.limits, ticks);
+    let holder = random_holder();
+    let mut runner = Runner::new(service.db.clone(), service.clock.clone(), holder.clone());
+    let courier = messages::Courier::new(
+        service.db.clone(),
+        service.clock.clone(),
+        service.senders.clone().into_inner(),
+        &service.config.public_url,
+        holder,
+    );
+    let mut ticks: u32 = 0;
+    let jobs = Worker::start("jobs", move || {
+        runner.run_due();
+        ticks = ticks.wrapping_add(1);
+        tidy_limits(&service.limits, ticks);
+    });
+    let messages = Worker::start("messages", move || {
+        if let Err(error) = courier.send_due() {
+            log::error!("messages: {error}");
         }
-    };
-    let thread =
-        std::thread::Builder::new().name("jobs".into()).spawn(work).expect("a thread can be started at the start");
-    Jobs { end, thread }
+    });
+    Jobs(vec![jobs, messages])
+}
+
+impl Worker {
+    fn start(name: &'static str, mut work: impl FnMut() + Send + 'static) -> Self {
+        let (end, ended) = channel();
+        let work = move || {
+            while ended.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+                work();
+            }
+        };
+        let thread =
+            std::thread::Builder::new().name(name.into()).spawn(work).expect("a thread can be started at the start");
+        Self { end, thread }
+    }
 }
 
 impl Jobs {
-    /// Finishes the deed that is under way and ends; no job is held afterwards.
+    /// Finishes what is under way and ends; no job and no message is held afterwards.
     pub fn stop(self) {
-        // A thread that has ended already hears nothing, and needs not.
-        let _ = self.end.send(());
-        if self.thread.join().is_err() {
-            log::error!("the thread of the jobs had panicked");
+        for worker in &self.0 {
+            // A thread that has ended already hears nothing, and needs not.
+            let _ = worker.end.send(());
+        }
+        for worker in self.0 {
+            let name = worker.thread.thread().name().unwrap_or_default().to_owned();
+            if worker.thread.join().is_err() {
+                log::error!("the thread {name} had panicked");
+            }
         }
     }
 }
@@ -264,6 +298,11 @@ fn make_hot_lists(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
 /// The tasks of today's duties, of every project that has not made them yet, and what was missed.
 fn make_duties(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     in_each_project(tx, "duties", |tx, project| duties::actions::make(tx, project, now))
+}
+
+/// Messages that came to their end long ago, of every project.
+fn forget_messages(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "messages", |tx, project| messages::forget(tx, project, now))
 }
 
 /// Does a deed in every project; one that fails does not keep the others from theirs. Gives in how many there was

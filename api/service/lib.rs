@@ -9,9 +9,14 @@ pub mod error;
 pub mod http;
 pub mod metrics;
 
-// What every area stands on: the log, the numbers in force, the promises, the people who act.
+// What every area stands on: the log, the numbers in force, who stands in for whom, what leaves the house, the promises,
+// the people who act.
 pub mod journal;
 pub mod policy;
+
+pub mod absences;
+
+pub mod messages;
 
 pub mod clocks;
 pub mod identity;

@@ -16,6 +16,7 @@ struct Figures {
     requests: HistogramVec,
     turned_away: IntCounterVec,
     jobs: IntCounterVec,
+    messages: IntCounterVec,
     running: IntGauge,
     late: IntGauge,
     at_work: IntGauge,
@@ -46,6 +47,7 @@ static FIGURES: LazyLock<Figures> = LazyLock::new(|| {
             &["status"],
         ),
         jobs: counter("guanjia_job_runs_total", "Periodic deeds done by this node", &["job", "outcome"]),
+        messages: counter("guanjia_messages_total", "Tries to send a message", &["channel", "outcome"]),
         running: gauge("guanjia_clocks_running", "Promises that are running"),
         late: gauge("guanjia_clocks_late", "Promises that are running and past due"),
         at_work: gauge("guanjia_database_at_work", "Requests that wait for the database or use it"),
@@ -81,6 +83,11 @@ pub fn observe(method: &str, route: &str, status: u16, took: Duration) {
 /// Counts one run of a periodic deed.
 pub fn job_ran(job: &str, succeeded: bool) {
     FIGURES.jobs.with_label_values(&[job, if succeeded { "done" } else { "failed" }]).inc();
+}
+
+/// Counts one try to send a message: it left, it may leave later, or it never will.
+pub fn message_tried(channel: &str, outcome: &str) {
+    FIGURES.messages.with_label_values(&[channel, outcome]).inc();
 }
 
 /// What is true at the moment of asking.

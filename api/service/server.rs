@@ -11,9 +11,10 @@ use crate::http::{nowhere, spa};
 use crate::identity::http::Desk;
 use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
+use crate::messages::Senders;
 use crate::{
-    archive, callbacks, clocks, complaints, dispatch, duties, identity, imports, journal, metrics, openapi, parties,
-    policy, properties, simulation, suggestions, tickets,
+    absences, archive, callbacks, clocks, complaints, dispatch, duties, identity, imports, journal, messages, metrics,
+    openapi, parties, policy, properties, simulation, suggestions, tickets,
 };
 use actix_web::http::Method;
 use actix_web::middleware::Compress;
@@ -51,6 +52,8 @@ pub struct Service {
     pub live: web::Data<Live>,
     /// Refusals that were told of lately.
     pub refusals: web::Data<Refusals>,
+    /// Ways out of the house.
+    pub senders: web::Data<Senders>,
     /// Imports that run on this node.
     pub imports: web::Data<imports::Running>,
 }
@@ -87,6 +90,7 @@ impl Service {
             files,
             live: web::Data::default(),
             refusals: web::Data::default(),
+            senders: web::Data::new(Senders::of(&config.outgoing)?),
             config: web::Data::new(config),
         })
     }
@@ -113,6 +117,7 @@ impl Service {
             .app_data(self.limits.clone())
             .app_data(self.live.clone())
             .app_data(self.refusals.clone())
+            .app_data(self.senders.clone())
             .app_data(self.imports.clone())
             .app_data(web::Data::new(Methods(|| &CONTRACT.methods)))
             .app_data(web::PayloadConfig::new(LARGEST_BODY));
@@ -164,6 +169,8 @@ fn areas(config: &mut impl Routes) {
     imports::http::routes(config);
     suggestions::http::routes(config);
     complaints::http::routes(config);
+    absences::http::routes(config);
+    messages::http::routes(config);
     archive::http::routes(config);
     policy::http::routes(config);
     simulation::http::routes(config);

@@ -6,7 +6,8 @@ use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
 use guanjia_rules::{
-    Word, callbacks, clock, complaints, dispatch, duties, parties, people, properties, suggestions, tickets,
+    Word, absences, callbacks, clock, complaints, dispatch, duties, messages, parties, people, properties, suggestions,
+    tickets,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,10 +21,11 @@ const COMPANY: &[&str] = &[
     "login_failures",
     "setup_tokens",
     "job_runs",
+    "message_settings",
 ];
 
 /// Indexes of project tables that serve one job for all projects.
-const ACROSS_PROJECTS: &[&str] = &["clocks_steps"];
+const ACROSS_PROJECTS: &[&str] = &["clocks_steps", "clock_steps_to_pass_on", "messages_due"];
 
 /// A column's table and name, and the words that it may hold.
 type Words = (&'static str, fn() -> Vec<&'static str>);
@@ -36,6 +38,13 @@ const WORDS: &[Words] = &[
     ("clocks.start_event", texts::<clock::StartEvent>),
     ("complaint_channels.channel", texts::<tickets::Channel>),
     ("clocks.verdict", texts::<clock::Verdict>),
+    ("clock_steps.rung", texts::<clock::Rung>),
+    ("clock_steps.post", texts::<clock::Post>),
+    ("clock_steps.told_post", texts::<clock::Post>),
+    ("absences.kind", texts::<absences::AbsenceKind>),
+    ("messages.channel", texts::<messages::Channel>),
+    ("messages.state", texts::<messages::State>),
+    ("message_settings.lang", texts::<messages::Language>),
     ("teams.kind", texts::<properties::TeamKind>),
     ("units.use_state", texts::<properties::UseState>),
     ("units.entrustment", texts::<properties::Entrustment>),

@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 use diesel::Connection as _;
 use futures_util::future::LocalBoxFuture;
 use guanjia::clock::Clock;
-use guanjia::config::Config;
+use guanjia::config::{Config, Outgoing};
 use guanjia::db::types::{Id, ProjectId};
 use guanjia::db::{Conn, Db};
 use guanjia::error::Result;
@@ -220,6 +220,7 @@ fn config(place: &Place) -> Config {
         workers: Some(1),
         rate_per_second: NonZeroU32::MAX,
         log_json: false,
+        outgoing: Outgoing::default(),
         sources: Vec::new(),
     }
 }

@@ -133,7 +133,8 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'roles' },
     { page: 'companyJournal' },
     { page: 'projects', opens: [/^(新建项目|Add a project)$/] },
-    { page: 'account' },
+    { page: 'account', opens: [/^(设置|Change)$/, /^(登记外出|Enter an absence)$/] },
+    { page: 'messages' },
   ],
 };
 

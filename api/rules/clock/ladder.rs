@@ -1,10 +1,10 @@
 //! The ladder of a promise: its owner is warned, the lead is told when it is due, the head of the project after twice
-//! the limit.
+//! the limit. Each step is to be acknowledged; one that is not is told to the substitutes and to the next post above.
 //!
 //! Rule: CLK-07, CLX-05.
 
 use super::Promise;
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Limit};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -29,6 +29,54 @@ words! {
         Lead = "lead" "客服领班",
         ProjectHead = "project_head" "项目负责人",
     }
+}
+
+impl Post {
+    /// The post above; `None` above the head of the project.
+    ///
+    /// Rule: CLX-05.
+    pub fn above(self) -> Option<Self> {
+        match self {
+            Self::Owner => Some(Self::Lead),
+            Self::Lead => Some(Self::ProjectHead),
+            Self::ProjectHead => None,
+        }
+    }
+
+    /// This post and those above it, upward: who is told where nobody holds it.
+    ///
+    /// Rule: CLX-05.
+    pub fn upward(self) -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(self), |post| post.above())
+    }
+}
+
+/// When a telling that nobody acknowledged is passed on; `None` where the policy `clock.acknowledge_within` is "none".
+///
+/// Rule: CLX-05.
+pub fn pass_on_at(told_at: DateTime<Utc>, within: Option<Limit>, calendar: &Calendar) -> Option<DateTime<Utc>> {
+    within.map(|within| calendar.due(told_at, &within))
+}
+
+/// Whom a telling that nobody acknowledged is passed on to: the substitutes of those who were told, then the next post
+/// above, each once. `None` at the end of the way.
+///
+/// Rule: CLX-05.
+pub fn pass_on(told_post: Option<Post>, was_to_substitutes: bool, has_new_substitutes: bool) -> Option<PassOn> {
+    let post = told_post?;
+    if has_new_substitutes && !was_to_substitutes {
+        return Some(PassOn::Substitutes(post));
+    }
+    post.above().map(PassOn::Post)
+}
+
+/// Whom a telling is passed on to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassOn {
+    /// The substitutes of those who hold a post.
+    Substitutes(Post),
+    /// A post.
+    Post(Post),
 }
 
 /// A step of the ladder: who is told what when.

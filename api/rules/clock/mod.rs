@@ -17,10 +17,10 @@ mod wording;
 
 pub use error::ClockError;
 pub use events::{StartEvent, StopEvent};
-pub use ladder::{Post, Rung, Step, ladder, next_step, steps_due};
+pub use ladder::{PassOn, Post, Rung, Step, ladder, next_step, pass_on, pass_on_at, steps_due};
 pub use pause::{Pause, due_with_pauses};
 pub use promise::{Promise, extend, start, start_until};
-pub use why::{Account, MoveKind, Moved, Why, why};
+pub use why::{Account, MoveKind, Moved, Reader, Taken, Why, why};
 
 use crate::callbacks::Ratio;
 use chrono::{DateTime, TimeDelta, Utc};

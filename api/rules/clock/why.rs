@@ -1,10 +1,10 @@
 //! Why a promise is due when it is due: the rule, the numbers, what counted and what did not, what moved it, and what
 //! happens next. The sentences are in `wording`.
 //!
-//! Rule: CLX-02.
+//! Rule: CLX-02, CLX-05.
 
 use super::pause::{Pause, due_with_pauses, merged};
-use super::{ClockState, Promise, StartEvent, Step, Verdict, next_step, state, wording};
+use super::{ClockState, Post, Promise, Rung, StartEvent, Step, Verdict, next_step, state, wording};
 use crate::calendar::{self, Basis, Calendar, Interval, Limit, Reason, Unit};
 use crate::policy::Preset;
 use chrono::{DateTime, Datelike, Utc};
@@ -41,6 +41,53 @@ pub struct Moved {
     pub by: String,
 }
 
+/// Somebody who was told or will be, by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ClockReader)]
+pub struct Reader {
+    /// Their name.
+    #[schema(example = "周颖")]
+    pub name: String,
+    /// Whom they stand in for.
+    #[schema(example = "陈静")]
+    pub stead_of: Option<String>,
+}
+
+/// A step of the ladder that was taken: told, and acknowledged or not.
+///
+/// Rule: CLX-05.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[schema(as = ClockTaken)]
+pub struct Taken {
+    /// Which rung.
+    pub rung: Rung,
+    /// The post that was to be told.
+    pub post: Post,
+    /// The post that was told, where nobody held the other; null when nobody held any above it either.
+    pub told_post: Option<Post>,
+    /// Whether it went to the substitutes of those who hold the post.
+    pub is_to_substitutes: bool,
+    /// Whether it was told again because nobody had acknowledged an earlier telling.
+    pub is_passed_on: bool,
+    /// When.
+    #[schema(example = "2026-03-02T08:20:00Z")]
+    pub told_at: DateTime<Utc>,
+    /// To whom.
+    pub told: Vec<Reader>,
+    /// When it is passed on if nobody acknowledges it.
+    #[schema(example = "2026-03-02T08:25:00Z")]
+    pub pass_on_at: Option<DateTime<Utc>>,
+    /// When it was acknowledged.
+    #[schema(example = "2026-03-02T08:22:00Z")]
+    pub acknowledged_at: Option<DateTime<Utc>>,
+    /// By whom.
+    #[schema(example = "周颖")]
+    pub acknowledged_by: Option<String>,
+    /// When the promise ended before anybody acknowledged.
+    #[schema(example = "2026-03-02T08:23:00Z")]
+    pub ended_at: Option<DateTime<Utc>>,
+}
+
 /// What is known of a promise when it is asked why.
 #[derive(Clone, Copy, Debug)]
 pub struct Account<'a> {
@@ -66,6 +113,10 @@ pub struct Account<'a> {
     pub ladder: &'a [Step],
     /// How many steps of the ladder were told.
     pub told: usize,
+    /// The steps that were taken, the earliest first.
+    pub taken: &'a [Taken],
+    /// Whom the next step would tell if it came now.
+    pub next_told: &'a [Reader],
 }
 
 /// Why a promise is due when it is due.
@@ -117,6 +168,10 @@ pub struct Why {
     pub moves: Vec<Moved>,
     /// What happens next if nobody acts; null when nothing does.
     pub next_step: Option<Step>,
+    /// Whom it tells, by the posts that are held now.
+    pub next_told: Vec<Reader>,
+    /// The steps that were taken, with who acknowledged them.
+    pub taken: Vec<Taken>,
     /// A year between start and due without a published holiday list: the due time may be wrong.
     #[schema(example = 2027)]
     pub year_without_list: Option<i32>,
@@ -152,6 +207,8 @@ pub fn why(account: &Account<'_>, now: DateTime<Utc>) -> Why {
         intervals: intervals(account),
         moves: account.moves.to_vec(),
         next_step: next_step(account.ladder, account.told).filter(|_| is_running),
+        next_told: if is_running { account.next_told.to_vec() } else { Vec::new() },
+        taken: account.taken.to_vec(),
         year_without_list: year_without_list(promise, calendar),
         words_zh: Vec::new(),
         words_en: Vec::new(),

@@ -78,6 +78,7 @@ fn fits(shape: Shape, value: &PolicyValue) -> bool {
         }
         (Shape::Hours, PolicyValue::Text(text)) => parse_frames(text).is_some(),
         (Shape::Time, PolicyValue::Text(text)) => text.parse::<TimeOfDay>().is_ok(),
+        (Shape::TimeOrNone, PolicyValue::Text(text)) => text == NONE || text.parse::<TimeOfDay>().is_ok(),
         (Shape::YearDay, PolicyValue::Text(text)) => is_year_day(text),
         (Shape::Text, PolicyValue::Text(text)) => is_written(text),
         (_, PolicyValue::List(items)) => fits_list(shape, items),
@@ -180,6 +181,7 @@ fn expected(shape: Shape) -> (String, String) {
             plain("依次排列的时段，如 08:30-12:00,13:30-17:30", "frames in order such as 08:30-12:00,13:30-17:30")
         }
         Shape::Time => plain("一天中的时间，如 17:30", "a time of the day such as 17:30"),
+        Shape::TimeOrNone => plain("一天中的时间，如 17:30，或 none（无）", "a time of the day such as 17:30, or none"),
         Shape::YearDay => plain("每年都有的日期，如 12-05", "a day that every year has, such as 12-05"),
         Shape::Text => plain("200 字以内的文字", "a text of at most 200 characters"),
     }

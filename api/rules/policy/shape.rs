@@ -62,6 +62,8 @@ pub enum Shape {
     Hours,
     /// A time of the day, e.g. `17:30`.
     Time,
+    /// A time of the day, or `none`.
+    TimeOrNone,
     /// A day that every year has, e.g. `12-05`.
     YearDay,
     /// Any text.
@@ -80,7 +82,7 @@ impl Shape {
                 ValueKind::List
             }
             Self::Hours => ValueKind::Hours,
-            Self::Range(..) | Self::Time | Self::YearDay | Self::Text => ValueKind::Text,
+            Self::Range(..) | Self::Time | Self::TimeOrNone | Self::YearDay | Self::Text => ValueKind::Text,
         }
     }
 

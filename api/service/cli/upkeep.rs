@@ -265,6 +265,7 @@ pub(super) fn show_config(config: &Config) -> Result<ExitCode> {
 }
 
 fn value_of(config: &Config, name: &str) -> String {
+    let none = || "-".to_owned();
     match name {
         "DATA_DIR" => config.data_dir.display().to_string(),
         "DATABASE_URL" => masked(&config.database_url),
@@ -276,6 +277,14 @@ fn value_of(config: &Config, name: &str) -> String {
         "WORKERS" => config.workers.map_or_else(|| "-".to_owned(), |workers| workers.to_string()),
         "RATE_PER_SECOND" => config.rate_per_second.to_string(),
         "LOG_FORMAT" => if config.log_json { "json" } else { "text" }.to_owned(),
+        "SMTP_URL" => config.outgoing.smtp_url.as_deref().map_or_else(none, masked),
+        "MAIL_FROM" => config.outgoing.mail_from.clone().unwrap_or_else(none),
+        // Gateways take their keys behind the question mark.
+        "HOOK_URL" => config.outgoing.hook_url.as_deref().map_or_else(none, |url| match url.split_once('?') {
+            Some((address, _)) => format!("{}?****", masked(address)),
+            None => masked(url),
+        }),
+        "HOOK_SECRET" => config.outgoing.hook_secret.as_ref().map_or_else(none, |_| "****".to_owned()),
         _ => "?".to_owned(),
     }
 }

@@ -290,6 +290,90 @@ diesel::table! {
         content -> Text,
         created_at -> UtcMicros,
         read_at -> Nullable<UtcMicros>,
+        step_id -> Nullable<Uuid7>,
+        stead_id -> Nullable<Uuid7>,
+        is_to_acknowledge -> Bool,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    clock_steps (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        chain_id -> Uuid7,
+        clock_id -> Uuid7,
+        rung -> Text,
+        post -> Text,
+        told_post -> Nullable<Text>,
+        is_to_substitutes -> Bool,
+        told_at -> UtcMicros,
+        pass_on_at -> Nullable<UtcMicros>,
+        acknowledged_at -> Nullable<UtcMicros>,
+        acknowledged_by -> Nullable<Uuid7>,
+        ended_at -> Nullable<UtcMicros>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    absences (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        user_id -> Uuid7,
+        substitute_id -> Uuid7,
+        kind -> Text,
+        from_at -> UtcMicros,
+        to_at -> UtcMicros,
+        is_told_too -> Bool,
+        cancelled_at -> Nullable<UtcMicros>,
+        cancelled_by -> Nullable<Uuid7>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        created_by -> Uuid7,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    messages (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        user_id -> Uuid7,
+        notice_id -> Nullable<Uuid7>,
+        step_id -> Nullable<Uuid7>,
+        channel -> Text,
+        address -> Text,
+        subject -> Text,
+        body -> Text,
+        path -> Nullable<Text>,
+        not_before -> UtcMicros,
+        state -> Text,
+        attempts -> Integer,
+        next_try_at -> UtcMicros,
+        holder -> Nullable<Text>,
+        last_error -> Nullable<Text>,
+        created_at -> UtcMicros,
+        settled_at -> Nullable<UtcMicros>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    message_settings (user_id) {
+        user_id -> Uuid7,
+        lang -> Text,
+        channels -> Text,
+        version -> Integer,
+        updated_at -> UtcMicros,
     }
 }
 
@@ -1242,6 +1326,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     policy_versions,
     clocks,
     notices,
+    clock_steps,
+    absences,
+    messages,
+    message_settings,
     teams,
     team_members,
     certificates,

@@ -311,5 +311,6 @@ ids! {
     CallbackId Callback, ClockId Clock, SuggestionId Suggestion, HotListId HotList, ComplaintChannelId ComplaintChannel, AttachmentId Attachment, ImportId Import,
     PolicyVersionId PolicyVersion, CalendarId Calendar, ReportId Report, CheckId Check, PhraseId Phrase,
     AnswerId Answer, NeedId Need, ViewId View, IncidentId Incident, ReviewId Review, SummaryId Summary,
-    StaffEntryId StaffEntry, GroupId Group, EventId Event, DutyId Duty, DutyTaskId DutyTask,
+    StaffEntryId StaffEntry, GroupId Group, EventId Event, DutyId Duty, DutyTaskId DutyTask, ClockStepId ClockStep,
+    AbsenceId Absence, MessageId Message,
 }

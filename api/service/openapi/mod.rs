@@ -38,6 +38,8 @@ const TAGS: &[(&str, &str)] = &[
     ("suggestions", "Suggestions, answers and needs"),
     ("duties", "Duties that come round"),
     ("clocks", "Promises that run or were judged"),
+    ("absences", "Who is away, and who stands in"),
+    ("messages", "Messages that leave the house"),
     ("policy", "Policies and calendars"),
     ("journal", "Who did what to what, when; changes to follow"),
     ("files", "Photos, recordings and signatures"),

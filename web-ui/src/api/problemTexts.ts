@@ -295,6 +295,25 @@ export const problemTexts = defineTexts('problem', {
     zh: '职责设置不对。请按提示修改。',
     en: 'The duty is not valid. Correct what is marked.',
   },
+  'absence-not-valid': { zh: '外出登记不符合要求。', en: 'The absence is not valid.' },
+  'absence-not-yours': {
+    zh: '只能登记或撤销本人的外出，请找领班代办。',
+    en: 'Only one’s own absences may be changed. Ask a lead.',
+  },
+  'absence-over': { zh: '此次外出已结束或已撤销。', en: 'The absence is over or was taken back.' },
+  'nothing-to-acknowledge': {
+    zh: '没有待确认的提醒：可能已有人确认，或计时已结束。',
+    en: 'Nothing waits for you: somebody has acknowledged it, or the promise ended.',
+  },
+  'message-settings-not-valid': { zh: '消息设置不符合要求。', en: 'The settings of messages are not valid.' },
+  'message-not-given-up': {
+    zh: '只有未送达的消息可以重新发送。请读取最新内容。',
+    en: 'Only a message that was given up is sent again. Load the latest.',
+  },
+  'message-no-address': {
+    zh: '请先在“我的账号”设置此渠道的接收地址。',
+    en: 'Set an address for this channel under My account first.',
+  },
   'suggestion-wrong-stage': {
     zh: '建议当前状态不能这样操作。请读取最新内容。',
     en: 'The suggestion’s stage does not allow this. Load the latest.',

@@ -32,6 +32,11 @@ export const settingsPages = [
   }),
   createRoute({
     getParentRoute: () => project,
+    path: '/settings/messages',
+    component: lazyRouteComponent(() => import('@/features/settings/MessagesPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
     path: '/journal',
     validateSearch: journalSearch,
     component: lazyRouteComponent(() => import('@/features/journal/JournalPage.tsx')),

@@ -121,6 +121,8 @@ export const paths = {
   policyDraft: (project: string) => `${paths.settings(project)}/draft`,
   policyVersions: (project: string) => `${paths.settings(project)}/versions`,
   calendar: (project: string) => `${paths.settings(project)}/calendar`,
+  /** Messages that leave the house, and those that were not delivered. */
+  messages: (project: string) => `${paths.settings(project)}/messages`,
   notices: (project: string) => `${paths.home(project)}/notices`,
   companyJournal: () => '/journal',
   users: () => '/users',

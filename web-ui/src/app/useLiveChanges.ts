@@ -9,15 +9,16 @@ import { createStore, type Store, useStore } from '@/lib/store.ts';
 /** Areas whose answers show a kind of record, beside the area named after it (`ticket` → `tickets`). */
 const ALSO_SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
   slip: ['tickets', 'board'],
-  ticket: ['board', 'callbacks', 'journal'],
+  // What is told of them comes into the inbox, too.
+  ticket: ['board', 'callbacks', 'journal', 'notices'],
   callback: ['tickets'],
-  clock: ['board', 'tickets', 'slips', 'callbacks'],
+  clock: ['board', 'tickets', 'slips', 'callbacks', 'notices'],
   file: ['attachments', 'tickets', 'slips'],
   contact: ['tickets'],
   special_event: ['tickets'],
-  complaint: ['tickets'],
-  complaint_proposal: ['complaints'],
-  hot_list: ['complaints'],
+  complaint: ['tickets', 'notices'],
+  complaint_proposal: ['complaints', 'notices'],
+  hot_list: ['complaints', 'notices'],
   complaint_channel: ['complaints'],
   duty: ['duties'],
   duty_task: ['duties'],

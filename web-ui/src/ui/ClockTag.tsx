@@ -2,12 +2,17 @@
 //!
 //! Rule: CLX-02, CLX-03.
 
-import { explainClock } from '@/api/gen/sdk.gen.ts';
+import { useState } from 'react';
+import { acknowledgeClock, explainClock } from '@/api/gen/sdk.gen.ts';
 import type { Clock, Explained } from '@/api/gen/types.gen.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
+import { tell } from '@/lib/notices.ts';
+import { useWrite } from '@/lib/useWrite.ts';
+import { Button } from './Button.tsx';
 import styles from './ClockTag.module.css';
 import { clockDeadline, clockStep } from './clock.ts';
 import { DeadlineTag } from './DeadlineTag.tsx';
+import { tellProblem } from './ProblemAlert.tsx';
 import { deadlineTexts } from './texts.ts';
 
 type Props = {
@@ -23,12 +28,13 @@ export function ClockTag({ clock, projectId, isStepHidden = false }: Props) {
   const step = clockStep(clock.key);
   const why = async () => {
     const path = { project_id: projectId, clock_id: clock.id };
-    return <Why explained={await explainClock({ path })} />;
+    return <Why explained={await explainClock({ path })} projectId={projectId} />;
   };
   return <DeadlineTag deadline={clockDeadline(clock)} why={why} {...(!isStepHidden && step && { step: t(step) })} />;
 }
 
-function Why({ explained: { clock, why } }: { explained: Explained }) {
+function Why({ explained, projectId }: { explained: Explained; projectId: string }) {
+  const { clock, why } = explained;
   const t = useT();
   const words = useLang() === 'zh' ? why.words_zh : why.words_en;
   const step = clockStep(clock.key);
@@ -44,6 +50,31 @@ function Why({ explained: { clock, why } }: { explained: Explained }) {
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      {explained.is_to_acknowledge && <Acknowledge clock={clock.id} projectId={projectId} />}
     </div>
+  );
+}
+
+/** One tap for whoever was told of a step and is to acknowledge it. */
+function Acknowledge({ clock, projectId }: { clock: string; projectId: string }) {
+  const t = useT();
+  const write = useWrite('notices');
+  const [state, setState] = useState<'open' | 'busy' | 'done'>('open');
+  const acknowledge = async () => {
+    setState('busy');
+    const path = { project_id: projectId, clock_id: clock };
+    try {
+      await write(headers => acknowledgeClock({ path, headers, body: {} }));
+      setState('done');
+    } catch (refusal) {
+      tell(tellProblem(refusal, t));
+      setState('open');
+    }
+  };
+  if (state === 'done') return <p role="status">{t(deadlineTexts.acknowledged)}</p>;
+  return (
+    <Button variant="main" isBusy={state === 'busy'} onClick={() => void acknowledge()}>
+      {t(deadlineTexts.acknowledge)}
+    </Button>
   );
 }

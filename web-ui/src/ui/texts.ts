@@ -63,6 +63,8 @@ export const contactTexts = defineTexts('ui.contact', {
 
 /** What a deadline's state is called; those that count take the figure. */
 export const deadlineTexts = defineTexts('ui.deadline', {
+  acknowledge: { zh: '确认提醒', en: 'Acknowledge' },
+  acknowledged: { zh: '已确认', en: 'Acknowledged' },
   on_track: { zh: '剩 {{time}}', en: '{{time}} left' },
   due_soon: { zh: '剩 {{time}}', en: '{{time}} left' },
   overdue: { zh: '超 {{time}}', en: '{{time}} over' },

@@ -33,6 +33,8 @@ fn ask(limit: Limit, started: &str, change: impl FnOnce(&mut Account<'_>), now: 
         pauses: &[],
         ladder: &steps,
         told: 1,
+        taken: &[],
+        next_told: &[],
     };
     change(&mut account);
     why(&account, at(now))
@@ -114,6 +116,8 @@ fn an_agreed_extension_is_told_with_who_agreed_it() {
         pauses: &[],
         ladder: &ladder(&moved, &[Post::Owner], &calendar),
         told: 0,
+        taken: &[],
+        next_told: &[],
     };
     let why = why(&account, at("2025-03-07 09:00:00"));
     let pieces: Vec<_> = why.intervals.iter().map(|piece| (piece.to, piece.reason, piece.counted)).collect();
@@ -159,6 +163,8 @@ fn a_pause_is_cut_out_of_what_counted() {
         pauses: &pauses,
         ladder: &[],
         told: 0,
+        taken: &[],
+        next_told: &[],
     };
     let why = why(&account, at("2025-03-05 15:00:00"));
     let pieces: Vec<_> = why.intervals.iter().map(|piece| (piece.to, piece.reason)).collect();
@@ -193,6 +199,8 @@ fn a_named_time_is_told_as_one() {
         pauses: &[],
         ladder: &[],
         told: 0,
+        taken: &[],
+        next_told: &[],
     };
     let why = why(&account, at("2025-03-07 00:00:00"));
     assert_eq!(why.limit, None);

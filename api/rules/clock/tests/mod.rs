@@ -2,6 +2,7 @@
 
 mod explanation;
 mod simulation;
+mod steps;
 
 use super::*;
 use crate::Word;

@@ -1,4 +1,4 @@
-//! Keys of clocks and the calendar.
+//! Keys of clocks, of the messages about them, and of the calendar.
 
 use crate::policy::shape::Shape;
 use crate::policy::table::{Entry, Origin, keys, minutes};
@@ -13,6 +13,8 @@ keys! {
     CALENDAR_WEEKEND = "calendar.weekend" "CLK-04" Proposed
         Shape::Some(&["mon", "tue", "wed", "thu", "fri", "sat", "sun"]), "" [Seed::List(&["sat", "sun"])]
         "新建工作日历的周末" "The weekend of a new calendar.";
+    CLOCK_ACKNOWLEDGE_WITHIN = "clock.acknowledge_within" "CLX-05" Proposed Shape::LimitOrNone, "" [minutes(5)]
+        "提醒多久无人确认即转告代理人或上一级" "When a step that nobody acknowledged is told to the substitute or the next post.";
     CLOCK_ESCALATE = "clock.escalate" "CLK-07" Proposed
         Shape::Some(&["owner", "lead", "project_head"]), "" [Seed::List(&["owner", "lead", "project_head"])]
         "到期前、到期、两倍时限后依次通知谁" "Who is told before due, at due, and after twice the limit.";
@@ -22,4 +24,11 @@ keys! {
         "是否允许暂停计时" "Whether clocks may be paused.";
     CLOCK_WARN_AT = "clock.warn_at" "CLK-01" Proposed Shape::Number(1, 99), "%" [Seed::Number(80)]
         "用去时限的百分之几时提醒责任人" "After which share of a limit its owner is warned.";
+    MESSAGE_QUIET_BROKEN_BY = "message.quiet_broken_by" "CLX-05" Proposed
+        Shape::Choice(&["none", "after", "due", "warn"]), "" [Seed::Text("after")]
+        "免打扰时段内仍从哪一级提醒起对外发送" "From which rung on messages leave the house in quiet hours as well.";
+    MESSAGE_QUIET_FROM = "message.quiet_from" "CLX-05" Proposed Shape::TimeOrNone, "" [Seed::Text("none")]
+        "免打扰时段从几点起" "When quiet hours begin.";
+    MESSAGE_QUIET_UNTIL = "message.quiet_until" "CLX-05" Proposed Shape::TimeOrNone, "" [Seed::Text("none")]
+        "免打扰时段到几点止" "When quiet hours end.";
 }

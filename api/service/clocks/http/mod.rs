@@ -4,23 +4,22 @@ mod board;
 mod export;
 mod notices;
 mod report;
+mod why;
 
-use super::actions;
 use super::store::{self, ClockRow, Filter};
 use crate::db::Conn;
 use crate::db::types::{ClockId, ProjectId, TeamId, TicketId, UserId};
 use crate::error::Result;
-use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, ValidQuery};
+use crate::http::call::{Answer, Call};
+use crate::http::json::ValidQuery;
 use crate::http::page::{self, Page};
 use crate::http::routes::Routes;
 use crate::identity::{Actor, InProject, Names, Own};
-use crate::policy;
 use crate::sorts;
 use actix_web::get;
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::board::Told;
-use guanjia_rules::clock::{self, Account, ClockState, Why};
+use guanjia_rules::clock::{self, ClockState};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use serde::{Deserialize, Serialize};
@@ -34,9 +33,13 @@ pub fn routes(config: &mut impl Routes) {
         .service(export::export_clock_report)
         .service(board::get_clock_board)
         .service(list_clocks)
-        .service(explain_clock)
+        .service(why::explain_clock)
+        .service(notices::count_notices)
         .service(notices::list_notices)
+        .service(notices::note_all_notices)
         .service(notices::note_notice)
+        .service(notices::acknowledge_notice)
+        .service(notices::acknowledge_clock)
         .service(report::list_clock_report);
 }
 
@@ -215,58 +218,4 @@ fn visible(conn: &mut Conn, actor: &Actor, row: &ClockRow, now: DateTime<Utc>) -
         None => false,
     };
     if is_own { Ok(()) } else { Err(Code::NotFound.into()) }
-}
-
-/// A promise explained.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Explained {
-    /// The promise.
-    clock: Clock,
-    /// Why it is due when it is due, in data and in words.
-    why: Why,
-}
-
-impl Resource for Explained {
-    fn version(&self) -> Option<i32> {
-        None
-    }
-}
-
-/// Explain a clock
-///
-/// Its rule, policy key, preset and versions; what started it; each counted and each skipped interval with its reason;
-/// what moved it; and what happens next if nobody acts. In data, and in Chinese and English words.
-#[utoipa::path(tag = "clocks",
-    params(("project_id" = ProjectId, Path, description = "The project"), ("clock_id" = ClockId, Path, description = "The clock")),
-    responses((status = 200, description = "The explanation", body = Explained)),
-    extensions(("x-permission" = json!("clocks.read"))))]
-#[get("/projects/{project_id}/clocks/{clock_id}/why")]
-pub async fn explain_clock(call: Call, scope: InProject, ids: Ids<(ProjectId, ClockId)>) -> Answer {
-    let actor = scope.0;
-    actor.require(Permission::ClocksRead)?;
-    let (project, now) = (actor.project(), call.now());
-    call.read(move |conn| {
-        let row = store::find(conn, project, ids.0.1)?;
-        visible(conn, &actor, &row, now)?;
-        let force = policy::of_versions(conn, project, row.policy_number, row.calendar_number)?;
-        let names = Names::of(conn, row.owner_id.into_iter().chain(row.started_by))?;
-        let promise = actions::promise(&row);
-        let ladder = clock::ladder(&promise, &force.policy.escalate(), &force.calendar);
-        let started_by = row.started_by.map(|id| names.name(id));
-        let account = Account {
-            promise: &promise,
-            preset: force.policy.preset(),
-            policy_version: row.policy_number,
-            calendar: &force.calendar,
-            started_by: started_by.as_deref(),
-            stopped_at: row.stopped_at.map(|at| at.0),
-            verdict: row.verdict.0,
-            moves: &row.moves.0,
-            pauses: &[],
-            ladder: &ladder,
-            told: usize::try_from(row.told_step).unwrap_or(0),
-        };
-        Ok(Explained { clock: Clock::of(&row, &names, now), why: clock::why(&account, now) })
-    })
-    .await
 }

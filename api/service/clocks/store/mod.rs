@@ -2,6 +2,7 @@
 
 mod board;
 mod notices;
+pub(super) mod steps;
 
 use crate::db::expr::{row_gt, row_lt, spelt};
 use crate::db::kept::Keep as _;
@@ -19,7 +20,7 @@ use guanjia_rules::clock::{Moved, StartEvent, Verdict};
 use uuid::Uuid;
 
 pub(super) use board::running;
-pub(super) use notices::{NoticeRow, holders, note, notices, notify};
+pub(super) use notices::{Inbox, NoticeRow, counts, holders, note, note_all, notices, notify};
 pub use notices::{Word as Notified, in_post, tell, told_of};
 
 /// The id of whatever a clock is about.

@@ -18,7 +18,9 @@ import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { uiTexts } from '@/ui/texts.ts';
+import { AbsencePanel } from './AbsencePanel.tsx';
 import styles from './account.module.css';
+import { MessagePanel } from './MessagePanel.tsx';
 import { sessionsQuery } from './queries.ts';
 import { accountTexts } from './texts.ts';
 
@@ -62,6 +64,10 @@ export default function AccountPage() {
           ]}
         />
       </Panel>
+      <MessagePanel />
+      {me.projects.map(project => (
+        <AbsencePanel key={project.id} project={project} isOnly={me.projects.length === 1} />
+      ))}
       <Panel
         title={t(accountTexts.sessions)}
         beside={<span className={styles.note}>{t(accountTexts.sessionsHint)}</span>}

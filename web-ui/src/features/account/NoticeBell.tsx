@@ -7,14 +7,13 @@ import { paths } from '@/app/paths.ts';
 import { useT } from '@/lib/i18n.ts';
 import { Icon } from '@/ui/Icon.tsx';
 import styles from './account.module.css';
-import { noticesQuery } from './queries.ts';
+import { noticeCountQuery } from './queries.ts';
 import { noticeTexts } from './texts.ts';
 
 /** The way to the notices, with the number of those that are unread. */
 export default function NoticeBell({ project }: { project: MyProject }) {
   const t = useT();
-  const notices = useQuery(noticesQuery(project.id)).data?.items ?? [];
-  const count = notices.filter(one => !one.read_at).length;
+  const count = useQuery(noticeCountQuery(project.id)).data?.unread ?? 0;
   // The name says what is seen: whoever speaks to the page says what they read.
   const shown = count > 99 ? '99+' : String(count);
   const label = t(noticeTexts.unread, { count: shown });

@@ -1,14 +1,16 @@
-//! What one was warned of: nearly due, due, far too late. Each leads to its ticket and can be noted.
+//! The inbox: what one was told. Each leads to its matter, can be noted, and is acknowledged where that is asked for.
+//!
+//! Rule: CLK-07, CLX-05.
 
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { noteNotice } from '@/api/gen/sdk.gen.ts';
+import { acknowledgeNotice, noteAllNotices, noteNotice } from '@/api/gen/sdk.gen.ts';
 import type { Notice } from '@/api/gen/types.gen.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
-import { useWrite } from '@/lib/useWrite.ts';
+import { type Once, useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Filters } from '@/ui/Filters.tsx';
@@ -18,14 +20,21 @@ import { tellProblem } from '@/ui/ProblemAlert.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import styles from './account.module.css';
 import { dueOf, pathOf, rungOf, stepOf } from './notice.ts';
-import { noticesQuery } from './queries.ts';
+import { type Inbox, noticeCountQuery, noticesQuery } from './queries.ts';
 import { noticeTexts } from './texts.ts';
+
+const INBOXES: readonly (readonly [Inbox, keyof typeof noticeTexts, keyof typeof noticeTexts])[] = [
+  ['all', 'all', 'none'],
+  ['unread', 'onlyUnread', 'noneUnread'],
+  ['acknowledge', 'toAcknowledge', 'noneWaits'],
+];
 
 export default function NoticesPage() {
   const t = useT();
   const project = useProject();
-  const [isUnread, setUnread] = useState(false);
-  const notices = useQuery(noticesQuery(project.id));
+  const [inbox, setInbox] = useState<Inbox>('all');
+  const notices = useQuery(noticesQuery(project.id, inbox));
+  const count = useQuery(noticeCountQuery(project.id)).data;
   const columns: Column<Notice>[] = [
     {
       key: 'what',
@@ -35,6 +44,9 @@ export default function NoticesPage() {
         return (
           <span className={one.read_at ? undefined : styles.unread}>
             {[step && t(step), rung ? t(rung) : one.kind].filter(Boolean).join(' · ')}
+            {one.stead_of_name && (
+              <span className={styles.note}> · {t(noticeTexts.inStead, { name: one.stead_of_name })}</span>
+            )}
           </span>
         );
       },
@@ -49,22 +61,25 @@ export default function NoticesPage() {
     },
     { key: 'due', title: t(noticeTexts.due), render: one => <Moment at={dueOf(one)} /> },
     { key: 'told', title: t(noticeTexts.told), render: one => <Moment at={one.created_at} /> },
-    {
-      key: 'verbs',
-      title: t(uiTexts.actions),
-      align: 'end',
-      render: one => (one.read_at ? t(noticeTexts.noted) : <NoteButton notice={one} />),
-    },
+    { key: 'verbs', title: t(uiTexts.actions), align: 'end', render: one => <Verb notice={one} /> },
   ];
+  const none = INBOXES.find(([key]) => key === inbox)?.[2] ?? 'none';
+  const numberOf: Partial<Record<Inbox, number>> = { unread: count?.unread, acknowledge: count?.to_acknowledge };
   return (
     <>
-      <PageHead title={t(noticeTexts.title)} />
+      <PageHead title={t(noticeTexts.title)}>{(count?.unread ?? 0) > 0 && <NoteAll />}</PageHead>
       <div className="card">
         <Filters>
-          <label>
-            <input type="checkbox" checked={isUnread} onChange={event => setUnread(event.target.checked)} />{' '}
-            {t(noticeTexts.onlyUnread)}
-          </label>
+          <fieldset className={styles.inboxes}>
+            <legend>{t(noticeTexts.which)}</legend>
+            {INBOXES.map(([key, text]) => (
+              <label key={key}>
+                <input type="radio" name="inbox" checked={inbox === key} onChange={() => setInbox(key)} />{' '}
+                {t(noticeTexts[text])}
+                {(numberOf[key] ?? 0) > 0 && <span className={styles.number}>{numberOf[key]}</span>}
+              </label>
+            ))}
+          </fieldset>
         </Filters>
         <Loaded query={notices}>
           {page => (
@@ -72,9 +87,9 @@ export default function NoticesPage() {
               label={t(noticeTexts.title)}
               name="notices"
               columns={columns}
-              rows={page.items.filter(one => !isUnread || !one.read_at)}
+              rows={page.items}
               keyOf={one => one.id}
-              empty={<Empty>{t(noticeTexts.none)}</Empty>}
+              empty={<Empty>{t(noticeTexts[none])}</Empty>}
             />
           )}
         </Loaded>
@@ -83,23 +98,45 @@ export default function NoticesPage() {
   );
 }
 
-function NoteButton({ notice }: { notice: Notice }) {
+/** Does a deed of the inbox, and tells what it was refused. */
+function useInboxDeed(deed: (project_id: string, headers: Once) => Promise<unknown>) {
   const t = useT();
-  const { id: project_id } = useProject();
+  const { id } = useProject();
   const write = useWrite('notices');
   const [isBusy, setBusy] = useState(false);
-  const note = async () => {
+  const run = async () => {
     setBusy(true);
     try {
-      await write(once => noteNotice({ path: { project_id, notice_id: notice.id }, headers: once, body: {} }));
+      await write(headers => deed(id, headers));
     } catch (refusal) {
       tell(tellProblem(refusal, t));
     }
     setBusy(false);
   };
-  return (
-    <Button isBusy={isBusy} onClick={() => void note()}>
-      {t(noticeTexts.note)}
-    </Button>
+  return { isBusy, onClick: () => void run() };
+}
+
+function Verb({ notice }: { notice: Notice }) {
+  const t = useT();
+  const notice_id = notice.id;
+  const note = useInboxDeed((project_id, headers) =>
+    noteNotice({ path: { project_id, notice_id }, headers, body: {} }),
   );
+  const acknowledge = useInboxDeed((project_id, headers) =>
+    acknowledgeNotice({ path: { project_id, notice_id }, headers, body: {} }),
+  );
+  if (notice.is_to_acknowledge) {
+    return (
+      <Button variant="main" {...acknowledge}>
+        {t(noticeTexts.acknowledge)}
+      </Button>
+    );
+  }
+  return notice.read_at ? t(noticeTexts.noted) : <Button {...note}>{t(noticeTexts.note)}</Button>;
+}
+
+function NoteAll() {
+  const t = useT();
+  const all = useInboxDeed((project_id, headers) => noteAllNotices({ path: { project_id }, headers, body: {} }));
+  return <Button {...all}>{t(noticeTexts.noteAll)}</Button>;
 }

@@ -38,6 +38,40 @@ export const noticeTexts = defineTexts('account.notices', {
   told: { zh: '提醒时间', en: 'Told' },
   note: { zh: '知道了', en: 'Noted' },
   noted: { zh: '已读', en: 'Read' },
+  noteAll: { zh: '全部标为已读', en: 'Mark all as read' },
+  acknowledge: { zh: '确认', en: 'Acknowledge' },
+  toAcknowledge: { zh: '待确认', en: 'To acknowledge' },
+  all: { zh: '全部', en: 'All' },
+  which: { zh: '查看哪些', en: 'Which' },
+  noneWaits: { zh: '没有待确认的提醒。', en: 'Nothing waits for you to acknowledge it.' },
+  noneUnread: { zh: '都读过了。', en: 'You have read everything.' },
+  inStead: { zh: '代{{name}}', en: 'For {{name}}' },
+});
+
+/** Absences. */
+export const absenceTexts = defineTexts('account.absence', {
+  title: { zh: '外出与代理人', en: 'Absences and substitutes' },
+  hint: {
+    zh: '外出期间，提醒改发给代理人。',
+    en: 'While somebody is away, what they are told goes to the substitute.',
+  },
+  add: { zh: '登记外出', en: 'Enter an absence' },
+  none: { zh: '没有进行中或将要开始的外出。', en: 'Nobody is away, now or soon.' },
+  who: { zh: '外出人', en: 'Who is away' },
+  substitute: { zh: '代理人', en: 'Substitute' },
+  kind: { zh: '原因', en: 'Why' },
+  from: { zh: '开始', en: 'From' },
+  to: { zh: '结束', en: 'Until' },
+  toldToo: { zh: '本人也收提醒', en: 'Told as well' },
+  cancel: { zh: '撤销', en: 'Take back' },
+  cancelQuestion: { zh: '撤销{{name}}的外出？', en: 'Take back the absence of {{name}}?' },
+  cancelHint: { zh: '提醒恢复发给本人。', en: 'Notices go to them again.' },
+});
+
+export const absenceKindTexts = defineTexts('account.absenceKind', {
+  leave: { zh: '请假', en: 'Leave' },
+  swap: { zh: '替班', en: 'Swapped shift' },
+  away: { zh: '外出', en: 'Away' },
 });
 
 /** The rungs of the ladder of warnings, and news. */

@@ -5,6 +5,7 @@ import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const settingsTexts = defineTexts('settings', {
   title: { zh: '策略与日历', en: 'Policy and calendar' },
+  messages: { zh: '站外消息', en: 'Messages' },
   inForce: { zh: '现行策略', en: 'In force' },
   draft: { zh: '修改策略', en: 'Draft' },
   versions: { zh: '版本与比较', en: 'Versions' },

@@ -9,6 +9,7 @@ import type { Project, User } from '@/api/gen/types.gen.ts';
 import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
+import { messageTexts } from '@/lib/messageTexts.ts';
 import { roleTexts } from '@/lib/roles.ts';
 import { Button } from '@/ui/Button.tsx';
 import type { Column } from '@/ui/DataTable.tsx';
@@ -23,12 +24,13 @@ import { projectsQuery, usersQuery } from './queries.ts';
 import { SwitchDialog } from './SwitchDialog.tsx';
 import { userTexts } from './texts.ts';
 import { UserForm } from './UserForm.tsx';
+import { UserMessages } from './UserMessages.tsx';
 import { UsersNav } from './UsersNav.tsx';
 import styles from './users.module.css';
 
 type Open =
   | { what: 'add' }
-  | { what: 'change' | 'posts' | 'password' | 'switch'; user: User }
+  | { what: 'change' | 'posts' | 'messages' | 'password' | 'switch'; user: User }
   | { what: 'told'; name: string; password: string };
 
 export default function UserListPage() {
@@ -82,6 +84,8 @@ function OpenForm({ open, users, setOpen }: FormProps) {
       return <UserForm user={open.user} onAdded={showPassword} onClose={close} />;
     case 'posts':
       return <PostsForm user={open.user} users={users} onClose={close} />;
+    case 'messages':
+      return <UserMessages user={open.user} onClose={close} />;
     case 'password':
     case 'switch':
       return <SwitchDialog what={open.what} user={open.user} onPassword={showPassword} onClose={close} />;
@@ -140,6 +144,7 @@ function Verbs({ user, open }: { user: User; open: (open: Open) => void }) {
   const words = {
     posts: userTexts.setPosts,
     change: commonTexts.change,
+    messages: messageTexts.title,
     password: userTexts.newPassword,
     switch: user.is_active ? userTexts.switchOff : userTexts.switchOn,
   } as const;
@@ -152,7 +157,7 @@ function Verbs({ user, open }: { user: User; open: (open: Open) => void }) {
     >
       {close => (
         <div className={styles.verbs}>
-          {(['posts', 'change', 'password', 'switch'] as const).map(what => (
+          {(['posts', 'change', 'messages', 'password', 'switch'] as const).map(what => (
             <Button
               key={what}
               variant="quiet"

@@ -23,3 +23,10 @@ export const projectsQuery = queryOptions({
   queryKey: ['projects', 'all'],
   queryFn: ({ signal }) => allPages(cursor => api.listProjects({ query: { cursor, limit: WHOLE }, signal })),
 });
+
+/** How a user is reached outside the house. */
+export const userMessagesQuery = (user_id: string) =>
+  queryOptions({
+    queryKey: ['message_settings', 'user', user_id],
+    queryFn: ({ signal }) => api.getMessageSettings({ path: { user_id }, signal }),
+  });

@@ -1,17 +1,22 @@
 //! Starting, stopping, moving and telling: the only code that writes clocks.
 
+mod steps;
+
+pub use steps::tell_steps;
+pub(super) use steps::{acknowledge_clock, acknowledge_notice, would_tell};
+
 use super::store::{self, ClockRow, SubjectId};
 use super::{About, Start};
 use crate::db::Conn;
 use crate::db::batch::{BATCH, walk};
 use crate::db::types::{Id, Json, Moment, ProjectId, TeamId, TicketId, Word};
 use crate::error::Result;
-use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
+use crate::journal::Author;
 use crate::policy::{self, InForce};
 use chrono::{DateTime, Utc};
 use guanjia_rules::Word as _;
 use guanjia_rules::calendar::Limit;
-use guanjia_rules::clock::{self, MoveKind, Moved, Promise, Report, Rung, Step, StopEvent, Verdict};
+use guanjia_rules::clock::{self, MoveKind, Moved, Promise, Report, StopEvent, Verdict};
 use std::collections::BTreeMap;
 
 /// Starts the clock of a policy key. A key that the policy sets to "none" starts nothing.
@@ -141,6 +146,16 @@ fn end(row: &mut ClockRow, at: DateTime<Utc>) {
     row.next_step_at = None;
 }
 
+/// Saves a promise that has ended; what was told of it needs no acknowledgement any more.
+///
+/// Rule: CLX-05.
+fn finish(tx: &mut Conn, row: &ClockRow, at: DateTime<Utc>) -> Result<()> {
+    if row.told_step > 0 {
+        store::steps::end(tx, row.project_id, row.id, at)?;
+    }
+    store::save(tx, row)
+}
+
 /// Stops the running clocks of a record, of one key or all, and judges each.
 ///
 /// # Errors
@@ -148,7 +163,7 @@ fn end(row: &mut ClockRow, at: DateTime<Utc>) {
 pub fn stop(tx: &mut Conn, about: &About, key: Option<&str>, (event, at): (StopEvent, DateTime<Utc>)) -> Result<()> {
     for mut row in store::running_of(tx, about.project, about.id.into(), key)? {
         stopped(&mut row, event, at);
-        store::save(tx, &row)?;
+        finish(tx, &row, at)?;
     }
     Ok(())
 }
@@ -165,7 +180,7 @@ pub fn transfer(tx: &mut Conn, about: &About, key: &str, now: DateTime<Utc>) -> 
         row.stop_event = Some(StopEvent::HandedOver.as_str().to_owned());
         row.verdict = Word(clock::transfer(row.due_at.0, now));
         end(&mut row, now);
-        store::save(tx, &row)?;
+        finish(tx, &row, now)?;
     }
     Ok(())
 }
@@ -183,7 +198,7 @@ pub fn end_matter(tx: &mut Conn, project: ProjectId, matter: TicketId, now: Date
         row.stop_event = Some(StopEvent::Closed.as_str().to_owned());
         row.verdict = Word(clock::transfer(row.due_at.0, now));
         end(&mut row, now);
-        store::save(tx, &row)?;
+        finish(tx, &row, now)?;
     }
     Ok(())
 }
@@ -204,7 +219,7 @@ fn voided(tx: &mut Conn, mut row: ClockRow, now: DateTime<Utc>) -> Result<()> {
     row.stop_event = Some(StopEvent::Voided.as_str().to_owned());
     row.verdict = Word(Verdict::Void);
     end(&mut row, now);
-    store::save(tx, &row)
+    finish(tx, &row, now)
 }
 
 /// Voids every running clock of a record.
@@ -240,6 +255,9 @@ pub fn extend(
         row.moves.0.push(Moved { what: MoveKind::Extension, from: row.due_at.0, to: due_at, at: now, by });
         row.due_at = moved.due_at.into();
         row.warn_at = moved.warn_at.into();
+        if row.told_step > 0 {
+            store::steps::end(tx, row.project_id, row.id, now)?;
+        }
         row.told_step = 0;
         let steps = clock::ladder(&moved, &force.policy.escalate(), &force.calendar);
         row.next_step_at = clock::next_step(&steps, 0).map(|step| Moment::from(step.at));
@@ -304,48 +322,4 @@ pub(super) fn report(
         },
     )?;
     Ok(found)
-}
-
-/// How many clocks one transaction tells of.
-const TOLD_AT_ONCE: i64 = 200;
-
-/// Takes every step of a ladder that has come: writes the owner, the lead or the project head a notice. Asked twice, the
-/// second time nothing is due. Gives how many steps were taken.
-///
-/// Rule: CLK-07.
-///
-/// # Errors
-/// What the database says.
-pub fn tell_steps(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
-    let rows = store::steps_due(tx, now, TOLD_AT_ONCE)?;
-    let mut told = 0;
-    for mut row in rows {
-        let force = policy::of_versions(tx, row.project_id, row.policy_number, row.calendar_number)?;
-        let steps = clock::ladder(&promise(&row), &force.policy.escalate(), &force.calendar);
-        let already = usize::try_from(row.told_step).unwrap_or(0);
-        let due: Vec<Step> = clock::steps_due(&steps, already, now).to_vec();
-        for step in &due {
-            tell(tx, &row, step, now)?;
-        }
-        told += due.len();
-        row.told_step += i32::try_from(due.len()).unwrap_or(0);
-        row.next_step_at = clock::next_step(&steps, already + due.len()).map(|step| Moment::from(step.at));
-        store::save(tx, &row)?;
-    }
-    Ok(told)
-}
-
-fn tell(tx: &mut Conn, row: &ClockRow, step: &Step, now: DateTime<Utc>) -> Result<()> {
-    let people = store::holders(tx, row, step.post, now)?;
-    for user in &people {
-        store::notify(tx, row, *user, step.rung, now)?;
-    }
-    let deed = if step.rung == Rung::Warn { Deed::ClockWarned } else { Deed::ClockEscalated };
-    let changes = Changes::none()
-        .new_field("key", &row.key)
-        .new_field("rung", step.rung)
-        .new_field("post", step.post)
-        .new_field("told", people.len());
-    let subject = Subject { version: None, ..Subject::clock(row.id, &row.subject_label, row.matter_id) };
-    journal::record(tx, &Author::system(row.project_id), Entry::new(deed, subject, changes), now)
 }

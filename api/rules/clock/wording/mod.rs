@@ -2,6 +2,8 @@
 //!
 //! Rule: CLX-02.
 
+mod steps;
+
 use super::{Verdict, Why};
 use crate::Word;
 use crate::calendar::{Interval, feast_en};
@@ -40,10 +42,7 @@ pub(super) fn zh(why: &Why, offset: FixedOffset, now: DateTime<Utc>) -> Vec<Stri
     }));
     words.push(format!("最迟 {} 完成（含该时刻）。", end(why.due_at, offset)));
     words.push(outcome_zh(why, offset, now));
-    words.extend(
-        why.next_step
-            .map(|step| format!("如无人处理，{} 通知{}（{}）。", local(step.at), step.post.zh(), step.rung.zh())),
-    );
+    words.extend(steps::zh(why, offset));
     words.extend(why.year_without_list.map(|year| format!("注意：{year} 年的节假日安排尚未导入，到期时间可能不准。")));
     words
 }
@@ -79,9 +78,7 @@ pub(super) fn en(why: &Why, offset: FixedOffset, now: DateTime<Utc>) -> Vec<Stri
     }));
     words.push(format!("Due at {} at the latest, that moment included.", end(why.due_at, offset)));
     words.push(outcome_en(why, offset, now));
-    words.extend(why.next_step.map(|step| {
-        format!("If nobody acts, the {} is told at {} ({}).", plain(step.post), local(step.at), step.rung)
-    }));
+    words.extend(steps::en(why, offset));
     words.extend(why.year_without_list.map(|year| {
         format!("Note: the public holidays of {year} are not imported yet, so the due time may be wrong.")
     }));

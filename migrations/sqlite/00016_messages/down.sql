@@ -1,0 +1,10 @@
+DROP TABLE message_settings;
+DROP TABLE messages;
+DROP TABLE absences;
+DROP INDEX notices_to_acknowledge;
+DROP INDEX notices_unread;
+DROP INDEX notices_by_step;
+ALTER TABLE notices DROP COLUMN is_to_acknowledge;
+ALTER TABLE notices DROP COLUMN stead_id;
+ALTER TABLE notices DROP COLUMN step_id;
+DROP TABLE clock_steps;
