@@ -28,6 +28,7 @@ mod parties;
 mod plans;
 mod problems;
 mod properties;
+mod samples;
 mod suggestions;
 mod tickets;
 mod tidy;

@@ -5,7 +5,9 @@ use crate::support::Engine;
 use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
-use guanjia_rules::{Word, callbacks, clock, complaints, dispatch, parties, people, properties, suggestions, tickets};
+use guanjia_rules::{
+    Word, callbacks, clock, complaints, dispatch, parties, people, properties, sampling, suggestions, tickets,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables of the company. All others belong to a project, whose id comes first in their keys.
@@ -63,6 +65,9 @@ const WORDS: &[Words] = &[
     ("callbacks.means", texts::<callbacks::Means>),
     ("callbacks.grade", texts::<callbacks::Grade>),
     ("special_events.stage", texts::<tickets::EventStage>),
+    ("samples.purpose", texts::<sampling::Purpose>),
+    ("samples.stage", texts::<sampling::Stage>),
+    ("sample_items.place", texts::<sampling::Place>),
     ("complaint_proposals.decision", texts::<complaints::Decided>),
     ("complaints.stage", texts::<complaints::Stage>),
     ("complaints.ownership", texts::<complaints::Ownership>),
