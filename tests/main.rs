@@ -30,6 +30,7 @@ mod parties;
 mod plans;
 mod problems;
 mod properties;
+mod samples;
 mod simulation;
 mod suggestions;
 mod tickets;

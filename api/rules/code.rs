@@ -168,6 +168,7 @@ codes! {
     CallbackByWorker = "callback-by-worker" 403 "回访人不能是维修人员本人" "the caller must not be the technician who did the work",
     CallbackNotReturned = "callback-not-returned" 409 "返单之后才能回访" "the slip must be returned before the callback",
     CallbackTooEarly = "callback-too-early" 409 "未到再次回访的时间" "the next attempt is not due yet",
+    CallbackOfSample = "callback-of-sample" 409 "抽样回访不能免" "the call of a sample cannot be waived",
     CallbackIncomplete = "callback-incomplete" 422 "回访记录不完整" "the callback record is incomplete",
 
     // Complaints.
@@ -181,6 +182,7 @@ codes! {
     ComplaintNodeUnknown = "complaint-node-unknown" 422 "此投诉没有这个节点" "the complaint has no such node",
     // Samples.
     SampleFrameNotValid = "sample-frame-not-valid" 422 "抽样框不符合要求" "the frame of the sample is not valid",
+    SampleWrongStage = "sample-wrong-stage" 409 "样本当前状态不能这样操作" "the sample's state does not allow this",
     SampleReplacementRefused = "sample-replacement-refused" 409 "样本不能这样替换" "the sample does not allow this replacement",
 
     // Suggestions.

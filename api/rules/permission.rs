@@ -83,6 +83,7 @@ words! {
         CallbacksRecord = "callbacks.record" "回访",
         CallbacksWaive = "callbacks.waive" "免回访",
         CallbacksOrder = "callbacks.order" "安排不定期回访",
+        SamplesDraw = "samples.draw" "抽取回访样本",
         SuggestionsAnswer = "suggestions.answer" "答复建议",
 
         // Complaints.
@@ -216,6 +217,8 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
             R::DepartmentHead,
         ]],
     ),
+    // Whoever is measured by a sample does not draw it.
+    (P::SamplesDraw, &[&[R::QualityOfficer, R::QualityManager]]),
     (P::SuggestionsAnswer, &[&[R::DepartmentHead, R::EngineeringLead, R::TeamLead, R::ServiceLead, R::ProjectHead]]),
     (P::ComplaintsLead, &[&[R::ServiceLead, R::ProjectHead, R::QualityOfficer, R::QualityManager]]),
     (

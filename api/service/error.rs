@@ -145,6 +145,7 @@ refusals! {
     guanjia_rules::tickets::TicketError,
     guanjia_rules::dispatch::SlipError,
     guanjia_rules::callbacks::CallbackError,
+    guanjia_rules::sampling::SampleError,
     guanjia_rules::suggestions::SuggestionError,
     guanjia_rules::complaints::ComplaintError,
     guanjia_rules::duties::DutyError,

@@ -16,7 +16,7 @@ use crate::http::call::KEYS_LIVE;
 use crate::identity::Limits;
 use crate::on_either;
 use crate::server::Service;
-use crate::{clocks, complaints, duties, messages, metrics, properties, suggestions, tickets};
+use crate::{callbacks, clocks, complaints, duties, messages, metrics, properties, suggestions, tickets};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use guanjia_rules::code::Code;
@@ -44,6 +44,9 @@ pub const JOBS: &[Job] = &[
     Job { name: "certificates", every: TimeDelta::hours(1), deed: remind_certificates },
     Job { name: "hot-complaints", every: TimeDelta::hours(1), deed: make_hot_lists },
     Job { name: "duties", every: TimeDelta::minutes(1), deed: make_duties },
+    // In this order: a frame is committed before its seed is thrown.
+    Job { name: "sample-frames", every: TimeDelta::minutes(10), deed: fix_frames },
+    Job { name: "samples", every: TimeDelta::minutes(10), deed: draw_samples },
     Job { name: "opinions", every: TimeDelta::hours(1), deed: sum_up_opinions },
     Job { name: "idempotency-keys", every: TimeDelta::hours(1), deed: forget_keys },
     Job { name: "spread-of-rows", every: TimeDelta::minutes(10), deed: |tx, _| learn_spread(tx) },
@@ -303,6 +306,16 @@ fn make_duties(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
 /// Messages that came to their end long ago, of every project.
 fn forget_messages(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     in_each_project(tx, "messages", |tx, project| messages::forget(tx, project, now))
+}
+
+/// The frame of a sample whose period is over, of every project in which none waits for its seed.
+fn fix_frames(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "sample-frames", |tx, project| callbacks::actions::make_frame(tx, project, now))
+}
+
+/// The draw from every frame that waits for its seed.
+fn draw_samples(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "samples", |tx, project| callbacks::actions::throw_seed(tx, project, now))
 }
 
 /// Does a deed in every project; one that fails does not keep the others from theirs. Gives in how many there was

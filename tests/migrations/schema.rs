@@ -6,8 +6,8 @@ use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
 use guanjia_rules::{
-    Word, absences, callbacks, clock, complaints, dispatch, duties, messages, parties, people, properties, suggestions,
-    tickets,
+    Word, absences, callbacks, clock, complaints, dispatch, duties, messages, parties, people, properties, sampling,
+    suggestions, tickets,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,6 +75,9 @@ const WORDS: &[Words] = &[
     ("callbacks.means", texts::<callbacks::Means>),
     ("callbacks.grade", texts::<callbacks::Grade>),
     ("special_events.stage", texts::<tickets::EventStage>),
+    ("samples.purpose", texts::<sampling::Purpose>),
+    ("samples.stage", texts::<sampling::Stage>),
+    ("sample_items.place", texts::<sampling::Place>),
     ("complaint_proposals.decision", texts::<complaints::Decided>),
     ("complaints.stage", texts::<complaints::Stage>),
     ("complaints.ownership", texts::<complaints::Ownership>),

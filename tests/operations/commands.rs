@@ -18,7 +18,7 @@ fn every_command_explains_itself_and_a_wrong_one_is_refused() {
     let office = Office::at(&Place::empty(Engine::Sqlite));
     for command in [
         "serve", "migrate", "admin", "demo", "import", "export", "calendar", "backup", "restore", "verify", "audit",
-        "openapi", "doctor", "config",
+        "openapi", "doctor", "config", "redraw",
     ] {
         office.run(&[command, "--help"]).done().saying("Usage: guanjia");
     }

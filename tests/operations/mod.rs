@@ -13,13 +13,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// One installation: a folder of data and a database.
-struct Office {
+pub struct Office {
     data: PathBuf,
     url: String,
 }
 
 /// What a command left.
-struct Said {
+pub struct Said {
     code: i32,
     out: String,
     err: String,
@@ -27,12 +27,12 @@ struct Said {
 
 impl Office {
     /// The installation of a place; a service that a test runs there keeps its files in the same folder.
-    fn at(place: &Place) -> Self {
+    pub fn at(place: &Place) -> Self {
         Self { data: place.folder.path().join("data"), url: place.url.clone() }
     }
 
     /// Runs the program.
-    fn run(&self, arguments: &[&str]) -> Said {
+    pub fn run(&self, arguments: &[&str]) -> Said {
         self.run_told(arguments, "")
     }
 
@@ -67,21 +67,21 @@ impl Office {
 impl Said {
     /// The same, which must be a success.
     #[track_caller]
-    fn done(self) -> Self {
+    pub fn done(self) -> Self {
         assert_eq!(self.code, 0, "{}{}", self.out, self.err);
         self
     }
 
     /// The same, which must be a failure.
     #[track_caller]
-    fn failed(self) -> Self {
+    pub fn failed(self) -> Self {
         assert_eq!(self.code, 1, "{}{}", self.out, self.err);
         self
     }
 
     /// The same, in which this must stand.
     #[track_caller]
-    fn saying(self, words: &str) -> Self {
+    pub fn saying(self, words: &str) -> Self {
         assert!(self.out.contains(words) || self.err.contains(words), "no `{words}` in:\n{}{}", self.out, self.err);
         self
     }

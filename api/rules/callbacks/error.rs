@@ -37,6 +37,9 @@ pub enum CallbackError {
     /// The kind is made by others.
     #[error("a callback of kind {0} is not yours to make")]
     NotTheirs(Kind),
+    /// Who was drawn is called; only who cannot be reached is replaced.
+    #[error("the call of a sample cannot be waived")]
+    OfSample,
     /// A due time that is not ahead.
     #[error("the due time must be ahead")]
     DueInPast,
@@ -52,6 +55,7 @@ impl Refusal for CallbackError {
             Self::Incomplete(_) => Code::CallbackIncomplete,
             Self::ReasonMissing => Code::TextNotGiven,
             Self::KindRefused(_) | Self::NotTheirs(_) => Code::CallbackKindRefused,
+            Self::OfSample => Code::CallbackOfSample,
             Self::DueInPast => Code::TimeNotValid,
         }
     }
@@ -69,6 +73,7 @@ impl Refusal for CallbackError {
             Self::ReasonMissing => "须填写免回访原因".to_owned(),
             Self::KindRefused(kind) => format!("{}回访按规定生成，不另行安排", kind.zh()),
             Self::NotTheirs(kind) => format!("您的岗位不能进行{}回访", kind.zh()),
+            Self::OfSample => "抽中的客户不能免回访，联系不上的按次序递补".to_owned(),
             Self::DueInPast => "回访时限须晚于现在".to_owned(),
         }
     }
@@ -83,6 +88,7 @@ impl Refusal for CallbackError {
             | Self::CallerIsWorker
             | Self::NotReturned
             | Self::TooEarly
+            | Self::OfSample
             | Self::NotTheirs(_) => None,
         }
     }

@@ -40,17 +40,17 @@ pub fn may_order(kind: Kind, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Resul
     }
 }
 
-/// Whether somebody's posts let them make a call of this kind: the quality department asks on its own, and the service
-/// centre does not ask in its place. `is_for_quality` is set on the closing callback of a complaint that the company
+/// Whether somebody's posts let them make a call of this kind: the quality department asks on its own and phones the
+/// samples, and the service centre does not ask in its place. `is_for_quality` is set on the closing callback of a complaint that the company
 /// decided.
 ///
 /// # Errors
 /// [`CallbackError::NotTheirs`].
 ///
-/// Rule: CBK-08, CBK-24, CMP-14.
+/// Rule: CBK-07, CBK-08, CBK-24, CMP-14.
 pub fn caller_fits(kind: Kind, is_for_quality: bool, roles: &[Role]) -> Result<(), CallbackError> {
     let is_quality = |role: &Role| matches!(role, Role::QualityOfficer | Role::QualityManager);
-    let fits = match kind == Kind::QualityMonthly || is_for_quality {
+    let fits = match matches!(kind, Kind::WeeklySample | Kind::QualityMonthly) || is_for_quality {
         true => roles.iter().any(is_quality),
         false => roles.iter().any(|role| !is_quality(role)),
     };
@@ -116,12 +116,14 @@ mod tests {
         }
     }
 
-    /// Rule: CBK-08, CBK-24, CMP-14.
+    /// Rule: CBK-07, CBK-08, CBK-24, CMP-14.
     #[test]
     fn quality_asks_on_its_own() {
         let (quality, desk) = ([Role::QualityOfficer], [Role::FrontDesk]);
         assert_eq!(caller_fits(Kind::QualityMonthly, false, &quality), Ok(()));
         assert!(caller_fits(Kind::QualityMonthly, false, &desk).is_err());
+        assert_eq!(caller_fits(Kind::WeeklySample, false, &quality), Ok(()));
+        assert!(caller_fits(Kind::WeeklySample, false, &[Role::FrontDesk, Role::ServiceLead]).is_err());
         assert!(caller_fits(Kind::Ticket, false, &quality).is_err());
         assert_eq!(caller_fits(Kind::Ticket, false, &desk), Ok(()));
         assert_eq!(caller_fits(Kind::Complaint, true, &quality), Ok(()), "the company decided, so quality closes");

@@ -86,12 +86,19 @@ pub fn may_record(record: &Record<'_>, now: DateTime<Utc>) -> Result<(), Callbac
     if gaps.is_empty() { Ok(()) } else { Err(CallbackError::Incomplete(gaps)) }
 }
 
-/// Whether a callback may be waived: with a reason.
+/// Whether a callback may be waived: with a reason, and never who was drawn for a sample, which would say what the office
+/// likes.
 ///
 /// # Errors
-/// [`CallbackError::ReasonMissing`].
-pub fn may_waive(reason: &str) -> Result<(), CallbackError> {
-    if reason.trim().is_empty() { Err(CallbackError::ReasonMissing) } else { Ok(()) }
+/// [`CallbackError::OfSample`] or [`CallbackError::ReasonMissing`].
+///
+/// Rule: SMP-02.
+pub fn may_waive(reason: &str, is_of_sample: bool) -> Result<(), CallbackError> {
+    match (is_of_sample, reason.trim().is_empty()) {
+        (true, _) => Err(CallbackError::OfSample),
+        (false, true) => Err(CallbackError::ReasonMissing),
+        (false, false) => Ok(()),
+    }
 }
 
 /// What a recorded callback brings about.
@@ -255,10 +262,12 @@ mod tests {
         assert_eq!(gaps(&Record { means: Some(Means::Visit), ..good() }), [RecordGap::Signature]);
     }
 
+    /// Rule: SMP-02.
     #[test]
-    fn waiving_needs_a_reason() {
-        assert_eq!(may_waive("客户要求不再联系"), Ok(()));
-        assert_eq!(may_waive(" "), Err(CallbackError::ReasonMissing));
+    fn waiving_needs_a_reason_and_who_was_drawn_is_not_waived() {
+        assert_eq!(may_waive("客户要求不再联系", false), Ok(()));
+        assert_eq!(may_waive(" ", false), Err(CallbackError::ReasonMissing));
+        assert_eq!(may_waive("客户要求不再联系", true), Err(CallbackError::OfSample));
     }
 
     /// Rule: CBK-16.

@@ -122,6 +122,14 @@ pub fn stratum_key(technician: Option<Uuid>, category: Option<&str>) -> String {
     format!("{technician}/{}", category.map(str::trim).filter(|name| !name.is_empty()).unwrap_or("-"))
 }
 
+/// Technician and category of a stratum's key.
+///
+/// Rule: SMP-01.
+pub fn parts_of(key: &str) -> (Option<Uuid>, Option<&str>) {
+    let (technician, category) = key.split_once('/').unwrap_or((key, "-"));
+    (technician.parse().ok(), Some(category).filter(|name| *name != "-"))
+}
+
 /// Draws a sample. The order of the frame does not matter, and an item that stands in it twice counts once.
 ///
 /// # Errors
@@ -276,6 +284,11 @@ mod tests {
         let id = Uuid::from_u128(7);
         assert_eq!(stratum_key(Some(id), Some(" 水电 ")), "00000000-0000-0000-0000-000000000007/水电");
         assert_eq!(stratum_key(None, Some("")), "-/-");
+        for (technician, category) in
+            [(Some(id), Some("水电/门禁")), (None, Some("水电")), (Some(id), None), (None, None)]
+        {
+            assert_eq!(parts_of(&stratum_key(technician, category)), (technician, category));
+        }
     }
 
     /// Rule: SMP-01.

@@ -1,12 +1,24 @@
 //! What is refused at a sample, with its code and its sentences.
 
-use crate::Refusal;
+use super::{Stage, Verb};
 use crate::code::Code;
+use crate::{Refusal, Word as _};
 use uuid::Uuid;
 
 /// A sample's "no".
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SampleError {
+    /// The state machine is silent.
+    #[error("cannot {verb} a sample that is {stage}")]
+    WrongStage {
+        /// What was wanted.
+        verb: Verb,
+        /// The stage that does not open it.
+        stage: Stage,
+    },
+    /// The days that the sample is about still go on.
+    #[error("the period is not over yet")]
+    NotOver,
     /// One item belongs to two strata.
     #[error("the item {0} stands in two strata of the frame")]
     InTwoStrata(Uuid),
@@ -29,6 +41,8 @@ pub enum SampleError {
 impl Refusal for SampleError {
     fn code(&self) -> Code {
         match self {
+            Self::WrongStage { .. } => Code::SampleWrongStage,
+            Self::NotOver => Code::TimeNotValid,
             Self::InTwoStrata(_) => Code::SampleFrameNotValid,
             Self::NotInSample(_) | Self::ReplacedAlready(_) | Self::TooFewAttempts { .. } => {
                 Code::SampleReplacementRefused
@@ -38,11 +52,17 @@ impl Refusal for SampleError {
 
     fn zh(&self) -> String {
         match self {
+            Self::WrongStage { verb, stage } => format!("样本{}，不能{}", stage.zh(), verb.zh()),
+            Self::NotOver => "该周期尚未结束，结束后才能抽样".to_owned(),
             Self::InTwoStrata(id) => format!("抽样框中 {id} 同时属于两层"),
             Self::NotInSample(id) => format!("{id} 不在样本中"),
             Self::ReplacedAlready(id) => format!("{id} 已被替换"),
             Self::TooFewAttempts { made, needed } => format!("仍可能联系到客户：须拨打 {needed} 次，已拨打 {made} 次"),
         }
+    }
+
+    fn pointer(&self) -> Option<&'static str> {
+        matches!(self, Self::NotOver).then_some("/on")
     }
 }
 
@@ -56,6 +76,10 @@ mod tests {
         assert_eq!(early.code(), Code::SampleReplacementRefused);
         assert_eq!(early.zh(), "仍可能联系到客户：须拨打 3 次，已拨打 1 次");
         assert_eq!(early.to_string(), "the person may still be reached: 1 of 3 attempts were made");
+        assert_eq!((SampleError::NotOver.code(), SampleError::NotOver.pointer()), (Code::TimeNotValid, Some("/on")));
+        let again = SampleError::WrongStage { verb: Verb::Draw, stage: Stage::Drawn };
+        assert_eq!((again.zh().as_str(), again.code()), ("样本已抽样，不能抽样", Code::SampleWrongStage));
+        assert_eq!(again.to_string(), "cannot draw a sample that is drawn");
         let nil = Uuid::nil();
         for refusal in [SampleError::InTwoStrata(nil), SampleError::NotInSample(nil), SampleError::ReplacedAlready(nil)]
         {

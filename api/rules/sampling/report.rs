@@ -92,7 +92,20 @@ pub struct Report {
 ///
 /// Rule: SMP-02, SMP-03.
 pub fn report(drawn: &Drawn, replaced: &[Replaced], answers: &[Answer], formula: Formula) -> Report {
-    let mut waiting: BTreeSet<Uuid> = drawn.chosen().chain(replaced.iter().filter_map(|one| one.by)).collect();
+    report_of(drawn.chosen().chain(replaced.iter().filter_map(|one| one.by)), replaced.len(), answers, formula)
+}
+
+/// Sums up some of a sample, say those of one technician: who was to be asked of them, how many of those were given up, and
+/// what they answered.
+///
+/// Rule: SMP-02, SMP-03.
+pub fn report_of(
+    asked: impl IntoIterator<Item = Uuid>,
+    given_up: usize,
+    answers: &[Answer],
+    formula: Formula,
+) -> Report {
+    let mut waiting: BTreeSet<Uuid> = asked.into_iter().collect();
     let asked = waiting.len();
     let own: Vec<&Answer> = answers.iter().filter(|answer| waiting.remove(&answer.item)).collect();
     let counted =
@@ -103,7 +116,7 @@ pub fn report(drawn: &Drawn, replaced: &[Replaced], answers: &[Answer], formula:
         share,
         interval: wilson(share),
         response: Ratio::of_counts(graded, asked),
-        replaced: Ratio::of_counts(replaced.len(), 0).part,
+        replaced: Ratio::of_counts(given_up, 0).part,
         formula,
         by_formula: counted(formula).rate(),
     }

@@ -1,15 +1,16 @@
 //! Calling residents back: when a call is due, what an attempt and a grade bring about. Recording an attempt also notes
-//! it on the slips and stands in `dispatch`.
+//! it on the slips and stands in `dispatch`. Samples are drawn here: the frame first, then the seed.
 //!
 //! Rule: CBK-01, CBK-02, CBK-03, CBK-04, CBK-05, CBK-06, CBK-08, CBK-10, CBK-11, CBK-13, CBK-16, CBK-17, CBK-20.
-//! Rule: CBK-21, CBK-23, CBK-24.
+//! Rule: CBK-07, CBK-19, CBK-21, CBK-23, CBK-24, CMP-30, SMP-01, SMP-02, SMP-03.
 
 pub mod actions;
 pub mod http;
 mod store;
 
 pub use actions::{
-    AttemptOrder, Attempted, attempt, follow_up, give_to_quality, open_of, release, satisfaction_of, schedule,
+    AttemptOrder, Attempted, SampleProof, attempt, find_proof, follow_up, give_to_quality, open_of, release,
+    satisfaction_of, schedule,
     schedule_closing, schedule_separate, schedule_special, ticket_of, waive,
 };
 pub use http::Callback;

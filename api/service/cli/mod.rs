@@ -7,6 +7,7 @@ mod backup;
 mod calendar;
 mod doctor;
 mod export;
+mod redraw;
 mod upkeep;
 
 use crate::clock::Clock;
@@ -102,6 +103,11 @@ enum Command {
     Audit {
         #[command(subcommand)]
         command: AuditCommand,
+    },
+    /// Draw a sample again and tell whether the same rows come out; exit 1 when they do not.
+    Redraw {
+        /// The proof that the API gives, as a JSON file, which needs no database; or the sample's id.
+        sample: String,
     },
     /// Print the contract of the API.
     Openapi,
@@ -204,6 +210,7 @@ fn command(command: Command, config: Config) -> Result<ExitCode> {
         Command::Verify { folder } => backup::verify(&folder),
         Command::Restore { folder } => backup::restore(&config, &folder),
         Command::Audit { command: AuditCommand::Verify } => upkeep::verify_audit(&config),
+        Command::Redraw { sample } => redraw::redraw(&config, &sample),
         Command::Openapi => {
             let yaml = crate::openapi::to_yaml(&server::document())?;
             write!(std::io::stdout(), "{yaml}").map_err(Error::internal)?;

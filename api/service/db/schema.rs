@@ -912,6 +912,7 @@ diesel::table! {
         updated_at -> UtcMicros,
         part_grades -> Nullable<Text>,
         is_for_quality -> Bool,
+        sample_id -> Nullable<Uuid7>,
     }
 }
 
@@ -1308,6 +1309,59 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    samples (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        purpose -> Text,
+        stage -> Text,
+        from_on -> Date,
+        to_on -> Date,
+        size -> Text,
+        population -> Integer,
+        without_phone -> Integer,
+        asked_before -> Integer,
+        frame -> Text,
+        frame_sha256 -> Text,
+        framed_at -> UtcMicros,
+        framed_by -> Nullable<Uuid7>,
+        algorithm -> Nullable<Text>,
+        seed -> Nullable<Text>,
+        drawn -> Nullable<Text>,
+        drawn_at -> Nullable<UtcMicros>,
+        drawn_by -> Nullable<Uuid7>,
+        due_at -> Nullable<UtcMicros>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    sample_items (project_id, sample_id, item_id) {
+        project_id -> Uuid7,
+        sample_id -> Uuid7,
+        item_id -> Uuid7,
+        position -> Integer,
+        ticket_id -> Uuid7,
+        slip_id -> Nullable<Uuid7>,
+        callback_id -> Uuid7,
+        technician_id -> Nullable<Uuid7>,
+        category -> Nullable<Text>,
+        stands_for_id -> Nullable<Uuid7>,
+        place -> Nullable<Text>,
+        is_given_up -> Bool,
+        replaced_by_id -> Nullable<Uuid7>,
+        reason -> Nullable<Text>,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     projects,
     users,
@@ -1372,4 +1426,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     duties,
     duty_tasks,
     duty_days,
+    samples,
+    sample_items,
 );

@@ -312,5 +312,5 @@ ids! {
     PolicyVersionId PolicyVersion, CalendarId Calendar, ReportId Report, CheckId Check, PhraseId Phrase,
     AnswerId Answer, NeedId Need, ViewId View, IncidentId Incident, ReviewId Review, SummaryId Summary,
     StaffEntryId StaffEntry, GroupId Group, EventId Event, DutyId Duty, DutyTaskId DutyTask, ClockStepId ClockStep,
-    AbsenceId Absence, MessageId Message,
+    AbsenceId Absence, MessageId Message, SampleId Sample, SampleItemId SampleItem,
 }

@@ -164,6 +164,10 @@ deeds! {
     CallbackEnded = "callback.not_reached" "未接通结束" "ended as not reached",
     CallbackWaived = "callback.waived" "免回访" "waived",
 
+    SampleFramed = "sample.framed" "确定抽样框" "frame of a sample fixed",
+    SampleDrawn = "sample.drawn" "抽样" "sample drawn",
+    SampleReplaced = "sample.replaced" "样本递补" "somebody of a sample replaced",
+
     ComplaintOpened = "complaint.opened" "受理投诉" "complaint received",
     ComplaintPassedOn = "complaint.passed_on" "上报领班" "passed on to the lead",
     ComplaintAssigned = "complaint.assigned" "指派处理人" "handler named",

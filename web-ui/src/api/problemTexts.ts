@@ -210,6 +210,10 @@ export const problemTexts = defineTexts('problem', {
     zh: '还没到再次回访的时间。请稍后再打。',
     en: 'The next attempt is not due yet. Call later.',
   },
+  'callback-of-sample': {
+    zh: '抽中的客户不能免回访。联系不上时，系统会按次序递补。',
+    en: 'Who was drawn is called. If nobody is reached, the next in order steps in.',
+  },
   'callback-incomplete': {
     zh: '回访记录不完整。请补齐标出的栏目。',
     en: 'The record has gaps. Fill in what is marked.',
@@ -218,6 +222,10 @@ export const problemTexts = defineTexts('problem', {
   'sample-frame-not-valid': {
     zh: '抽样框有重复或不完整的项目，不能抽样。请刷新后重试。',
     en: 'The sample’s frame has doubled or incomplete items. Reload and try again.',
+  },
+  'sample-wrong-stage': {
+    zh: '这个样本已经抽过，不能再抽。请刷新后再看。',
+    en: 'This sample has been drawn already. Reload to see it.',
   },
   'sample-replacement-refused': {
     zh: '这个样本现在不能替换。请先按次数联系客户。',

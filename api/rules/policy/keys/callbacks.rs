@@ -34,7 +34,7 @@ keys! {
         "回访时限" "How soon a customer is called back.";
     SAMPLE_QUALITY_MONTHLY_COMPLAINTS = "sample.quality_monthly_complaints" "CBK-08" Proposed
         Shape::Number(0, 100), "%" [Seed::Number(100)]
-        "品质部每月投诉回访比例" "The share of complaints that the quality department calls back each month.";
+        "品质部每月投诉与意见回访比例" "The share of complaints and opinions that the quality department calls back each month.";
     SAMPLE_QUALITY_MONTHLY_REPAIRS = "sample.quality_monthly_repairs" "CBK-08" Proposed
         Shape::Number(0, 10_000), "slips" [Seed::Number(10)]
         "品质部每月维修回访单数" "How many repairs the quality department calls back each month.";

@@ -1,7 +1,7 @@
 //! Trying to reach a customer, recording what was said, waiving.
 
 use super::super::store::{self, Attempt, CallbackRow};
-use super::{about, at_version, keep, load, subject};
+use super::{about, at_version, keep, load, samples, subject};
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::types::{CallbackId, Json, UserId, Word};
@@ -52,7 +52,7 @@ pub struct Attempted {
 
 /// Records an attempt: nobody reached, or what the customer said.
 ///
-/// Rule: CBK-04, CBK-16, CBK-20, CBK-21, RPR-19.
+/// Rule: CBK-04, CBK-16, CBK-20, CBK-21, RPR-19, SMP-02.
 ///
 /// # Errors
 /// 403 without `callbacks.record`, or for a technician who did the work; 409 before the slips are back, or in a stage that
@@ -79,7 +79,10 @@ pub fn attempt(
         has_slips: ticket.has_slips(),
         returned_at: ticket.last_returned_at.map(|at| at.0).filter(|_| ticket.slips_out == 0),
     };
-    rules::may_call_after_return(starts)?;
+    // Who was drawn is asked about the slip that came back, whatever has begun again since.
+    if before.sample_id.is_none() {
+        rules::may_call_after_return(starts)?;
+    }
     in_scale(&force, order)?;
     let max = u32::try_from(force.policy.number(keys::CALLBACK_MAX_ATTEMPTS).unwrap_or(1)).unwrap_or(1);
     let count = u32::try_from(before.attempt_count + 1).unwrap_or(1);
@@ -97,18 +100,36 @@ pub fn attempt(
             let saved = keep(tx, actor, &before, &after, &ticket, (Deed::CallbackTried, order.outcome), now)?;
             Ok(Attempted { callback: saved, ticket, effect: None })
         }
-        AfterCall::End => {
-            // A first attempt that ends the duty passes through the stage of attempts.
-            let tried_stage = rules::next(before.stage.0, Verb::Attempt)?;
-            let stage = rules::next(tried_stage, Verb::End)?;
-            let after = CallbackRow { stage: Word(stage), next_attempt_at: None, ..tried(actor, &before, order, now) };
-            let saved = keep(tx, actor, &before, &after, &ticket, (Deed::CallbackEnded, order.outcome), now)?;
-            let first = saved.first_attempt_at.map_or(now, |at| at.0);
-            clocks::stop(tx, &about(&saved, &ticket), None, (clock::StopEvent::CallbackRecorded, first))?;
-            let ticket = settle(tx, actor, &ticket, None, now)?;
-            Ok(Attempted { callback: saved, ticket, effect: Some(rules::Effect::Close) })
-        }
+        AfterCall::End => end(tx, actor, (&before, &ticket), order, (max, &force), now),
     }
+}
+
+/// Ends the duty as not reached; of a sample, the next in order steps in.
+///
+/// Rule: CBK-20, SMP-02.
+fn end(
+    tx: &mut Conn,
+    actor: &Actor,
+    (before, ticket): (&CallbackRow, &TicketRow),
+    order: &AttemptOrder,
+    (max, force): (u32, &InForce),
+    now: DateTime<Utc>,
+) -> Result<Attempted> {
+    // A first attempt that ends the duty passes through the stage of attempts.
+    let tried_stage = rules::next(before.stage.0, Verb::Attempt)?;
+    let stage = rules::next(tried_stage, Verb::End)?;
+    let after = CallbackRow { stage: Word(stage), next_attempt_at: None, ..tried(actor, before, order, now) };
+    let saved = keep(tx, actor, before, &after, ticket, (Deed::CallbackEnded, order.outcome), now)?;
+    let first = saved.first_attempt_at.map_or(now, |at| at.0);
+    clocks::stop(tx, &about(&saved, ticket), None, (clock::StopEvent::CallbackRecorded, first))?;
+    let ticket = match saved.sample_id {
+        None => settle(tx, actor, ticket, None, now)?,
+        Some(sample) => {
+            samples::replace(tx, actor, (sample, &saved), (max, force), now)?;
+            ticket.clone()
+        }
+    };
+    Ok(Attempted { callback: saved, ticket, effect: Some(rules::Effect::Close) })
 }
 
 /// Refuses a grade that the office does not use.
@@ -194,7 +215,10 @@ fn record(
         rules::Effect::Reopen | rules::Effect::Complaint => Some(false),
         rules::Effect::None => None,
     };
-    let ticket = settle(tx, actor, ticket, is_satisfied, now)?;
+    let ticket = match saved.sample_id {
+        None => settle(tx, actor, ticket, is_satisfied, now)?,
+        Some(_) => ticket.clone(),
+    };
     Ok(Attempted { callback: saved, ticket, effect: Some(effect) })
 }
 
@@ -267,7 +291,7 @@ pub fn waive(
 ) -> Result<Attempted> {
     actor.require(Permission::CallbacksWaive)?;
     let before = load(tx, actor, id, version)?;
-    rules::may_waive(reason)?;
+    rules::may_waive(reason, before.sample_id.is_some())?;
     waived(tx, actor, before, (Verb::Waive, reason), now)
 }
 

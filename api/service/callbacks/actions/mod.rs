@@ -1,10 +1,12 @@
 //! Deeds on callbacks: making them due, trying, recording, waiving.
 
 mod attempts;
+mod samples;
 mod satisfaction;
 mod schedule;
 
 pub use attempts::*;
+pub use samples::*;
 pub(super) use satisfaction::satisfaction;
 pub use satisfaction::satisfaction_of;
 pub use schedule::*;
@@ -46,7 +48,8 @@ pub(super) fn about(row: &CallbackRow, ticket: &TicketRow) -> About {
         kind: "callback",
         id: row.id.uuid(),
         label: ticket.number.clone(),
-        matter: Some(ticket.id),
+        // A matter does not wait for the calls of samples, and does not end them with its own clocks.
+        matter: row.sample_id.is_none().then_some(ticket.id),
         owner: row.assigned_to,
         team: None,
     }

@@ -4,10 +4,10 @@ use super::super::store::{self, CallbackRow};
 use super::{about, subject};
 use crate::clocks::{self, Start};
 use crate::db::Conn;
-use crate::db::types::{Id, Json, SlipId, TicketId, Word};
+use crate::db::types::{Id, Json, SampleId, SlipId, TicketId, Word};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
-use crate::journal::{self, Changes, Deed, Entry};
+use crate::journal::{self, Author, Changes, Deed, Entry};
 use crate::policy::{self, InForce};
 use crate::tickets::{self, TicketRow};
 use chrono::{DateTime, Utc};
@@ -175,6 +175,35 @@ pub fn schedule_separate(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, now: 
     make_due(tx, actor, ticket, (Kind::Separate, None), (event, now), &force, now)
 }
 
+/// The call to somebody of a sample.
+pub(super) struct Due {
+    pub(super) kind: Kind,
+    pub(super) rule: &'static str,
+    pub(super) slip: Option<SlipId>,
+    pub(super) sample: SampleId,
+    pub(super) due_at: DateTime<Utc>,
+}
+
+/// Makes the call to somebody of a sample due. It is beside the matter, which may be closed before.
+///
+/// Rule: CBK-07, CBK-08.
+pub(super) fn make_due_for(
+    tx: &mut Conn,
+    author: &Author,
+    ticket: &TicketRow,
+    due: &Due,
+    force: &InForce,
+    now: DateTime<Utc>,
+) -> Result<CallbackRow> {
+    let row = CallbackRow { sample_id: Some(due.sample), ..row_of(ticket, due.kind, due.slip, due.due_at, now) };
+    store::insert(tx, &row)?;
+    let changes = Changes::none().new_field("kind", due.kind).new_field("due_at", row.due_at);
+    journal::record(tx, author, Entry::new(Deed::CallbackDue, subject(&row, ticket), changes), now)?;
+    let start = Start { key: "callback.sample", rule: due.rule, event: clock::StartEvent::CallbackOrdered, at: now };
+    clocks::start_until(tx, author, &about(&row, ticket), &start, due.due_at, force, now)?;
+    Ok(row)
+}
+
 fn special_start(force: &InForce) -> SpecialStart {
     force.policy.choice(keys::CALLBACK_SPECIAL_START).unwrap_or(SpecialStart::Complaint)
 }
@@ -264,5 +293,6 @@ fn row_of(
         updated_at: now.into(),
         part_grades: None,
         is_for_quality: false,
+        sample_id: None,
     }
 }

@@ -1,12 +1,13 @@
 //! Callbacks that are due, tried and done.
 
+mod samples;
 mod satisfaction;
 
 use super::actions;
 use super::store::{self, Attempt, CallbackRow, Filter, Matter};
 use crate::db::Conn;
 use crate::db::batch::BATCH;
-use crate::db::types::{CallbackId, ProjectId, SlipId, TicketId, UserId};
+use crate::db::types::{CallbackId, ProjectId, SampleId, SlipId, TicketId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Valid, ValidQuery};
@@ -30,6 +31,7 @@ use validator::Validate;
 pub fn routes(config: &mut impl Routes) {
     config.service(list_callbacks).service(export_callbacks).service(get_callback).service(order_callback);
     config.service(satisfaction::list_callback_satisfaction).service(satisfaction::export_callback_satisfaction);
+    samples::routes(config);
 }
 
 /// A call back to a customer.
@@ -97,6 +99,8 @@ pub struct Callback {
     pub is_regular: bool,
     /// Whether the quality department makes it: the closing call of a complaint that the company decided.
     pub is_for_quality: bool,
+    /// The sample for which it is made: beside the matter, which does not wait for it.
+    pub sample_id: Option<SampleId>,
     /// Why it was waived.
     #[schema(example = "业主要求不再致电")]
     pub waive_reason: Option<String>,
@@ -141,7 +145,7 @@ impl Callback {
         let fits = rules::caller_fits(row.kind.0, row.is_for_quality, &actor.roles).is_ok();
         let open = |verb: &Verb| match verb {
             Verb::Attempt | Verb::Record => actor.may(Permission::CallbacksRecord) && fits,
-            Verb::Waive => actor.may(Permission::CallbacksWaive),
+            Verb::Waive => actor.may(Permission::CallbacksWaive) && row.sample_id.is_none(),
             Verb::FollowUp | Verb::End => false,
         };
         Self {
@@ -170,6 +174,7 @@ impl Callback {
             part_grades: row.part_grades.map(|grades| grades.0),
             is_regular: row.is_regular,
             is_for_quality: row.is_for_quality,
+            sample_id: row.sample_id,
             waive_reason: row.waive_reason,
             verbs: rules::verbs(row.stage.0).into_iter().filter(open).collect(),
             version: row.version,
@@ -201,6 +206,8 @@ pub struct CallbackQuery {
     /// Only those of what no technician did.
     #[serde(default)]
     is_without_technician: bool,
+    /// Only those made for samples, or only the others.
+    is_of_sample: Option<bool>,
     /// Called from this moment on; where nobody was reached, tried first.
     #[param(example = "2026-02-28T16:00:00Z")]
     called_from: Option<DateTime<Utc>>,
@@ -231,6 +238,7 @@ impl CallbackQuery {
             is_ended: self.is_ended,
             technician: self.technician_id,
             is_without_technician: self.is_without_technician,
+            is_of_sample: self.is_of_sample,
             called: (self.called_from, self.called_to),
             is_reversed: self.sort == CallbackSort::Reversed,
             after,

@@ -1,5 +1,6 @@
 //! Deeds on slips, and those that touch tickets, callbacks and slips together.
 
+mod calls;
 mod ending;
 mod figures;
 mod incidents;
@@ -8,6 +9,7 @@ mod reports;
 mod together;
 mod work;
 
+pub use calls::*;
 pub use ending::*;
 pub use figures::*;
 pub use incidents::*;

@@ -1,20 +1,19 @@
-//! Deeds that touch tickets, callbacks and slips together.
+//! Deeds that touch tickets and slips together.
 
 use super::super::store::{self, SlipRow};
 use super::{IssueOrder, issue, keep};
-use crate::callbacks::{self, CallbackRow};
+use crate::callbacks;
 use crate::complaints::{self, ComplaintRow};
 use crate::db::Conn;
-use crate::db::types::{CallbackId, Moment, SlipId, TicketId, UserId, Word};
+use crate::db::types::{Moment, SlipId, TicketId, Word};
 use crate::error::Result;
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry};
 use crate::tickets::{self, ContactOrder, CorrectOrder, HandleOrder, Register, TicketRow};
 use chrono::{DateTime, Utc};
-use guanjia_rules::callbacks::{Effect, Kind as CallKind, Outcome as CallOutcome, Stage as CallStage};
 use guanjia_rules::dispatch::{self as rules, CallbackEnd, Stage, Verb};
 use guanjia_rules::permission::Permission;
-use guanjia_rules::tickets::{Channel, Kind, Outcome, Stage as TicketStage};
+use guanjia_rules::tickets::{Channel, Kind, Outcome};
 
 /// Enters a matter into the register and, for a repair, issues its slips in the same minute; a complaint has its card with it.
 ///
@@ -99,7 +98,7 @@ pub fn reopen(
 }
 
 /// A new slip for the job that was not good, and the special callback.
-fn begin_again(tx: &mut Conn, actor: &Actor, ticket: TicketRow, now: DateTime<Utc>) -> Result<TicketRow> {
+pub(super) fn begin_again(tx: &mut Conn, actor: &Actor, ticket: TicketRow, now: DateTime<Utc>) -> Result<TicketRow> {
     let last = leading(tx, actor, ticket.id)?.into_iter().rfind(|slip| slip.stage.0 != Stage::Void);
     let ticket = match ticket.callbacks_due {
         0 => callbacks::schedule_special(tx, actor, &ticket, last.as_ref().map(|slip| slip.id), now)?,
@@ -118,106 +117,9 @@ fn begin_again(tx: &mut Conn, actor: &Actor, ticket: TicketRow, now: DateTime<Ut
     Ok(issue(tx, &actor.by_rule(), &ticket, &order, now)?.1)
 }
 
-fn leading(conn: &mut Conn, actor: &Actor, ticket: TicketId) -> Result<Vec<SlipRow>> {
+pub(super) fn leading(conn: &mut Conn, actor: &Actor, ticket: TicketId) -> Result<Vec<SlipRow>> {
     let all = store::of_ticket(conn, actor.project(), ticket)?;
     Ok(all.into_iter().filter(|slip| slip.lead_id.is_none()).collect())
-}
-
-/// Records an attempt to call back, notes it on the slips, and does what the customer's word brings about.
-///
-/// Rule: CBK-04, CBK-16, CBK-21, TKT-10, RPR-19, RPR-21.
-///
-/// # Errors
-/// What calling back refuses.
-pub fn record_attempt(
-    tx: &mut Conn,
-    actor: &Actor,
-    at: (CallbackId, i32),
-    order: &callbacks::AttemptOrder,
-    now: DateTime<Utc>,
-) -> Result<CallbackRow> {
-    let workers = workers(tx, actor, at.0)?;
-    let done = callbacks::attempt(tx, actor, at, &workers, order, now)?;
-    let Some(effect) = done.effect else { return Ok(done.callback) };
-    let end = match (done.callback.stage.0, effect) {
-        (CallStage::NotReached, _) => CallbackEnd::NotReached,
-        (_, Effect::Reopen | Effect::Complaint) => CallbackEnd::Dissatisfied,
-        _ => CallbackEnd::Satisfied,
-    };
-    let called_at = done.callback.called_at.map(|at| at.0);
-    for slip in leading(tx, actor, done.ticket.id)?.into_iter().filter(|slip| slip.stage.0 == Stage::Returned) {
-        end_callback(tx, actor, &slip, end, called_at, now)?;
-    }
-    follow(tx, actor, done, effect, order, now)
-}
-
-/// Who did the work of a callback's ticket.
-fn workers(tx: &mut Conn, actor: &Actor, id: CallbackId) -> Result<Vec<UserId>> {
-    let ticket = callbacks::ticket_of(tx, actor, id)?;
-    Ok(leading(tx, actor, ticket)?.into_iter().filter_map(|slip| slip.technician_id).collect())
-}
-
-/// What a dissatisfied customer brings about: the matter begins again, or becomes a complaint.
-fn follow(
-    tx: &mut Conn,
-    actor: &Actor,
-    done: callbacks::Attempted,
-    effect: Effect,
-    order: &callbacks::AttemptOrder,
-    now: DateTime<Utc>,
-) -> Result<CallbackRow> {
-    if done.ticket.kind.0 == Kind::Complaint {
-        return follow_complaint(tx, actor, done, effect, order, now);
-    }
-    if !effect.alarms_lead() || order.outcome != CallOutcome::Done {
-        return Ok(done.callback);
-    }
-    let followed = callbacks::follow_up(tx, actor, &done.callback, &done.ticket, now)?;
-    match effect {
-        Effect::Reopen if done.ticket.stage.0 == TicketStage::CalledBack => {
-            let reopened = tickets::mark_reopened(tx, actor, &done.ticket, &order.result, now)?;
-            begin_again(tx, actor, reopened, now)?;
-        }
-        Effect::Complaint => {
-            let said = format!("回访不满意（{}）：{}", done.ticket.number, order.result);
-            let complaint = complaint_of(actor, &done.ticket, (Channel::Survey, said), now);
-            register(tx, actor, &complaint, &ContactOrder::default(), None, now)?;
-        }
-        _ => {}
-    }
-    Ok(followed)
-}
-
-/// What the customer's word brings about for a complaint: it moves on, or a new round begins. Only the closing call can say
-/// that the customer is satisfied.
-///
-/// Rule: CMP-08, CBK-16.
-fn follow_complaint(
-    tx: &mut Conn,
-    actor: &Actor,
-    done: callbacks::Attempted,
-    effect: Effect,
-    order: &callbacks::AttemptOrder,
-    now: DateTime<Utc>,
-) -> Result<CallbackRow> {
-    if done.callback.stage.0 != CallStage::Done {
-        return Ok(done.callback);
-    }
-    let is_closing = done.callback.kind.0 == CallKind::Complaint;
-    let is_satisfied = match effect {
-        Effect::Close => is_closing.then_some(true),
-        Effect::Reopen | Effect::Complaint => Some(false),
-        Effect::None => None,
-    };
-    complaints::called_back(tx, actor, &done.ticket, (is_satisfied, &order.result), now)?;
-    if is_satisfied != Some(false) {
-        return Ok(done.callback);
-    }
-    let followed = callbacks::follow_up(tx, actor, &done.callback, &done.ticket, now)?;
-    if matches!(done.ticket.stage.0, TicketStage::Handled | TicketStage::CalledBack) {
-        tickets::mark_reopened(tx, actor, &done.ticket, &order.result, now)?;
-    }
-    Ok(followed)
 }
 
 /// Files a complaint and closes its ticket and slips.
@@ -276,7 +178,7 @@ pub fn convert(
 }
 
 /// The complaint that a customer's word on a matter is; it goes to the lead.
-fn complaint_of(
+pub(super) fn complaint_of(
     actor: &Actor,
     ticket: &TicketRow,
     (channel, content): (Channel, String),
@@ -315,7 +217,7 @@ fn complaint_of(
 }
 
 /// Writes the callback's end on a slip.
-fn end_callback(
+pub(super) fn end_callback(
     tx: &mut Conn,
     actor: &Actor,
     slip: &SlipRow,
@@ -327,24 +229,6 @@ fn end_callback(
     let noted = rules::note_callback(end, called_at, slip.returned_at.map(|at| at.0))?;
     let after = SlipRow { stage: Word(stage), callback_at: noted.map(Moment::from), ..slip.clone() };
     keep(tx, actor, slip, &after, (Deed::SlipCalledBack, Changes::none().new_field("callback_at", noted)), now)
-}
-
-/// Waives a callback; its slips need none any more.
-///
-/// # Errors
-/// What waiving refuses.
-pub fn waive(
-    tx: &mut Conn,
-    actor: &Actor,
-    at: (CallbackId, i32),
-    reason: &str,
-    now: DateTime<Utc>,
-) -> Result<CallbackRow> {
-    let done = callbacks::waive(tx, actor, at, reason, now)?;
-    for slip in leading(tx, actor, done.ticket.id)?.into_iter().filter(|slip| slip.stage.0 == Stage::Returned) {
-        end_callback(tx, actor, &slip, CallbackEnd::Waived, None, now)?;
-    }
-    Ok(done.callback)
 }
 
 /// Puts a register row right, and its slips in the same step.

@@ -1,8 +1,14 @@
 //! Rows of callbacks.
 
+mod frames;
+mod samples;
+
+pub use frames::*;
+pub use samples::*;
+
 use crate::db::expr::{row_gt, row_lt, spelt_in};
 use crate::db::schema::{callbacks, slips, tickets};
-use crate::db::types::{CallbackId, Json, Moment, ProjectId, SlipId, TicketId, UserId, Word};
+use crate::db::types::{CallbackId, Json, Moment, ProjectId, SampleId, SlipId, TicketId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
@@ -62,6 +68,7 @@ pub struct CallbackRow {
     pub updated_at: Moment,
     pub part_grades: Option<Json<[Grade; 3]>>,
     pub is_for_quality: bool,
+    pub sample_id: Option<SampleId>,
 }
 
 pub(super) fn insert(tx: &mut Conn, row: &CallbackRow) -> Result<()> {
@@ -87,10 +94,10 @@ fn is_open() -> SqlLiteral<Bool> {
     spelt_in("callbacks.stage", &[Stage::Due, Stage::Attempted])
 }
 
-/// The open callbacks of a ticket.
+/// The open callbacks of a ticket, without those of samples, for which it does not wait.
 pub(super) fn open_of(conn: &mut Conn, project: ProjectId, ticket: TicketId) -> Result<Vec<CallbackRow>> {
     let rows = callbacks::table.filter(callbacks::project_id.eq(project)).filter(callbacks::ticket_id.eq(ticket));
-    let open = rows.filter(is_open());
+    let open = rows.filter(is_open()).filter(callbacks::sample_id.is_null());
     Ok(open.select(CallbackRow::as_select()).load(conn)?)
 }
 
@@ -104,6 +111,7 @@ pub(super) struct Filter {
     pub is_ended: bool,
     pub technician: Option<UserId>,
     pub is_without_technician: bool,
+    pub is_of_sample: Option<bool>,
     pub called: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
     pub is_reversed: bool,
     pub after: Option<(DateTime<Utc>, CallbackId)>,
@@ -151,6 +159,11 @@ pub(super) fn list(
     if let Some(ticket) = filter.ticket {
         query = query.filter(callbacks::ticket_id.eq(ticket));
     }
+    query = match filter.is_of_sample {
+        Some(true) => query.filter(callbacks::sample_id.is_not_null()),
+        Some(false) => query.filter(callbacks::sample_id.is_null()),
+        None => query,
+    };
     let worked = slips::table.filter(slips::project_id.eq(project)).select(slips::id.nullable());
     if let Some(technician) = filter.technician {
         query = query.filter(callbacks::slip_id.eq_any(worked.filter(slips::technician_id.eq(technician))));
