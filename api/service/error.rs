@@ -145,4 +145,6 @@ refusals! {
     guanjia_rules::callbacks::CallbackError,
     guanjia_rules::suggestions::SuggestionError,
     guanjia_rules::complaints::ComplaintError,
+    guanjia_rules::telephone::TelephoneError,
+    guanjia_rules::telephone::RowFault,
 }

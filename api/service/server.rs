@@ -13,7 +13,7 @@ use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
 use crate::{
     archive, callbacks, clocks, complaints, dispatch, identity, imports, journal, metrics, openapi, parties, policy,
-    properties, suggestions, tickets,
+    properties, suggestions, telephone, tickets,
 };
 use actix_web::http::Method;
 use actix_web::middleware::Compress;
@@ -53,6 +53,8 @@ pub struct Service {
     pub refusals: web::Data<Refusals>,
     /// Imports that run on this node.
     pub imports: web::Data<imports::Running>,
+    /// What the secrets of telephone systems are derived by.
+    pub signer: web::Data<telephone::Signer>,
 }
 
 impl Service {
@@ -70,7 +72,8 @@ impl Service {
     /// # Errors
     /// As [`Service::open`].
     pub fn with(db: Db, config: Config, clock: Clock, passwords: Passwords) -> Result<Self> {
-        let access = Access::new(Tokens::new(&config.token_secret()?)?);
+        let secret = config.token_secret()?;
+        let access = Access::new(Tokens::new(&secret)?);
         let rates = Rates {
             user_per_second: config.rate_per_second,
             user_burst: config.rate_per_second.saturating_mul(std::num::NonZeroU32::new(4).expect("not zero")),
@@ -80,6 +83,7 @@ impl Service {
         Ok(Self {
             db,
             imports: web::Data::new(imports::Running::new(clock.clone())),
+            signer: web::Data::new(telephone::Signer::new(&secret)),
             clock,
             access: web::Data::new(access),
             limits: web::Data::new(Limits::new(rates)),
@@ -114,6 +118,7 @@ impl Service {
             .app_data(self.live.clone())
             .app_data(self.refusals.clone())
             .app_data(self.imports.clone())
+            .app_data(self.signer.clone())
             .app_data(web::Data::new(Methods(|| &CONTRACT.methods)))
             .app_data(web::PayloadConfig::new(LARGEST_BODY));
     }
@@ -163,6 +168,7 @@ fn areas(config: &mut impl Routes) {
     imports::http::routes(config);
     suggestions::http::routes(config);
     complaints::http::routes(config);
+    telephone::http::routes(config);
     archive::http::routes(config);
     policy::http::routes(config);
     identity::http::routes(config);

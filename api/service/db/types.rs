@@ -311,5 +311,7 @@ ids! {
     CallbackId Callback, ClockId Clock, SuggestionId Suggestion, HotListId HotList, AttachmentId Attachment, ImportId Import,
     PolicyVersionId PolicyVersion, CalendarId Calendar, ReportId Report, CheckId Check, PhraseId Phrase,
     AnswerId Answer, NeedId Need, ViewId View, IncidentId Incident, ReviewId Review, SummaryId Summary,
-    StaffEntryId StaffEntry, GroupId Group, EventId Event,
+    StaffEntryId StaffEntry, GroupId Group, EventId Event, RecorderProfileId RecorderProfile, CallImportId CallImport,
+    RecordedCallId RecordedCall, CallSettlementId CallSettlement, ReturnCallId ReturnCall, TelephoneKeyId TelephoneKey,
+    LiveCallId LiveCall,
 }
