@@ -29,6 +29,7 @@ mod plans;
 mod problems;
 mod properties;
 mod suggestions;
+mod telephone;
 mod tickets;
 mod tidy;
 mod work;

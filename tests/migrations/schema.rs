@@ -5,7 +5,9 @@ use crate::support::Engine;
 use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
-use guanjia_rules::{Word, callbacks, clock, complaints, dispatch, parties, people, properties, suggestions, tickets};
+use guanjia_rules::{
+    Word, callbacks, clock, complaints, dispatch, parties, people, properties, suggestions, telephone, tickets,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables of the company. All others belong to a project, whose id comes first in their keys.
@@ -76,6 +78,12 @@ const WORDS: &[Words] = &[
     ("staff_groups.kind", texts::<people::GroupKind>),
     ("needs.aspect", texts::<suggestions::Aspect>),
     ("needs.state", texts::<suggestions::NeedState>),
+    ("recorded_calls.direction", texts::<telephone::Direction>),
+    ("call_days.stage", texts::<telephone::DayStage>),
+    ("call_settlements.settlement", texts::<telephone::Settlement>),
+    ("return_calls.stage", texts::<telephone::ReturnStage>),
+    ("return_calls.outcome", texts::<telephone::ReturnOutcome>),
+    ("live_calls.stage", texts::<telephone::LiveStage>),
 ];
 
 fn texts<T: Word>() -> Vec<&'static str> {

@@ -193,7 +193,11 @@ fn cell_of(data: &Data) -> Cell {
 
 fn moment_of(moment: &ExcelDateTime) -> Option<NaiveDateTime> {
     let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-    NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())?.and_hms_opt(hour.into(), minute.into(), second.into())
+    NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())?.and_hms_opt(
+        hour.into(),
+        minute.into(),
+        second.into(),
+    )
 }
 
 /// A text without the blanks around it, the ideographic and the unbreakable ones included.

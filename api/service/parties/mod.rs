@@ -11,5 +11,5 @@ pub use actions::occupancies::{add as add_occupancy, told as occupancy_told};
 pub use actions::parties::{Phones, add as add_party, changes as party_changes, told as party_told};
 pub use actions::tags::add as add_tag;
 pub use store::occupancies::{self, OccupancyRow, Tenure};
-pub use store::search::{Hit, by_number};
 pub use store::parties::{self, PartyRow, PhoneRow, find as find_party, reversed};
+pub use store::search::{Hit, by_number};

@@ -314,7 +314,9 @@ impl<T: Fn(Field) -> Result<String, RowFault>, N: Fn(Field) -> String> Reader<'_
     fn told_by(&self, caller: Option<&str>, called: Option<&str>) -> Direction {
         let is_own = |number: Option<&str>| {
             let number = number.and_then(normal_phone);
-            number.is_some_and(|number| self.profile.own_numbers.iter().filter_map(|own| normal_phone(own)).any(|own| own == number))
+            number.is_some_and(|number| {
+                self.profile.own_numbers.iter().filter_map(|own| normal_phone(own)).any(|own| own == number)
+            })
         };
         match (is_own(caller), is_own(called)) {
             (true, true) => Direction::Internal,

@@ -92,7 +92,13 @@ const DECISIVE_DIGITS: usize = 7;
 /// What the database says.
 ///
 /// Rule: TEL-05, TEL-06.
-pub fn by_number(conn: &mut Conn, project: ProjectId, number: &str, today: NaiveDate, limit: usize) -> Result<Vec<Hit>> {
+pub fn by_number(
+    conn: &mut Conn,
+    project: ProjectId,
+    number: &str,
+    today: NaiveDate,
+    limit: usize,
+) -> Result<Vec<Hit>> {
     let tail: String = reversed(number).chars().take(DECISIVE_DIGITS).collect();
     if tail.len() < DECISIVE_DIGITS {
         return Ok(Vec::new());

@@ -205,26 +205,15 @@ pub fn sign_off(tx: &mut Conn, actor: &Actor, at: (NaiveDate, i32), now: DateTim
 ///
 /// # Errors
 /// 403 without `telephone.sign_off`; 409 for a day that is not signed off; 412; 422 without a reason.
-pub fn reopen(
-    tx: &mut Conn,
-    actor: &Actor,
-    at: (NaiveDate, i32),
-    reason: &str,
-    now: DateTime<Utc>,
-) -> Result<DayRow> {
+pub fn reopen(tx: &mut Conn, actor: &Actor, at: (NaiveDate, i32), reason: &str, now: DateTime<Utc>) -> Result<DayRow> {
     actor.require(Permission::TelephoneSignOff)?;
     let day = open_day(tx, actor, at)?;
     let stage: DayStage = rules::day_next(day.stage.0, DayVerb::Reopen)?;
     if reason.trim().is_empty() {
         return Err(Error::at(Code::TextNotGiven, "/reason"));
     }
-    let after = DayRow {
-        stage: Word(stage),
-        signed_at: None,
-        signed_by: None,
-        reopen_reason: Some(reason.to_owned()),
-        ..day
-    };
+    let after =
+        DayRow { stage: Word(stage), signed_at: None, signed_by: None, reopen_reason: Some(reason.to_owned()), ..day };
     let entry = Entry::new(Deed::CallDayReopened, subject(&after), Changes::none()).because(reason);
     keep(tx, actor, &after, entry, now)
 }

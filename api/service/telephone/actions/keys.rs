@@ -90,12 +90,7 @@ pub fn add_key(tx: &mut Conn, actor: &Actor, name: &str, now: DateTime<Utc>) -> 
 ///
 /// # Errors
 /// 403 without `telephone.setup`; 409 for one that was shown or revoked; 412 for a stale version.
-pub fn show_secret(
-    tx: &mut Conn,
-    actor: &Actor,
-    at: (TelephoneKeyId, i32),
-    now: DateTime<Utc>,
-) -> Result<KeyRow> {
+pub fn show_secret(tx: &mut Conn, actor: &Actor, at: (TelephoneKeyId, i32), now: DateTime<Utc>) -> Result<KeyRow> {
     let row = usable(tx, actor, at)?;
     if row.shown_at.is_some() {
         return Err(Code::Conflict.into());

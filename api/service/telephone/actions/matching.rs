@@ -89,8 +89,11 @@ fn rings(force: &InForce) -> Rings {
 /// Rule: TEL-03.
 fn adopt(tx: &mut Conn, (project, on): (ProjectId, NaiveDate), now: DateTime<Utc>) -> Result<()> {
     let calls: Vec<RecordedCallId> = store::calls_of_day(tx, project, on)?.iter().map(|call| call.id).collect();
-    let paired: HashSet<RecordedCallId> =
-        store::pairs_of_day(tx, project, on)?.iter().filter(|pair| !pair.is_ambiguous).map(|pair| pair.call_id).collect();
+    let paired: HashSet<RecordedCallId> = store::pairs_of_day(tx, project, on)?
+        .iter()
+        .filter(|pair| !pair.is_ambiguous)
+        .map(|pair| pair.call_id)
+        .collect();
     let settled: HashSet<RecordedCallId> =
         store::settlements_near(tx, project, on)?.iter().filter_map(|one| one.call_id).collect();
     for some in calls.chunks(500) {
@@ -215,12 +218,7 @@ impl Book {
 }
 
 /// Writes down the pairs, and names its call in each row that has a sure one.
-fn keep(
-    tx: &mut Conn,
-    (project, on): (ProjectId, NaiveDate),
-    book: &Book,
-    compared: &Reconciliation,
-) -> Result<()> {
+fn keep(tx: &mut Conn, (project, on): (ProjectId, NaiveDate), book: &Book, compared: &Reconciliation) -> Result<()> {
     let pair = |pair: &Pair, others: &[Pair], is_ambiguous| {
         let instead = |other: &Pair| {
             let call = book.ids.get(&other.call).copied()?;
@@ -266,7 +264,13 @@ fn note(
         unreturned: whole(figures.unreturned_calls()),
         rung: whole(figures.in_rings.whole),
         in_rings: whole(figures.in_rings.part),
-        matched: count(state.rows.values().filter(|row| row.recorded_call_id.is_some_and(|id| state.calls.contains_key(&id))).count()),
+        matched: count(
+            state
+                .rows
+                .values()
+                .filter(|row| row.recorded_call_id.is_some_and(|id| state.calls.contains_key(&id)))
+                .count(),
+        ),
         left_calls: count(state.left.calls.len()),
         left_rows: count(state.left.rows.len()),
         left_pairs: count(state.left.pairs.len()),

@@ -63,14 +63,10 @@ pub fn change_profile(
         return Err(Error::Stale { now: before.version });
     }
     rules::may_keep(&change.profile)?;
-    let after =
-        ProfileRow { profile: Json(change.profile.clone()), is_active: change.is_active, ..before.clone() };
+    let after = ProfileRow { profile: Json(change.profile.clone()), is_active: change.is_active, ..before.clone() };
     let saved = store::save_profile(tx, &before, &after, now)?;
-    let changes = Changes::between(&before.profile.0, &saved.profile.0).field(
-        "is_active",
-        before.is_active,
-        saved.is_active,
-    );
+    let changes =
+        Changes::between(&before.profile.0, &saved.profile.0).field("is_active", before.is_active, saved.is_active);
     journal::record(tx, &actor.author, Entry::new(Deed::ProfileChanged, subject(&saved), changes), now)?;
     Ok(saved)
 }

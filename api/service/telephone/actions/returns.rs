@@ -13,7 +13,9 @@ use guanjia_rules::clock::{StartEvent, StopEvent};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
-use guanjia_rules::telephone::{self as rules, Call, Direction, Figures, Folded, ReturnOutcome, ReturnStage, Unreturned};
+use guanjia_rules::telephone::{
+    self as rules, Call, Direction, Figures, Folded, ReturnOutcome, ReturnStage, Unreturned,
+};
 use guanjia_rules::text::mask_phone;
 
 /// A missed call to return, as it is learnt of.

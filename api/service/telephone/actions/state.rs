@@ -131,7 +131,10 @@ fn left(
     let taken: HashSet<RecordedCallId> = rows.values().filter_map(|row| row.recorded_call_id).collect();
     let is_free = |id: &ContactId| rows.get(id).is_some_and(|row| row.recorded_call_id.is_none());
     let is_doubt = |pair: &&PairRow| {
-        pair.is_ambiguous && !taken.contains(&pair.call_id) && is_free(&pair.contact_id) && calls.contains_key(&pair.call_id)
+        pair.is_ambiguous
+            && !taken.contains(&pair.call_id)
+            && is_free(&pair.contact_id)
+            && calls.contains_key(&pair.call_id)
     };
     let doubts: Vec<&PairRow> = pairs.iter().filter(is_doubt).collect();
     let in_doubt: HashSet<RecordedCallId> = doubts.iter().map(|pair| pair.call_id).collect();
@@ -142,11 +145,7 @@ fn left(
     let compared = Reconciliation {
         ambiguous: doubts.iter().map(|pair| doubt(pair)).collect(),
         calls_without_row: calls.values().filter(is_open).map(|call| call.id.to_string()).collect(),
-        rows_without_call: own
-            .iter()
-            .filter(|id| is_free(id) && !doubted.contains(id))
-            .map(|id| id.uuid())
-            .collect(),
+        rows_without_call: own.iter().filter(|id| is_free(id) && !doubted.contains(id)).map(|id| id.uuid()).collect(),
         ..Reconciliation::default()
     };
     let settled: Vec<Settled> = settled

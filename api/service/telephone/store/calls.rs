@@ -96,7 +96,8 @@ pub(in super::super) fn call(conn: &mut Conn, project: ProjectId, id: RecordedCa
 
 /// Every call of a day.
 pub(in super::super) fn calls_of_day(conn: &mut Conn, project: ProjectId, on: NaiveDate) -> Result<Vec<CallRow>> {
-    let rows = recorded_calls::table.filter(recorded_calls::project_id.eq(project)).filter(recorded_calls::on_day.eq(on));
+    let rows =
+        recorded_calls::table.filter(recorded_calls::project_id.eq(project)).filter(recorded_calls::on_day.eq(on));
     let oldest = (recorded_calls::started_at.asc(), recorded_calls::id.asc());
     Ok(rows.order(oldest).limit(MOST_OF_DAY).select(CallRow::as_select()).load(conn)?)
 }
@@ -116,7 +117,8 @@ pub struct Marks {
 
 /// Writes what the matching found of the calls of a day.
 pub(in super::super) fn mark_calls(tx: &mut Conn, project: ProjectId, on: NaiveDate, marks: &Marks) -> Result<()> {
-    let day = || recorded_calls::table.filter(recorded_calls::project_id.eq(project)).filter(recorded_calls::on_day.eq(on));
+    let day =
+        || recorded_calls::table.filter(recorded_calls::project_id.eq(project)).filter(recorded_calls::on_day.eq(on));
     let none = (
         recorded_calls::part_of_id.eq(None::<RecordedCallId>),
         recorded_calls::is_in_rings.eq(None::<bool>),

@@ -6,7 +6,7 @@ use crate::db::types::{CallSettlementId, ContactId, Json, Moment, ProjectId, Rec
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
 use crate::on_either;
-use chrono::{Days, DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
@@ -91,13 +91,10 @@ pub(in super::super) fn pairs_of_day(conn: &mut Conn, project: ProjectId, on: Na
 }
 
 /// Pairs in which these rows stand.
-pub(in super::super) fn pairs_of_rows(
-    conn: &mut Conn,
-    project: ProjectId,
-    rows: &[ContactId],
-) -> Result<Vec<PairRow>> {
-    let found =
-        call_pairs::table.filter(call_pairs::project_id.eq(project)).filter(call_pairs::contact_id.eq_any(rows.to_vec()));
+pub(in super::super) fn pairs_of_rows(conn: &mut Conn, project: ProjectId, rows: &[ContactId]) -> Result<Vec<PairRow>> {
+    let found = call_pairs::table
+        .filter(call_pairs::project_id.eq(project))
+        .filter(call_pairs::contact_id.eq_any(rows.to_vec()));
     Ok(found.select(PairRow::as_select()).load(conn)?)
 }
 

@@ -55,9 +55,8 @@ pub enum Which<'a> {
 /// Rule: TEL-02, TKT-04.
 pub fn rows_by_call(conn: &mut Conn, project: ProjectId, which: &Which<'_>) -> Result<Vec<RowByCall>> {
     let ticket = tickets::project_id.eq(contacts::project_id).and(tickets::id.nullable().eq(contacts::ticket_id));
-    let file = attachments::project_id
-        .eq(contacts::project_id)
-        .and(attachments::id.nullable().eq(contacts::recording_id));
+    let file =
+        attachments::project_id.eq(contacts::project_id).and(attachments::id.nullable().eq(contacts::recording_id));
     let mut rows = contacts::table
         .left_join(tickets::table.on(ticket))
         .left_join(attachments::table.on(file))
@@ -104,7 +103,8 @@ pub fn name_call(tx: &mut Conn, project: ProjectId, row: ContactId, call: Option
 /// # Errors
 /// What the database says.
 pub fn free_calls(tx: &mut Conn, project: ProjectId, calls: Vec<RecordedCallId>) -> Result<()> {
-    let named = contacts::table.filter(contacts::project_id.eq(project)).filter(contacts::recorded_call_id.eq_any(calls));
+    let named =
+        contacts::table.filter(contacts::project_id.eq(project)).filter(contacts::recorded_call_id.eq_any(calls));
     diesel::update(named).set(contacts::recorded_call_id.eq(None::<RecordedCallId>)).execute(tx)?;
     Ok(())
 }
@@ -124,4 +124,3 @@ pub(in super::super) fn set_origin(
     diesel::update(contacts::table.find((project, row))).set(values).execute(tx)?;
     Ok(())
 }
-
