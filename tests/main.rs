@@ -33,6 +33,7 @@ mod properties;
 mod samples;
 mod simulation;
 mod suggestions;
+mod telephone;
 mod tickets;
 mod tidy;
 mod work;

@@ -210,6 +210,9 @@ codes! {
     CallSettlementRefused = "call-settlement-refused" 422 "此项不能这样处理" "this cannot be settled so",
     CallDayWrongStage = "call-day-wrong-stage" 409 "当日核对状态不能这样操作" "the state of the day does not allow this",
     CallDayNotSettled = "call-day-not-settled" 409 "当日还有未核对的来电或登记" "calls or rows of the day are not settled",
+    ReturnCallEnded = "return-call-ended" 409 "该回电任务已结束" "the call to return is over",
+    SignatureWrong = "signature-wrong" 401 "签名不正确或已过期" "the signature is wrong or too old",
+    EventReplayed = "event-replayed" 409 "该事件已收到过" "the event was taken in already",
     LiveCallWrongStage = "live-call-wrong-stage" 409 "通话当前状态不能这样变更" "the state of the call does not allow this event",
 }
 

@@ -65,6 +65,11 @@ words! {
         TicketsHeadTalk = "tickets.head_talk" "与特殊客户沟通",
         TicketsExport = "tickets.export" "导出",
 
+        // Telephone log.
+        TelephoneReconcile = "telephone.reconcile" "导入通话清单并核对",
+        TelephoneSignOff = "telephone.sign_off" "签核当日通话",
+        TelephoneSetup = "telephone.setup" "维护录音仪配置与话务密钥",
+
         // Slips.
         SlipsRead = "slips.read" "查看维修单",
         SlipsIssue = "slips.issue" "开单",
@@ -190,6 +195,9 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
     (P::TicketsVoid, &[&[R::ServiceLead, R::ProjectHead]]),
     (P::TicketsHeadTalk, &[&[R::ProjectHead]]),
     (P::TicketsExport, &[OVERSEERS]),
+    (P::TelephoneReconcile, &[&[R::FrontDesk, R::Steward, R::ServiceLead]]),
+    (P::TelephoneSignOff, &[&[R::ServiceLead]]),
+    (P::TelephoneSetup, &[&[R::ProjectHead, R::SystemAdministrator]]),
     (P::SlipsRead, &[STAFF, &[R::Auditor]]),
     (P::SlipsIssue, &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::EngineeringLead, R::ProjectHead]]),
     (P::SlipsWork, &[&[R::Technician, R::EngineeringLead, R::TeamLead]]),

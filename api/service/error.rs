@@ -149,4 +149,6 @@ refusals! {
     guanjia_rules::suggestions::SuggestionError,
     guanjia_rules::complaints::ComplaintError,
     guanjia_rules::duties::DutyError,
+    guanjia_rules::telephone::TelephoneError,
+    guanjia_rules::telephone::RowFault,
 }

@@ -46,6 +46,8 @@ pub mod dispatch;
 
 pub mod suggestions;
 
+pub mod telephone;
+
 // What holds it together.
 pub mod cli;
 pub mod demo;

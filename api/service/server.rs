@@ -14,7 +14,7 @@ use crate::journal::http::{Live, Refusals};
 use crate::messages::Senders;
 use crate::{
     absences, archive, callbacks, clocks, complaints, dispatch, duties, identity, imports, journal, messages, metrics,
-    openapi, parties, policy, properties, simulation, suggestions, tickets,
+    openapi, parties, policy, properties, simulation, suggestions, telephone, tickets,
 };
 use actix_web::http::Method;
 use actix_web::middleware::Compress;
@@ -56,6 +56,8 @@ pub struct Service {
     pub senders: web::Data<Senders>,
     /// Imports that run on this node.
     pub imports: web::Data<imports::Running>,
+    /// What the secrets of telephone systems are derived by.
+    pub signer: web::Data<telephone::Signer>,
 }
 
 impl Service {
@@ -73,7 +75,8 @@ impl Service {
     /// # Errors
     /// As [`Service::open`].
     pub fn with(db: Db, config: Config, clock: Clock, passwords: Passwords) -> Result<Self> {
-        let access = Access::new(Tokens::new(&config.token_secret()?)?);
+        let secret = config.token_secret()?;
+        let access = Access::new(Tokens::new(&secret)?);
         let rates = Rates {
             user_per_second: config.rate_per_second,
             user_burst: config.rate_per_second.saturating_mul(std::num::NonZeroU32::new(4).expect("not zero")),
@@ -83,6 +86,7 @@ impl Service {
         Ok(Self {
             db,
             imports: web::Data::new(imports::Running::new(clock.clone())),
+            signer: web::Data::new(telephone::Signer::new(&secret)),
             clock,
             access: web::Data::new(access),
             limits: web::Data::new(Limits::new(rates)),
@@ -119,6 +123,7 @@ impl Service {
             .app_data(self.refusals.clone())
             .app_data(self.senders.clone())
             .app_data(self.imports.clone())
+            .app_data(self.signer.clone())
             .app_data(web::Data::new(Methods(|| &CONTRACT.methods)))
             .app_data(web::PayloadConfig::new(LARGEST_BODY));
     }
@@ -171,6 +176,7 @@ fn areas(config: &mut impl Routes) {
     complaints::http::routes(config);
     absences::http::routes(config);
     messages::http::routes(config);
+    telephone::http::routes(config);
     archive::http::routes(config);
     policy::http::routes(config);
     simulation::http::routes(config);

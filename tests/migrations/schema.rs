@@ -7,7 +7,7 @@ use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
 use guanjia_rules::{
     Word, absences, callbacks, clock, complaints, dispatch, duties, messages, parties, people, properties, sampling,
-    suggestions, tickets,
+    suggestions, telephone, tickets,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -97,6 +97,12 @@ const WORDS: &[Words] = &[
     ("duty_tasks.state", texts::<duties::State>),
     ("needs.aspect", texts::<suggestions::Aspect>),
     ("needs.state", texts::<suggestions::NeedState>),
+    ("recorded_calls.direction", texts::<telephone::Direction>),
+    ("call_days.stage", texts::<telephone::DayStage>),
+    ("call_settlements.settlement", texts::<telephone::Settlement>),
+    ("return_calls.stage", texts::<telephone::ReturnStage>),
+    ("return_calls.outcome", texts::<telephone::ReturnOutcome>),
+    ("live_calls.stage", texts::<telephone::LiveStage>),
 ];
 
 fn texts<T: Word>() -> Vec<&'static str> {

@@ -1,6 +1,6 @@
 //! What is refused at the telephone, with its code, its sentences and the fields it is about.
 
-use super::{DayStage, DayVerb, EventKind, Leftovers, LiveStage, Settlement};
+use super::{DayStage, DayVerb, EventKind, Leftovers, LiveStage, ReturnOutcome, ReturnStage, Settlement};
 use crate::code::Code;
 use crate::refusal::{Fault, Refusal};
 use crate::words::Word;
@@ -24,6 +24,10 @@ pub enum ProfileGap {
     DirectionEmpty,
     /// A pattern that cannot be read.
     Pattern,
+    /// A zone that no clock has.
+    Offset,
+    /// An own number that is none.
+    OwnNumber,
 }
 
 impl ProfileGap {
@@ -36,6 +40,8 @@ impl ProfileGap {
             Self::Header => ("/columns", "列名不能为空", "a header is empty"),
             Self::DirectionTwice => ("/incoming", "同一方向用语出现两次", "a word for a direction stands twice"),
             Self::DirectionEmpty => ("/incoming", "方向用语不能为空", "a word for a direction is empty"),
+            Self::Offset => ("/offset_minutes", "时区不对", "the zone is not valid"),
+            Self::OwnNumber => ("/own_numbers", "本单位号码格式不对", "an own number is not valid"),
             Self::Pattern => ("/pattern", "文件名规则不对", "the pattern of the name is not valid"),
         }
     }
@@ -72,6 +78,12 @@ pub enum TelephoneError {
         /// The stage that does not allow it.
         stage: LiveStage,
     },
+    /// The task is over.
+    #[error("the call to return is {0}")]
+    ReturnEnded(ReturnStage),
+    /// Only lists tell it.
+    #[error("{0} is read from lists, nobody may say it")]
+    OutcomeNotSaid(ReturnOutcome),
 }
 
 impl Refusal for TelephoneError {
@@ -82,6 +94,8 @@ impl Refusal for TelephoneError {
             Self::LeftOver(_) => Code::CallDayNotSettled,
             Self::SettlementRefused(_) => Code::CallSettlementRefused,
             Self::LiveWrongStage { .. } => Code::LiveCallWrongStage,
+            Self::ReturnEnded(_) => Code::ReturnCallEnded,
+            Self::OutcomeNotSaid(_) => Code::CallSettlementRefused,
         }
     }
 
@@ -98,6 +112,8 @@ impl Refusal for TelephoneError {
             }
             Self::SettlementRefused(how) => format!("此项不能以“{}”处理", how.zh()),
             Self::LiveWrongStage { event, stage } => format!("通话{}，不能{}", stage.zh(), event.zh()),
+            Self::ReturnEnded(stage) => format!("该回电任务{}", stage.zh()),
+            Self::OutcomeNotSaid(outcome) => format!("“{}”只能由清单得出", outcome.zh()),
         }
     }
 
@@ -106,7 +122,8 @@ impl Refusal for TelephoneError {
             Self::ProfileIncomplete(gaps) => gaps.first().map(|gap| gap.parts().0),
             Self::SettlementRefused(_) => Some("/settlement"),
             Self::LiveWrongStage { .. } => Some("/kind"),
-            Self::DayWrongStage { .. } | Self::LeftOver(_) => None,
+            Self::OutcomeNotSaid(_) => Some("/outcome"),
+            Self::DayWrongStage { .. } | Self::LeftOver(_) | Self::ReturnEnded(_) => None,
         }
     }
 

@@ -61,9 +61,7 @@ impl Figures {
 pub fn figures(day: &[Folded], rings: Rings) -> Figures {
     let incoming: Vec<&Folded> = day.iter().filter(|one| one.call.direction == Direction::Incoming).collect();
     let (missed, answered): (Vec<&Folded>, Vec<&Folded>) = incoming.iter().partition(|one| one.call.is_missed());
-    let in_time =
-        |one: &&Folded| answered_in_time(None, one.call.ring_seconds.map(i64::from), rings.limit, rings.seconds_each);
-    let judged: Vec<bool> = answered.iter().filter_map(in_time).collect();
+    let judged: Vec<bool> = answered.iter().filter_map(|one| is_in_rings(&one.call, rings)).collect();
     let count = |number: usize| Ratio::of_counts(number, 0).part;
     Figures {
         incoming: count(incoming.len()),
@@ -72,6 +70,23 @@ pub fn figures(day: &[Folded], rings: Rings) -> Figures {
         in_rings: Ratio::of_counts(judged.iter().filter(|in_time| **in_time).count(), judged.len()),
         unreturned: unreturned(day, &missed),
     }
+}
+
+/// Whether an answered incoming call was answered within the rings; `None` for other calls, and where nothing tells.
+///
+/// Rule: TKT-01 (F-06).
+pub fn is_in_rings(call: &Call, rings: Rings) -> Option<bool> {
+    let is_judged = call.direction == Direction::Incoming && !call.is_missed();
+    let rung = call.ring_seconds.filter(|_| is_judged)?;
+    answered_in_time(None, Some(i64::from(rung)), rings.limit, rings.seconds_each)
+}
+
+/// Whether a call gives an answer to the missed calls of a number before it: it goes there, or the number called again and
+/// was answered.
+///
+/// Rule: TEL-05.
+pub fn is_returned_by(call: &Call, number: &str, missed_at: DateTime<Utc>) -> bool {
+    returned_number(call).is_some_and(|(at, own)| at > missed_at && is_one(&own, number))
 }
 
 /// The missed calls that nobody returned, by their numbers.

@@ -741,6 +741,8 @@ diesel::table! {
         created_at -> UtcMicros,
         updated_at -> UtcMicros,
         studied_at -> Nullable<UtcMicros>,
+        extension -> Nullable<Text>,
+        recorded_call_id -> Nullable<Uuid7>,
     }
 }
 
@@ -1362,6 +1364,209 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    recorder_profiles (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        profile -> Text,
+        is_active -> Bool,
+        created_by -> Uuid7,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    call_imports (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        profile_id -> Uuid7,
+        file_name -> Text,
+        lines -> Integer,
+        added -> Integer,
+        known -> Integer,
+        faults -> Integer,
+        from_on -> Nullable<Date>,
+        to_on -> Nullable<Date>,
+        imported_by -> Uuid7,
+        created_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    recorded_calls (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        import_id -> Uuid7,
+        key -> Text,
+        on_day -> Date,
+        started_at -> UtcMicros,
+        direction -> Text,
+        line -> Nullable<Text>,
+        caller -> Nullable<Text>,
+        called -> Nullable<Text>,
+        ring_seconds -> Nullable<Integer>,
+        talk_seconds -> Integer,
+        extension -> Nullable<Text>,
+        recording -> Nullable<Text>,
+        part_of_id -> Nullable<Uuid7>,
+        is_in_rings -> Nullable<Bool>,
+        is_unreturned -> Bool,
+        created_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    call_days (project_id, on_day) {
+        project_id -> Uuid7,
+        on_day -> Date,
+        stage -> Text,
+        calls -> Integer,
+        incoming -> Integer,
+        missed -> Integer,
+        missed_withheld -> Integer,
+        unreturned -> Integer,
+        rung -> Integer,
+        in_rings -> Integer,
+        matched -> Integer,
+        left_calls -> Integer,
+        left_rows -> Integer,
+        left_pairs -> Integer,
+        drift_seconds -> Nullable<Integer>,
+        matched_at -> UtcMicros,
+        signed_at -> Nullable<UtcMicros>,
+        signed_by -> Nullable<Uuid7>,
+        reopen_reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    call_pairs (project_id, call_id) {
+        project_id -> Uuid7,
+        call_id -> Uuid7,
+        contact_id -> Uuid7,
+        on_day -> Date,
+        score -> Integer,
+        reason -> Text,
+        is_ambiguous -> Bool,
+        instead -> Text,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    call_settlements (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        on_day -> Date,
+        call_id -> Nullable<Uuid7>,
+        contact_id -> Nullable<Uuid7>,
+        settlement -> Text,
+        note -> Nullable<Text>,
+        settled_by -> Uuid7,
+        settled_at -> UtcMicros,
+        voided_at -> Nullable<UtcMicros>,
+        voided_by -> Nullable<Uuid7>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    return_calls (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        on_day -> Date,
+        number -> Text,
+        party_id -> Nullable<Uuid7>,
+        stage -> Text,
+        calls -> Integer,
+        last_at -> UtcMicros,
+        outcome -> Nullable<Text>,
+        note -> Nullable<Text>,
+        ended_at -> Nullable<UtcMicros>,
+        ended_by -> Nullable<Uuid7>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    telephone_keys (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        name -> Text,
+        created_by -> Uuid7,
+        created_at -> UtcMicros,
+        shown_at -> Nullable<UtcMicros>,
+        last_used_at -> Nullable<UtcMicros>,
+        revoked_at -> Nullable<UtcMicros>,
+        revoked_by -> Nullable<Uuid7>,
+        version -> Integer,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    telephone_deliveries (project_id, signature) {
+        project_id -> Uuid7,
+        signature -> Text,
+        taken_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    live_calls (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        call_name -> Text,
+        stage -> Text,
+        line -> Nullable<Text>,
+        caller -> Nullable<Text>,
+        called -> Nullable<Text>,
+        extension -> Nullable<Text>,
+        party_id -> Nullable<Uuid7>,
+        rang_at -> UtcMicros,
+        answered_at -> Nullable<UtcMicros>,
+        ended_at -> Nullable<UtcMicros>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     projects,
     users,
@@ -1428,4 +1633,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     duty_days,
     samples,
     sample_items,
+    recorder_profiles,
+    call_imports,
+    recorded_calls,
+    call_days,
+    call_pairs,
+    call_settlements,
+    return_calls,
+    telephone_keys,
+    telephone_deliveries,
+    live_calls,
 );

@@ -313,4 +313,6 @@ ids! {
     AnswerId Answer, NeedId Need, ViewId View, IncidentId Incident, ReviewId Review, SummaryId Summary,
     StaffEntryId StaffEntry, GroupId Group, EventId Event, DutyId Duty, DutyTaskId DutyTask, ClockStepId ClockStep,
     AbsenceId Absence, MessageId Message, SampleId Sample, SampleItemId SampleItem,
+    RecorderProfileId RecorderProfile, CallImportId CallImport, RecordedCallId RecordedCall,
+    CallSettlementId CallSettlement, ReturnCallId ReturnCall, TelephoneKeyId TelephoneKey, LiveCallId LiveCall,
 }

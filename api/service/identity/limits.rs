@@ -37,6 +37,7 @@ impl Default for Rates {
 pub struct Limits {
     users: Counter<UserId>,
     addresses: Counter<String>,
+    telephones: Counter<String>,
 }
 
 impl Limits {
@@ -46,6 +47,7 @@ impl Limits {
         Self {
             users: Counter::of("user", users),
             addresses: Counter::of("sign-in", Quota::per_minute(rates.sign_in_per_minute)),
+            telephones: Counter::of("telephone", users),
         }
     }
 
@@ -65,10 +67,19 @@ impl Limits {
         self.addresses.take(req, &address.to_owned(), Code::TooManyAttempts)
     }
 
+    /// Counts an event that a telephone system sends from an address.
+    ///
+    /// # Errors
+    /// 429 with the seconds to wait.
+    pub fn event(&self, req: &HttpRequest, address: &str) -> Result<()> {
+        self.telephones.take(req, &address.to_owned(), Code::TooManyRequests)
+    }
+
     /// Forgets callers that have not asked for long.
     pub fn tidy(&self) {
         self.users.limiter.retain_recent();
         self.addresses.limiter.retain_recent();
+        self.telephones.limiter.retain_recent();
     }
 }
 

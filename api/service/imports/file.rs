@@ -2,7 +2,9 @@
 //! GB18030. What a file is is told by its content, never by its name.
 
 use crate::error::{Error, Result};
-use calamine::{Data, Ods, Reader, Xls, Xlsx};
+use calamine::{Data, ExcelDateTime, Ods, Reader, Xls, Xlsx};
+use chrono::{NaiveDate, NaiveDateTime};
+use encoding_rs::Encoding;
 use guanjia_rules::code::Code;
 use std::io::{Cursor, Read as _};
 use std::panic::catch_unwind;
@@ -31,6 +33,17 @@ pub struct Cell {
     pub text: String,
     /// Whether the spreadsheet keeps it as a floating number, which holds 15 digits only.
     pub is_number: bool,
+    /// The moment that it is, where the spreadsheet keeps it as one; a bare time of day is one of the year 1899.
+    pub moment: Option<NaiveDateTime>,
+}
+
+/// What is known of a text file beforehand; what is not is told by its content.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct How {
+    /// Its encoding.
+    pub encoding: Option<&'static Encoding>,
+    /// What stands between two cells.
+    pub delimiter: Option<u8>,
 }
 
 /// Reads the first sheet of a file.
@@ -38,10 +51,18 @@ pub struct Cell {
 /// # Errors
 /// 422 `file-not-readable` for what is no sheet, has no rows, or too many.
 pub fn read(bytes: &[u8]) -> Result<Vec<Row>> {
+    read_as(bytes, How::default())
+}
+
+/// Reads the first sheet of a file of which something is known.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_as(bytes: &[u8], how: How) -> Result<Vec<Row>> {
     let rows = || match bytes {
         [b'P', b'K', 3, 4, ..] => packed(bytes),
         [0xd0, 0xcf, 0x11, 0xe0, ..] => sheet(Xls::new(Cursor::new(bytes))),
-        _ => text(bytes),
+        _ => text(bytes, how),
     };
     // The readers of workbooks are not ours: where one of them gives up, the file cannot be read.
     let rows = catch_unwind(rows).unwrap_or_else(|_| Err(broken("its reader gave up")))?;
@@ -146,6 +167,11 @@ fn has_text(row: &Row) -> bool {
 }
 
 fn cell_of(data: &Data) -> Cell {
+    let moment = match data {
+        Data::DateTime(moment) if moment.is_datetime() => moment_of(moment),
+        Data::DateTimeIso(text) => text.parse().ok(),
+        _ => None,
+    };
     let (text, is_number) = match data {
         Data::Empty => (String::new(), false),
         Data::String(text) => (text.clone(), false),
@@ -155,10 +181,23 @@ fn cell_of(data: &Data) -> Cell {
             let (year, month, day, ..) = moment.to_ymd_hms_milli();
             (format!("{year:04}-{month:02}-{day:02}"), false)
         }
+        Data::DateTime(length) => {
+            let (.., hours, minutes, seconds, _) = length.to_ymd_hms_milli();
+            (format!("{hours:02}:{minutes:02}:{seconds:02}"), false)
+        }
         Data::DateTimeIso(moment) => (moment.chars().take(10).collect(), false),
         other => (other.to_string(), false),
     };
-    Cell { text: trimmed(&text), is_number }
+    Cell { text: trimmed(&text), is_number, moment }
+}
+
+fn moment_of(moment: &ExcelDateTime) -> Option<NaiveDateTime> {
+    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+    NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())?.and_hms_opt(
+        hour.into(),
+        minute.into(),
+        second.into(),
+    )
 }
 
 /// A text without the blanks around it, the ideographic and the unbreakable ones included.
@@ -166,17 +205,18 @@ fn trimmed(text: &str) -> String {
     text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}')).to_owned()
 }
 
-fn text(bytes: &[u8]) -> Result<Vec<Row>> {
-    let text = decoded(bytes)?;
+fn text(bytes: &[u8], how: How) -> Result<Vec<Row>> {
+    let text = decoded(bytes, how.encoding)?;
     let head = text.lines().find(|line| line.contains([',', '\t'])).unwrap_or_default();
-    let delimiter = if head.contains('\t') && !head.contains(',') { b'\t' } else { b',' };
+    let usual = if head.contains('\t') && !head.contains(',') { b'\t' } else { b',' };
+    let delimiter = how.delimiter.unwrap_or(usual);
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|_| unreadable("文件不是正确的 CSV", "the file is not CSV"))?;
         let number = record.position().and_then(|at| usize::try_from(at.line()).ok()).unwrap_or(0);
-        let cell = |text: &str| Cell { text: trimmed(text), is_number: false };
+        let cell = |text: &str| Cell { text: trimmed(text), ..Cell::default() };
         let row = Row { number, cells: record.iter().take(MOST_COLUMNS).map(cell).collect() };
         if has_text(&row) {
             rows.push(row);
@@ -189,12 +229,13 @@ fn text(bytes: &[u8]) -> Result<Vec<Row>> {
 }
 
 /// The text of a file: by its byte-order mark, else as UTF-8, else as GB18030, of which GBK is a part.
-fn decoded(bytes: &[u8]) -> Result<String> {
+fn decoded(bytes: &[u8], known: Option<&'static Encoding>) -> Result<String> {
     let unknown =
         || unreadable("无法识别文件的编码，请另存为 UTF-8 或 GBK 的 CSV", "the encoding is neither UTF-8 nor GBK");
-    let (text, is_wrong) = match encoding_rs::Encoding::for_bom(bytes) {
-        Some((encoding, mark)) => encoding.decode_without_bom_handling(&bytes[mark..]),
-        None => match std::str::from_utf8(bytes) {
+    let (text, is_wrong) = match (Encoding::for_bom(bytes), known) {
+        (Some((encoding, mark)), _) => encoding.decode_without_bom_handling(&bytes[mark..]),
+        (None, Some(encoding)) => encoding.decode_without_bom_handling(bytes),
+        (None, None) => match std::str::from_utf8(bytes) {
             Ok(text) => (text.into(), false),
             Err(_) => encoding_rs::GB18030.decode_without_bom_handling(bytes),
         },

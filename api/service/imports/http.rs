@@ -22,7 +22,7 @@ use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
 
 /// The largest file, in bytes.
-const LARGEST_FILE: usize = 20 << 20;
+pub const LARGEST_FILE: usize = 20 << 20;
 /// The most faults that one answer tells of.
 const MOST_TOLD: usize = 1000;
 /// The most faults that a refusal tells of: the dry run tells them all.
@@ -31,6 +31,7 @@ const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 /// What a roster may be sent as; what it is is told by its content.
 const ACCEPTED: &[&str] = &[
     "text/csv",
+    "text/plain",
     XLSX,
     "application/vnd.ms-excel",
     "application/vnd.oasis.opendocument.spreadsheet",
@@ -281,7 +282,11 @@ fn fault(error: &LineError) -> Fault {
     }
 }
 
-async fn file_of(req: &HttpRequest, body: web::Payload) -> Result<web::Bytes> {
+/// The file that a request brings.
+///
+/// # Errors
+/// 415 for what is no sheet by its media type; 413 for more than [`LARGEST_FILE`].
+pub async fn file_of(req: &HttpRequest, body: web::Payload) -> Result<web::Bytes> {
     let given = req.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let media_type = given.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     if !ACCEPTED.contains(&media_type.as_str()) {

@@ -11,6 +11,8 @@ mod roster;
 mod store;
 
 pub use actions::{IsDryRun, Source, import_file};
-pub use file::{Cell, Row, read as read_sheet};
+pub use encoding_rs::{GB18030, UTF_8};
+pub use file::{Cell, How, MOST_LINES, Row, read as read_sheet, read_as as read_sheet_as};
+pub use http::{LARGEST_FILE, file_of};
 pub use progress::{Followed, Running, Whose};
 pub use roster::{ImportStage, LineError, Progress, Report};

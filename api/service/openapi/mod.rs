@@ -35,6 +35,7 @@ const TAGS: &[(&str, &str)] = &[
     ("slips", "Dispatch and repair slips"),
     ("callbacks", "Calling residents back"),
     ("complaints", "Complaints and their record cards"),
+    ("telephone", "Recorders' lists beside the register, missed calls, and calls that go on"),
     ("suggestions", "Suggestions, answers and needs"),
     ("duties", "Duties that come round"),
     ("clocks", "Promises that run or were judged"),

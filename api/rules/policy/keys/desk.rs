@@ -37,6 +37,12 @@ keys! {
         "提出几条建议后提示为热心建议人" "After how many suggestions the tag of a frequent suggester is proposed.";
     SUGGEST_FREQUENT_WINDOW = "suggest.frequent_window" "PTY-12" Proposed Shape::Number(1, 3660), "d" [Seed::Number(90)]
         "热心建议人的统计天数" "Within how many days suggestions are counted.";
+    TELEPHONY_DRIFT_ALLOWANCE = "telephony.drift_allowance" "TEL-02" Proposed Shape::Number(0, 60), "min" [Seed::Number(5)]
+        "录音仪时钟允许偏差分钟数" "By how many minutes a recorder's clock may be off.";
+    TELEPHONY_MATCH_WINDOW = "telephony.match_window" "TEL-02" Proposed Shape::Number(1, 120), "min" [Seed::Number(10)]
+        "来电与台账配对的时间范围" "How many minutes a call and its row may lie apart.";
+    TELEPHONY_RETURN_WITHIN = "telephony.return_within" "TEL-05" Proposed Shape::Limit, "" [minutes(30)]
+        "未接来电回电时限" "How soon a missed call of a known number is returned.";
     TICKET_BACKDATE_MAX = "ticket.backdate_max" "TKT-34" Proposed Shape::Number(0, 366), "d" [Seed::Number(3)]
         "补录时间最多可早几天" "How many days back a typed-in time may lie.";
     TICKET_NUMBER_FORMAT = "ticket.number_format" "TKT-33" Proposed

@@ -8,6 +8,7 @@ use super::{Call, Direction, ProfileGap, TelephoneError};
 use crate::Word as _;
 use crate::code::Code;
 use crate::refusal::Refusal;
+use crate::text::normal_phone;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -45,6 +46,22 @@ words! {
     }
 }
 
+words! {
+    /// In which encoding a recorder writes its lists.
+    ///
+    /// Rule: TEL-01.
+    #[schema(as = RecorderEncoding)]
+    pub enum Encoding {
+        /// By the mark at its beginning, else UTF-8, else GB18030.
+        Told = "told" "自动识别",
+        Utf8 = "utf_8" "UTF-8",
+        Gb18030 = "gb_18030" "GB18030（含 GBK）",
+    }
+}
+
+/// The widest distance of a zone from UTC, in minutes.
+const WIDEST_OFFSET: i32 = 14 * 60;
+
 /// How a recorder writes.
 ///
 /// Rule: TEL-01.
@@ -57,6 +74,8 @@ pub struct Profile {
     pub name: String,
     /// In which form the calls come.
     pub kind: ProfileKind,
+    /// The encoding of its lists.
+    pub encoding: Encoding,
     /// What stands between two cells.
     #[schema(example = ",")]
     pub separator: char,
@@ -66,6 +85,9 @@ pub struct Profile {
     /// How a moment is written, in the letters of strftime.
     #[schema(example = "%Y-%m-%d %H:%M:%S")]
     pub time_format: String,
+    /// How many minutes its clock is ahead of UTC; the project's own zone, if null.
+    #[schema(example = 480)]
+    pub offset_minutes: Option<i32>,
     /// The words for an incoming call.
     #[schema(example = json!(["呼入", "IN"]))]
     pub incoming: Vec<String>,
@@ -75,11 +97,22 @@ pub struct Profile {
     /// The words for an internal call.
     #[schema(example = json!(["内线"]))]
     pub internal: Vec<String>,
-    /// The direction where nothing is said.
+    /// The office's own numbers and extensions, by which the direction is told where nothing is said.
+    #[schema(example = json!(["0755-12345678", "801"]))]
+    pub own_numbers: Vec<String>,
+    /// The direction where nothing is said and no number tells.
     pub unsaid_direction: Direction,
     /// The pattern of a file's name, without its suffix; empty for lists.
     #[schema(example = "{started_at:%Y%m%d%H%M%S}_{caller}_{extension}")]
     pub pattern: String,
+}
+
+impl Profile {
+    /// The zone of its clock; the project's, unless it says another.
+    pub fn offset(&self, project: FixedOffset) -> FixedOffset {
+        let own = self.offset_minutes.filter(|minutes| minutes.abs() <= WIDEST_OFFSET);
+        own.and_then(|minutes| FixedOffset::east_opt(minutes * 60)).unwrap_or(project)
+    }
 }
 
 /// What is wrong with a cell.
@@ -215,6 +248,8 @@ pub fn may_keep(profile: &Profile) -> Result<(), TelephoneError> {
     let checks = [
         (said(&profile.name).is_some(), ProfileGap::Name),
         (said(&profile.time_format).is_some() && is_written(format), ProfileGap::TimeFormat),
+        (profile.offset_minutes.is_none_or(|minutes| minutes.abs() <= WIDEST_OFFSET), ProfileGap::Offset),
+        (profile.own_numbers.iter().all(|number| normal_phone(number).is_some()), ProfileGap::OwnNumber),
         (!is_list || names(Field::StartedAt), ProfileGap::StartedAt),
         (!is_list || names(Field::TalkSeconds), ProfileGap::TalkSeconds),
         (!is_list || profile.columns.values().all(|header| said(header).is_some()), ProfileGap::Header),
@@ -243,12 +278,13 @@ impl<T: Fn(Field) -> Result<String, RowFault>, N: Fn(Field) -> String> Reader<'_
             Some(cell) => seconds(&cell).map(Some).ok_or_else(|| self.fault(field, cell, FaultReason::NotSeconds)),
             None => Ok(None),
         };
+        let (caller, called) = (text(Field::Caller)?, text(Field::Called)?);
         Ok(Call {
             started_at: self.started_at()?,
-            direction: self.direction()?,
+            direction: self.direction(caller.as_deref(), called.as_deref())?,
             line: text(Field::Line)?,
-            caller: text(Field::Caller)?,
-            called: text(Field::Called)?,
+            caller,
+            called,
             ring_seconds: seconds(Field::RingSeconds)?,
             talk_seconds: seconds(Field::TalkSeconds)?.unwrap_or(0),
             extension: text(Field::Extension)?,
@@ -262,15 +298,31 @@ impl<T: Fn(Field) -> Result<String, RowFault>, N: Fn(Field) -> String> Reader<'_
         moment(&cell, &self.profile.time_format, self.offset).ok_or_else(|| self.fault(Field::StartedAt, cell, reason))
     }
 
-    fn direction(&self) -> Result<Direction, RowFault> {
+    fn direction(&self, caller: Option<&str>, called: Option<&str>) -> Result<Direction, RowFault> {
         let cell = (self.take)(Field::Direction)?;
-        let Profile { incoming, outgoing, internal, unsaid_direction, .. } = self.profile;
+        let Profile { incoming, outgoing, internal, .. } = self.profile;
         let known = [(incoming, Direction::Incoming), (outgoing, Direction::Outgoing), (internal, Direction::Internal)];
         let fitting = known.into_iter().find(|(words, _)| words.iter().any(|word| is_header(word, &cell)));
         match fitting {
-            _ if cell.is_empty() => Ok(*unsaid_direction),
+            _ if cell.is_empty() => Ok(self.told_by(caller, called)),
             Some((_, direction)) => Ok(direction),
             None => Err(self.fault(Field::Direction, cell, FaultReason::NotADirection)),
+        }
+    }
+
+    /// The direction that the numbers tell: a call from one's own number goes out, or stays inside.
+    fn told_by(&self, caller: Option<&str>, called: Option<&str>) -> Direction {
+        let is_own = |number: Option<&str>| {
+            let number = number.and_then(normal_phone);
+            number.is_some_and(|number| {
+                self.profile.own_numbers.iter().filter_map(|own| normal_phone(own)).any(|own| own == number)
+            })
+        };
+        match (is_own(caller), is_own(called)) {
+            (true, true) => Direction::Internal,
+            (true, false) => Direction::Outgoing,
+            (false, true) => Direction::Incoming,
+            (false, false) => self.profile.unsaid_direction,
         }
     }
 

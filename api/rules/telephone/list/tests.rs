@@ -22,12 +22,15 @@ fn profile() -> Profile {
     Profile {
         name: "前台录音仪".to_owned(),
         kind: ProfileKind::List,
+        encoding: Encoding::Told,
         separator: ',',
         columns: columns.into_iter().map(|(field, header)| (field, header.to_owned())).collect(),
         time_format: "%Y/%m/%d %H:%M:%S".to_owned(),
+        offset_minutes: None,
         incoming: vec!["呼入".to_owned(), "IN".to_owned()],
         outgoing: vec!["呼出".to_owned()],
         internal: vec!["内线".to_owned()],
+        own_numbers: Vec::new(),
         unsaid_direction: Direction::Incoming,
         pattern: String::new(),
     }
@@ -165,4 +168,34 @@ proptest! {
         let _read = read_row(&odd, &HEADERS, &cells, offset());
         let _kept = may_keep(&odd);
     }
+}
+
+/// Rule: TEL-01.
+#[test]
+fn where_nothing_is_said_the_offices_own_numbers_tell_the_direction() {
+    let own = Profile { own_numbers: vec!["0755-12345678".into(), "801".into(), "802".into()], ..profile() };
+    for (caller, called, direction) in [
+        ("138 0013 8000", "0755 12345678", Direction::Incoming),
+        ("801", "13800138000", Direction::Outgoing),
+        ("801", "802", Direction::Internal),
+        ("13800138000", "13800138001", Direction::Incoming),
+        ("", "", Direction::Incoming),
+    ] {
+        let mut cells = CELLS;
+        (cells[2], cells[3], cells[4]) = ("", caller, called);
+        let call = read_row(&own, &HEADERS, &cells, offset()).expect("a call");
+        assert_eq!(call.direction, direction, "{caller} {called}");
+    }
+}
+
+/// Rule: TEL-01.
+#[test]
+fn a_recorder_may_have_a_zone_of_its_own() {
+    assert_eq!(profile().offset(offset()), offset());
+    let utc = Profile { offset_minutes: Some(0), ..profile() };
+    let call = read_row(&utc, &HEADERS, &CELLS, utc.offset(offset())).expect("a call");
+    assert_eq!(call.started_at.to_rfc3339(), "2026-03-02T16:15:00+00:00");
+    let gap = |profile: Profile| may_keep(&profile).expect_err("a gap").pointer();
+    assert_eq!(gap(Profile { offset_minutes: Some(841), ..profile() }), Some("/offset_minutes"));
+    assert_eq!(gap(Profile { own_numbers: vec!["main line".into()], ..profile() }), Some("/own_numbers"));
 }

@@ -3,7 +3,9 @@
 use super::super::actions::{self, IssueOrder};
 use super::site::{Site, Whereabouts};
 use crate::db::Conn;
-use crate::db::types::{AttachmentId, CategoryId, FacilityId, PartyId, ProjectId, TeamId, TicketId, UnitId, UserId};
+use crate::db::types::{
+    AttachmentId, CategoryId, FacilityId, PartyId, ProjectId, RecordedCallId, TeamId, TicketId, UnitId, UserId,
+};
 use crate::error::Result;
 use crate::http::call::{Answer, Call};
 use crate::http::json::Valid;
@@ -121,6 +123,12 @@ pub struct TicketRegister {
     ring_count: Option<i32>,
     /// The recording.
     recording_id: Option<AttachmentId>,
+    /// The extension of the desk where it is written.
+    #[validate(length(min = 1, max = 20))]
+    #[schema(example = "801", min_length = 1, max_length = 20)]
+    extension: Option<String>,
+    /// The call of a recorder's list from which it is registered: the row is that call from then on.
+    recorded_call_id: Option<RecordedCallId>,
     /// Slips to issue with the row; a repair without it waits to be dispatched.
     #[validate(nested)]
     dispatch: Option<DispatchOrder>,
@@ -185,6 +193,8 @@ fn order_of(
         ring_count: wish.ring_count,
         answered_at: Some(begun_at),
         recording: wish.recording_id,
+        extension: wish.extension.clone(),
+        recorded_call: wish.recorded_call_id,
     };
     let order = Register {
         begun_at,

@@ -303,7 +303,7 @@ pub struct Desk {
 
 impl Desk {
     /// The address that a request came from; a proxy's word counts only where the settings say that there is one.
-    fn address(&self, req: &HttpRequest) -> String {
+    pub fn address(&self, req: &HttpRequest) -> String {
         let told = req.connection_info().realip_remote_addr().filter(|_| self.config.behind_proxy).map(str::to_owned);
         told.or_else(|| req.peer_addr().map(|peer| peer.ip().to_string())).unwrap_or_default()
     }

@@ -10,6 +10,7 @@ use crate::properties::units::{Room, rooms};
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use guanjia_rules::parties::OccupancyRole;
+use guanjia_rules::telephone::{NumberFit, number_fit};
 use guanjia_rules::text::normal_phone;
 use std::collections::{HashMap, HashSet};
 
@@ -79,6 +80,46 @@ pub fn search(conn: &mut Conn, project: ProjectId, typed: &str, today: NaiveDate
     hits.truncate(limit);
     first_phones(conn, project, &mut hits)?;
     Ok(hits)
+}
+
+/// From how many of its last digits on a calling number is looked for.
+const DECISIVE_DIGITS: usize = 7;
+
+/// Whose number it is that calls: those whose phone is the same first, then those of whom an area code, a prefix or an
+/// extension is missing.
+///
+/// # Errors
+/// What the database says.
+///
+/// Rule: TEL-05, TEL-06.
+pub fn by_number(
+    conn: &mut Conn,
+    project: ProjectId,
+    number: &str,
+    today: NaiveDate,
+    limit: usize,
+) -> Result<Vec<Hit>> {
+    let tail: String = reversed(number).chars().take(DECISIVE_DIGITS).collect();
+    if tail.len() < DECISIVE_DIGITS {
+        return Ok(Vec::new());
+    }
+    let rows = party_phones::table
+        .filter(party_phones::project_id.eq(project))
+        .filter(party_phones::reversed.ge(tail.clone()))
+        .filter(party_phones::reversed.lt(format!("{tail}:")))
+        .order(party_phones::reversed.asc())
+        .limit(100);
+    let found: Vec<PhoneRow> = rows.select(PhoneRow::as_select()).load(conn)?;
+    let mut fitting: Vec<(NumberFit, PhoneRow)> = found
+        .into_iter()
+        .map(|phone| (number_fit(Some(number), Some(&phone.normal)), phone))
+        .filter(|(fit, _)| matches!(fit, NumberFit::Equal | NumberFit::End))
+        .collect();
+    fitting.sort_by_key(|(fit, _)| *fit != NumberFit::Equal);
+    let mut seen = HashSet::new();
+    fitting.retain(|(_, phone)| seen.insert(phone.party_id));
+    let ids: Vec<PartyId> = fitting.iter().map(|(_, phone)| phone.party_id).take(limit).collect();
+    of_parties(conn, project, &ids, Matched::Phone, today)
 }
 
 fn in_rooms(conn: &mut Conn, project: ProjectId, room: &Room, today: NaiveDate, limit: usize) -> Result<Vec<Hit>> {

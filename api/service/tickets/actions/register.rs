@@ -6,7 +6,7 @@ use super::events::open_event;
 use super::{about, incident_with, subject};
 use crate::clocks::{self, Start};
 use crate::db::Conn;
-use crate::db::types::{AttachmentId, Id, Json, Moment, UserId, Word};
+use crate::db::types::{AttachmentId, Id, Json, Moment, RecordedCallId, UserId, Word};
 use crate::error::Result;
 use crate::identity::{Actor, people};
 use crate::journal::{self, Changes, Deed, Entry};
@@ -30,6 +30,10 @@ pub struct ContactOrder {
     pub answered_at: Option<DateTime<Utc>>,
     /// The recording.
     pub recording: Option<AttachmentId>,
+    /// The extension of the desk where it is written (TEL-02).
+    pub extension: Option<String>,
+    /// The call of a recorder's list from which it is registered (TEL-03).
+    pub recorded_call: Option<RecordedCallId>,
 }
 
 /// Enters a matter into the register.
@@ -37,7 +41,8 @@ pub struct ContactOrder {
 /// Rule: TKT-05, TKT-07, TKT-08, TKT-12, TKT-13, TKT-33, TKT-34.
 ///
 /// # Errors
-/// 403 without `tickets.register`; 422 `ticket-incomplete` with every gap; 422 for times that are not valid.
+/// 403 without `tickets.register`; 404 for a recorded call that is not there; 409 for one that another row is; 422
+/// `ticket-incomplete` with every gap; 422 for times that are not valid.
 pub fn register(
     tx: &mut Conn,
     actor: &Actor,
@@ -59,7 +64,12 @@ pub fn register(
         ..row_of(actor, order, tickets::number(format, day, nth), now)
     };
     store::insert(tx, &row)?;
-    store::add_contact(tx, &contact_of(&row, order, contact, actor.user, now))?;
+    let taken = contact_of(&row, order, contact, actor.user, now);
+    store::add_contact(tx, &taken)?;
+    if contact.extension.is_some() || contact.recorded_call.is_some() {
+        let origin = (contact.extension.as_deref(), contact.recorded_call);
+        store::set_origin(tx, actor.project(), taken.id, origin)?;
+    }
     let changes = Changes::none()
         .new_field("kind", row.kind.0)
         .new_field("channel", row.channel.0)

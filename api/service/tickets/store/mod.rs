@@ -1,5 +1,6 @@
 //! Rows and queries of the register.
 
+mod calls;
 mod changes;
 mod desk;
 mod events;
@@ -30,6 +31,7 @@ use guanjia_rules::tickets::{Channel, HelpKind, Kind, Line, Outcome, Stage, Wait
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use calls::*;
 pub use desk::*;
 pub use events::*;
 pub use incidents::*;

@@ -20,7 +20,8 @@ pub(in super::super) type Stretch = (DateTime<Utc>, DateTime<Utc>);
 /// The most rows of one list.
 const MOST: i64 = 1000;
 
-/// Calls that were answered in a stretch of time and have no recording, with their tickets' numbers.
+/// Calls that were answered in a stretch of time and have neither a recording nor a call of a recorder's list, with their
+/// tickets' numbers.
 pub(in super::super) fn without_recording(
     conn: &mut Conn,
     project: ProjectId,
@@ -33,7 +34,8 @@ pub(in super::super) fn without_recording(
         .filter(contacts::answered_at.ge(Moment::from(from)))
         .filter(contacts::answered_at.lt(Moment::from(to)))
         .filter(contacts::channel.eq_any([Word(Channel::Call), Word(Channel::HqLine)]))
-        .filter(contacts::recording_id.is_null());
+        .filter(contacts::recording_id.is_null())
+        .filter(contacts::recorded_call_id.is_null());
     let oldest = (contacts::answered_at.asc(), contacts::id.asc());
     Ok(rows.order(oldest).limit(MOST).select((ContactRow::as_select(), tickets::number.nullable())).load(conn)?)
 }

@@ -1,0 +1,13 @@
+DROP INDEX contacts_by_recorded_call;
+ALTER TABLE contacts DROP COLUMN recorded_call_id;
+ALTER TABLE contacts DROP COLUMN extension;
+DROP TABLE live_calls;
+DROP TABLE telephone_deliveries;
+DROP TABLE telephone_keys;
+DROP TABLE return_calls;
+DROP TABLE call_settlements;
+DROP TABLE call_pairs;
+DROP TABLE call_days;
+DROP TABLE recorded_calls;
+DROP TABLE call_imports;
+DROP TABLE recorder_profiles;
