@@ -10,8 +10,7 @@ mod store;
 
 pub use actions::{
     AttemptOrder, Attempted, SampleProof, attempt, find_proof, follow_up, give_to_quality, open_of, release,
-    satisfaction_of, schedule,
-    schedule_closing, schedule_separate, schedule_special, ticket_of, waive,
+    satisfaction_of, schedule, schedule_closing, schedule_separate, schedule_special, ticket_of, waive,
 };
 pub use http::Callback;
 pub use store::CallbackRow;
