@@ -278,7 +278,10 @@ fn the_board_counts_what_runs_three_ways_and_opens_what_it_counts() {
             for load in groups.iter().map(|group| &group["load"]) {
                 assert_eq!(Some(office.rows_of(load).await as u64), load["number"].as_u64(), "{load}");
                 let late = format!("{}&is_late=true&limit=200", load["rows"].as_str().expect("rows"));
-                assert_eq!(office.desk.get(&late).await.ok().items().len() as u64, load["late"].as_u64().expect("a number"));
+                assert_eq!(
+                    office.desk.get(&late).await.ok().items().len() as u64,
+                    load["late"].as_u64().expect("a number")
+                );
                 for told in ["nobody", "owner", "lead", "head"].into_iter().filter(|_| way != "steps") {
                     let rows = format!("{}&told={told}&limit=200", load["rows"].as_str().expect("rows"));
                     let count = office.desk.get(&rows).await.ok().items().len() as u64;

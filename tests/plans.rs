@@ -151,7 +151,14 @@ fn what_is_due_is_found_among_what_is_open() {
     let walks = walks_of(
         async |office| {
             office.returned().await;
-            for list in ["clocks", "clock-board", "clocks?is_late=true", "tickets?is_late=true", "callbacks?is_open=true", "notices"] {
+            for list in [
+                "clocks",
+                "clock-board",
+                "clocks?is_late=true",
+                "tickets?is_late=true",
+                "callbacks?is_open=true",
+                "notices",
+            ] {
                 office.lead.get(list).await.ok();
             }
             let mut runner = Runner::new(office.app.service.db.clone(), office.app.service.clock.clone(), "node");

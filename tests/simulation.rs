@@ -56,16 +56,26 @@ fn a_draft_tells_which_promises_of_the_past_it_would_have_broken() {
             "open": 0, "not_tried": 0,
         });
         assert_eq!(line["count"], expected);
-        assert_eq!(line["people"], json!([{"owner_id": office.tech.id(), "owner_name": line["people"][0]["owner_name"], "count": expected}]));
+        assert_eq!(
+            line["people"],
+            json!([{"owner_id": office.tech.id(), "owner_name": line["people"][0]["owner_name"], "count": expected}])
+        );
         assert_eq!(line["teams"], json!([{"team_id": null, "count": expected}]));
         let alarm = key_of(&figures, "dispatch.unaccepted_alarm");
-        assert_eq!((&alarm["gaps"], &alarm["count"]["not_tried"]), (&json!(["derived"]), &json!(3)), "it follows from the limit");
+        assert_eq!(
+            (&alarm["gaps"], &alarm["count"]["not_tried"]),
+            (&json!(["derived"]), &json!(3)),
+            "it follows from the limit"
+        );
         assert_eq!(figures["count"]["clocks"], 6);
 
         let path = format!("policy/simulation/clocks?key={ARRIVE}&change=newly_late&owner_id={}", office.tech.id());
         let list = office.head.post(&path).json(trial(&office, draft.clone())).await.ok();
         let [clock] = list.items() else { panic!("one: {}", list.text()) };
-        assert_eq!((&clock["ticket_id"], &clock["before"], &clock["after"]), (&json!(slow), &json!("on_time"), &json!("late")));
+        assert_eq!(
+            (&clock["ticket_id"], &clock["before"], &clock["after"]),
+            (&json!(slow), &json!("on_time"), &json!("late"))
+        );
         assert!(clock["due_by_draft"].as_str() < clock["due_at"].as_str(), "{clock}");
         let file = office.head.post("policy/simulation/clocks/export").json(trial(&office, draft.clone())).await.ok();
         assert_eq!(file.header("x-row-count"), "1", "what changes, and nothing else");
@@ -124,7 +134,10 @@ fn a_draft_that_is_what_was_in_force_changes_nothing() {
         let figures = tried(&office, others).await;
         let lines = figures["keys"].as_array().expect("keys");
         assert!(lines.iter().filter(|line| line["count"]["clocks"] != 0).count() >= 5, "{figures}");
-        assert!(lines.iter().all(|line| !line["gaps"].as_array().expect("gaps").contains(&json!("unlike"))), "{figures}");
+        assert!(
+            lines.iter().all(|line| !line["gaps"].as_array().expect("gaps").contains(&json!("unlike"))),
+            "{figures}"
+        );
     });
 }
 
@@ -157,7 +170,10 @@ fn what_cannot_be_tried_is_named_and_counted() {
         let start = json!({ARRIVE: minutes(3), "arrive.start_event": "accepted_or_phoned"});
         let figures = tried(&office, start).await;
         let line = key_of(&figures, ARRIVE);
-        assert_eq!((&line["gaps"], &line["count"]["not_tried"], &line["count"]["late_after"]), (&json!(["start"]), &json!(1), &json!(0)));
+        assert_eq!(
+            (&line["gaps"], &line["count"]["not_tried"], &line["count"]["late_after"]),
+            (&json!(["start"]), &json!(1), &json!(0))
+        );
         let cause = key_of(&figures, "arrive.start_event");
         assert_eq!((&cause["effect"], &cause["count"]["clocks"]), (&json!("others"), &json!(0)));
         let later = tried(&office, json!({"complaint.hq_close_within": minutes(60), "clock.warn_at": 70})).await;
@@ -178,8 +194,16 @@ fn a_limit_that_is_dropped_makes_no_promise() {
         let key = "clock.immediately_warn_after";
         let figures = tried(&office, json!({key: "none"})).await;
         let count = &key_of(&figures, key)["count"];
-        assert_eq!((&count["gone"], &count["gone_late"], &count["late_before"], &count["late_after"]), (&json!(1), &json!(1), &json!(1), &json!(0)));
-        let list = office.head.post("policy/simulation/clocks?change=gone").json(trial(&office, json!({key: "none"}))).await.ok();
+        assert_eq!(
+            (&count["gone"], &count["gone_late"], &count["late_before"], &count["late_after"]),
+            (&json!(1), &json!(1), &json!(1), &json!(0))
+        );
+        let list = office
+            .head
+            .post("policy/simulation/clocks?change=gone")
+            .json(trial(&office, json!({key: "none"})))
+            .await
+            .ok();
         assert_eq!((&list.items()[0]["due_by_draft"], &list.items()[0]["after"]), (&Value::Null, &json!("gone")));
         let wider = tried(&office, json!({key: minutes(60)})).await;
         assert_eq!(key_of(&wider, key)["count"]["open"], 1, "it runs, and would not be due yet");
@@ -195,7 +219,9 @@ fn a_bad_draft_a_bad_period_and_a_stranger_are_refused() {
             let ask = async |body: Value| office.head.post(path).json(body).await;
             office.lead.post(path).json(trial(&office, json!({}))).await.refused(Code::Forbidden);
             ask(trial(&office, json!({"no.such": 1}))).await.refused_at(Code::PolicyKeyUnknown, "/overrides/no.such");
-            ask(trial(&office, json!({ARRIVE: 5}))).await.refused_at(Code::PolicyValueNotValid, &format!("/overrides/{ARRIVE}"));
+            ask(trial(&office, json!({ARRIVE: 5})))
+                .await
+                .refused_at(Code::PolicyValueNotValid, &format!("/overrides/{ARRIVE}"));
             let contradiction = ask(trial(&office, json!({"ticket.register_within": minutes(30)}))).await;
             for key in ["ticket.register_within", "dispatch.household_within"] {
                 contradiction.json()["errors"]

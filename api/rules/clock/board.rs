@@ -88,13 +88,8 @@ mod tests {
         for (steps, due) in [(0, 9), (0, 4), (1, 0), (2, -1), (3, -7), (3, -2)] {
             load.add(Told::of(steps), minute(due), now);
         }
-        let expected = Load {
-            number: 6,
-            told: [2, 1, 1, 2],
-            late: 3,
-            next_due_at: Some(now),
-            oldest_due_at: Some(minute(-7)),
-        };
+        let expected =
+            Load { number: 6, told: [2, 1, 1, 2], late: 3, next_due_at: Some(now), oldest_due_at: Some(minute(-7)) };
         assert_eq!(load, expected, "due at this very moment is not late");
         for told in Told::ALL {
             assert_eq!(Told::of(told.steps()), *told);

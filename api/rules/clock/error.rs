@@ -32,11 +32,9 @@ impl Refusal for ClockError {
     fn code(&self) -> Code {
         match self {
             Self::TalkedTooLate | Self::NotLater => Code::ExtensionRefused,
-            Self::PauseNotAllowed
-            | Self::PauseEmpty
-            | Self::PeriodEmpty
-            | Self::PeriodAhead
-            | Self::PeriodTooLong => Code::TimeNotValid,
+            Self::PauseNotAllowed | Self::PauseEmpty | Self::PeriodEmpty | Self::PeriodAhead | Self::PeriodTooLong => {
+                Code::TimeNotValid
+            }
         }
     }
 

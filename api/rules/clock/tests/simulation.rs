@@ -43,7 +43,9 @@ fn tried(past: &Past<'_>, draft: &Policy) -> Result<Option<Trial>, Gap> {
 fn a_draft_judges_by_its_own_limit_before_on_and_after_it() {
     let three = draft(&[(keys::ARRIVE_HOUSEHOLD_WITHIN, limit(3, Unit::Minute))]);
     let ten = draft(&[(keys::ARRIVE_HOUSEHOLD_WITHIN, limit(10, Unit::Minute))]);
-    let change = |stop, draft| tried(&arrival(Some(stop), StopEvent::Arrived), draft).expect("tried").expect("it differs").change();
+    let change = |stop, draft| {
+        tried(&arrival(Some(stop), StopEvent::Arrived), draft).expect("tried").expect("it differs").change()
+    };
     assert_eq!(change("09:02:59", &three), None);
     assert_eq!(change("09:03:00", &three), None, "a stop at the due time is in time");
     assert_eq!(change("09:03:01", &three), Some(Change::NewlyLate));
@@ -104,7 +106,11 @@ fn what_the_records_do_not_tell_is_said() {
     assert_eq!(tried(&past, &draft(&[three.clone(), start.clone()])), Err(Gap::Start));
     assert_eq!(tried(&past, &draft(&[start])), Err(Gap::Start), "whether its limit changes or not");
     let alarm = Past { key: keys::DISPATCH_UNACCEPTED_ALARM, ..past };
-    assert_eq!(tried(&alarm, &draft(std::slice::from_ref(&three))), Err(Gap::Derived), "a share of the arrival's limit");
+    assert_eq!(
+        tried(&alarm, &draft(std::slice::from_ref(&three))),
+        Err(Gap::Derived),
+        "a share of the arrival's limit"
+    );
     let wrong = Past { due_at: clock("09:05:01"), ..past };
     assert_eq!(tried(&wrong, &draft(std::slice::from_ref(&three))), Err(Gap::Unlike));
     let moves = [Moved {
