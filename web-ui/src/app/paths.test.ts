@@ -13,6 +13,7 @@ test('addresses stay what they are', () => {
       "calendar": "/p/H%2FY/settings/calendar",
       "callbackHistory": "/p/H%2FY/callbacks/history",
       "callbacks": "/p/H%2FY/callbacks",
+      "clockBoard": "/p/H%2FY/clock-board",
       "clockReport": "/p/H%2FY/figures/clocks",
       "clocks": "/p/H%2FY/clocks",
       "companyJournal": "/journal",
