@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptSlipData, AcceptSlipErrors, AcceptSlipResponses, AddAnswerData, AddAnswerErrors, AddAnswerResponses, AddBuildingData, AddBuildingErrors, AddBuildingResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddCertificateData, AddCertificateErrors, AddCertificateResponses, AddFacilityData, AddFacilityErrors, AddFacilityResponses, AddGroupData, AddGroupErrors, AddGroupResponses, AddNeedData, AddNeedErrors, AddNeedResponses, AddOccupancyData, AddOccupancyErrors, AddOccupancyResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProjectData, AddProjectErrors, AddProjectResponses, AddStaffEntryData, AddStaffEntryErrors, AddStaffEntryResponses, AddTagData, AddTagErrors, AddTagResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AddUserData, AddUserErrors, AddUserResponses, AddZoneData, AddZoneErrors, AddZoneResponses, AdoptSuggestionData, AdoptSuggestionErrors, AdoptSuggestionResponses, AnalyseComplaintData, AnalyseComplaintErrors, AnalyseComplaintResponses, AnalyseOpinionsData, AnalyseOpinionsErrors, AnalyseOpinionsResponses, AnswerSuggestionData, AnswerSuggestionErrors, AnswerSuggestionResponses, AnswerTicketData, AnswerTicketErrors, AnswerTicketResponses, ArriveSlipData, ArriveSlipErrors, ArriveSlipResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignMajorCheckData, AssignMajorCheckErrors, AssignMajorCheckResponses, AssignTicketData, AssignTicketErrors, AssignTicketResponses, ChangeAnswerData, ChangeAnswerErrors, ChangeAnswerResponses, ChangeBuildingData, ChangeBuildingErrors, ChangeBuildingResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeCertificateData, ChangeCertificateErrors, ChangeCertificateResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeFacilityData, ChangeFacilityErrors, ChangeFacilityResponses, ChangeGroupData, ChangeGroupErrors, ChangeGroupResponses, ChangeNeedData, ChangeNeedErrors, ChangeNeedResponses, ChangeOccupancyData, ChangeOccupancyErrors, ChangeOccupancyResponses, ChangePartyData, ChangePartyErrors, ChangePartyResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUnitUseData, ChangeUnitUseErrors, ChangeUnitUseResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeZoneData, ChangeZoneErrors, ChangeZoneResponses, CheckPapersData, CheckPapersErrors, CheckPapersResponses, CheckSlipData, CheckSlipErrors, CheckSlipResponses, ClassifySlipData, ClassifySlipErrors, ClassifySlipResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, CloseIncidentData, CloseIncidentErrors, CloseIncidentResponses, CloseSpecialEventData, CloseSpecialEventErrors, CloseSpecialEventResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CloseUnsolvedComplaintData, CloseUnsolvedComplaintErrors, CloseUnsolvedComplaintResponses, CompareCallsData, CompareCallsErrors, CompareCallsResponses, ComparePoliciesData, ComparePoliciesErrors, ComparePoliciesResponses, CompleteSuggestionData, CompleteSuggestionErrors, CompleteSuggestionResponses, ConfirmSlipData, ConfirmSlipErrors, ConfirmSlipResponses, ConvertTicketData, ConvertTicketErrors, ConvertTicketResponses, CorrectTicketData, CorrectTicketErrors, CorrectTicketResponses, DeclineComplaintProposalData, DeclineComplaintProposalErrors, DeclineComplaintProposalResponses, DeclineSuggestionData, DeclineSuggestionErrors, DeclineSuggestionResponses, DiscussHotComplaintsData, DiscussHotComplaintsErrors, DiscussHotComplaintsResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadRosterTemplateData, DownloadRosterTemplateErrors, DownloadRosterTemplateResponses, EndOccupancyData, EndOccupancyErrors, EndOccupancyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTagData, EndTagErrors, EndTagResponses, EscalateComplaintData, EscalateComplaintErrors, EscalateComplaintResponses, ExplainClockData, ExplainClockErrors, ExplainClockResponses, ExportAnswersData, ExportAnswersErrors, ExportAnswersResponses, ExportBuildingsData, ExportBuildingsErrors, ExportBuildingsResponses, ExportCallbackSatisfactionData, ExportCallbackSatisfactionErrors, ExportCallbackSatisfactionResponses, ExportCallbacksData, ExportCallbacksErrors, ExportCallbacksResponses, ExportCertificatesData, ExportCertificatesErrors, ExportCertificatesResponses, ExportClockReportData, ExportClockReportErrors, ExportClockReportResponses, ExportClocksData, ExportClocksErrors, ExportClocksResponses, ExportComplaintAnalysisData, ExportComplaintAnalysisErrors, ExportComplaintAnalysisResponses, ExportComplaintsData, ExportComplaintsErrors, ExportComplaintsResponses, ExportCompletionFiguresData, ExportCompletionFiguresErrors, ExportCompletionFiguresResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportFacilitiesData, ExportFacilitiesErrors, ExportFacilitiesResponses, ExportHistoryData, ExportHistoryErrors, ExportHistoryResponses, ExportIncidentsData, ExportIncidentsErrors, ExportIncidentsResponses, ExportMajorChecksData, ExportMajorChecksErrors, ExportMajorChecksResponses, ExportNeedsData, ExportNeedsErrors, ExportNeedsResponses, ExportOpenListsData, ExportOpenListsErrors, ExportOpenListsResponses, ExportOpinionSummariesData, ExportOpinionSummariesErrors, ExportOpinionSummariesResponses, ExportPartiesData, ExportPartiesErrors, ExportPartiesResponses, ExportRepairFiguresData, ExportRepairFiguresErrors, ExportRepairFiguresResponses, ExportSlipFiguresData, ExportSlipFiguresErrors, ExportSlipFiguresResponses, ExportSlipsData, ExportSlipsErrors, ExportSlipsResponses, ExportSpecialEventsData, ExportSpecialEventsErrors, ExportSpecialEventsResponses, ExportSuggestionsData, ExportSuggestionsErrors, ExportSuggestionsResponses, ExportTeamsData, ExportTeamsErrors, ExportTeamsResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, ExportUnfinishedData, ExportUnfinishedErrors, ExportUnfinishedResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ExportZonesData, ExportZonesErrors, ExportZonesResponses, ExtendTicketData, ExtendTicketErrors, ExtendTicketResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FinishSlipData, FinishSlipErrors, FinishSlipResponses, ForwardSuggestionData, ForwardSuggestionErrors, ForwardSuggestionResponses, ForwardTicketData, ForwardTicketErrors, ForwardTicketResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCallbackData, GetCallbackErrors, GetCallbackResponses, GetComplaintAnalysisData, GetComplaintAnalysisErrors, GetComplaintAnalysisResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetDeskConductData, GetDeskConductErrors, GetDeskConductResponses, GetFacilityData, GetFacilityErrors, GetFacilityResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetImportProgressData, GetImportProgressErrors, GetImportProgressResponses, GetIncidentData, GetIncidentErrors, GetIncidentResponses, GetMeData, GetMeErrors, GetMeResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPolicyData, GetPolicyErrors, GetPolicyResponses, GetProblemData, GetProblemErrors, GetProblemResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetSlipData, GetSlipErrors, GetSlipResponses, GetSpecialEventData, GetSpecialEventErrors, GetSpecialEventResponses, GetStudyListData, GetStudyListErrors, GetStudyListResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetUserData, GetUserErrors, GetUserResponses, HandleTicketData, HandleTicketErrors, HandleTicketResponses, HealthzData, HealthzErrors, HealthzResponses, ImportRosterData, ImportRosterErrors, ImportRosterResponses, InstructComplaintData, InstructComplaintErrors, InstructComplaintResponses, IssueSlipData, IssueSlipErrors, IssueSlipResponses, JoinTicketData, JoinTicketErrors, JoinTicketResponses, JudgeComplaintData, JudgeComplaintErrors, JudgeComplaintResponses, ListAnswersData, ListAnswersErrors, ListAnswersResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListBuildingsData, ListBuildingsErrors, ListBuildingsResponses, ListCalendarVersionsData, ListCalendarVersionsErrors, ListCalendarVersionsResponses, ListCallbackSatisfactionData, ListCallbackSatisfactionErrors, ListCallbackSatisfactionResponses, ListCallbacksData, ListCallbacksErrors, ListCallbacksResponses, ListCallListsData, ListCallListsErrors, ListCallListsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClockReportData, ListClockReportErrors, ListClockReportResponses, ListClocksData, ListClocksErrors, ListClocksResponses, ListCompanyJournalData, ListCompanyJournalErrors, ListCompanyJournalResponses, ListComplaintProposalsData, ListComplaintProposalsErrors, ListComplaintProposalsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListCompletionFiguresData, ListCompletionFiguresErrors, ListCompletionFiguresResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListFacilitiesData, ListFacilitiesErrors, ListFacilitiesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListHotComplaintsData, ListHotComplaintsErrors, ListHotComplaintsResponses, ListIncidentsData, ListIncidentsErrors, ListIncidentsResponses, ListInconsistenciesData, ListInconsistenciesErrors, ListInconsistenciesResponses, ListMajorChecksData, ListMajorChecksErrors, ListMajorChecksResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenListsData, ListOpenListsErrors, ListOpenListsResponses, ListOpinionSummariesData, ListOpinionSummariesErrors, ListOpinionSummariesResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPhrasesData, ListPhrasesErrors, ListPhrasesResponses, ListPolicyVersionsData, ListPolicyVersionsErrors, ListPolicyVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRegisterData, ListRegisterErrors, ListRegisterResponses, ListRepairFiguresData, ListRepairFiguresErrors, ListRepairFiguresResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlipFiguresData, ListSlipFiguresErrors, ListSlipFiguresResponses, ListSlipsData, ListSlipsErrors, ListSlipsResponses, ListSpecialEventsData, ListSpecialEventsErrors, ListSpecialEventsResponses, ListStaffEntriesData, ListStaffEntriesErrors, ListStaffEntriesResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketHistoryData, ListTicketHistoryErrors, ListTicketHistoryResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUnfinishedData, ListUnfinishedErrors, ListUnfinishedResponses, ListUnitPeopleData, ListUnitPeopleErrors, ListUnitPeopleResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListZonesData, ListZonesErrors, ListZonesResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkComplaintData, MarkComplaintErrors, MarkComplaintResponses, NoteComplaintData, NoteComplaintErrors, NoteComplaintResponses, NoteInterimData, NoteInterimErrors, NoteInterimResponses, NoteNoticeData, NoteNoticeErrors, NoteNoticeResponses, OrderCallbackData, OrderCallbackErrors, OrderCallbackResponses, PassOnComplaintData, PassOnComplaintErrors, PassOnComplaintResponses, PassOnEnquiryData, PassOnEnquiryErrors, PassOnEnquiryResponses, PhoneSlipData, PhoneSlipErrors, PhoneSlipResponses, PlanComplaintData, PlanComplaintErrors, PlanComplaintResponses, PressAlarmData, PressAlarmErrors, PressAlarmResponses, PriceSlipData, PriceSlipErrors, PriceSlipResponses, PromiseTicketData, PromiseTicketErrors, PromiseTicketResponses, PublishCalendarData, PublishCalendarErrors, PublishCalendarResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, PublishUnfinishedData, PublishUnfinishedErrors, PublishUnfinishedResponses, ReadMetricsData, ReadMetricsErrors, ReadMetricsResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReassignSlipData, ReassignSlipErrors, ReassignSlipResponses, RecordCallbackAttemptData, RecordCallbackAttemptErrors, RecordCallbackAttemptResponses, RecordMajorCheckData, RecordMajorCheckErrors, RecordMajorCheckResponses, RecordPrintData, RecordPrintErrors, RecordPrintResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTicketData, RegisterTicketErrors, RegisterTicketResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplyToComplaintData, ReplyToComplaintErrors, ReplyToComplaintResponses, ReportAssistantData, ReportAssistantErrors, ReportAssistantResponses, ReportComplaintNodeData, ReportComplaintNodeErrors, ReportComplaintNodeResponses, ResumeSlipData, ResumeSlipErrors, ResumeSlipResponses, ResumeTicketData, ResumeTicketErrors, ResumeTicketResponses, RetreatTicketData, RetreatTicketErrors, RetreatTicketResponses, ReturnSlipData, ReturnSlipErrors, ReturnSlipResponses, RevealPartyData, RevealPartyErrors, RevealPartyResponses, ReworkSlipData, ReworkSlipErrors, ReworkSlipResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchPartiesData, SearchPartiesErrors, SearchPartiesResponses, SetCommonLineData, SetCommonLineErrors, SetCommonLineResponses, SetPhrasesData, SetPhrasesErrors, SetPhrasesResponses, SetUpData, SetUpErrors, SetUpResponses, SetUserRolesData, SetUserRolesErrors, SetUserRolesResponses, SetZoneStewardData, SetZoneStewardErrors, SetZoneStewardResponses, StartSlipData, StartSlipErrors, StartSlipResponses, StartTicketData, StartTicketErrors, StartTicketResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, StudyRecordingsData, StudyRecordingsErrors, StudyRecordingsResponses, SuspendSlipData, SuspendSlipErrors, SuspendSlipResponses, TalkTicketData, TalkTicketErrors, TalkTicketResponses, TellCustomerData, TellCustomerErrors, TellCustomerResponses, TellHeadOfComplaintData, TellHeadOfComplaintErrors, TellHeadOfComplaintResponses, TellReceiverData, TellReceiverErrors, TellReceiverResponses, TellSuggestionData, TellSuggestionErrors, TellSuggestionResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VoidAttachmentData, VoidAttachmentErrors, VoidAttachmentResponses, VoidSlipData, VoidSlipErrors, VoidSlipResponses, VoidStaffEntryData, VoidStaffEntryErrors, VoidStaffEntryResponses, VoidTicketData, VoidTicketErrors, VoidTicketResponses, WaitTicketData, WaitTicketErrors, WaitTicketResponses, WaiveCallbackData, WaiveCallbackErrors, WaiveCallbackResponses, WriteSpecialEventData, WriteSpecialEventErrors, WriteSpecialEventResponses } from './types.gen';
+import type { AcceptSlipData, AcceptSlipErrors, AcceptSlipResponses, AddAnswerData, AddAnswerErrors, AddAnswerResponses, AddBuildingData, AddBuildingErrors, AddBuildingResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddCertificateData, AddCertificateErrors, AddCertificateResponses, AddDutyData, AddDutyErrors, AddDutyResponses, AddFacilityData, AddFacilityErrors, AddFacilityResponses, AddGroupData, AddGroupErrors, AddGroupResponses, AddNeedData, AddNeedErrors, AddNeedResponses, AddOccupancyData, AddOccupancyErrors, AddOccupancyResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProjectData, AddProjectErrors, AddProjectResponses, AddStaffEntryData, AddStaffEntryErrors, AddStaffEntryResponses, AddTagData, AddTagErrors, AddTagResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AddUserData, AddUserErrors, AddUserResponses, AddZoneData, AddZoneErrors, AddZoneResponses, AdoptSuggestionData, AdoptSuggestionErrors, AdoptSuggestionResponses, AnalyseComplaintData, AnalyseComplaintErrors, AnalyseComplaintResponses, AnalyseOpinionsData, AnalyseOpinionsErrors, AnalyseOpinionsResponses, AnswerSuggestionData, AnswerSuggestionErrors, AnswerSuggestionResponses, AnswerTicketData, AnswerTicketErrors, AnswerTicketResponses, ArriveSlipData, ArriveSlipErrors, ArriveSlipResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignMajorCheckData, AssignMajorCheckErrors, AssignMajorCheckResponses, AssignTicketData, AssignTicketErrors, AssignTicketResponses, CancelDutyTaskData, CancelDutyTaskErrors, CancelDutyTaskResponses, ChangeAnswerData, ChangeAnswerErrors, ChangeAnswerResponses, ChangeBuildingData, ChangeBuildingErrors, ChangeBuildingResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeCertificateData, ChangeCertificateErrors, ChangeCertificateResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeDutyData, ChangeDutyErrors, ChangeDutyResponses, ChangeFacilityData, ChangeFacilityErrors, ChangeFacilityResponses, ChangeGroupData, ChangeGroupErrors, ChangeGroupResponses, ChangeNeedData, ChangeNeedErrors, ChangeNeedResponses, ChangeOccupancyData, ChangeOccupancyErrors, ChangeOccupancyResponses, ChangePartyData, ChangePartyErrors, ChangePartyResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUnitUseData, ChangeUnitUseErrors, ChangeUnitUseResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeZoneData, ChangeZoneErrors, ChangeZoneResponses, CheckPapersData, CheckPapersErrors, CheckPapersResponses, CheckSlipData, CheckSlipErrors, CheckSlipResponses, ClassifySlipData, ClassifySlipErrors, ClassifySlipResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, CloseIncidentData, CloseIncidentErrors, CloseIncidentResponses, CloseSpecialEventData, CloseSpecialEventErrors, CloseSpecialEventResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CloseUnsolvedComplaintData, CloseUnsolvedComplaintErrors, CloseUnsolvedComplaintResponses, CompareCallsData, CompareCallsErrors, CompareCallsResponses, ComparePoliciesData, ComparePoliciesErrors, ComparePoliciesResponses, CompleteDutyTaskData, CompleteDutyTaskErrors, CompleteDutyTaskResponses, CompleteSuggestionData, CompleteSuggestionErrors, CompleteSuggestionResponses, ConfirmSlipData, ConfirmSlipErrors, ConfirmSlipResponses, ConvertTicketData, ConvertTicketErrors, ConvertTicketResponses, CorrectTicketData, CorrectTicketErrors, CorrectTicketResponses, DeclineComplaintProposalData, DeclineComplaintProposalErrors, DeclineComplaintProposalResponses, DeclineSuggestionData, DeclineSuggestionErrors, DeclineSuggestionResponses, DiscussHotComplaintsData, DiscussHotComplaintsErrors, DiscussHotComplaintsResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadRosterTemplateData, DownloadRosterTemplateErrors, DownloadRosterTemplateResponses, EndOccupancyData, EndOccupancyErrors, EndOccupancyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTagData, EndTagErrors, EndTagResponses, EscalateComplaintData, EscalateComplaintErrors, EscalateComplaintResponses, ExplainClockData, ExplainClockErrors, ExplainClockResponses, ExportAnswersData, ExportAnswersErrors, ExportAnswersResponses, ExportBuildingsData, ExportBuildingsErrors, ExportBuildingsResponses, ExportCallbackSatisfactionData, ExportCallbackSatisfactionErrors, ExportCallbackSatisfactionResponses, ExportCallbacksData, ExportCallbacksErrors, ExportCallbacksResponses, ExportCertificatesData, ExportCertificatesErrors, ExportCertificatesResponses, ExportClockReportData, ExportClockReportErrors, ExportClockReportResponses, ExportClocksData, ExportClocksErrors, ExportClocksResponses, ExportComplaintAnalysisData, ExportComplaintAnalysisErrors, ExportComplaintAnalysisResponses, ExportComplaintsData, ExportComplaintsErrors, ExportComplaintsResponses, ExportCompletionFiguresData, ExportCompletionFiguresErrors, ExportCompletionFiguresResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportDutyFiguresData, ExportDutyFiguresErrors, ExportDutyFiguresResponses, ExportDutyTasksData, ExportDutyTasksErrors, ExportDutyTasksResponses, ExportFacilitiesData, ExportFacilitiesErrors, ExportFacilitiesResponses, ExportHistoryData, ExportHistoryErrors, ExportHistoryResponses, ExportIncidentsData, ExportIncidentsErrors, ExportIncidentsResponses, ExportMajorChecksData, ExportMajorChecksErrors, ExportMajorChecksResponses, ExportNeedsData, ExportNeedsErrors, ExportNeedsResponses, ExportOpenListsData, ExportOpenListsErrors, ExportOpenListsResponses, ExportOpinionSummariesData, ExportOpinionSummariesErrors, ExportOpinionSummariesResponses, ExportPartiesData, ExportPartiesErrors, ExportPartiesResponses, ExportRepairFiguresData, ExportRepairFiguresErrors, ExportRepairFiguresResponses, ExportSlipFiguresData, ExportSlipFiguresErrors, ExportSlipFiguresResponses, ExportSlipsData, ExportSlipsErrors, ExportSlipsResponses, ExportSpecialEventsData, ExportSpecialEventsErrors, ExportSpecialEventsResponses, ExportSuggestionsData, ExportSuggestionsErrors, ExportSuggestionsResponses, ExportTeamsData, ExportTeamsErrors, ExportTeamsResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, ExportUnfinishedData, ExportUnfinishedErrors, ExportUnfinishedResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ExportZonesData, ExportZonesErrors, ExportZonesResponses, ExtendTicketData, ExtendTicketErrors, ExtendTicketResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FinishSlipData, FinishSlipErrors, FinishSlipResponses, ForwardSuggestionData, ForwardSuggestionErrors, ForwardSuggestionResponses, ForwardTicketData, ForwardTicketErrors, ForwardTicketResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCallbackData, GetCallbackErrors, GetCallbackResponses, GetComplaintAnalysisData, GetComplaintAnalysisErrors, GetComplaintAnalysisResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetDeskConductData, GetDeskConductErrors, GetDeskConductResponses, GetDutyCalendarData, GetDutyCalendarErrors, GetDutyCalendarResponses, GetDutyTaskData, GetDutyTaskErrors, GetDutyTaskResponses, GetFacilityData, GetFacilityErrors, GetFacilityResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetImportProgressData, GetImportProgressErrors, GetImportProgressResponses, GetIncidentData, GetIncidentErrors, GetIncidentResponses, GetMeData, GetMeErrors, GetMeResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPolicyData, GetPolicyErrors, GetPolicyResponses, GetProblemData, GetProblemErrors, GetProblemResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetSlipData, GetSlipErrors, GetSlipResponses, GetSpecialEventData, GetSpecialEventErrors, GetSpecialEventResponses, GetStudyListData, GetStudyListErrors, GetStudyListResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetUserData, GetUserErrors, GetUserResponses, HandleTicketData, HandleTicketErrors, HandleTicketResponses, HandOverDutyTaskData, HandOverDutyTaskErrors, HandOverDutyTaskResponses, HealthzData, HealthzErrors, HealthzResponses, ImportRosterData, ImportRosterErrors, ImportRosterResponses, InstructComplaintData, InstructComplaintErrors, InstructComplaintResponses, IssueSlipData, IssueSlipErrors, IssueSlipResponses, JoinTicketData, JoinTicketErrors, JoinTicketResponses, JudgeComplaintData, JudgeComplaintErrors, JudgeComplaintResponses, ListAnswersData, ListAnswersErrors, ListAnswersResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListBuildingsData, ListBuildingsErrors, ListBuildingsResponses, ListCalendarVersionsData, ListCalendarVersionsErrors, ListCalendarVersionsResponses, ListCallbackSatisfactionData, ListCallbackSatisfactionErrors, ListCallbackSatisfactionResponses, ListCallbacksData, ListCallbacksErrors, ListCallbacksResponses, ListCallListsData, ListCallListsErrors, ListCallListsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClockReportData, ListClockReportErrors, ListClockReportResponses, ListClocksData, ListClocksErrors, ListClocksResponses, ListCompanyJournalData, ListCompanyJournalErrors, ListCompanyJournalResponses, ListComplaintProposalsData, ListComplaintProposalsErrors, ListComplaintProposalsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListCompletionFiguresData, ListCompletionFiguresErrors, ListCompletionFiguresResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDutiesData, ListDutiesErrors, ListDutiesResponses, ListDutyFiguresData, ListDutyFiguresErrors, ListDutyFiguresResponses, ListDutyTasksData, ListDutyTasksErrors, ListDutyTasksResponses, ListFacilitiesData, ListFacilitiesErrors, ListFacilitiesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListHotComplaintsData, ListHotComplaintsErrors, ListHotComplaintsResponses, ListIncidentsData, ListIncidentsErrors, ListIncidentsResponses, ListInconsistenciesData, ListInconsistenciesErrors, ListInconsistenciesResponses, ListMajorChecksData, ListMajorChecksErrors, ListMajorChecksResponses, ListMyDutyTasksData, ListMyDutyTasksErrors, ListMyDutyTasksResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenListsData, ListOpenListsErrors, ListOpenListsResponses, ListOpinionSummariesData, ListOpinionSummariesErrors, ListOpinionSummariesResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPhrasesData, ListPhrasesErrors, ListPhrasesResponses, ListPolicyVersionsData, ListPolicyVersionsErrors, ListPolicyVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRegisterData, ListRegisterErrors, ListRegisterResponses, ListRepairFiguresData, ListRepairFiguresErrors, ListRepairFiguresResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlipFiguresData, ListSlipFiguresErrors, ListSlipFiguresResponses, ListSlipsData, ListSlipsErrors, ListSlipsResponses, ListSpecialEventsData, ListSpecialEventsErrors, ListSpecialEventsResponses, ListStaffEntriesData, ListStaffEntriesErrors, ListStaffEntriesResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketHistoryData, ListTicketHistoryErrors, ListTicketHistoryResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUnfinishedData, ListUnfinishedErrors, ListUnfinishedResponses, ListUnitPeopleData, ListUnitPeopleErrors, ListUnitPeopleResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListZonesData, ListZonesErrors, ListZonesResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkComplaintData, MarkComplaintErrors, MarkComplaintResponses, NoteComplaintData, NoteComplaintErrors, NoteComplaintResponses, NoteInterimData, NoteInterimErrors, NoteInterimResponses, NoteNoticeData, NoteNoticeErrors, NoteNoticeResponses, OrderCallbackData, OrderCallbackErrors, OrderCallbackResponses, PassOnComplaintData, PassOnComplaintErrors, PassOnComplaintResponses, PassOnEnquiryData, PassOnEnquiryErrors, PassOnEnquiryResponses, PhoneSlipData, PhoneSlipErrors, PhoneSlipResponses, PlanComplaintData, PlanComplaintErrors, PlanComplaintResponses, PressAlarmData, PressAlarmErrors, PressAlarmResponses, PriceSlipData, PriceSlipErrors, PriceSlipResponses, PromiseTicketData, PromiseTicketErrors, PromiseTicketResponses, PublishCalendarData, PublishCalendarErrors, PublishCalendarResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, PublishUnfinishedData, PublishUnfinishedErrors, PublishUnfinishedResponses, ReadMetricsData, ReadMetricsErrors, ReadMetricsResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReassignSlipData, ReassignSlipErrors, ReassignSlipResponses, RecordCallbackAttemptData, RecordCallbackAttemptErrors, RecordCallbackAttemptResponses, RecordMajorCheckData, RecordMajorCheckErrors, RecordMajorCheckResponses, RecordPrintData, RecordPrintErrors, RecordPrintResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTicketData, RegisterTicketErrors, RegisterTicketResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, ReopenDutyTaskData, ReopenDutyTaskErrors, ReopenDutyTaskResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplyToComplaintData, ReplyToComplaintErrors, ReplyToComplaintResponses, ReportAssistantData, ReportAssistantErrors, ReportAssistantResponses, ReportComplaintNodeData, ReportComplaintNodeErrors, ReportComplaintNodeResponses, ResumeSlipData, ResumeSlipErrors, ResumeSlipResponses, ResumeTicketData, ResumeTicketErrors, ResumeTicketResponses, RetreatTicketData, RetreatTicketErrors, RetreatTicketResponses, ReturnSlipData, ReturnSlipErrors, ReturnSlipResponses, RevealPartyData, RevealPartyErrors, RevealPartyResponses, ReworkSlipData, ReworkSlipErrors, ReworkSlipResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchPartiesData, SearchPartiesErrors, SearchPartiesResponses, SetCommonLineData, SetCommonLineErrors, SetCommonLineResponses, SetPhrasesData, SetPhrasesErrors, SetPhrasesResponses, SetUpData, SetUpErrors, SetUpResponses, SetUserRolesData, SetUserRolesErrors, SetUserRolesResponses, SetZoneStewardData, SetZoneStewardErrors, SetZoneStewardResponses, StartSlipData, StartSlipErrors, StartSlipResponses, StartTicketData, StartTicketErrors, StartTicketResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, StudyRecordingsData, StudyRecordingsErrors, StudyRecordingsResponses, SuspendSlipData, SuspendSlipErrors, SuspendSlipResponses, TalkTicketData, TalkTicketErrors, TalkTicketResponses, TellCustomerData, TellCustomerErrors, TellCustomerResponses, TellHeadOfComplaintData, TellHeadOfComplaintErrors, TellHeadOfComplaintResponses, TellReceiverData, TellReceiverErrors, TellReceiverResponses, TellSuggestionData, TellSuggestionErrors, TellSuggestionResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VoidAttachmentData, VoidAttachmentErrors, VoidAttachmentResponses, VoidSlipData, VoidSlipErrors, VoidSlipResponses, VoidStaffEntryData, VoidStaffEntryErrors, VoidStaffEntryResponses, VoidTicketData, VoidTicketErrors, VoidTicketResponses, WaitTicketData, WaitTicketErrors, WaitTicketResponses, WaiveCallbackData, WaiveCallbackErrors, WaiveCallbackResponses, WriteSpecialEventData, WriteSpecialEventErrors, WriteSpecialEventResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -1158,6 +1158,199 @@ export const getDeskConduct = <ThrowOnError extends boolean = true>(options: Opt
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/desk-conduct',
     ...options
+});
+
+/**
+ * List duties
+ *
+ * Those of the papers, in force and not, then the project's own.
+ */
+export const listDuties = <ThrowOnError extends boolean = true>(options: Options<ListDutiesData, ThrowOnError>): RequestResult<ListDutiesResponses, ListDutiesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListDutiesResponses, ListDutiesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duties',
+    ...options
+});
+
+/**
+ * Add a duty
+ *
+ * Of the project's own. What can be done of it today is there at once.
+ */
+export const addDuty = <ThrowOnError extends boolean = true>(options: Options<AddDutyData, ThrowOnError>): RequestResult<AddDutyResponses, AddDutyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddDutyResponses, AddDutyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duties',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change a duty
+ *
+ * Whether it is in force, who owes it, when it falls. Tasks that were made stay as they are.
+ */
+export const changeDuty = <ThrowOnError extends boolean = true>(options: Options<ChangeDutyData, ThrowOnError>): RequestResult<ChangeDutyResponses, ChangeDutyErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<ChangeDutyResponses, ChangeDutyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duties/{duty_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show a month of duties
+ *
+ * What was due and how it was kept, and what the rules foresee.
+ */
+export const getDutyCalendar = <ThrowOnError extends boolean = true>(options: Options<GetDutyCalendarData, ThrowOnError>): RequestResult<GetDutyCalendarResponses, GetDutyCalendarErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetDutyCalendarResponses, GetDutyCalendarErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-calendar',
+    ...options
+});
+
+/**
+ * List how duties were kept
+ *
+ * Of a month, by duty and post, the worst first. `rows` opens the tasks that a figure counts.
+ */
+export const listDutyFigures = <ThrowOnError extends boolean = true>(options: Options<ListDutyFiguresData, ThrowOnError>): RequestResult<ListDutyFiguresResponses, ListDutyFiguresErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListDutyFiguresResponses, ListDutyFiguresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-figures',
+    ...options
+});
+
+/**
+ * Export how duties were kept
+ *
+ * As CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportDutyFigures = <ThrowOnError extends boolean = true>(options: Options<ExportDutyFiguresData, ThrowOnError>): RequestResult<ExportDutyFiguresResponses, ExportDutyFiguresErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportDutyFiguresResponses, ExportDutyFiguresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-figures/export',
+    ...options
+});
+
+/**
+ * List the tasks of duties
+ *
+ * The last due first.
+ */
+export const listDutyTasks = <ThrowOnError extends boolean = true>(options: Options<ListDutyTasksData, ThrowOnError>): RequestResult<ListDutyTasksResponses, ListDutyTasksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListDutyTasksResponses, ListDutyTasksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks',
+    ...options
+});
+
+/**
+ * Export the tasks of duties
+ *
+ * The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportDutyTasks = <ThrowOnError extends boolean = true>(options: Options<ExportDutyTasksData, ThrowOnError>): RequestResult<ExportDutyTasksResponses, ExportDutyTasksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportDutyTasksResponses, ExportDutyTasksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/export',
+    ...options
+});
+
+/**
+ * List what I owe
+ *
+ * The open tasks that the caller holds and those of their posts that nobody holds, the most urgent first; then what they did
+ * today.
+ */
+export const listMyDutyTasks = <ThrowOnError extends boolean = true>(options: Options<ListMyDutyTasksData, ThrowOnError>): RequestResult<ListMyDutyTasksResponses, ListMyDutyTasksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListMyDutyTasksResponses, ListMyDutyTasksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/mine',
+    ...options
+});
+
+/**
+ * Show the task of a duty
+ *
+ * With its clock and what the caller may do.
+ */
+export const getDutyTask = <ThrowOnError extends boolean = true>(options: Options<GetDutyTaskData, ThrowOnError>): RequestResult<GetDutyTaskResponses, GetDutyTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetDutyTaskResponses, GetDutyTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}',
+    ...options
+});
+
+/**
+ * Cancel the task of a duty
+ *
+ * By the lead, with the reason: it was not owed, and counts for nobody.
+ */
+export const cancelDutyTask = <ThrowOnError extends boolean = true>(options: Options<CancelDutyTaskData, ThrowOnError>): RequestResult<CancelDutyTaskResponses, CancelDutyTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CancelDutyTaskResponses, CancelDutyTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/cancel',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Do a duty
+ *
+ * By whoever holds the task, by anybody of its post while nobody holds it, and by the lead.
+ */
+export const completeDutyTask = <ThrowOnError extends boolean = true>(options: Options<CompleteDutyTaskData, ThrowOnError>): RequestResult<CompleteDutyTaskResponses, CompleteDutyTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CompleteDutyTaskResponses, CompleteDutyTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/complete',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Hand a duty over
+ *
+ * To a colleague of the project, who is told; the clock goes on.
+ */
+export const handOverDutyTask = <ThrowOnError extends boolean = true>(options: Options<HandOverDutyTaskData, ThrowOnError>): RequestResult<HandOverDutyTaskResponses, HandOverDutyTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<HandOverDutyTaskResponses, HandOverDutyTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/hand-over',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take back that a duty was done
+ *
+ * On the same day, by whoever did it by hand; the clock goes on.
+ */
+export const reopenDutyTask = <ThrowOnError extends boolean = true>(options: Options<ReopenDutyTaskData, ThrowOnError>): RequestResult<ReopenDutyTaskResponses, ReopenDutyTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReopenDutyTaskResponses, ReopenDutyTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/reopen',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**

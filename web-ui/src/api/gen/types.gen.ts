@@ -994,7 +994,7 @@ export type ClockRung = 'warn' | 'due' | 'after';
  *
  * Rule: CLK-01.
  */
-export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'new_round' | 'hazard_found' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted';
+export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'new_round' | 'hazard_found' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted' | 'duty_opened';
 
 /**
  * How a promise stands at a moment: what lists and boards show.
@@ -1111,7 +1111,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-replacement-refused' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'live-call-wrong-stage';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-replacement-refused' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'live-call-wrong-stage';
 
 /**
  * Somebody who works in a project.
@@ -2056,6 +2056,474 @@ export type DispatchOrder = {
      */
     is_phoned?: boolean;
 };
+
+/**
+ * A duty that comes round.
+ */
+export type Duty = {
+    /**
+     * The duty; one of the papers has the same id in every project.
+     */
+    id: DutyId;
+    /**
+     * The key of one of the papers; `null` for one that the project added.
+     */
+    key?: string | null;
+    /**
+     * What is to be done.
+     */
+    name: string;
+    /**
+     * The same in English.
+     */
+    name_en: string;
+    /**
+     * The rules that ask for it.
+     */
+    rules: Array<string>;
+    /**
+     * Whether it is in force.
+     */
+    is_on: boolean;
+    /**
+     * The post that owes it.
+     */
+    role: Role;
+    /**
+     * Whether each holder of the post owes it.
+     */
+    held: DutyHeld;
+    /**
+     * What shows that it was done.
+     */
+    evidence: DutyEvidence;
+    recurrence?: DutyRecurrence | null;
+    /**
+     * The policy keys that set when it falls; none where the project may say so here.
+     */
+    policy_keys: Array<string>;
+    /**
+     * The version, for `If-Match`; 0 where the project has said nothing.
+     */
+    version: number;
+};
+
+/**
+ * A duty that a project adds.
+ */
+export type DutyAdd = {
+    /**
+     * What is to be done.
+     */
+    name: string;
+    /**
+     * The same in English; the name, if left out.
+     */
+    name_en?: string | null;
+    /**
+     * The post that owes it.
+     */
+    role: Role;
+    /**
+     * Whether each holder of the post owes it.
+     */
+    held: DutyHeld;
+    /**
+     * What shows that it was done: a tick or a text.
+     */
+    evidence: DutyEvidence;
+    /**
+     * When it falls.
+     */
+    recurrence: DutyRecurrence;
+};
+
+/**
+ * A month of duties.
+ */
+export type DutyCalendar = {
+    /**
+     * The month.
+     */
+    month: string;
+    /**
+     * Today, in the project's zone.
+     */
+    today: string;
+    /**
+     * The days of the month on which the office is closed.
+     */
+    closed_on: Array<string>;
+    /**
+     * What falls in it, the first due first.
+     */
+    items: Array<DutyDay>;
+};
+
+/**
+ * A duty as it shall be.
+ */
+export type DutyChange = {
+    /**
+     * What is to be done; only of the project's own.
+     */
+    name?: string | null;
+    /**
+     * The same in English; only of the project's own.
+     */
+    name_en?: string | null;
+    /**
+     * Whether it is in force.
+     */
+    is_on: boolean;
+    /**
+     * The post that owes it.
+     */
+    role: Role;
+    /**
+     * Whether each holder of the post owes it.
+     */
+    held: DutyHeld;
+    evidence?: DutyEvidence | null;
+    recurrence?: DutyRecurrence | null;
+};
+
+/**
+ * A duty on a day.
+ */
+export type DutyDay = {
+    /**
+     * The duty.
+     */
+    duty_id: DutyId;
+    /**
+     * What is to be done.
+     */
+    name: string;
+    /**
+     * The same in English.
+     */
+    name_en: string;
+    /**
+     * Who owes it.
+     */
+    role: Role;
+    /**
+     * From which day on it may be done.
+     */
+    opens_on: string;
+    /**
+     * On which day it is due.
+     */
+    due_on: string;
+    /**
+     * Until when.
+     */
+    due_at: string;
+    /**
+     * Whether its tasks are still to be made: the rules foresee it.
+     */
+    is_ahead: boolean;
+    /**
+     * How many tasks were done in time.
+     */
+    in_time: number;
+    /**
+     * How many were done late.
+     */
+    late: number;
+    /**
+     * How many were missed.
+     */
+    missed: number;
+    /**
+     * How many are open past their due time.
+     */
+    overdue: number;
+    /**
+     * How many are open and not due yet.
+     */
+    open: number;
+    /**
+     * How many were cancelled.
+     */
+    cancelled: number;
+};
+
+/**
+ * By what a duty comes round.
+ */
+export type DutyEvery = 'working_day' | 'day' | 'week' | 'month' | 'year' | 'before_holiday';
+
+/**
+ * What shows that a duty was done: a tick, a text, or a record that fulfils it by itself.
+ */
+export type DutyEvidence = 'tick' | 'text' | 'record';
+
+/**
+ * How a duty was kept by a post in a month.
+ */
+export type DutyFigure = {
+    /**
+     * The month.
+     */
+    month: string;
+    /**
+     * The duty.
+     */
+    duty_id: DutyId;
+    /**
+     * What is to be done.
+     */
+    name: string;
+    /**
+     * The same in English.
+     */
+    name_en: string;
+    /**
+     * The post that owed it.
+     */
+    role: Role;
+    /**
+     * How many tasks were done in time.
+     */
+    in_time: number;
+    /**
+     * How many were done late.
+     */
+    late: number;
+    /**
+     * How many were missed.
+     */
+    missed: number;
+    /**
+     * How many are open past their due time.
+     */
+    overdue: number;
+    /**
+     * How many are open and not due yet.
+     */
+    open: number;
+    /**
+     * How many were cancelled; they were not owed.
+     */
+    cancelled: number;
+    /**
+     * Done in time, of all whose time is over, in hundredths of a percent; `null` where none is.
+     */
+    rate?: number | null;
+    /**
+     * The tasks that are counted here, as an address below the project's.
+     */
+    rows: string;
+};
+
+/**
+ * Whether each holder of the post owes a duty, or the post once.
+ */
+export type DutyHeld = 'each' | 'post';
+
+/**
+ * Until when on its last day a duty is to be done.
+ */
+export type DutyHour = 'before_work' | 'office_hours' | 'whole_day' | 'clock';
+
+export type DutyId = string;
+
+/**
+ * How a task was kept.
+ */
+export type DutyKept = 'in_time' | 'late' | 'missed' | 'overdue' | 'open' | 'cancelled';
+
+/**
+ * What the day of a duty means: it is done on that day, by that day, or from that day to the month's end.
+ */
+export type DutyReach = 'on' | 'by' | 'from';
+
+/**
+ * How a duty comes round. What does not belong to `every` is empty.
+ *
+ * Rule: CLK-10.
+ */
+export type DutyRecurrence = {
+    /**
+     * By what it comes round.
+     */
+    every: DutyEvery;
+    /**
+     * Every how many weeks or months: 3 months are a quarter.
+     */
+    interval?: number;
+    /**
+     * On which days of the week; without any, once within the week.
+     */
+    weekdays?: Array<DutyWeekday>;
+    /**
+     * On which days of the month, the last of its months where it has several; 31 is the last day of each.
+     */
+    days?: Array<number>;
+    /**
+     * In which months of the year.
+     */
+    months?: Array<number>;
+    /**
+     * Before a holiday: within how many working days. In a month: by which of its working days, in place of a day.
+     */
+    working_days?: number;
+    /**
+     * What its day of the month means.
+     */
+    reach?: DutyReach;
+    /**
+     * Until when on its last day.
+     */
+    hour: DutyHour;
+    from?: TimeOfDay | null;
+    to?: TimeOfDay | null;
+};
+
+/**
+ * One time that a duty is owed.
+ */
+export type DutyTask = {
+    /**
+     * The task.
+     */
+    id: DutyTaskId;
+    /**
+     * Of which duty.
+     */
+    duty_id: DutyId;
+    /**
+     * What is to be done.
+     */
+    name: string;
+    /**
+     * The same in English.
+     */
+    name_en: string;
+    /**
+     * The post that owes it.
+     */
+    role: Role;
+    holder_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    holder?: string | null;
+    /**
+     * From which day on it may be done.
+     */
+    opens_on: string;
+    /**
+     * On which day it is due.
+     */
+    due_on: string;
+    /**
+     * Until when.
+     */
+    due_at: string;
+    /**
+     * When it is missed for good, unless somebody does it.
+     */
+    lapses_at: string;
+    /**
+     * What shows that it was done.
+     */
+    evidence: DutyEvidence;
+    /**
+     * How far it has come.
+     */
+    state: DutyTaskState;
+    /**
+     * How it was kept, as it stands now.
+     */
+    kept: DutyKept;
+    /**
+     * What was said of it when it was done.
+     */
+    note?: string | null;
+    /**
+     * When it was done.
+     */
+    done_at?: string | null;
+    /**
+     * By whom.
+     */
+    done_by?: string | null;
+    /**
+     * The kind of record that fulfilled it.
+     */
+    record_kind?: string | null;
+    record_id?: ReportId | null;
+    /**
+     * Why it was cancelled.
+     */
+    reason?: string | null;
+    /**
+     * Its clock, with earlier ones.
+     */
+    clocks: Array<Clock>;
+    /**
+     * What the caller may do with it now.
+     */
+    verbs: Array<DutyTaskVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * Why a duty is not owed.
+ */
+export type DutyTaskCancel = {
+    /**
+     * The reason.
+     */
+    reason: string;
+};
+
+/**
+ * How a duty was done.
+ */
+export type DutyTaskComplete = {
+    /**
+     * A word of how; needed unless a tick is enough.
+     */
+    note?: string | null;
+};
+
+/**
+ * To whom a duty goes.
+ */
+export type DutyTaskHandOver = {
+    /**
+     * The colleague.
+     */
+    to_id: UserId;
+    /**
+     * Why, or what they should know.
+     */
+    note?: string | null;
+};
+
+export type DutyTaskId = string;
+
+/**
+ * How far the task of a duty has come.
+ */
+export type DutyTaskState = 'open' | 'done' | 'missed' | 'cancelled';
+
+/**
+ * What may be done with the task of a duty.
+ */
+export type DutyTaskVerb = 'complete' | 'hand_over' | 'reopen' | 'cancel' | 'lapse';
+
+/**
+ * A day of the week.
+ */
+export type DutyWeekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
 
 /**
  * Who answers an enquiry, and what the customer was told.
@@ -3542,6 +4010,51 @@ export type PageContact = {
 /**
  * One page of a list.
  */
+export type PageDuty = {
+    /**
+     * The rows.
+     */
+    items: Array<Duty>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageDutyFigure = {
+    /**
+     * The rows.
+     */
+    items: Array<DutyFigure>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageDutyTask = {
+    /**
+     * The rows.
+     */
+    items: Array<DutyTask>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageFacility = {
     /**
      * The rows.
@@ -4387,7 +4900,7 @@ export type PasswordChange = {
 /**
  * Something that may be done or seen. Each operation of the API names the one it needs.
  */
-export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
+export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'duties.work' | 'duties.read' | 'duties.lead' | 'duties.set' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
 
 /**
  * Somebody, by id and name.
@@ -8168,7 +8681,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -14163,6 +14676,1125 @@ export type GetDeskConductResponses = {
 
 export type GetDeskConductResponse = GetDeskConductResponses[keyof GetDeskConductResponses];
 
+export type ListDutiesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/duties';
+};
+
+export type ListDutiesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListDutiesError = ListDutiesErrors[keyof ListDutiesErrors];
+
+export type ListDutiesResponses = {
+    /**
+     * The duties
+     */
+    200: PageDuty;
+};
+
+export type ListDutiesResponse = ListDutiesResponses[keyof ListDutiesResponses];
+
+export type AddDutyData = {
+    body: DutyAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duties';
+};
+
+export type AddDutyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddDutyError = AddDutyErrors[keyof AddDutyErrors];
+
+export type AddDutyResponses = {
+    /**
+     * The duty
+     */
+    201: Duty;
+};
+
+export type AddDutyResponse = AddDutyResponses[keyof AddDutyResponses];
+
+export type ChangeDutyData = {
+    body: DutyChange;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The duty
+         */
+        duty_id: DutyId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duties/{duty_id}';
+};
+
+export type ChangeDutyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeDutyError = ChangeDutyErrors[keyof ChangeDutyErrors];
+
+export type ChangeDutyResponses = {
+    /**
+     * The duty as it is now
+     */
+    200: Duty;
+};
+
+export type ChangeDutyResponse = ChangeDutyResponses[keyof ChangeDutyResponses];
+
+export type GetDutyCalendarData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * Only what the caller owes. Who does not oversee duties sees no others.
+         */
+        is_mine?: boolean;
+    };
+    url: '/api/v1/projects/{project_id}/duty-calendar';
+};
+
+export type GetDutyCalendarErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetDutyCalendarError = GetDutyCalendarErrors[keyof GetDutyCalendarErrors];
+
+export type GetDutyCalendarResponses = {
+    /**
+     * The month
+     */
+    200: DutyCalendar;
+};
+
+export type GetDutyCalendarResponse = GetDutyCalendarResponses[keyof GetDutyCalendarResponses];
+
+export type ListDutyFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month in which they were due; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/duty-figures';
+};
+
+export type ListDutyFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListDutyFiguresError = ListDutyFiguresErrors[keyof ListDutyFiguresErrors];
+
+export type ListDutyFiguresResponses = {
+    /**
+     * The figures
+     */
+    200: PageDutyFigure;
+};
+
+export type ListDutyFiguresResponse = ListDutyFiguresResponses[keyof ListDutyFiguresResponses];
+
+export type ExportDutyFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month in which they were due; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/duty-figures/export';
+};
+
+export type ExportDutyFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportDutyFiguresError = ExportDutyFiguresErrors[keyof ExportDutyFiguresErrors];
+
+export type ExportDutyFiguresResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportDutyFiguresResponse = ExportDutyFiguresResponses[keyof ExportDutyFiguresResponses];
+
+export type ListDutyTasksData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this state.
+         */
+        state?: DutyTaskState;
+        /**
+         * Only this duty's.
+         */
+        duty_id?: DutyId;
+        /**
+         * Only this post's.
+         */
+        role?: Role;
+        /**
+         * Only what this person holds.
+         */
+        holder_id?: UserId;
+        /**
+         * Only what is open past its due time.
+         */
+        is_late?: boolean;
+        /**
+         * Due from this moment on.
+         */
+        from?: string;
+        /**
+         * Due before this moment.
+         */
+        to?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-due_at' | 'due_at';
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/duty-tasks';
+};
+
+export type ListDutyTasksErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListDutyTasksError = ListDutyTasksErrors[keyof ListDutyTasksErrors];
+
+export type ListDutyTasksResponses = {
+    /**
+     * A page of tasks
+     */
+    200: PageDutyTask;
+};
+
+export type ListDutyTasksResponse = ListDutyTasksResponses[keyof ListDutyTasksResponses];
+
+export type ExportDutyTasksData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this state.
+         */
+        state?: DutyTaskState;
+        /**
+         * Only this duty's.
+         */
+        duty_id?: DutyId;
+        /**
+         * Only this post's.
+         */
+        role?: Role;
+        /**
+         * Only what this person holds.
+         */
+        holder_id?: UserId;
+        /**
+         * Only what is open past its due time.
+         */
+        is_late?: boolean;
+        /**
+         * Due from this moment on.
+         */
+        from?: string;
+        /**
+         * Due before this moment.
+         */
+        to?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-due_at' | 'due_at';
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/duty-tasks/export';
+};
+
+export type ExportDutyTasksErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportDutyTasksError = ExportDutyTasksErrors[keyof ExportDutyTasksErrors];
+
+export type ExportDutyTasksResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportDutyTasksResponse = ExportDutyTasksResponses[keyof ExportDutyTasksResponses];
+
+export type ListMyDutyTasksData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/duty-tasks/mine';
+};
+
+export type ListMyDutyTasksErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListMyDutyTasksError = ListMyDutyTasksErrors[keyof ListMyDutyTasksErrors];
+
+export type ListMyDutyTasksResponses = {
+    /**
+     * The tasks
+     */
+    200: PageDutyTask;
+};
+
+export type ListMyDutyTasksResponse = ListMyDutyTasksResponses[keyof ListMyDutyTasksResponses];
+
+export type GetDutyTaskData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The task
+         */
+        duty_task_id: DutyTaskId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}';
+};
+
+export type GetDutyTaskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetDutyTaskError = GetDutyTaskErrors[keyof GetDutyTaskErrors];
+
+export type GetDutyTaskResponses = {
+    /**
+     * The task
+     */
+    200: DutyTask;
+};
+
+export type GetDutyTaskResponse = GetDutyTaskResponses[keyof GetDutyTaskResponses];
+
+export type CancelDutyTaskData = {
+    body: DutyTaskCancel;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The task
+         */
+        duty_task_id: DutyTaskId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/cancel';
+};
+
+export type CancelDutyTaskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CancelDutyTaskError = CancelDutyTaskErrors[keyof CancelDutyTaskErrors];
+
+export type CancelDutyTaskResponses = {
+    /**
+     * The task as it is now
+     */
+    200: DutyTask;
+};
+
+export type CancelDutyTaskResponse = CancelDutyTaskResponses[keyof CancelDutyTaskResponses];
+
+export type CompleteDutyTaskData = {
+    body: DutyTaskComplete;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The task
+         */
+        duty_task_id: DutyTaskId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/complete';
+};
+
+export type CompleteDutyTaskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CompleteDutyTaskError = CompleteDutyTaskErrors[keyof CompleteDutyTaskErrors];
+
+export type CompleteDutyTaskResponses = {
+    /**
+     * The task as it is now
+     */
+    200: DutyTask;
+};
+
+export type CompleteDutyTaskResponse = CompleteDutyTaskResponses[keyof CompleteDutyTaskResponses];
+
+export type HandOverDutyTaskData = {
+    body: DutyTaskHandOver;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The task
+         */
+        duty_task_id: DutyTaskId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/hand-over';
+};
+
+export type HandOverDutyTaskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type HandOverDutyTaskError = HandOverDutyTaskErrors[keyof HandOverDutyTaskErrors];
+
+export type HandOverDutyTaskResponses = {
+    /**
+     * The task as it is now
+     */
+    200: DutyTask;
+};
+
+export type HandOverDutyTaskResponse = HandOverDutyTaskResponses[keyof HandOverDutyTaskResponses];
+
+export type ReopenDutyTaskData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The task
+         */
+        duty_task_id: DutyTaskId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/reopen';
+};
+
+export type ReopenDutyTaskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReopenDutyTaskError = ReopenDutyTaskErrors[keyof ReopenDutyTaskErrors];
+
+export type ReopenDutyTaskResponses = {
+    /**
+     * The task as it is now
+     */
+    200: DutyTask;
+};
+
+export type ReopenDutyTaskResponse = ReopenDutyTaskResponses[keyof ReopenDutyTaskResponses];
+
 export type ListFacilitiesData = {
     body?: never;
     path: {
@@ -15507,7 +17139,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -15594,7 +17226,7 @@ export type ExportHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
         /**
          * The form of the file; `csv`, if left out
          */
