@@ -113,7 +113,7 @@ fn a_day_begins_at_midnight_of_the_projects_zone_and_each_steward_owes_the_gate_
             (&clock["key"], &clock["rule"], &clock["state"]),
             (&json!("duty"), &json!("TKT-31"), &json!("on_track"))
         );
-        let why = office.head.get(&format!("clocks/{}/explain", clock["id"].as_str().expect("an id"))).await.ok();
+        let why = office.head.get(&format!("clocks/{}/why", clock["id"].as_str().expect("an id"))).await.ok();
         assert!(why.text().contains("TKT-31"), "{}", why.text());
         let mine = office.steward.get("duty-tasks/mine").await.ok();
         assert_eq!(mine.items().len(), 1, "their own, and nothing of other posts");

@@ -212,6 +212,43 @@ export const contactPatchRules = {
   is_for_study: [],
 } satisfies Fields;
 
+/** Limits of `DutyAdd`. */
+export const dutyAddRules = {
+  name: [{ required: true, whitespace: true }, { type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  name_en: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  role: [{ required: true, whitespace: true }],
+  held: [{ required: true, whitespace: true }],
+  evidence: [{ required: true, whitespace: true }],
+  recurrence: [{ required: true }],
+} satisfies Fields;
+
+/** Limits of `DutyChange`. */
+export const dutyChangeRules = {
+  name: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  name_en: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  is_on: [{ required: true }],
+  role: [{ required: true, whitespace: true }],
+  held: [{ required: true, whitespace: true }],
+  evidence: [],
+  recurrence: [],
+} satisfies Fields;
+
+/** Limits of `DutyTaskCancel`. */
+export const dutyTaskCancelRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `DutyTaskComplete`. */
+export const dutyTaskCompleteRules = {
+  note: [{ type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `DutyTaskHandOver`. */
+export const dutyTaskHandOverRules = {
+  to_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  note: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
 /** Limits of `EnquiryPassOn`. */
 export const enquiryPassOnRules = {
   team_id: [{ type: "string", max: 36 }],

@@ -11,7 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::calendar::DayShift;
 use guanjia_rules::duties::{self as rules, Kept, Tally};
 use guanjia_rules::permission::{Permission, Role};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A duty on a day of a month: as its tasks stand, or as the rules foresee it.
 #[derive(Clone, Debug)]
@@ -52,9 +52,9 @@ pub fn month(
 ) -> Result<Vec<DayOfDuty>> {
     let is_mine = is_mine || !actor.may(Permission::DutiesRead);
     let mut found: BTreeMap<(DateTime<Utc>, DutyId, NaiveDate), DayOfDuty> = BTreeMap::new();
-    let mut known: Vec<(DutyId, NaiveDate)> = Vec::new();
+    let mut known: HashSet<(DutyId, NaiveDate)> = HashSet::new();
     for task in store::counted(conn, actor.project(), stretch)? {
-        known.push((task.duty_id, task.named_on));
+        known.insert((task.duty_id, task.named_on));
         if is_mine && !is_of(actor, &task) {
             continue;
         }

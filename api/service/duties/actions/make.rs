@@ -276,7 +276,10 @@ pub fn fulfilled(
     let occurrences = rules::open_on(recurrence, on, &force.calendar, day_shift(&force));
     let mut maker = Maker::of(tx, project, &force, on, now)?;
     for occurrence in &occurrences {
-        maker.occurrence(tx, &duty, recurrence, occurrence, (on, &mut Made::default()))?;
+        // A record of long ago makes no task of a time in which the duty was not owed yet.
+        if rules::lapses_at(recurrence, occurrence, &force.calendar, maker.shift) > now {
+            maker.occurrence(tx, &duty, recurrence, occurrence, (on, &mut Made::default()))?;
+        }
         for before in store::open_of(tx, project, duty.id, occurrence.named_on)? {
             done_by_record(tx, &before, by, now)?;
         }

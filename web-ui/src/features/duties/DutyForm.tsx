@@ -24,7 +24,7 @@ import { choicesOf } from '@/ui/choices.ts';
 import { Check, Pick, Short } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
-import { dutyTexts, evidenceTexts, everyTexts, heldTexts, hourTexts, reachTexts, weekdayTexts } from './texts.ts';
+import { dutyTexts, everyTexts, evidenceTexts, heldTexts, hourTexts, reachTexts, weekdayTexts } from './texts.ts';
 import { nameOf, whenOf } from './words.ts';
 
 type Values = {
@@ -64,7 +64,8 @@ function recurrenceOf(values: Values): DutyRecurrence {
     weekdays: every === 'week' ? (values.weekdays ?? []) : [],
     days: isMonthly ? days : [],
     months: every === 'year' ? numbers(values.months) : [],
-    working_days: every === 'before_holiday' || (isMonthly && days.length === 0) ? (numbers(values.working_days)[0] ?? 0) : 0,
+    working_days:
+      every === 'before_holiday' || (isMonthly && days.length === 0) ? (numbers(values.working_days)[0] ?? 0) : 0,
     reach: isMonthly ? (values.reach ?? 'on') : 'on',
     from: hour === 'clock' && from ? from : null,
     to: hour === 'clock' && to ? to : null,
@@ -72,7 +73,8 @@ function recurrenceOf(values: Values): DutyRecurrence {
 }
 
 function valuesOf(duty: Duty | undefined): Partial<Values> {
-  if (!duty) return { is_on: true, held: 'each', evidence: 'tick', every: 'working_day', hour: 'office_hours', reach: 'on' };
+  if (!duty)
+    return { is_on: true, held: 'each', evidence: 'tick', every: 'working_day', hour: 'office_hours', reach: 'on' };
   const when = duty.recurrence;
   return {
     name: duty.name,
@@ -139,7 +141,12 @@ export function DutyForm({ duty, onClose, onReload }: Props) {
           {isOwn && <Short name="name_en" label={t(dutyTexts.nameEn)} rules={dutyAddRules.name_en} />}
           {duty && <Check name="is_on" label={t(dutyTexts.isOn)} />}
           <Pick name="role" label={t(dutyTexts.post)} rules={dutyChangeRules.role} options={choicesOf(roleTexts, t)} />
-          <Pick name="held" label={t(dutyTexts.heldLabel)} rules={dutyChangeRules.held} options={choicesOf(heldTexts, t)} />
+          <Pick
+            name="held"
+            label={t(dutyTexts.heldLabel)}
+            rules={dutyChangeRules.held}
+            options={choicesOf(heldTexts, t)}
+          />
           {isOwn && (
             <Pick
               name="evidence"
@@ -170,7 +177,12 @@ function WhenFields() {
   const isMonthly = every === 'month' || every === 'year';
   return (
     <>
-      <Pick name="every" label={t(dutyTexts.everyLabel)} rules={[{ required: true }]} options={choicesOf(everyTexts, t)} />
+      <Pick
+        name="every"
+        label={t(dutyTexts.everyLabel)}
+        rules={[{ required: true }]}
+        options={choicesOf(everyTexts, t)}
+      />
       {(every === 'week' || every === 'month') && <Short name="interval" label={t(dutyTexts.intervalLabel)} />}
       {every === 'week' && (
         <Form.Item name="weekdays" label={t(dutyTexts.weekdaysLabel)}>

@@ -5,7 +5,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Duty } from '@/api/gen/types.gen.ts';
-import { formatList } from '@/lib/format.ts';
 import { type Lang, type Translate, useLang, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { roleTexts } from '@/lib/roles.ts';
@@ -72,10 +71,10 @@ function columnsOf(t: Translate, lang: Lang): Column<Duty>[] {
     },
     { key: 'evidence', title: t(dutyTexts.evidenceLabel), width: 120, render: one => t(evidenceTexts[one.evidence]) },
     {
-      key: 'rules',
-      title: 'ID',
-      width: 130,
-      render: one => (one.rules.length > 0 ? formatList(one.rules) : t(dutyTexts.ownDuty)),
+      key: 'source',
+      title: t(dutyTexts.source),
+      width: 100,
+      render: one => t(one.key ? dutyTexts.ofPapers : dutyTexts.ownDuty),
     },
   ];
 }

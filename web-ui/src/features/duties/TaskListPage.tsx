@@ -25,7 +25,12 @@ import { TaskVerbs } from './TaskVerbs.tsx';
 import { dutyTexts, keptTexts, stateTexts } from './texts.ts';
 import { nameOf } from './words.ts';
 
-const TONES: Readonly<Record<DutyTaskState, Tone>> = { open: 'active', done: 'done', missed: 'waiting', cancelled: 'off' };
+const TONES: Readonly<Record<DutyTaskState, Tone>> = {
+  open: 'active',
+  done: 'done',
+  missed: 'waiting',
+  cancelled: 'off',
+};
 
 export default function TaskListPage() {
   const t = useT();

@@ -1,13 +1,7 @@
 //! What duties read.
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import {
-  getDutyCalendar,
-  listDuties,
-  listDutyFigures,
-  listDutyTasks,
-  listMyDutyTasks,
-} from '@/api/gen/sdk.gen.ts';
+import { getDutyCalendar, listDuties, listDutyFigures, listDutyTasks, listMyDutyTasks } from '@/api/gen/sdk.gen.ts';
 import { dayAfter, dayBegin } from '@/lib/format.ts';
 import { USUAL_LIMIT } from '@/lib/pages.ts';
 import type { TaskSearch } from './search.ts';
