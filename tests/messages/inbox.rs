@@ -25,7 +25,11 @@ fn an_inbox_is_counted_sifted_and_read_at_once() {
         let of_tech = office.tech.get("notices/count").await.ok()["unread"].clone();
         office.lead.post("notices/note-all").json(json!({})).await.expect(204);
         let count = office.lead.get("notices/count").await.ok();
-        assert_eq!((&count["unread"], &count["to_acknowledge"]), (&json!(0), &json!(waiting)), "read is not acknowledged");
+        assert_eq!(
+            (&count["unread"], &count["to_acknowledge"]),
+            (&json!(0), &json!(waiting)),
+            "read is not acknowledged"
+        );
         assert_eq!(office.tech.get("notices/count").await.ok()["unread"], of_tech, "each for themselves");
         let other = office.lead.within(office.app.other).get("notices/count").await;
         assert_eq!(other.status.as_u16(), 404, "no post there");

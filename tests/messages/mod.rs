@@ -107,5 +107,8 @@ fn courier(app: &TestApp, senders: Arc<Senders>, node: &str) -> Courier {
 /// Lets a courier send what is due.
 async fn send(app: &TestApp, senders: &Arc<Senders>) -> usize {
     let courier = courier(app, Arc::clone(senders), "node");
-    actix_web::rt::task::spawn_blocking(move || courier.send_due()).await.expect("it ends").expect("the database answers")
+    actix_web::rt::task::spawn_blocking(move || courier.send_due())
+        .await
+        .expect("it ends")
+        .expect("the database answers")
 }

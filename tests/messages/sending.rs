@@ -86,7 +86,10 @@ fn a_message_in_the_hands_of_a_dead_node_is_taken_by_another_after_the_lease() {
         assert_eq!(states(&office.app), ["sent"]);
         // The first one was only slow: it writes down what is true all the same.
         let slow = courier(&office.app, desk.senders(), "dead");
-        actix_web::rt::task::spawn_blocking(move || slow.deliver(&taken)).await.expect("it ends").expect("it is written");
+        actix_web::rt::task::spawn_blocking(move || slow.deliver(&taken))
+            .await
+            .expect("it ends")
+            .expect("it is written");
         assert_eq!(states(&office.app), ["sent"]);
     });
 }

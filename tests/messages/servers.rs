@@ -67,17 +67,15 @@ impl Gateway {
     }
 
     fn senders(&self) -> Senders {
-        let outgoing = Outgoing {
-            hook_url: Some(self.url()),
-            hook_secret: Some(Self::SECRET.to_owned()),
-            ..Outgoing::default()
-        };
+        let outgoing =
+            Outgoing { hook_url: Some(self.url()), hook_secret: Some(Self::SECRET.to_owned()), ..Outgoing::default() };
         Senders::of(&outgoing).expect("the settings are whole")
     }
 }
 
 fn read(req: &HttpRequest, body: &[u8]) -> Post {
-    let header = |name: &str| req.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
+    let header =
+        |name: &str| req.headers().get(name).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     Post {
         body: serde_json::from_slice(body).expect("the body is JSON"),
         raw: body.to_vec(),
@@ -97,12 +95,16 @@ fn a_receiver_proves_by_the_signature_who_posted_what_and_when() {
         let gateway = Gateway::start(Some(200));
         assert!(send(&office.app, &Arc::new(gateway.senders())).await > 0);
         for post in gateway.posts() {
-            let expected = |timestamp, body: &[u8]| format!("sha256={}", signature(Gateway::SECRET.as_bytes(), timestamp, body));
+            let expected =
+                |timestamp, body: &[u8]| format!("sha256={}", signature(Gateway::SECRET.as_bytes(), timestamp, body));
             assert_eq!(post.signature, expected(post.timestamp, &post.raw));
             assert_ne!(post.signature, expected(post.timestamp + 1, &post.raw), "the time is signed");
             assert_ne!(post.signature, expected(post.timestamp, b"{}"), "the body is signed");
             assert_eq!(post.timestamp, office.app.now().timestamp());
-            assert_eq!((post.body["id"].as_str(), post.body["to"].as_str()), (Some(post.id.as_str()), Some("13800138000")));
+            assert_eq!(
+                (post.body["id"].as_str(), post.body["to"].as_str()),
+                (Some(post.id.as_str()), Some("13800138000"))
+            );
         }
         assert!(states(&office.app).iter().all(|state| state == "sent"));
     });
@@ -200,7 +202,10 @@ fn a_letter_goes_to_the_mail_server_with_its_id_subject_and_text() {
     let parcel = parcel("lead@example.com");
     assert_eq!(by_mail(address).by(Channel::Email).send(&parcel), Ok(State::Sent));
     let heard = heard.recv().expect("it was spoken to");
-    assert!(heard.contains("MAIL FROM:<guanjia@example.com>") && heard.contains("RCPT TO:<lead@example.com>"), "{heard}");
+    assert!(
+        heard.contains("MAIL FROM:<guanjia@example.com>") && heard.contains("RCPT TO:<lead@example.com>"),
+        "{heard}"
+    );
     assert!(heard.contains(&format!("Message-ID: <{}@example.com>", parcel.id)), "{heard}");
     assert!(heard.contains("Subject: =?utf-8?") && heard.contains("Date: Mon, 02 Mar 2026 08:20:00"), "{heard}");
 }
