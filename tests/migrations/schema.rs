@@ -35,6 +35,7 @@ const WORDS: &[Words] = &[
     ("buildings.kind", texts::<properties::ProjectKind>),
     ("role_assignments.role", texts::<Role>),
     ("clocks.start_event", texts::<clock::StartEvent>),
+    ("complaint_channels.channel", texts::<tickets::Channel>),
     ("clocks.verdict", texts::<clock::Verdict>),
     ("clock_steps.rung", texts::<clock::Rung>),
     ("clock_steps.post", texts::<clock::Post>),

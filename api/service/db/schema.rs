@@ -1226,6 +1226,25 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    complaint_channels (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        channel -> Text,
+        is_of_company -> Bool,
+        address -> Text,
+        hours -> Nullable<Text>,
+        team_id -> Nullable<Uuid7>,
+        is_open -> Bool,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     projects,
     users,
@@ -1286,4 +1305,5 @@ diesel::allow_tables_to_appear_in_same_query!(
     complaints,
     complaint_proposals,
     hot_lists,
+    complaint_channels,
 );

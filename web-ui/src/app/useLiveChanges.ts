@@ -19,6 +19,7 @@ const ALSO_SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
   complaint: ['tickets', 'notices'],
   complaint_proposal: ['complaints', 'notices'],
   hot_list: ['complaints', 'notices'],
+  complaint_channel: ['complaints'],
   // Names, rooms and places stand in the rows of the work, too.
   party: ['parties', 'units', 'tickets'],
   party_tag: ['parties'],

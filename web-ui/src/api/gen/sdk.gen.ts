@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptSlipData, AcceptSlipErrors, AcceptSlipResponses, AcknowledgeClockData, AcknowledgeClockErrors, AcknowledgeClockResponses, AcknowledgeNoticeData, AcknowledgeNoticeErrors, AcknowledgeNoticeResponses, AddAbsenceData, AddAbsenceErrors, AddAbsenceResponses, AddAnswerData, AddAnswerErrors, AddAnswerResponses, AddBuildingData, AddBuildingErrors, AddBuildingResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddCertificateData, AddCertificateErrors, AddCertificateResponses, AddFacilityData, AddFacilityErrors, AddFacilityResponses, AddGroupData, AddGroupErrors, AddGroupResponses, AddNeedData, AddNeedErrors, AddNeedResponses, AddOccupancyData, AddOccupancyErrors, AddOccupancyResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProjectData, AddProjectErrors, AddProjectResponses, AddStaffEntryData, AddStaffEntryErrors, AddStaffEntryResponses, AddTagData, AddTagErrors, AddTagResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AddUserData, AddUserErrors, AddUserResponses, AddZoneData, AddZoneErrors, AddZoneResponses, AdoptSuggestionData, AdoptSuggestionErrors, AdoptSuggestionResponses, AnalyseComplaintData, AnalyseComplaintErrors, AnalyseComplaintResponses, AnalyseOpinionsData, AnalyseOpinionsErrors, AnalyseOpinionsResponses, AnswerSuggestionData, AnswerSuggestionErrors, AnswerSuggestionResponses, AnswerTicketData, AnswerTicketErrors, AnswerTicketResponses, ArriveSlipData, ArriveSlipErrors, ArriveSlipResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignMajorCheckData, AssignMajorCheckErrors, AssignMajorCheckResponses, AssignTicketData, AssignTicketErrors, AssignTicketResponses, CancelAbsenceData, CancelAbsenceErrors, CancelAbsenceResponses, ChangeAnswerData, ChangeAnswerErrors, ChangeAnswerResponses, ChangeBuildingData, ChangeBuildingErrors, ChangeBuildingResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeCertificateData, ChangeCertificateErrors, ChangeCertificateResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeFacilityData, ChangeFacilityErrors, ChangeFacilityResponses, ChangeGroupData, ChangeGroupErrors, ChangeGroupResponses, ChangeNeedData, ChangeNeedErrors, ChangeNeedResponses, ChangeOccupancyData, ChangeOccupancyErrors, ChangeOccupancyResponses, ChangePartyData, ChangePartyErrors, ChangePartyResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUnitUseData, ChangeUnitUseErrors, ChangeUnitUseResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeZoneData, ChangeZoneErrors, ChangeZoneResponses, CheckPapersData, CheckPapersErrors, CheckPapersResponses, CheckSlipData, CheckSlipErrors, CheckSlipResponses, ClassifySlipData, ClassifySlipErrors, ClassifySlipResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, CloseIncidentData, CloseIncidentErrors, CloseIncidentResponses, CloseSpecialEventData, CloseSpecialEventErrors, CloseSpecialEventResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CloseUnsolvedComplaintData, CloseUnsolvedComplaintErrors, CloseUnsolvedComplaintResponses, CompareCallsData, CompareCallsErrors, CompareCallsResponses, ComparePoliciesData, ComparePoliciesErrors, ComparePoliciesResponses, CompleteSuggestionData, CompleteSuggestionErrors, CompleteSuggestionResponses, ConfirmSlipData, ConfirmSlipErrors, ConfirmSlipResponses, ConvertTicketData, ConvertTicketErrors, ConvertTicketResponses, CorrectTicketData, CorrectTicketErrors, CorrectTicketResponses, CountNoticesData, CountNoticesErrors, CountNoticesResponses, DeclineComplaintProposalData, DeclineComplaintProposalErrors, DeclineComplaintProposalResponses, DeclineSuggestionData, DeclineSuggestionErrors, DeclineSuggestionResponses, DiscussHotComplaintsData, DiscussHotComplaintsErrors, DiscussHotComplaintsResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadRosterTemplateData, DownloadRosterTemplateErrors, DownloadRosterTemplateResponses, EndOccupancyData, EndOccupancyErrors, EndOccupancyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTagData, EndTagErrors, EndTagResponses, EscalateComplaintData, EscalateComplaintErrors, EscalateComplaintResponses, ExplainClockData, ExplainClockErrors, ExplainClockResponses, ExportAnswersData, ExportAnswersErrors, ExportAnswersResponses, ExportBuildingsData, ExportBuildingsErrors, ExportBuildingsResponses, ExportCallbackSatisfactionData, ExportCallbackSatisfactionErrors, ExportCallbackSatisfactionResponses, ExportCallbacksData, ExportCallbacksErrors, ExportCallbacksResponses, ExportCertificatesData, ExportCertificatesErrors, ExportCertificatesResponses, ExportClockReportData, ExportClockReportErrors, ExportClockReportResponses, ExportClocksData, ExportClocksErrors, ExportClocksResponses, ExportComplaintAnalysisData, ExportComplaintAnalysisErrors, ExportComplaintAnalysisResponses, ExportComplaintsData, ExportComplaintsErrors, ExportComplaintsResponses, ExportCompletionFiguresData, ExportCompletionFiguresErrors, ExportCompletionFiguresResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportFacilitiesData, ExportFacilitiesErrors, ExportFacilitiesResponses, ExportHistoryData, ExportHistoryErrors, ExportHistoryResponses, ExportIncidentsData, ExportIncidentsErrors, ExportIncidentsResponses, ExportMajorChecksData, ExportMajorChecksErrors, ExportMajorChecksResponses, ExportNeedsData, ExportNeedsErrors, ExportNeedsResponses, ExportOpenListsData, ExportOpenListsErrors, ExportOpenListsResponses, ExportOpinionSummariesData, ExportOpinionSummariesErrors, ExportOpinionSummariesResponses, ExportPartiesData, ExportPartiesErrors, ExportPartiesResponses, ExportRepairFiguresData, ExportRepairFiguresErrors, ExportRepairFiguresResponses, ExportSlipFiguresData, ExportSlipFiguresErrors, ExportSlipFiguresResponses, ExportSlipsData, ExportSlipsErrors, ExportSlipsResponses, ExportSpecialEventsData, ExportSpecialEventsErrors, ExportSpecialEventsResponses, ExportSuggestionsData, ExportSuggestionsErrors, ExportSuggestionsResponses, ExportTeamsData, ExportTeamsErrors, ExportTeamsResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, ExportUnfinishedData, ExportUnfinishedErrors, ExportUnfinishedResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ExportZonesData, ExportZonesErrors, ExportZonesResponses, ExtendTicketData, ExtendTicketErrors, ExtendTicketResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FinishSlipData, FinishSlipErrors, FinishSlipResponses, ForwardSuggestionData, ForwardSuggestionErrors, ForwardSuggestionResponses, ForwardTicketData, ForwardTicketErrors, ForwardTicketResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCallbackData, GetCallbackErrors, GetCallbackResponses, GetComplaintAnalysisData, GetComplaintAnalysisErrors, GetComplaintAnalysisResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetDeskConductData, GetDeskConductErrors, GetDeskConductResponses, GetFacilityData, GetFacilityErrors, GetFacilityResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetImportProgressData, GetImportProgressErrors, GetImportProgressResponses, GetIncidentData, GetIncidentErrors, GetIncidentResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageSettingsData, GetMessageSettingsErrors, GetMessageSettingsResponses, GetMyMessageSettingsData, GetMyMessageSettingsErrors, GetMyMessageSettingsResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPolicyData, GetPolicyErrors, GetPolicyResponses, GetProblemData, GetProblemErrors, GetProblemResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetSlipData, GetSlipErrors, GetSlipResponses, GetSpecialEventData, GetSpecialEventErrors, GetSpecialEventResponses, GetStudyListData, GetStudyListErrors, GetStudyListResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetUserData, GetUserErrors, GetUserResponses, HandleTicketData, HandleTicketErrors, HandleTicketResponses, HealthzData, HealthzErrors, HealthzResponses, ImportRosterData, ImportRosterErrors, ImportRosterResponses, InstructComplaintData, InstructComplaintErrors, InstructComplaintResponses, IssueSlipData, IssueSlipErrors, IssueSlipResponses, JoinTicketData, JoinTicketErrors, JoinTicketResponses, JudgeComplaintData, JudgeComplaintErrors, JudgeComplaintResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListAnswersData, ListAnswersErrors, ListAnswersResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListBuildingsData, ListBuildingsErrors, ListBuildingsResponses, ListCalendarVersionsData, ListCalendarVersionsErrors, ListCalendarVersionsResponses, ListCallbackSatisfactionData, ListCallbackSatisfactionErrors, ListCallbackSatisfactionResponses, ListCallbacksData, ListCallbacksErrors, ListCallbacksResponses, ListCallListsData, ListCallListsErrors, ListCallListsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClockReportData, ListClockReportErrors, ListClockReportResponses, ListClocksData, ListClocksErrors, ListClocksResponses, ListCompanyJournalData, ListCompanyJournalErrors, ListCompanyJournalResponses, ListComplaintProposalsData, ListComplaintProposalsErrors, ListComplaintProposalsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListCompletionFiguresData, ListCompletionFiguresErrors, ListCompletionFiguresResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListFacilitiesData, ListFacilitiesErrors, ListFacilitiesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListHotComplaintsData, ListHotComplaintsErrors, ListHotComplaintsResponses, ListIncidentsData, ListIncidentsErrors, ListIncidentsResponses, ListInconsistenciesData, ListInconsistenciesErrors, ListInconsistenciesResponses, ListMajorChecksData, ListMajorChecksErrors, ListMajorChecksResponses, ListMessageChannelsData, ListMessageChannelsErrors, ListMessageChannelsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenListsData, ListOpenListsErrors, ListOpenListsResponses, ListOpinionSummariesData, ListOpinionSummariesErrors, ListOpinionSummariesResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPhrasesData, ListPhrasesErrors, ListPhrasesResponses, ListPolicyVersionsData, ListPolicyVersionsErrors, ListPolicyVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRegisterData, ListRegisterErrors, ListRegisterResponses, ListRepairFiguresData, ListRepairFiguresErrors, ListRepairFiguresResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlipFiguresData, ListSlipFiguresErrors, ListSlipFiguresResponses, ListSlipsData, ListSlipsErrors, ListSlipsResponses, ListSpecialEventsData, ListSpecialEventsErrors, ListSpecialEventsResponses, ListStaffEntriesData, ListStaffEntriesErrors, ListStaffEntriesResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketHistoryData, ListTicketHistoryErrors, ListTicketHistoryResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUnfinishedData, ListUnfinishedErrors, ListUnfinishedResponses, ListUnitPeopleData, ListUnitPeopleErrors, ListUnitPeopleResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListZonesData, ListZonesErrors, ListZonesResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkComplaintData, MarkComplaintErrors, MarkComplaintResponses, NoteAllNoticesData, NoteAllNoticesErrors, NoteAllNoticesResponses, NoteComplaintData, NoteComplaintErrors, NoteComplaintResponses, NoteInterimData, NoteInterimErrors, NoteInterimResponses, NoteNoticeData, NoteNoticeErrors, NoteNoticeResponses, OrderCallbackData, OrderCallbackErrors, OrderCallbackResponses, PassOnComplaintData, PassOnComplaintErrors, PassOnComplaintResponses, PassOnEnquiryData, PassOnEnquiryErrors, PassOnEnquiryResponses, PhoneSlipData, PhoneSlipErrors, PhoneSlipResponses, PlanComplaintData, PlanComplaintErrors, PlanComplaintResponses, PressAlarmData, PressAlarmErrors, PressAlarmResponses, PriceSlipData, PriceSlipErrors, PriceSlipResponses, PromiseTicketData, PromiseTicketErrors, PromiseTicketResponses, PublishCalendarData, PublishCalendarErrors, PublishCalendarResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, PublishUnfinishedData, PublishUnfinishedErrors, PublishUnfinishedResponses, ReadMetricsData, ReadMetricsErrors, ReadMetricsResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReassignSlipData, ReassignSlipErrors, ReassignSlipResponses, RecordCallbackAttemptData, RecordCallbackAttemptErrors, RecordCallbackAttemptResponses, RecordMajorCheckData, RecordMajorCheckErrors, RecordMajorCheckResponses, RecordPrintData, RecordPrintErrors, RecordPrintResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTicketData, RegisterTicketErrors, RegisterTicketResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplyToComplaintData, ReplyToComplaintErrors, ReplyToComplaintResponses, ReportAssistantData, ReportAssistantErrors, ReportAssistantResponses, ReportComplaintNodeData, ReportComplaintNodeErrors, ReportComplaintNodeResponses, ResumeSlipData, ResumeSlipErrors, ResumeSlipResponses, ResumeTicketData, ResumeTicketErrors, ResumeTicketResponses, RetreatTicketData, RetreatTicketErrors, RetreatTicketResponses, ReturnSlipData, ReturnSlipErrors, ReturnSlipResponses, RevealPartyData, RevealPartyErrors, RevealPartyResponses, ReworkSlipData, ReworkSlipErrors, ReworkSlipResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchPartiesData, SearchPartiesErrors, SearchPartiesResponses, SendMessageAgainData, SendMessageAgainErrors, SendMessageAgainResponses, SetCommonLineData, SetCommonLineErrors, SetCommonLineResponses, SetMessageSettingsData, SetMessageSettingsErrors, SetMessageSettingsResponses, SetMyMessageSettingsData, SetMyMessageSettingsErrors, SetMyMessageSettingsResponses, SetPhrasesData, SetPhrasesErrors, SetPhrasesResponses, SetUpData, SetUpErrors, SetUpResponses, SetUserRolesData, SetUserRolesErrors, SetUserRolesResponses, SetZoneStewardData, SetZoneStewardErrors, SetZoneStewardResponses, StartSlipData, StartSlipErrors, StartSlipResponses, StartTicketData, StartTicketErrors, StartTicketResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, StudyRecordingsData, StudyRecordingsErrors, StudyRecordingsResponses, SuspendSlipData, SuspendSlipErrors, SuspendSlipResponses, TalkTicketData, TalkTicketErrors, TalkTicketResponses, TellCustomerData, TellCustomerErrors, TellCustomerResponses, TellHeadOfComplaintData, TellHeadOfComplaintErrors, TellHeadOfComplaintResponses, TellReceiverData, TellReceiverErrors, TellReceiverResponses, TellSuggestionData, TellSuggestionErrors, TellSuggestionResponses, TestMessageData, TestMessageErrors, TestMessageResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VoidAttachmentData, VoidAttachmentErrors, VoidAttachmentResponses, VoidSlipData, VoidSlipErrors, VoidSlipResponses, VoidStaffEntryData, VoidStaffEntryErrors, VoidStaffEntryResponses, VoidTicketData, VoidTicketErrors, VoidTicketResponses, WaitTicketData, WaitTicketErrors, WaitTicketResponses, WaiveCallbackData, WaiveCallbackErrors, WaiveCallbackResponses, WriteSpecialEventData, WriteSpecialEventErrors, WriteSpecialEventResponses } from './types.gen';
+import type { AcceptSlipData, AcceptSlipErrors, AcceptSlipResponses, AddAnswerData, AddAnswerErrors, AddAnswerResponses, AddBuildingData, AddBuildingErrors, AddBuildingResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddCertificateData, AddCertificateErrors, AddCertificateResponses, AddComplaintChannelData, AddComplaintChannelErrors, AddComplaintChannelResponses, AddFacilityData, AddFacilityErrors, AddFacilityResponses, AddGroupData, AddGroupErrors, AddGroupResponses, AddNeedData, AddNeedErrors, AddNeedResponses, AddOccupancyData, AddOccupancyErrors, AddOccupancyResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProjectData, AddProjectErrors, AddProjectResponses, AddStaffEntryData, AddStaffEntryErrors, AddStaffEntryResponses, AddTagData, AddTagErrors, AddTagResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AddUserData, AddUserErrors, AddUserResponses, AddZoneData, AddZoneErrors, AddZoneResponses, AdoptSuggestionData, AdoptSuggestionErrors, AdoptSuggestionResponses, AnalyseComplaintData, AnalyseComplaintErrors, AnalyseComplaintResponses, AnalyseOpinionsData, AnalyseOpinionsErrors, AnalyseOpinionsResponses, AnswerSuggestionData, AnswerSuggestionErrors, AnswerSuggestionResponses, AnswerTicketData, AnswerTicketErrors, AnswerTicketResponses, ArriveSlipData, ArriveSlipErrors, ArriveSlipResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignMajorCheckData, AssignMajorCheckErrors, AssignMajorCheckResponses, AssignTicketData, AssignTicketErrors, AssignTicketResponses, ChangeAnswerData, ChangeAnswerErrors, ChangeAnswerResponses, ChangeBuildingData, ChangeBuildingErrors, ChangeBuildingResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeCertificateData, ChangeCertificateErrors, ChangeCertificateResponses, ChangeComplaintChannelData, ChangeComplaintChannelErrors, ChangeComplaintChannelResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeFacilityData, ChangeFacilityErrors, ChangeFacilityResponses, ChangeGroupData, ChangeGroupErrors, ChangeGroupResponses, ChangeNeedData, ChangeNeedErrors, ChangeNeedResponses, ChangeOccupancyData, ChangeOccupancyErrors, ChangeOccupancyResponses, ChangePartyData, ChangePartyErrors, ChangePartyResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUnitUseData, ChangeUnitUseErrors, ChangeUnitUseResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeZoneData, ChangeZoneErrors, ChangeZoneResponses, CheckPapersData, CheckPapersErrors, CheckPapersResponses, CheckSlipData, CheckSlipErrors, CheckSlipResponses, ClassifySlipData, ClassifySlipErrors, ClassifySlipResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, CloseIncidentData, CloseIncidentErrors, CloseIncidentResponses, CloseSpecialEventData, CloseSpecialEventErrors, CloseSpecialEventResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CloseUnsolvedComplaintData, CloseUnsolvedComplaintErrors, CloseUnsolvedComplaintResponses, CompareCallsData, CompareCallsErrors, CompareCallsResponses, ComparePoliciesData, ComparePoliciesErrors, ComparePoliciesResponses, CompleteSuggestionData, CompleteSuggestionErrors, CompleteSuggestionResponses, ConfirmSlipData, ConfirmSlipErrors, ConfirmSlipResponses, ConvertTicketData, ConvertTicketErrors, ConvertTicketResponses, CorrectTicketData, CorrectTicketErrors, CorrectTicketResponses, DeclineComplaintProposalData, DeclineComplaintProposalErrors, DeclineComplaintProposalResponses, DeclineSuggestionData, DeclineSuggestionErrors, DeclineSuggestionResponses, DiscussHotComplaintsData, DiscussHotComplaintsErrors, DiscussHotComplaintsResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadRosterTemplateData, DownloadRosterTemplateErrors, DownloadRosterTemplateResponses, EndOccupancyData, EndOccupancyErrors, EndOccupancyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTagData, EndTagErrors, EndTagResponses, EscalateComplaintData, EscalateComplaintErrors, EscalateComplaintResponses, ExplainClockData, ExplainClockErrors, ExplainClockResponses, ExportAnswersData, ExportAnswersErrors, ExportAnswersResponses, ExportBuildingsData, ExportBuildingsErrors, ExportBuildingsResponses, ExportCallbackSatisfactionData, ExportCallbackSatisfactionErrors, ExportCallbackSatisfactionResponses, ExportCallbacksData, ExportCallbacksErrors, ExportCallbacksResponses, ExportCertificatesData, ExportCertificatesErrors, ExportCertificatesResponses, ExportClockReportData, ExportClockReportErrors, ExportClockReportResponses, ExportClocksData, ExportClocksErrors, ExportClocksResponses, ExportComplaintAnalysisData, ExportComplaintAnalysisErrors, ExportComplaintAnalysisResponses, ExportComplaintsData, ExportComplaintsErrors, ExportComplaintsResponses, ExportCompletionFiguresData, ExportCompletionFiguresErrors, ExportCompletionFiguresResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportFacilitiesData, ExportFacilitiesErrors, ExportFacilitiesResponses, ExportHistoryData, ExportHistoryErrors, ExportHistoryResponses, ExportIncidentsData, ExportIncidentsErrors, ExportIncidentsResponses, ExportMajorChecksData, ExportMajorChecksErrors, ExportMajorChecksResponses, ExportNeedsData, ExportNeedsErrors, ExportNeedsResponses, ExportOpenListsData, ExportOpenListsErrors, ExportOpenListsResponses, ExportOpinionSummariesData, ExportOpinionSummariesErrors, ExportOpinionSummariesResponses, ExportPartiesData, ExportPartiesErrors, ExportPartiesResponses, ExportRepairFiguresData, ExportRepairFiguresErrors, ExportRepairFiguresResponses, ExportSlipFiguresData, ExportSlipFiguresErrors, ExportSlipFiguresResponses, ExportSlipsData, ExportSlipsErrors, ExportSlipsResponses, ExportSpecialEventsData, ExportSpecialEventsErrors, ExportSpecialEventsResponses, ExportSuggestionsData, ExportSuggestionsErrors, ExportSuggestionsResponses, ExportTeamsData, ExportTeamsErrors, ExportTeamsResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, ExportUnfinishedData, ExportUnfinishedErrors, ExportUnfinishedResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ExportZonesData, ExportZonesErrors, ExportZonesResponses, ExtendTicketData, ExtendTicketErrors, ExtendTicketResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FinishSlipData, FinishSlipErrors, FinishSlipResponses, ForwardSuggestionData, ForwardSuggestionErrors, ForwardSuggestionResponses, ForwardTicketData, ForwardTicketErrors, ForwardTicketResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCallbackData, GetCallbackErrors, GetCallbackResponses, GetComplaintAnalysisData, GetComplaintAnalysisErrors, GetComplaintAnalysisResponses, GetComplaintChannelsData, GetComplaintChannelsErrors, GetComplaintChannelsResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetDeskConductData, GetDeskConductErrors, GetDeskConductResponses, GetFacilityData, GetFacilityErrors, GetFacilityResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetImportProgressData, GetImportProgressErrors, GetImportProgressResponses, GetIncidentData, GetIncidentErrors, GetIncidentResponses, GetMeData, GetMeErrors, GetMeResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPolicyData, GetPolicyErrors, GetPolicyResponses, GetProblemData, GetProblemErrors, GetProblemResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetSlipData, GetSlipErrors, GetSlipResponses, GetSpecialEventData, GetSpecialEventErrors, GetSpecialEventResponses, GetStudyListData, GetStudyListErrors, GetStudyListResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetUserData, GetUserErrors, GetUserResponses, HandleTicketData, HandleTicketErrors, HandleTicketResponses, HealthzData, HealthzErrors, HealthzResponses, ImportRosterData, ImportRosterErrors, ImportRosterResponses, InstructComplaintData, InstructComplaintErrors, InstructComplaintResponses, IssueSlipData, IssueSlipErrors, IssueSlipResponses, JoinTicketData, JoinTicketErrors, JoinTicketResponses, JudgeComplaintData, JudgeComplaintErrors, JudgeComplaintResponses, ListAnswersData, ListAnswersErrors, ListAnswersResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListBuildingsData, ListBuildingsErrors, ListBuildingsResponses, ListCalendarVersionsData, ListCalendarVersionsErrors, ListCalendarVersionsResponses, ListCallbackSatisfactionData, ListCallbackSatisfactionErrors, ListCallbackSatisfactionResponses, ListCallbacksData, ListCallbacksErrors, ListCallbacksResponses, ListCallListsData, ListCallListsErrors, ListCallListsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClockReportData, ListClockReportErrors, ListClockReportResponses, ListClocksData, ListClocksErrors, ListClocksResponses, ListCompanyJournalData, ListCompanyJournalErrors, ListCompanyJournalResponses, ListComplaintProposalsData, ListComplaintProposalsErrors, ListComplaintProposalsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListCompletionFiguresData, ListCompletionFiguresErrors, ListCompletionFiguresResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListFacilitiesData, ListFacilitiesErrors, ListFacilitiesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListHotComplaintsData, ListHotComplaintsErrors, ListHotComplaintsResponses, ListIncidentsData, ListIncidentsErrors, ListIncidentsResponses, ListInconsistenciesData, ListInconsistenciesErrors, ListInconsistenciesResponses, ListMajorChecksData, ListMajorChecksErrors, ListMajorChecksResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenListsData, ListOpenListsErrors, ListOpenListsResponses, ListOpinionSummariesData, ListOpinionSummariesErrors, ListOpinionSummariesResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPhrasesData, ListPhrasesErrors, ListPhrasesResponses, ListPolicyVersionsData, ListPolicyVersionsErrors, ListPolicyVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRegisterData, ListRegisterErrors, ListRegisterResponses, ListRepairFiguresData, ListRepairFiguresErrors, ListRepairFiguresResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlipFiguresData, ListSlipFiguresErrors, ListSlipFiguresResponses, ListSlipsData, ListSlipsErrors, ListSlipsResponses, ListSpecialEventsData, ListSpecialEventsErrors, ListSpecialEventsResponses, ListStaffEntriesData, ListStaffEntriesErrors, ListStaffEntriesResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketHistoryData, ListTicketHistoryErrors, ListTicketHistoryResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUnfinishedData, ListUnfinishedErrors, ListUnfinishedResponses, ListUnitPeopleData, ListUnitPeopleErrors, ListUnitPeopleResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListZonesData, ListZonesErrors, ListZonesResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkComplaintData, MarkComplaintErrors, MarkComplaintResponses, NoteComplaintData, NoteComplaintErrors, NoteComplaintResponses, NoteInterimData, NoteInterimErrors, NoteInterimResponses, NoteNoticeData, NoteNoticeErrors, NoteNoticeResponses, OrderCallbackData, OrderCallbackErrors, OrderCallbackResponses, PassOnComplaintData, PassOnComplaintErrors, PassOnComplaintResponses, PassOnEnquiryData, PassOnEnquiryErrors, PassOnEnquiryResponses, PhoneSlipData, PhoneSlipErrors, PhoneSlipResponses, PlanComplaintData, PlanComplaintErrors, PlanComplaintResponses, PressAlarmData, PressAlarmErrors, PressAlarmResponses, PriceSlipData, PriceSlipErrors, PriceSlipResponses, PromiseTicketData, PromiseTicketErrors, PromiseTicketResponses, PublishCalendarData, PublishCalendarErrors, PublishCalendarResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, PublishUnfinishedData, PublishUnfinishedErrors, PublishUnfinishedResponses, ReadMetricsData, ReadMetricsErrors, ReadMetricsResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReassignSlipData, ReassignSlipErrors, ReassignSlipResponses, RecordCallbackAttemptData, RecordCallbackAttemptErrors, RecordCallbackAttemptResponses, RecordMajorCheckData, RecordMajorCheckErrors, RecordMajorCheckResponses, RecordPrintData, RecordPrintErrors, RecordPrintResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTicketData, RegisterTicketErrors, RegisterTicketResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplyToComplaintData, ReplyToComplaintErrors, ReplyToComplaintResponses, ReportAssistantData, ReportAssistantErrors, ReportAssistantResponses, ReportComplaintNodeData, ReportComplaintNodeErrors, ReportComplaintNodeResponses, ResumeSlipData, ResumeSlipErrors, ResumeSlipResponses, ResumeTicketData, ResumeTicketErrors, ResumeTicketResponses, RetreatTicketData, RetreatTicketErrors, RetreatTicketResponses, ReturnSlipData, ReturnSlipErrors, ReturnSlipResponses, RevealPartyData, RevealPartyErrors, RevealPartyResponses, ReworkSlipData, ReworkSlipErrors, ReworkSlipResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchPartiesData, SearchPartiesErrors, SearchPartiesResponses, SetCommonLineData, SetCommonLineErrors, SetCommonLineResponses, SetPhrasesData, SetPhrasesErrors, SetPhrasesResponses, SetUpData, SetUpErrors, SetUpResponses, SetUserRolesData, SetUserRolesErrors, SetUserRolesResponses, SetZoneStewardData, SetZoneStewardErrors, SetZoneStewardResponses, StartSlipData, StartSlipErrors, StartSlipResponses, StartTicketData, StartTicketErrors, StartTicketResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, StudyRecordingsData, StudyRecordingsErrors, StudyRecordingsResponses, SuspendSlipData, SuspendSlipErrors, SuspendSlipResponses, TalkTicketData, TalkTicketErrors, TalkTicketResponses, TellCustomerData, TellCustomerErrors, TellCustomerResponses, TellHeadOfComplaintData, TellHeadOfComplaintErrors, TellHeadOfComplaintResponses, TellReceiverData, TellReceiverErrors, TellReceiverResponses, TellSuggestionData, TellSuggestionErrors, TellSuggestionResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VoidAttachmentData, VoidAttachmentErrors, VoidAttachmentResponses, VoidSlipData, VoidSlipErrors, VoidSlipResponses, VoidStaffEntryData, VoidStaffEntryErrors, VoidStaffEntryResponses, VoidTicketData, VoidTicketErrors, VoidTicketResponses, WaitTicketData, WaitTicketErrors, WaitTicketResponses, WaiveCallbackData, WaiveCallbackErrors, WaiveCallbackResponses, WriteSpecialEventData, WriteSpecialEventErrors, WriteSpecialEventResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -134,34 +134,6 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
 });
 
 /**
- * Show how one is reached
- *
- * Outside the house: by which channel, at which address, about what.
- */
-export const getMyMessageSettings = <ThrowOnError extends boolean = true>(options?: Options<GetMyMessageSettingsData, ThrowOnError>): RequestResult<GetMyMessageSettingsResponses, GetMyMessageSettingsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetMyMessageSettingsResponses, GetMyMessageSettingsErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/me/message-settings',
-    ...options
-});
-
-/**
- * Set how one is reached
- *
- * Each channel with its address and what is sent there: warnings before the due time, at it, after it, or news.
- */
-export const setMyMessageSettings = <ThrowOnError extends boolean = true>(options: Options<SetMyMessageSettingsData, ThrowOnError>): RequestResult<SetMyMessageSettingsResponses, SetMyMessageSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).put<SetMyMessageSettingsResponses, SetMyMessageSettingsErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/me/message-settings',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * List one's sessions
  *
  * Every device on which one is signed in.
@@ -234,51 +206,6 @@ export const changeProject = <ThrowOnError extends boolean = true>(options: Opti
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * List absences
- *
- * Who is away and who stands in, the one that ends last first: whoever dispatches sees whom to ask.
- */
-export const listAbsences = <ThrowOnError extends boolean = true>(options: Options<ListAbsencesData, ThrowOnError>): RequestResult<ListAbsencesResponses, ListAbsencesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListAbsencesResponses, ListAbsencesErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/projects/{project_id}/absences',
-    ...options
-});
-
-/**
- * Enter an absence
- *
- * What is told to who is away goes to the substitute from then to then. Everybody enters their own; that of others needs
- * `staff.edit`.
- */
-export const addAbsence = <ThrowOnError extends boolean = true>(options: Options<AddAbsenceData, ThrowOnError>): RequestResult<AddAbsenceResponses, AddAbsenceErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddAbsenceResponses, AddAbsenceErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/projects/{project_id}/absences',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Take an absence back
- *
- * Whoever is back early is told themselves again.
- */
-export const cancelAbsence = <ThrowOnError extends boolean = true>(options: Options<CancelAbsenceData, ThrowOnError>): RequestResult<CancelAbsenceResponses, CancelAbsenceErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CancelAbsenceResponses, CancelAbsenceErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/projects/{project_id}/absences/{absence_id}/cancel',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -794,27 +721,10 @@ export const exportClocks = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
- * Acknowledge a clock
- *
- * Every step of its ladder of which one was told and that nobody has acknowledged.
- */
-export const acknowledgeClock = <ThrowOnError extends boolean = true>(options: Options<AcknowledgeClockData, ThrowOnError>): RequestResult<AcknowledgeClockResponses, AcknowledgeClockErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AcknowledgeClockResponses, AcknowledgeClockErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/projects/{project_id}/clocks/{clock_id}/acknowledge',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * Explain a clock
  *
  * Its rule, policy key, preset and versions; what started it; each counted and each skipped interval with its reason;
- * what moved it; the steps of its ladder that were taken, with who acknowledged them; and what happens next if nobody
- * acts. In data, and in Chinese and English words.
+ * what moved it; and what happens next if nobody acts. In data, and in Chinese and English words.
  */
 export const explainClock = <ThrowOnError extends boolean = true>(options: Options<ExplainClockData, ThrowOnError>): RequestResult<ExplainClockResponses, ExplainClockErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExplainClockResponses, ExplainClockErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -845,6 +755,50 @@ export const exportComplaintAnalysis = <ThrowOnError extends boolean = true>(opt
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/complaint-analysis/export',
     ...options
+});
+
+/**
+ * The ways by which customers complain
+ *
+ * Telephone, box, forum and the like, with what the service directory should name besides.
+ */
+export const getComplaintChannels = <ThrowOnError extends boolean = true>(options: Options<GetComplaintChannelsData, ThrowOnError>): RequestResult<GetComplaintChannelsResponses, GetComplaintChannelsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetComplaintChannelsResponses, GetComplaintChannelsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaint-channels',
+    ...options
+});
+
+/**
+ * Name a way by which customers complain
+ *
+ * A forum is named with the department that collects what is written there and answers it.
+ */
+export const addComplaintChannel = <ThrowOnError extends boolean = true>(options: Options<AddComplaintChannelData, ThrowOnError>): RequestResult<AddComplaintChannelResponses, AddComplaintChannelErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddComplaintChannelResponses, AddComplaintChannelErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaint-channels',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change a way by which customers complain
+ *
+ * All of it; one that is closed stays on record.
+ */
+export const changeComplaintChannel = <ThrowOnError extends boolean = true>(options: Options<ChangeComplaintChannelData, ThrowOnError>): RequestResult<ChangeComplaintChannelResponses, ChangeComplaintChannelErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<ChangeComplaintChannelResponses, ChangeComplaintChannelErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/complaint-channels/{channel_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1576,62 +1530,6 @@ export const recordMajorCheck = <ThrowOnError extends boolean = true>(options: O
 });
 
 /**
- * List the channels
- *
- * How each is set up, and how many messages of the project wait or were not delivered.
- */
-export const listMessageChannels = <ThrowOnError extends boolean = true>(options: Options<ListMessageChannelsData, ThrowOnError>): RequestResult<ListMessageChannelsResponses, ListMessageChannelsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListMessageChannelsResponses, ListMessageChannelsErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/projects/{project_id}/message-channels',
-    ...options
-});
-
-/**
- * List messages
- *
- * Those that were not delivered, or those of another state, the newest first.
- */
-export const listMessages = <ThrowOnError extends boolean = true>(options: Options<ListMessagesData, ThrowOnError>): RequestResult<ListMessagesResponses, ListMessagesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListMessagesResponses, ListMessagesErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/projects/{project_id}/messages',
-    ...options
-});
-
-/**
- * Send a test message to oneself
- *
- * To the address that one set for the channel, by the way that all messages go.
- */
-export const testMessage = <ThrowOnError extends boolean = true>(options: Options<TestMessageData, ThrowOnError>): RequestResult<TestMessageResponses, TestMessageErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TestMessageResponses, TestMessageErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/projects/{project_id}/messages/test',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Send a message again
- *
- * One that was given up: its tries begin anew.
- */
-export const sendMessageAgain = <ThrowOnError extends boolean = true>(options: Options<SendMessageAgainData, ThrowOnError>): RequestResult<SendMessageAgainResponses, SendMessageAgainErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SendMessageAgainResponses, SendMessageAgainErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/projects/{project_id}/messages/{message_id}/send-again',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
  * List needs
  *
  * The newest first.
@@ -1698,50 +1596,6 @@ export const listNotices = <ThrowOnError extends boolean = true>(options: Option
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/notices',
     ...options
-});
-
-/**
- * Count one's notices
- *
- * How many are unread, and how many wait for one's acknowledgement.
- */
-export const countNotices = <ThrowOnError extends boolean = true>(options: Options<CountNoticesData, ThrowOnError>): RequestResult<CountNoticesResponses, CountNoticesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<CountNoticesResponses, CountNoticesErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/projects/{project_id}/notices/count',
-    ...options
-});
-
-/**
- * Take note of all notices
- *
- * Of all of one's own that are unread. What waits for an acknowledgement goes on waiting.
- */
-export const noteAllNotices = <ThrowOnError extends boolean = true>(options: Options<NoteAllNoticesData, ThrowOnError>): RequestResult<NoteAllNoticesResponses, NoteAllNoticesErrors, ThrowOnError, 'data'> => (options.client ?? client).post<NoteAllNoticesResponses, NoteAllNoticesErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/projects/{project_id}/notices/note-all',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Acknowledge a step
- *
- * The step of a ladder that one of one's notices tells of, for all who were told of it: it is passed on to nobody then.
- */
-export const acknowledgeNotice = <ThrowOnError extends boolean = true>(options: Options<AcknowledgeNoticeData, ThrowOnError>): RequestResult<AcknowledgeNoticeResponses, AcknowledgeNoticeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AcknowledgeNoticeResponses, AcknowledgeNoticeErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/projects/{project_id}/notices/{notice_id}/acknowledge',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
 });
 
 /**
@@ -3616,34 +3470,6 @@ export const changeUser = <ThrowOnError extends boolean = true>(options: Options
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/users/{user_id}',
-    ...options,
-    headers: {
-        'Content-Type': 'application/json',
-        ...options.headers
-    }
-});
-
-/**
- * Show how somebody is reached
- *
- * For whoever administers accounts.
- */
-export const getMessageSettings = <ThrowOnError extends boolean = true>(options: Options<GetMessageSettingsData, ThrowOnError>): RequestResult<GetMessageSettingsResponses, GetMessageSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetMessageSettingsResponses, GetMessageSettingsErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/users/{user_id}/message-settings',
-    ...options
-});
-
-/**
- * Set how somebody is reached
- *
- * For whoever administers accounts.
- */
-export const setMessageSettings = <ThrowOnError extends boolean = true>(options: Options<SetMessageSettingsData, ThrowOnError>): RequestResult<SetMessageSettingsResponses, SetMessageSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).put<SetMessageSettingsResponses, SetMessageSettingsErrors, ThrowOnError, 'data'>({
-    responseStyle: 'data',
-    security: [{ scheme: 'bearer', type: 'http' }],
-    url: '/api/v1/users/{user_id}/message-settings',
     ...options,
     headers: {
         'Content-Type': 'application/json',

@@ -4,94 +4,6 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-/**
- * Somebody's absence, with who stands in.
- */
-export type Absence = {
-    /**
-     * The absence.
-     */
-    id: AbsenceId;
-    /**
-     * Who is away.
-     */
-    user_id: UserId;
-    /**
-     * Their name.
-     */
-    user_name: string;
-    /**
-     * Who stands in.
-     */
-    substitute_id: UserId;
-    /**
-     * Their name.
-     */
-    substitute_name: string;
-    /**
-     * Why.
-     */
-    kind: AbsenceKind;
-    /**
-     * From when.
-     */
-    from_at: string;
-    /**
-     * Until when.
-     */
-    to_at: string;
-    /**
-     * Whether who is away is told as well.
-     */
-    is_told_too: boolean;
-    /**
-     * When it was taken back.
-     */
-    cancelled_at?: string | null;
-    /**
-     * Whether the caller may take it back now.
-     */
-    is_cancellable: boolean;
-    /**
-     * The version, for `If-Match`.
-     */
-    version: number;
-};
-
-/**
- * An absence to be.
- */
-export type AbsenceAdd = {
-    user_id?: UserId | null;
-    /**
-     * Who stands in: somebody with a post in the project.
-     */
-    substitute_id: UserId;
-    /**
-     * Why.
-     */
-    kind: AbsenceKind;
-    /**
-     * From when.
-     */
-    from_at: string;
-    /**
-     * Until when.
-     */
-    to_at: string;
-    /**
-     * Whether who is away is told as well.
-     */
-    is_told_too?: boolean;
-};
-
-export type AbsenceId = string;
-
-/**
- * Why somebody is away.
- */
-export type AbsenceKind = 'leave' | 'swap' | 'away';
-
 export type AnswerId = string;
 
 /**
@@ -889,28 +801,6 @@ export type Changes = {
     has_more: boolean;
 };
 
-/**
- * A channel, as it is set up.
- */
-export type ChannelState = {
-    /**
-     * The channel.
-     */
-    channel: MessageChannel;
-    /**
-     * Where messages are handed over; null where nothing is set up and they are only written into the log.
-     */
-    place?: string | null;
-    /**
-     * How many messages of this project wait.
-     */
-    waiting: number;
-    /**
-     * How many were not delivered.
-     */
-    failed: number;
-};
-
 export type CheckId = string;
 
 /**
@@ -1093,20 +983,6 @@ export type ClockMoveKind = 'extension' | 'pause' | 'hand_over';
 export type ClockPost = 'owner' | 'lead' | 'project_head';
 
 /**
- * Somebody who was told or will be, by name.
- */
-export type ClockReader = {
-    /**
-     * Their name.
-     */
-    name: string;
-    /**
-     * Whom they stand in for.
-     */
-    stead_of?: string | null;
-};
-
-/**
  * A rung of the ladder.
  *
  * Rule: CLK-07.
@@ -1141,55 +1017,6 @@ export type ClockStep = {
      * To whom.
      */
     post: ClockPost;
-};
-
-/**
- * A step of the ladder that was taken: told, and acknowledged or not.
- *
- * Rule: CLX-05.
- */
-export type ClockTaken = {
-    /**
-     * Which rung.
-     */
-    rung: ClockRung;
-    /**
-     * The post that was to be told.
-     */
-    post: ClockPost;
-    told_post?: ClockPost | null;
-    /**
-     * Whether it went to the substitutes of those who hold the post.
-     */
-    is_to_substitutes: boolean;
-    /**
-     * Whether it was told again because nobody had acknowledged an earlier telling.
-     */
-    is_passed_on: boolean;
-    /**
-     * When.
-     */
-    told_at: string;
-    /**
-     * To whom.
-     */
-    told: Array<ClockReader>;
-    /**
-     * When it is passed on if nobody acknowledges it.
-     */
-    pass_on_at?: string | null;
-    /**
-     * When it was acknowledged.
-     */
-    acknowledged_at?: string | null;
-    /**
-     * By whom.
-     */
-    acknowledged_by?: string | null;
-    /**
-     * When the promise ended before anybody acknowledged.
-     */
-    ended_at?: string | null;
 };
 
 /**
@@ -1268,14 +1095,6 @@ export type ClockWhy = {
     moves: Array<ClockMove>;
     next_step?: ClockStep | null;
     /**
-     * Whom it tells, by the posts that are held now.
-     */
-    next_told: Array<ClockReader>;
-    /**
-     * The steps that were taken, with who acknowledged them.
-     */
-    taken: Array<ClockTaken>;
-    /**
      * A year between start and due without a published holiday list: the due time may be wrong.
      */
     year_without_list?: number | null;
@@ -1292,7 +1111,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-replacement-refused' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'live-call-wrong-stage';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-replacement-refused' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'live-call-wrong-stage';
 
 /**
  * Somebody who works in a project.
@@ -1530,6 +1349,14 @@ export type Complaint = {
      */
     closed_by?: string | null;
     /**
+     * Its promises, those of its callbacks included; only on a single card.
+     */
+    clocks: Array<Clock>;
+    /**
+     * What the service centre knows of how to meet the customer, for who may see it; only on a single card.
+     */
+    hints: Array<TagKind>;
+    /**
      * What the card still lacks, in the caller's language; only on a single card.
      */
     gaps: Array<string>;
@@ -1634,6 +1461,84 @@ export type ComplaintAssign = {
      */
     handler_id: UserId;
     team_id?: TeamId | null;
+};
+
+/**
+ * A way by which customers complain 投诉渠道.
+ */
+export type ComplaintChannel = {
+    /**
+     * The way.
+     */
+    id: ComplaintChannelId;
+    /**
+     * By what means.
+     */
+    channel: TicketChannel;
+    /**
+     * Whether it leads to the company, past the office.
+     */
+    is_of_company: boolean;
+    /**
+     * The number, the address, the place of the box.
+     */
+    address: string;
+    /**
+     * When somebody answers there.
+     */
+    hours?: string | null;
+    team_id?: TeamId | null;
+    /**
+     * Whether it is open.
+     */
+    is_open: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type ComplaintChannelId = string;
+
+/**
+ * A way as it shall be.
+ */
+export type ComplaintChannelSet = {
+    /**
+     * By what means.
+     */
+    channel: TicketChannel;
+    /**
+     * Whether it leads to the company, past the office.
+     */
+    is_of_company?: boolean;
+    /**
+     * The number, the address, the place of the box.
+     */
+    address: string;
+    /**
+     * When somebody answers there.
+     */
+    hours?: string | null;
+    team_id?: TeamId | null;
+    /**
+     * Whether it is open.
+     */
+    is_open: boolean;
+};
+
+/**
+ * The ways of an office, and what it does not name although it should.
+ */
+export type ComplaintChannels = {
+    /**
+     * The ways, those that are closed included.
+     */
+    items: Array<ComplaintChannel>;
+    /**
+     * Ways that are to be kept open and named, and are not.
+     */
+    missing: Array<ComplaintWay>;
 };
 
 /**
@@ -2030,6 +1935,20 @@ export type ComplaintValidity = 'valid' | 'invalid';
 export type ComplaintVerb = 'pass_on' | 'assign' | 'note' | 'plan' | 'escalate' | 'instruct' | 'reply' | 'judge' | 'mark' | 'tell_head' | 'analyse' | 'report_node' | 'close' | 'close_unsolved';
 
 /**
+ * A way that is named to customers: by what means, and whose it is.
+ */
+export type ComplaintWay = {
+    /**
+     * By what means.
+     */
+    channel: TicketChannel;
+    /**
+     * Whether it leads to the company, past the office.
+     */
+    is_of_company: boolean;
+};
+
+/**
  * How much of a month's work was completed.
  */
 export type CompletionFigure = {
@@ -2284,10 +2203,6 @@ export type Explained = {
      * Why it is due when it is due, in data and in words.
      */
     why: ClockWhy;
-    /**
-     * Whether a step of it waits for the caller's acknowledgement.
-     */
-    is_to_acknowledge: boolean;
 };
 
 /**
@@ -3095,150 +3010,6 @@ export type Me = {
 };
 
 /**
- * A message that leaves the house, or was to.
- */
-export type Message = {
-    /**
-     * The message.
-     */
-    id: MessageId;
-    /**
-     * To whom.
-     */
-    user_id: UserId;
-    /**
-     * Their name.
-     */
-    user_name: string;
-    /**
-     * By which channel.
-     */
-    channel: MessageChannel;
-    /**
-     * To which address.
-     */
-    address: string;
-    /**
-     * What it is about.
-     */
-    subject: string;
-    /**
-     * How far it has come.
-     */
-    state: MessageState;
-    /**
-     * How often it was tried.
-     */
-    attempts: number;
-    /**
-     * What went wrong the last time.
-     */
-    last_error?: string | null;
-    /**
-     * When it is tried again.
-     */
-    next_try_at?: string | null;
-    /**
-     * When it was written.
-     */
-    created_at: string;
-    /**
-     * When it was sent, or given up.
-     */
-    settled_at?: string | null;
-};
-
-/**
- * How a message leaves the house.
- */
-export type MessageChannel = 'email' | 'hook';
-
-export type MessageId = string;
-
-/**
- * What a message is about: a rung of a promise's ladder, or news.
- */
-export type MessageKind = 'warn' | 'due' | 'after' | 'news';
-
-/**
- * The language of somebody's messages.
- */
-export type MessageLanguage = 'zh' | 'en';
-
-/**
- * A way to somebody: the channel, their address on it, and what it is for.
- */
-export type MessageRoute = {
-    /**
-     * The channel.
-     */
-    channel: MessageChannel;
-    /**
-     * The address on it: a mailbox; for the gateway a phone number or an account.
-     */
-    address: string;
-    /**
-     * What is sent there.
-     */
-    kinds: Array<MessageKind>;
-};
-
-/**
- * How somebody is reached outside the house.
- */
-export type MessageSettings = {
-    /**
-     * Whose settings these are.
-     */
-    user_id: UserId;
-    /**
-     * The language of their messages.
-     */
-    lang: MessageLanguage;
-    /**
-     * Their channels.
-     */
-    routes: Array<MessageRoute>;
-    /**
-     * Channels that are set up; messages by any other are only written into the log.
-     */
-    ready: Array<MessageChannel>;
-    /**
-     * The version, for `If-Match`; 0 before anything was set.
-     */
-    version: number;
-};
-
-/**
- * How somebody is to be reached.
- */
-export type MessageSettingsSet = {
-    /**
-     * The language of their messages.
-     */
-    lang: MessageLanguage;
-    /**
-     * Their channels, each once; none for no messages.
-     */
-    routes: Array<MessageRoute>;
-};
-
-/**
- * How far a message has come.
- */
-export type MessageState = 'waiting' | 'sent' | 'logged' | 'dropped' | 'failed';
-
-/**
- * Which channel to try.
- */
-export type MessageTest = {
-    /**
-     * The channel.
-     */
-    channel: MessageChannel;
-};
-
-/**
  * A project that one works in.
  */
 export type MyProject = {
@@ -3400,7 +3171,6 @@ export type Notice = {
      * The notice.
      */
     id: ReportId;
-    clock_id?: ClockId | null;
     /**
      * A rung of a promise's ladder: `warn`, `due`, `after`; or news: `stage`, `open_list`, `certificate`.
      */
@@ -3423,15 +3193,6 @@ export type Notice = {
     content: {
         [key: string]: unknown;
     };
-    stead_of?: UserId | null;
-    /**
-     * Their name.
-     */
-    stead_of_name?: string | null;
-    /**
-     * Whether it waits for the reader's acknowledgement.
-     */
-    is_to_acknowledge: boolean;
     /**
      * When it was told.
      */
@@ -3440,20 +3201,6 @@ export type Notice = {
      * When one took note.
      */
     read_at?: string | null;
-};
-
-/**
- * How much waits in somebody's inbox.
- */
-export type NoticeCount = {
-    /**
-     * What one has not read.
-     */
-    unread: number;
-    /**
-     * What waits for one's acknowledgement.
-     */
-    to_acknowledge: number;
 };
 
 /**
@@ -3700,21 +3447,6 @@ export type Origin = 'papers' | 'proposed';
 /**
  * One page of a list.
  */
-export type PageAbsence = {
-    /**
-     * The rows.
-     */
-    items: Array<Absence>;
-    /**
-     * Where the next page begins; `null` on the last one.
-     */
-    next_cursor?: string | null;
-    total?: Total | null;
-};
-
-/**
- * One page of a list.
- */
 export type PageAttachment = {
     /**
      * The rows.
@@ -3795,21 +3527,6 @@ export type PageCertificate = {
      * The rows.
      */
     items: Array<Certificate>;
-    /**
-     * Where the next page begins; `null` on the last one.
-     */
-    next_cursor?: string | null;
-    total?: Total | null;
-};
-
-/**
- * One page of a list.
- */
-export type PageChannelState = {
-    /**
-     * The rows.
-     */
-    items: Array<ChannelState>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4020,21 +3737,6 @@ export type PageMajorCheck = {
      * The rows.
      */
     items: Array<MajorCheck>;
-    /**
-     * Where the next page begins; `null` on the last one.
-     */
-    next_cursor?: string | null;
-    total?: Total | null;
-};
-
-/**
- * One page of a list.
- */
-export type PageMessage = {
-    /**
-     * The rows.
-     */
-    items: Array<Message>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -8566,7 +8268,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -8669,130 +8371,6 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
-
-export type GetMyMessageSettingsData = {
-    body?: never;
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/message-settings';
-};
-
-export type GetMyMessageSettingsErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type GetMyMessageSettingsError = GetMyMessageSettingsErrors[keyof GetMyMessageSettingsErrors];
-
-export type GetMyMessageSettingsResponses = {
-    /**
-     * One's settings
-     */
-    200: MessageSettings;
-};
-
-export type GetMyMessageSettingsResponse = GetMyMessageSettingsResponses[keyof GetMyMessageSettingsResponses];
-
-export type SetMyMessageSettingsData = {
-    body: MessageSettingsSet;
-    headers: {
-        /**
-         * The same key and body give the first answer again, for 72 hours
-         */
-        'Idempotency-Key'?: string;
-        /**
-         * The version that was read, as its ETag gave it
-         */
-        'If-Match': string;
-    };
-    path?: never;
-    query?: never;
-    url: '/api/v1/me/message-settings';
-};
-
-export type SetMyMessageSettingsErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not in this state, or in conflict with another record
-     */
-    409: ProblemDocument;
-    /**
-     * The record was changed meanwhile
-     */
-    412: ProblemDocument;
-    /**
-     * The body is too large
-     */
-    413: ProblemDocument;
-    /**
-     * Not JSON
-     */
-    415: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * If-Match is missing
-     */
-    428: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type SetMyMessageSettingsError = SetMyMessageSettingsErrors[keyof SetMyMessageSettingsErrors];
-
-export type SetMyMessageSettingsResponses = {
-    /**
-     * As it is now
-     */
-    200: MessageSettings;
-};
-
-export type SetMyMessageSettingsResponse = SetMyMessageSettingsResponses[keyof SetMyMessageSettingsResponses];
 
 export type ListSessionsData = {
     body?: never;
@@ -9172,253 +8750,6 @@ export type ChangeProjectResponses = {
 };
 
 export type ChangeProjectResponse = ChangeProjectResponses[keyof ChangeProjectResponses];
-
-export type ListAbsencesData = {
-    body?: never;
-    path: {
-        /**
-         * The project
-         */
-        project_id: ProjectId;
-    };
-    query?: {
-        /**
-         * Only those of this person.
-         */
-        user_id?: UserId;
-        /**
-         * Only those that go on or are to come.
-         */
-        is_open?: boolean;
-        /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Only these fields of each item, with commas between; all, if left out or empty
-         */
-        fields?: string;
-    };
-    url: '/api/v1/projects/{project_id}/absences';
-};
-
-export type ListAbsencesErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type ListAbsencesError = ListAbsencesErrors[keyof ListAbsencesErrors];
-
-export type ListAbsencesResponses = {
-    /**
-     * The absences
-     */
-    200: PageAbsence;
-};
-
-export type ListAbsencesResponse = ListAbsencesResponses[keyof ListAbsencesResponses];
-
-export type AddAbsenceData = {
-    body: AbsenceAdd;
-    headers?: {
-        /**
-         * The same key and body give the first answer again, for 72 hours
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * The project
-         */
-        project_id: ProjectId;
-    };
-    query?: never;
-    url: '/api/v1/projects/{project_id}/absences';
-};
-
-export type AddAbsenceErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * Not in this state, or in conflict with another record
-     */
-    409: ProblemDocument;
-    /**
-     * The body is too large
-     */
-    413: ProblemDocument;
-    /**
-     * Not JSON
-     */
-    415: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type AddAbsenceError = AddAbsenceErrors[keyof AddAbsenceErrors];
-
-export type AddAbsenceResponses = {
-    /**
-     * Entered
-     */
-    201: Absence;
-};
-
-export type AddAbsenceResponse = AddAbsenceResponses[keyof AddAbsenceResponses];
-
-export type CancelAbsenceData = {
-    body: Nothing;
-    headers: {
-        /**
-         * The same key and body give the first answer again, for 72 hours
-         */
-        'Idempotency-Key'?: string;
-        /**
-         * The version that was read, as its ETag gave it
-         */
-        'If-Match': string;
-    };
-    path: {
-        /**
-         * The project
-         */
-        project_id: ProjectId;
-        /**
-         * The absence
-         */
-        absence_id: AbsenceId;
-    };
-    query?: never;
-    url: '/api/v1/projects/{project_id}/absences/{absence_id}/cancel';
-};
-
-export type CancelAbsenceErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * Not in this state, or in conflict with another record
-     */
-    409: ProblemDocument;
-    /**
-     * The record was changed meanwhile
-     */
-    412: ProblemDocument;
-    /**
-     * The body is too large
-     */
-    413: ProblemDocument;
-    /**
-     * Not JSON
-     */
-    415: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * If-Match is missing
-     */
-    428: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type CancelAbsenceError = CancelAbsenceErrors[keyof CancelAbsenceErrors];
-
-export type CancelAbsenceResponses = {
-    /**
-     * Taken back
-     */
-    200: Absence;
-};
-
-export type CancelAbsenceResponse = CancelAbsenceResponses[keyof CancelAbsenceResponses];
 
 export type ListAnswersData = {
     body?: never;
@@ -12363,86 +11694,6 @@ export type ExportClocksResponses = {
 
 export type ExportClocksResponse = ExportClocksResponses[keyof ExportClocksResponses];
 
-export type AcknowledgeClockData = {
-    body: Nothing;
-    headers?: {
-        /**
-         * The same key and body give the first answer again, for 72 hours
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * The project
-         */
-        project_id: ProjectId;
-        /**
-         * The clock
-         */
-        clock_id: ClockId;
-    };
-    query?: never;
-    url: '/api/v1/projects/{project_id}/clocks/{clock_id}/acknowledge';
-};
-
-export type AcknowledgeClockErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * Not in this state, or in conflict with another record
-     */
-    409: ProblemDocument;
-    /**
-     * The body is too large
-     */
-    413: ProblemDocument;
-    /**
-     * Not JSON
-     */
-    415: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type AcknowledgeClockError = AcknowledgeClockErrors[keyof AcknowledgeClockErrors];
-
-export type AcknowledgeClockResponses = {
-    /**
-     * Acknowledged
-     */
-    204: void;
-};
-
-export type AcknowledgeClockResponse = AcknowledgeClockResponses[keyof AcknowledgeClockResponses];
-
 export type ExplainClockData = {
     body?: never;
     path: {
@@ -12630,6 +11881,228 @@ export type ExportComplaintAnalysisResponses = {
 };
 
 export type ExportComplaintAnalysisResponse = ExportComplaintAnalysisResponses[keyof ExportComplaintAnalysisResponses];
+
+export type GetComplaintChannelsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaint-channels';
+};
+
+export type GetComplaintChannelsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetComplaintChannelsError = GetComplaintChannelsErrors[keyof GetComplaintChannelsErrors];
+
+export type GetComplaintChannelsResponses = {
+    /**
+     * The ways
+     */
+    200: ComplaintChannels;
+};
+
+export type GetComplaintChannelsResponse = GetComplaintChannelsResponses[keyof GetComplaintChannelsResponses];
+
+export type AddComplaintChannelData = {
+    body: ComplaintChannelSet;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaint-channels';
+};
+
+export type AddComplaintChannelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddComplaintChannelError = AddComplaintChannelErrors[keyof AddComplaintChannelErrors];
+
+export type AddComplaintChannelResponses = {
+    /**
+     * Named
+     */
+    201: ComplaintChannel;
+};
+
+export type AddComplaintChannelResponse = AddComplaintChannelResponses[keyof AddComplaintChannelResponses];
+
+export type ChangeComplaintChannelData = {
+    body: ComplaintChannelSet;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The way
+         */
+        channel_id: ComplaintChannelId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/complaint-channels/{channel_id}';
+};
+
+export type ChangeComplaintChannelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeComplaintChannelError = ChangeComplaintChannelErrors[keyof ChangeComplaintChannelErrors];
+
+export type ChangeComplaintChannelResponses = {
+    /**
+     * Changed
+     */
+    200: ComplaintChannel;
+};
+
+export type ChangeComplaintChannelResponse = ChangeComplaintChannelResponses[keyof ChangeComplaintChannelResponses];
 
 export type ListComplaintProposalsData = {
     body?: never;
@@ -16356,7 +15829,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -16443,7 +15916,7 @@ export type ExportHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -16870,300 +16343,6 @@ export type RecordMajorCheckResponses = {
 
 export type RecordMajorCheckResponse = RecordMajorCheckResponses[keyof RecordMajorCheckResponses];
 
-export type ListMessageChannelsData = {
-    body?: never;
-    path: {
-        /**
-         * The project
-         */
-        project_id: ProjectId;
-    };
-    query?: {
-        /**
-         * Only these fields of each item, with commas between; all, if left out or empty
-         */
-        fields?: string;
-    };
-    url: '/api/v1/projects/{project_id}/message-channels';
-};
-
-export type ListMessageChannelsErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type ListMessageChannelsError = ListMessageChannelsErrors[keyof ListMessageChannelsErrors];
-
-export type ListMessageChannelsResponses = {
-    /**
-     * The channels
-     */
-    200: PageChannelState;
-};
-
-export type ListMessageChannelsResponse = ListMessageChannelsResponses[keyof ListMessageChannelsResponses];
-
-export type ListMessagesData = {
-    body?: never;
-    path: {
-        /**
-         * The project
-         */
-        project_id: ProjectId;
-    };
-    query?: {
-        /**
-         * Those of this state; those that were not delivered, if left out.
-         */
-        state?: MessageState;
-        /**
-         * Where the page begins: `next_cursor` of the one before.
-         */
-        cursor?: string;
-        /**
-         * Rows of the page.
-         */
-        limit?: number;
-        /**
-         * Only these fields of each item, with commas between; all, if left out or empty
-         */
-        fields?: string;
-    };
-    url: '/api/v1/projects/{project_id}/messages';
-};
-
-export type ListMessagesErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type ListMessagesError = ListMessagesErrors[keyof ListMessagesErrors];
-
-export type ListMessagesResponses = {
-    /**
-     * The messages
-     */
-    200: PageMessage;
-};
-
-export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesResponses];
-
-export type TestMessageData = {
-    body: MessageTest;
-    headers?: {
-        /**
-         * The same key and body give the first answer again, for 72 hours
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * The project
-         */
-        project_id: ProjectId;
-    };
-    query?: never;
-    url: '/api/v1/projects/{project_id}/messages/test';
-};
-
-export type TestMessageErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * Not in this state, or in conflict with another record
-     */
-    409: ProblemDocument;
-    /**
-     * The body is too large
-     */
-    413: ProblemDocument;
-    /**
-     * Not JSON
-     */
-    415: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type TestMessageError = TestMessageErrors[keyof TestMessageErrors];
-
-export type TestMessageResponses = {
-    /**
-     * It waits to be sent
-     */
-    201: Message;
-};
-
-export type TestMessageResponse = TestMessageResponses[keyof TestMessageResponses];
-
-export type SendMessageAgainData = {
-    body: Nothing;
-    headers?: {
-        /**
-         * The same key and body give the first answer again, for 72 hours
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * The project
-         */
-        project_id: ProjectId;
-        /**
-         * The message
-         */
-        message_id: MessageId;
-    };
-    query?: never;
-    url: '/api/v1/projects/{project_id}/messages/{message_id}/send-again';
-};
-
-export type SendMessageAgainErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * Not in this state, or in conflict with another record
-     */
-    409: ProblemDocument;
-    /**
-     * The body is too large
-     */
-    413: ProblemDocument;
-    /**
-     * Not JSON
-     */
-    415: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type SendMessageAgainError = SendMessageAgainErrors[keyof SendMessageAgainErrors];
-
-export type SendMessageAgainResponses = {
-    /**
-     * It waits to be sent
-     */
-    200: Message;
-};
-
-export type SendMessageAgainResponse = SendMessageAgainResponses[keyof SendMessageAgainResponses];
-
 export type ListNeedsData = {
     body?: never;
     path: {
@@ -17492,14 +16671,6 @@ export type ListNoticesData = {
     };
     query?: {
         /**
-         * Only what one has not read.
-         */
-        is_unread?: boolean;
-        /**
-         * Only what waits for one's acknowledgement.
-         */
-        is_to_acknowledge?: boolean;
-        /**
          * Where the page begins: `next_cursor` of the one before.
          */
         cursor?: string;
@@ -17560,216 +16731,6 @@ export type ListNoticesResponses = {
 };
 
 export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
-
-export type CountNoticesData = {
-    body?: never;
-    path: {
-        /**
-         * The project
-         */
-        project_id: ProjectId;
-    };
-    query?: never;
-    url: '/api/v1/projects/{project_id}/notices/count';
-};
-
-export type CountNoticesErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type CountNoticesError = CountNoticesErrors[keyof CountNoticesErrors];
-
-export type CountNoticesResponses = {
-    /**
-     * The numbers
-     */
-    200: NoticeCount;
-};
-
-export type CountNoticesResponse = CountNoticesResponses[keyof CountNoticesResponses];
-
-export type NoteAllNoticesData = {
-    body: Nothing;
-    headers?: {
-        /**
-         * The same key and body give the first answer again, for 72 hours
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * The project
-         */
-        project_id: ProjectId;
-    };
-    query?: never;
-    url: '/api/v1/projects/{project_id}/notices/note-all';
-};
-
-export type NoteAllNoticesErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * Not in this state, or in conflict with another record
-     */
-    409: ProblemDocument;
-    /**
-     * The body is too large
-     */
-    413: ProblemDocument;
-    /**
-     * Not JSON
-     */
-    415: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type NoteAllNoticesError = NoteAllNoticesErrors[keyof NoteAllNoticesErrors];
-
-export type NoteAllNoticesResponses = {
-    /**
-     * Noted
-     */
-    204: void;
-};
-
-export type NoteAllNoticesResponse = NoteAllNoticesResponses[keyof NoteAllNoticesResponses];
-
-export type AcknowledgeNoticeData = {
-    body: Nothing;
-    headers?: {
-        /**
-         * The same key and body give the first answer again, for 72 hours
-         */
-        'Idempotency-Key'?: string;
-    };
-    path: {
-        /**
-         * The project
-         */
-        project_id: ProjectId;
-        /**
-         * The notice
-         */
-        notice_id: ReportId;
-    };
-    query?: never;
-    url: '/api/v1/projects/{project_id}/notices/{notice_id}/acknowledge';
-};
-
-export type AcknowledgeNoticeErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * Not in this state, or in conflict with another record
-     */
-    409: ProblemDocument;
-    /**
-     * The body is too large
-     */
-    413: ProblemDocument;
-    /**
-     * Not JSON
-     */
-    415: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type AcknowledgeNoticeError = AcknowledgeNoticeErrors[keyof AcknowledgeNoticeErrors];
-
-export type AcknowledgeNoticeResponses = {
-    /**
-     * Acknowledged
-     */
-    204: void;
-};
-
-export type AcknowledgeNoticeResponse = AcknowledgeNoticeResponses[keyof AcknowledgeNoticeResponses];
 
 export type NoteNoticeData = {
     body: Nothing;
@@ -28439,148 +27400,6 @@ export type ChangeUserResponses = {
 };
 
 export type ChangeUserResponse = ChangeUserResponses[keyof ChangeUserResponses];
-
-export type GetMessageSettingsData = {
-    body?: never;
-    path: {
-        /**
-         * The user
-         */
-        user_id: UserId;
-    };
-    query?: never;
-    url: '/api/v1/users/{user_id}/message-settings';
-};
-
-export type GetMessageSettingsErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type GetMessageSettingsError = GetMessageSettingsErrors[keyof GetMessageSettingsErrors];
-
-export type GetMessageSettingsResponses = {
-    /**
-     * The settings
-     */
-    200: MessageSettings;
-};
-
-export type GetMessageSettingsResponse = GetMessageSettingsResponses[keyof GetMessageSettingsResponses];
-
-export type SetMessageSettingsData = {
-    body: MessageSettingsSet;
-    headers: {
-        /**
-         * The same key and body give the first answer again, for 72 hours
-         */
-        'Idempotency-Key'?: string;
-        /**
-         * The version that was read, as its ETag gave it
-         */
-        'If-Match': string;
-    };
-    path: {
-        /**
-         * The user
-         */
-        user_id: UserId;
-    };
-    query?: never;
-    url: '/api/v1/users/{user_id}/message-settings';
-};
-
-export type SetMessageSettingsErrors = {
-    /**
-     * The request cannot be read
-     */
-    400: ProblemDocument;
-    /**
-     * Not signed in, or the session has ended
-     */
-    401: ProblemDocument;
-    /**
-     * The posts do not allow this, or a password of one's own must be set first
-     */
-    403: ProblemDocument;
-    /**
-     * Not there, or in another project
-     */
-    404: ProblemDocument;
-    /**
-     * Not in this state, or in conflict with another record
-     */
-    409: ProblemDocument;
-    /**
-     * The record was changed meanwhile
-     */
-    412: ProblemDocument;
-    /**
-     * The body is too large
-     */
-    413: ProblemDocument;
-    /**
-     * Not JSON
-     */
-    415: ProblemDocument;
-    /**
-     * The content is not valid
-     */
-    422: ProblemDocument;
-    /**
-     * If-Match is missing
-     */
-    428: ProblemDocument;
-    /**
-     * Too many requests
-     */
-    429: ProblemDocument;
-    /**
-     * Our fault; it has been logged
-     */
-    500: ProblemDocument;
-    /**
-     * Busy, or the storage is not available
-     */
-    503: ProblemDocument;
-};
-
-export type SetMessageSettingsError = SetMessageSettingsErrors[keyof SetMessageSettingsErrors];
-
-export type SetMessageSettingsResponses = {
-    /**
-     * As it is now
-     */
-    200: MessageSettings;
-};
-
-export type SetMessageSettingsResponse = SetMessageSettingsResponses[keyof SetMessageSettingsResponses];
 
 export type SetUserRolesData = {
     body: UserRoles;
