@@ -5,7 +5,7 @@ use crate::support::both;
 use crate::support::estate::Office;
 use actix_web::{App, HttpRequest, HttpResponse, HttpServer, web};
 use guanjia::config::Outgoing;
-use guanjia::messages::{Failure, Parcel, Sender as _, Senders, signature};
+use guanjia::messages::{Failure, Parcel, Senders, signature};
 use guanjia_rules::messages::{Channel, State};
 use serde_json::Value;
 use std::io::{BufRead as _, BufReader, Write as _};

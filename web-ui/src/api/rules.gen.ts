@@ -3,6 +3,16 @@
 type Rule = { required?: boolean; whitespace?: boolean; type?: 'string' | 'number' | 'array'; min?: number; max?: number; pattern?: RegExp };
 type Fields = Record<string, Rule[]>;
 
+/** Limits of `AbsenceAdd`. */
+export const absenceAddRules = {
+  user_id: [{ type: "string", max: 36 }],
+  substitute_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  kind: [{ required: true, whitespace: true }],
+  from_at: [{ required: true, whitespace: true }, { type: "string", max: 40 }],
+  to_at: [{ required: true, whitespace: true }, { type: "string", max: 40 }],
+  is_told_too: [],
+} satisfies Fields;
+
 /** Limits of `AnswerSet`. */
 export const answerSetRules = {
   topic: [{ required: true, whitespace: true }, { type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -327,6 +337,17 @@ export const majorCheckAssignRules = {
 export const majorCheckRecordRules = {
   is_good: [{ required: true }],
   note: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `MessageSettingsSet`. */
+export const messageSettingsSetRules = {
+  lang: [{ required: true, whitespace: true }],
+  routes: [{ required: true }, { type: "array", max: 2 }],
+} satisfies Fields;
+
+/** Limits of `MessageTest`. */
+export const messageTestRules = {
+  channel: [{ required: true, whitespace: true }],
 } satisfies Fields;
 
 /** Limits of `NeedSet`. */

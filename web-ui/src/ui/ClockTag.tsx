@@ -13,7 +13,7 @@ import styles from './ClockTag.module.css';
 import { clockDeadline, clockStep } from './clock.ts';
 import { DeadlineTag } from './DeadlineTag.tsx';
 import { tellProblem } from './ProblemAlert.tsx';
-import { deadlineTexts } from './texts.ts';
+import { deadlineTexts, stepOfLadderTexts } from './texts.ts';
 
 type Props = {
   clock: Clock;
@@ -71,10 +71,10 @@ function Acknowledge({ clock, projectId }: { clock: string; projectId: string })
       setState('open');
     }
   };
-  if (state === 'done') return <p role="status">{t(deadlineTexts.acknowledged)}</p>;
+  if (state === 'done') return <p role="status">{t(stepOfLadderTexts.acknowledged)}</p>;
   return (
     <Button variant="main" isBusy={state === 'busy'} onClick={() => void acknowledge()}>
-      {t(deadlineTexts.acknowledge)}
+      {t(stepOfLadderTexts.acknowledge)}
     </Button>
   );
 }

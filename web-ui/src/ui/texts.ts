@@ -61,10 +61,14 @@ export const contactTexts = defineTexts('ui.contact', {
   study: { zh: '录音值得学习', en: 'Recording worth studying' },
 });
 
-/** What a deadline's state is called; those that count take the figure. */
-export const deadlineTexts = defineTexts('ui.deadline', {
+/** Of a step that one was told of. */
+export const stepOfLadderTexts = defineTexts('ui.ladder', {
   acknowledge: { zh: '确认提醒', en: 'Acknowledge' },
   acknowledged: { zh: '已确认', en: 'Acknowledged' },
+});
+
+/** What a deadline's state is called; those that count take the figure. */
+export const deadlineTexts = defineTexts('ui.deadline', {
   on_track: { zh: '剩 {{time}}', en: '{{time}} left' },
   due_soon: { zh: '剩 {{time}}', en: '{{time}} left' },
   overdue: { zh: '超 {{time}}', en: '{{time}} over' },

@@ -50,11 +50,8 @@ fn reader(name: &str, stead_of: Option<&str>) -> Reader {
     Reader { name: name.to_owned(), stead_of: stead_of.map(str::to_owned) }
 }
 
-/// Rule: CLX-02, CLX-05.
-#[test]
-fn the_explanation_tells_whom_each_step_told_and_who_acknowledged() {
-    let promise = of(60, Unit::Minute, Basis::Cal, clock("09:00:00"));
-    let steps = ladder(&promise, POSTS, &calendar());
+/// A warning that went to the lead because there is no owner, and a step at due that was passed on to the lead.
+fn warned_and_passed_on() -> [Taken; 2] {
     let warned = Taken {
         rung: Rung::Warn,
         post: Post::Owner,
@@ -80,6 +77,15 @@ fn the_explanation_tells_whom_each_step_told_and_who_acknowledged() {
         acknowledged_by: None,
         ..warned.clone()
     };
+    [warned, due]
+}
+
+/// Rule: CLX-02, CLX-05.
+#[test]
+fn the_explanation_tells_whom_each_step_told_and_who_acknowledged() {
+    let promise = of(60, Unit::Minute, Basis::Cal, clock("09:00:00"));
+    let steps = ladder(&promise, POSTS, &calendar());
+    let taken = warned_and_passed_on();
     let account = Account {
         promise: &promise,
         preset: Preset::Dp001,
@@ -92,7 +98,7 @@ fn the_explanation_tells_whom_each_step_told_and_who_acknowledged() {
         pauses: &[],
         ladder: &steps,
         told: 2,
-        taken: &[warned, due],
+        taken: &taken,
         next_told: &[reader("郑国栋", None)],
     };
     let running = why(&account, clock("10:01:00"));

@@ -7,7 +7,7 @@ use super::super::senders::Senders;
 use super::super::store::{self, MessageRow};
 use crate::db::types::{MessageId, ProjectId, UserId};
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, Nothing, Valid, ValidQuery};
+use crate::http::json::{Everything, Ids, Nothing, Valid, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::identity::{InProject, Names};
 use actix_web::http::StatusCode;
@@ -143,7 +143,12 @@ pub struct ChannelState {
     responses((status = 200, description = "The channels", body = Page<ChannelState>)),
     extensions(("x-permission" = json!("users.manage"))))]
 #[get("/projects/{project_id}/message-channels")]
-pub async fn list_message_channels(call: Call, scope: InProject, senders: web::Data<Senders>) -> Answer {
+pub async fn list_message_channels(
+    call: Call,
+    scope: InProject,
+    _: ValidQuery<Everything>,
+    senders: web::Data<Senders>,
+) -> Answer {
     let actor = scope.0;
     actor.require(Permission::UsersManage)?;
     call.read(move |conn| {

@@ -23,11 +23,12 @@ import { dueOf, pathOf, rungOf, stepOf } from './notice.ts';
 import { type Inbox, noticeCountQuery, noticesQuery } from './queries.ts';
 import { noticeTexts } from './texts.ts';
 
-const INBOXES: readonly (readonly [Inbox, keyof typeof noticeTexts, keyof typeof noticeTexts])[] = [
-  ['all', 'all', 'none'],
-  ['unread', 'onlyUnread', 'noneUnread'],
-  ['acknowledge', 'toAcknowledge', 'noneWaits'],
-];
+/** Each with its name, and what stands in place of rows. */
+const INBOXES = [
+  { key: 'all', text: noticeTexts.all, none: noticeTexts.none },
+  { key: 'unread', text: noticeTexts.onlyUnread, none: noticeTexts.noneUnread },
+  { key: 'acknowledge', text: noticeTexts.toAcknowledge, none: noticeTexts.noneWaits },
+] as const satisfies readonly { key: Inbox; text: unknown; none: unknown }[];
 
 export default function NoticesPage() {
   const t = useT();
@@ -63,7 +64,7 @@ export default function NoticesPage() {
     { key: 'told', title: t(noticeTexts.told), render: one => <Moment at={one.created_at} /> },
     { key: 'verbs', title: t(uiTexts.actions), align: 'end', render: one => <Verb notice={one} /> },
   ];
-  const none = INBOXES.find(([key]) => key === inbox)?.[2] ?? 'none';
+  const none = INBOXES.find(({ key }) => key === inbox)?.none ?? noticeTexts.none;
   const numberOf: Partial<Record<Inbox, number>> = { unread: count?.unread, acknowledge: count?.to_acknowledge };
   return (
     <>
@@ -72,10 +73,10 @@ export default function NoticesPage() {
         <Filters>
           <fieldset className={styles.inboxes}>
             <legend>{t(noticeTexts.which)}</legend>
-            {INBOXES.map(([key, text]) => (
+            {INBOXES.map(({ key, text }) => (
               <label key={key}>
                 <input type="radio" name="inbox" checked={inbox === key} onChange={() => setInbox(key)} />{' '}
-                {t(noticeTexts[text])}
+                {t(text)}
                 {(numberOf[key] ?? 0) > 0 && <span className={styles.number}>{numberOf[key]}</span>}
               </label>
             ))}
@@ -89,7 +90,7 @@ export default function NoticesPage() {
               columns={columns}
               rows={page.items}
               keyOf={one => one.id}
-              empty={<Empty>{t(noticeTexts[none])}</Empty>}
+              empty={<Empty>{t(none)}</Empty>}
             />
           )}
         </Loaded>
