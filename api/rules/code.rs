@@ -177,6 +177,7 @@ codes! {
     ComplaintNotClosable = "complaint-not-closable" 409 "投诉还不能结案" "the complaint cannot be closed yet",
     ComplaintHandlerRefused = "complaint-handler-refused" 422 "该人员不能处理此投诉" "this person cannot handle the complaint",
     ComplaintLevelRefused = "complaint-level-refused" 409 "投诉不能这样提级" "the complaint cannot go to this level",
+    ComplaintChannelRefused = "complaint-channel-refused" 422 "客户不能通过这一渠道投诉" "customers cannot complain this way",
     ComplaintNodeUnknown = "complaint-node-unknown" 422 "此投诉没有这个节点" "the complaint has no such node",
     // Samples.
     SampleFrameNotValid = "sample-frame-not-valid" 422 "抽样框不符合要求" "the frame of the sample is not valid",

@@ -1,5 +1,6 @@
 //! Complaints from the register to the file: who has them, by when, what the customer says, and what a card needs.
 
+mod channels;
 mod company;
 mod repeats;
 

@@ -34,6 +34,7 @@ const WORDS: &[Words] = &[
     ("buildings.kind", texts::<properties::ProjectKind>),
     ("role_assignments.role", texts::<Role>),
     ("clocks.start_event", texts::<clock::StartEvent>),
+    ("complaint_channels.channel", texts::<tickets::Channel>),
     ("clocks.verdict", texts::<clock::Verdict>),
     ("teams.kind", texts::<properties::TeamKind>),
     ("units.use_state", texts::<properties::UseState>),

@@ -49,7 +49,10 @@ const complaint = async (page: Page) => {
   await call('POST', `/complaints/${id}/assign`, { handler_id: me }, version);
   return firstLink(page, '/p/HY/complaints', '/complaints/');
 };
-const cardPaper = async (page: Page) => paths.printComplaint('HY', (await complaint(page)).split('/').at(-1) ?? '');
+const cardOf = async (page: Page) => (await complaint(page)).split('/').at(-1) ?? '';
+const cardPaper = async (page: Page) => paths.printComplaint('HY', await cardOf(page));
+const nodePaper = async (page: Page) => paths.printNodeReport('HY', await cardOf(page));
+const specialPaper = async (page: Page) => paths.printSpecialReport('HY', await cardOf(page));
 const roomPaper = async (page: Page) => paths.printUnit('HY', (await room(page)).split('/').at(-1) ?? '');
 const filePaper = async () => {
   const call = await apiOf('lead');
@@ -90,6 +93,7 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'complaints', opens: [/^(导出|Export)$/] },
     { page: 'complaintProposals', query: '?all=true' },
     { page: 'hotComplaints' },
+    { page: 'complaintChannels', opens: [/^(新增渠道|Name a way)$/] },
     { page: 'complaintAnalysis', opens: [/^(导出|Export)$/] },
     { page: 'suggestions' },
     { page: 'suggestion', at: suggestion, opens: [/^(答复|Answer)$/] },
@@ -143,6 +147,10 @@ const PAPERS: readonly Stop[] = [
   { page: 'printSuggestions' },
   { page: 'printComplaints' },
   { page: 'printComplaint', at: cardPaper },
+  { page: 'printNodeReport', at: nodePaper },
+  { page: 'printSpecialReport', at: specialPaper },
+  { page: 'printHotComplaints' },
+  { page: 'printComplaintAnalysis' },
   { page: 'printFacilities' },
   { page: 'printParties', query: '?q=陈' },
   { page: 'printUnit', at: roomPaper },

@@ -55,6 +55,9 @@ pub enum ComplaintError {
     /// It is solved only when the customer is satisfied.
     #[error("a complaint about a bespoke service is solved only when the customer is satisfied")]
     OnlySatisfied,
+    /// Nothing that a customer can use.
+    #[error("customers cannot complain this way")]
+    NoWayForCustomers,
     /// The customer was not asked yet.
     #[error("the customer has not been called back and said that they are not satisfied")]
     NeverAsked,
@@ -87,6 +90,7 @@ impl Refusal for ComplaintError {
             Self::DeskHandles => Code::ComplaintHandlerRefused,
             Self::NotUpward { .. } => Code::ComplaintLevelRefused,
             Self::NoSuchNode => Code::ComplaintNodeUnknown,
+            Self::NoWayForCustomers => Code::ComplaintChannelRefused,
             Self::OnlySatisfied | Self::NeverAsked => Code::ComplaintNotClosable,
         }
     }
@@ -104,6 +108,7 @@ impl Refusal for ComplaintError {
             Self::NoSuchNode => "此投诉不是由总部转来".to_owned(),
             Self::NodeReported(node) => format!("{}节点已上报", node.zh()),
             Self::NodeBefore(node) => format!("须先上报{}节点", node.zh()),
+            Self::NoWayForCustomers => "客户不能通过这一渠道投诉".to_owned(),
             Self::OnlySatisfied => "特约服务投诉须客户满意方为解决".to_owned(),
             Self::NeverAsked => "客户尚未在回访中表示不满意，不能按未满意结案".to_owned(),
         }
@@ -115,6 +120,7 @@ impl Refusal for ComplaintError {
             Self::DepartmentMissing => Some("/team_id"),
             Self::NotUpward { .. } => Some("/level"),
             Self::NoSuchNode => Some("/node"),
+            Self::NoWayForCustomers => Some("/channel"),
             // What a card lacks is no field of the request that would file it.
             Self::Incomplete(gaps) => gaps.first().map(|gap| gap.parts().0),
             _ => None,

@@ -2,6 +2,7 @@
 //! customer is satisfied, analysed and filed. Who handles one under each ownership preset, who decides at which level,
 //! and what a card needs before it is closed.
 
+mod channels;
 mod error;
 mod figures;
 mod filing;
@@ -10,6 +11,7 @@ mod ownership;
 mod repeat;
 mod steps;
 
+pub use channels::{KEPT_OPEN, Way, may_name, missing_ways};
 pub use error::ComplaintError;
 pub use figures::{Bar, Topic, Trend, hot_topics, in_time, pareto, rate_per_hundred, trend};
 pub use filing::{Analysis, Card, Decision, card_gaps, may_analyse, may_close, may_close_unsolved};

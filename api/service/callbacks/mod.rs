@@ -9,8 +9,8 @@ pub mod http;
 mod store;
 
 pub use actions::{
-    AttemptOrder, Attempted, attempt, follow_up, open_of, release, satisfaction_of, schedule, schedule_closing,
-    schedule_separate, schedule_special, ticket_of, waive,
+    AttemptOrder, Attempted, attempt, follow_up, give_to_quality, open_of, release, satisfaction_of, schedule,
+    schedule_closing, schedule_separate, schedule_special, ticket_of, waive,
 };
 pub use http::Callback;
 pub use store::CallbackRow;

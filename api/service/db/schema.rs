@@ -1148,6 +1148,25 @@ diesel::table! {
     use crate::db::types::{UtcMicros, Uuid7};
     use diesel::sql_types::*;
 
+    complaint_channels (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        channel -> Text,
+        is_of_company -> Bool,
+        address -> Text,
+        hours -> Nullable<Text>,
+        team_id -> Nullable<Uuid7>,
+        is_open -> Bool,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
     recorder_profiles (project_id, id) {
         project_id -> Uuid7,
         id -> Uuid7,
@@ -1403,6 +1422,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     complaints,
     complaint_proposals,
     hot_lists,
+    complaint_channels,
     recorder_profiles,
     call_imports,
     recorded_calls,

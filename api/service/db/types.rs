@@ -308,7 +308,7 @@ ids! {
     ProjectId Project, UserId User, SessionId Session, RoleAssignmentId RoleAssignment, TeamId Team,
     CertificateId Certificate, BuildingId Building, UnitId Unit, ZoneId Zone, FacilityId Facility, PartyId Party,
     OccupancyId Occupancy, TagId Tag, CategoryId Category, TicketId Ticket, ContactId Contact, SlipId Slip,
-    CallbackId Callback, ClockId Clock, SuggestionId Suggestion, HotListId HotList, AttachmentId Attachment, ImportId Import,
+    CallbackId Callback, ClockId Clock, SuggestionId Suggestion, HotListId HotList, ComplaintChannelId ComplaintChannel, AttachmentId Attachment, ImportId Import,
     PolicyVersionId PolicyVersion, CalendarId Calendar, ReportId Report, CheckId Check, PhraseId Phrase,
     AnswerId Answer, NeedId Need, ViewId View, IncidentId Incident, ReviewId Review, SummaryId Summary,
     StaffEntryId StaffEntry, GroupId Group, EventId Event, RecorderProfileId RecorderProfile, CallImportId CallImport,

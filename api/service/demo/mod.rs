@@ -1,6 +1,7 @@
 //! The demo estate: a small residential project with its people, its rooms, and weeks of work that were done through the
 //! same deeds that people use. It serves trying out, screenshots and the browser tests.
 
+mod complaints;
 mod estate;
 mod many;
 mod month;
@@ -73,6 +74,7 @@ pub fn make(config: &Config, older: u32) -> Result<()> {
     estate::make(&db, &demo, now - TimeDelta::days(40))?;
     many::make(&db, &demo, now, older)?;
     month::make(&db, &demo, now)?;
+    complaints::make(&db, &demo, now)?;
     crate::cli::say(
         "演示小区已建好，账号（密码都是 guanjia-demo-2026）/ the demo estate is ready, accounts (one password):",
     )?;

@@ -150,6 +150,7 @@ deeds! {
 
     CallbackDue = "callback.due" "待回访" "callback due",
     CallbackOrdered = "callback.ordered" "安排回访" "callback ordered",
+    CallbackToQuality = "callback.to_quality" "转品质部回访" "given to the quality department",
     CallbackTried = "callback.tried" "未接通" "not reached",
     CallbackDone = "callback.done" "回访" "called back",
     CallbackEnded = "callback.not_reached" "未接通结束" "ended as not reached",
@@ -171,6 +172,7 @@ deeds! {
     ComplaintNodeReported = "complaint.node_reported" "节点上报" "reported to head office",
     ComplaintProposed = "complaint_proposal.made" "提示转投诉" "proposed as a complaint",
     ComplaintProposalDecided = "complaint_proposal.decided" "确认是否转投诉" "proposal decided",
+    ComplaintChannelSet = "complaint_channel.set" "维护投诉渠道" "complaint channel set",
     HotListMade = "hot_list.made" "生成热点投诉" "hot complaints counted",
     CommonLineSet = "hot_list.line_set" "确定统一口径" "common line fixed",
     HotListDiscussed = "hot_list.discussed" "讨论热点投诉" "hot complaints discussed",

@@ -9,7 +9,7 @@ mod store;
 
 pub use actions::occupancies::{add as add_occupancy, told as occupancy_told};
 pub use actions::parties::{Phones, add as add_party, changes as party_changes, told as party_told};
-pub use actions::tags::add as add_tag;
+pub use actions::tags::{add as add_tag, hints};
 pub use store::occupancies::{self, OccupancyRow, Tenure};
 pub use store::parties::{self, PartyRow, PhoneRow, find as find_party, reversed};
 pub use store::search::{Hit, by_number};

@@ -270,6 +270,10 @@ export const problemTexts = defineTexts('problem', {
     zh: '投诉只能向上提级。请选择更高的级别。',
     en: 'A complaint goes upward only. Choose a higher level.',
   },
+  'complaint-channel-refused': {
+    zh: '客户不能通过这一渠道投诉。请选择电话、信函、信箱等渠道。',
+    en: 'Customers cannot complain this way. Choose the telephone, a letter, a box or the like.',
+  },
   'complaint-node-unknown': {
     zh: '此投诉不是由总部转来，无须上报节点。',
     en: 'This complaint did not come through head office; there is no node to report.',

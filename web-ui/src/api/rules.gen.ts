@@ -121,6 +121,16 @@ export const complaintAssignRules = {
   team_id: [{ type: "string", max: 36 }],
 } satisfies Fields;
 
+/** Limits of `ComplaintChannelSet`. */
+export const complaintChannelSetRules = {
+  channel: [{ required: true, whitespace: true }],
+  is_of_company: [],
+  address: [{ required: true, whitespace: true }, { type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  hours: [{ type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  team_id: [{ type: "string", max: 36 }],
+  is_open: [{ required: true }],
+} satisfies Fields;
+
 /** Limits of `ComplaintCloseUnsolved`. */
 export const complaintCloseUnsolvedRules = {
   reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],

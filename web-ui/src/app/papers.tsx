@@ -7,7 +7,7 @@ import { facilitySearch } from '@/features/estate/search.ts';
 import { partySearch } from '@/features/people/search.ts';
 import { suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
-import { day, month, oneOf, searchOf } from '@/lib/search.ts';
+import { day, id, month, oneOf, searchOf } from '@/lib/search.ts';
 import { printProject } from './frames.ts';
 
 const slipPaper = createRoute({
@@ -77,6 +77,28 @@ const listPapers = [
     getParentRoute: () => printProject,
     path: '/complaints/$complaint',
     component: lazyRouteComponent(() => import('@/features/print/ComplaintPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/complaints/$complaint/nodes',
+    component: lazyRouteComponent(() => import('@/features/print/NodeReportPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/complaints/$complaint/special',
+    component: lazyRouteComponent(() => import('@/features/print/SpecialReportPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/hot-complaints',
+    validateSearch: searchOf({ list: id }),
+    component: lazyRouteComponent(() => import('@/features/print/HotComplaintsPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/complaint-analysis',
+    validateSearch: searchOf({ month }),
+    component: lazyRouteComponent(() => import('@/features/print/ComplaintAnalysisPaperPage.tsx')),
   }),
   createRoute({
     getParentRoute: () => printProject,

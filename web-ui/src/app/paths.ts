@@ -57,6 +57,14 @@ export const paths = {
   /** A complaint's card on paper. */
   printComplaint: (project: string, complaint: string) =>
     `/print/${encodeURIComponent(project)}/complaints/${complaint}`,
+  /** What head office is told of a complaint, on paper. */
+  printNodeReport: (project: string, complaint: string) => `${paths.printComplaint(project, complaint)}/nodes`,
+  /** The special report on a complaint. */
+  printSpecialReport: (project: string, complaint: string) => `${paths.printComplaint(project, complaint)}/special`,
+  /** The hot complaints of a week on paper, by `?list=`. */
+  printHotComplaints: (project: string) => `/print/${encodeURIComponent(project)}/hot-complaints`,
+  /** A month's analysis of complaints on paper, by `?month=`. */
+  printComplaintAnalysis: (project: string) => `/print/${encodeURIComponent(project)}/complaint-analysis`,
   printFacilities: (project: string) => `/print/${encodeURIComponent(project)}/facilities`,
   printParties: (project: string) => `/print/${encodeURIComponent(project)}/people`,
   printUnit: (project: string, unit: string) => `/print/${encodeURIComponent(project)}/units/${unit}`,
@@ -80,6 +88,8 @@ export const paths = {
   hotComplaints: (project: string) => `${paths.home(project)}/hot-complaints`,
   /** A month's analysis, by `?month=`. */
   complaintAnalysis: (project: string) => `${paths.home(project)}/complaint-analysis`,
+  /** The ways by which customers complain. */
+  complaintChannels: (project: string) => `${paths.home(project)}/complaint-channels`,
   /** A complaint's card, by its ticket. */
   complaint: (project: string, complaint: string) => `${paths.complaints(project)}/${complaint}`,
   suggestions: (project: string) => `${paths.home(project)}/suggestions`,

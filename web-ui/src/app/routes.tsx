@@ -191,6 +191,11 @@ const complaintPages = [
   }),
   createRoute({
     getParentRoute: () => project,
+    path: '/complaint-channels',
+    component: lazyRouteComponent(() => import('@/features/complaints/ChannelsPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
     path: '/complaint-analysis',
     validateSearch: analysisSearch,
     component: lazyRouteComponent(() => import('@/features/complaints/AnalysisPage.tsx')),

@@ -18,6 +18,7 @@ const ALSO_SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
   complaint: ['tickets'],
   complaint_proposal: ['complaints'],
   hot_list: ['complaints'],
+  complaint_channel: ['complaints'],
   // Names, rooms and places stand in the rows of the work, too.
   party: ['parties', 'units', 'tickets'],
   party_tag: ['parties'],

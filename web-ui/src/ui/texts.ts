@@ -16,6 +16,10 @@ export const uiTexts = defineTexts('ui', {
   searching: { zh: '正在查找…', en: 'Searching…' },
   noMatches: { zh: '没有符合的结果', en: 'No matches' },
   matches: { zh: '{{count}} 个结果', en: { one: '{{count}} match', other: '{{count}} matches' } },
+  clocks: { zh: '时限', en: 'Deadlines' },
+  noClocks: { zh: '没有时限。', en: 'There is no deadline.' },
+  clockSpan: { zh: '{{start}} 起，{{due}} 到期', en: 'from {{start}}, due {{due}}' },
+  guide: { zh: '服务须知', en: 'Good to remember' },
   why: { zh: '时限说明', en: 'Why this deadline' },
   requestId: { zh: '请求编号 {{id}}', en: 'Request id {{id}}' },
   noNetwork: {

@@ -143,6 +143,26 @@ pub fn schedule_closing(
     keep_due(tx, actor, (ticket, row), (clock::StartEvent::Handled, at), &force, now)
 }
 
+/// Gives a closing callback that still waits to the quality department, because the company decides now.
+///
+/// Rule: CMP-14.
+///
+/// # Errors
+/// What the database says.
+pub fn give_to_quality(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, now: DateTime<Utc>) -> Result<()> {
+    for before in store::open_of(tx, actor.project(), ticket.id)? {
+        if before.kind.0 != Kind::Complaint || before.is_for_quality {
+            continue;
+        }
+        let after = CallbackRow { is_for_quality: true, assigned_to: None, ..before.clone() };
+        let saved = store::save(tx, &before, &after, now)?;
+        let changes = Changes::none().field("is_for_quality", before.is_for_quality, saved.is_for_quality);
+        journal::record(tx, &actor.author, Entry::new(Deed::CallbackToQuality, subject(&saved, ticket), changes), now)?;
+        clocks::hand_over(tx, &about(&saved, ticket))?;
+    }
+    Ok(())
+}
+
 /// Makes the separate callback due that follows severe dissatisfaction.
 ///
 /// Rule: CMP-20, CBK-11.

@@ -264,6 +264,7 @@ pub fn mark(
     };
     let saved = keep(tx, actor, (&before, &after), &ticket, (Deed::ComplaintMarked, marks(&before, &after)), now)?;
     if before.level != saved.level {
+        callbacks::give_to_quality(tx, actor, &ticket, now)?;
         tell(tx, actor, (&saved, &ticket), (above(saved.level.0), "raised"), now)?;
     }
     if saved.is_severe && !before.is_severe {

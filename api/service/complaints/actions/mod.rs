@@ -1,5 +1,6 @@
 //! Deeds on complaints: each loads the card and its ticket, decides by the rules, saves, and records.
 
+mod channels;
 mod ending;
 mod figures;
 mod hot;
@@ -8,6 +9,7 @@ mod open;
 mod repeats;
 mod work;
 
+pub use channels::*;
 pub use ending::*;
 pub(super) use figures::*;
 pub use hot::*;

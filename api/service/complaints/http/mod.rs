@@ -1,5 +1,6 @@
 //! Endpoints and shapes of complaints.
 
+mod channels;
 mod figures;
 mod hot;
 mod list;
@@ -23,6 +24,9 @@ pub fn routes(config: &mut impl Routes) {
         .service(figures::export_complaint_analysis)
         .service(repeats::list_complaint_proposals)
         .service(repeats::decline_complaint_proposal)
+        .service(channels::get_complaint_channels)
+        .service(channels::add_complaint_channel)
+        .service(channels::change_complaint_channel)
         .service(hot::list_hot_complaints)
         .service(hot::set_common_line)
         .service(hot::discuss_hot_complaints)

@@ -2,16 +2,19 @@
 
 use super::super::actions::{gaps, leads, may_see, works_on};
 use super::super::store::{self, ComplaintNodeReport, ComplaintRow, Matter};
+use crate::clocks::{self, Clock};
 use crate::db::Conn;
 use crate::db::types::{AttachmentId, CategoryId, PartyId, TeamId, TicketId, UserId};
 use crate::error::Result;
 use crate::http::Lang;
 use crate::http::call::Resource;
 use crate::identity::{Actor, Names};
+use crate::parties;
 use chrono::{DateTime, Utc};
 use guanjia_rules::Refusal as _;
 use guanjia_rules::code::Code;
 use guanjia_rules::complaints::{self as rules, ComplaintError, Level, Ownership, ReplyMeans, Stage, Validity, Verb};
+use guanjia_rules::parties::TagKind;
 use guanjia_rules::permission::Permission as P;
 use guanjia_rules::text::mask_phone;
 use guanjia_rules::tickets::Channel;
@@ -178,6 +181,10 @@ pub struct Complaint {
     /// By whom.
     #[schema(example = "周颖")]
     pub closed_by: Option<String>,
+    /// Its promises, those of its callbacks included; only on a single card.
+    pub clocks: Vec<Clock>,
+    /// What the service centre knows of how to meet the customer, for who may see it; only on a single card.
+    pub hints: Vec<TagKind>,
     /// What the card still lacks, in the caller's language; only on a single card.
     #[schema(example = json!(["须填写原因分析"]))]
     pub gaps: Vec<String>,
@@ -233,6 +240,8 @@ fn shape(actor: &Actor, row: ComplaintRow, matter: Matter, (names, in_full): (&N
     let tells_phone = in_full && works_on(actor, &row);
     Complaint {
         verbs: open_verbs(actor, &row),
+        clocks: Vec::new(),
+        hints: Vec::new(),
         gaps: Vec::new(),
         ticket_id: row.ticket_id,
         ticket_number: matter.number,
@@ -314,5 +323,12 @@ pub fn show(conn: &mut Conn, actor: &Actor, lang: Lang, id: TicketId, now: DateT
     let told = ComplaintError::CardIncomplete(missing).faults();
     let complaint = shaped(conn, actor, vec![found], true)?.pop().ok_or(Code::NotFound)?;
     let gaps = told.into_iter().map(|fault| lang.pick(&fault.zh, &fault.en).to_owned()).collect();
-    Ok(Complaint { gaps, ..complaint })
+    let hints = match complaint.party_id {
+        Some(party) => parties::hints(conn, actor, party, now)?,
+        None => Vec::new(),
+    };
+    let owes = clocks::of_matter(conn, actor.project(), id)?;
+    let names = Names::of(conn, owes.iter().filter_map(|clock| clock.owner_id))?;
+    let clocks = owes.iter().map(|clock| Clock::of(clock, &names, now)).collect();
+    Ok(Complaint { gaps, hints, clocks, ..complaint })
 }

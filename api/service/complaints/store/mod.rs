@@ -1,5 +1,6 @@
 //! Rows and queries of complaints.
 
+mod channels;
 mod figures;
 mod hot;
 mod repeats;
@@ -19,6 +20,7 @@ use guanjia_rules::tickets::Channel;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+pub use channels::*;
 pub use figures::*;
 pub use hot::*;
 pub use repeats::*;

@@ -18,7 +18,7 @@ use guanjia_rules::tickets::{Channel, Kind, Outcome, Stage as TicketStage};
 
 /// Enters a matter into the register and, for a repair, issues its slips in the same minute; a complaint has its card with it.
 ///
-/// Rule: TKT-05, RPR-02, PPL-04, TKT-20, CMP-03.
+/// Rule: TKT-05, RPR-02, PPL-04, TKT-20, CMP-03, CMP-26.
 ///
 /// # Errors
 /// What registering and issuing refuse.
@@ -30,7 +30,8 @@ pub fn register(
     slips: Option<&IssueOrder>,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    let ticket = tickets::register(tx, actor, order, contact, now)?;
+    let order = Register { team: complaints::reader(tx, actor, order)?, ..order.clone() };
+    let ticket = tickets::register(tx, actor, &order, contact, now)?;
     complaints::open(tx, actor, &ticket, now)?;
     complaints::propose(tx, actor, &ticket, now)?;
     match slips {

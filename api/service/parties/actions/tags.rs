@@ -40,6 +40,19 @@ pub fn require_sight(conn: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Resu
     }
 }
 
+/// The hints that a customer carries now, for who may see them; none for others.
+///
+/// # Errors
+/// 404 for a project without a policy.
+///
+/// Rule: PTY-11, CMP-27.
+pub fn hints(conn: &mut Conn, actor: &Actor, party: PartyId, now: DateTime<Utc>) -> Result<Vec<TagKind>> {
+    match may_see(conn, actor, now)? {
+        true => store::carried(conn, actor.project(), party),
+        false => Ok(Vec::new()),
+    }
+}
+
 /// Gives a customer a tag, with the reason for it.
 ///
 /// # Errors

@@ -52,6 +52,16 @@ pub fn is_carried(conn: &mut Conn, project: ProjectId, party: PartyId, tag: TagK
     Ok(diesel::select(diesel::dsl::exists(same.select(party_tags::id))).get_result(conn)?)
 }
 
+/// The tags that a party carries now, by the alphabet.
+pub fn carried(conn: &mut Conn, project: ProjectId, party: PartyId) -> Result<Vec<TagKind>> {
+    let alive = party_tags::table
+        .filter(party_tags::project_id.eq(project))
+        .filter(party_tags::party_id.eq(party))
+        .filter(party_tags::ended_at.is_null());
+    let tags: Vec<Word<TagKind>> = alive.order(party_tags::tag.asc()).select(party_tags::tag).load(conn)?;
+    Ok(tags.into_iter().map(|tag| tag.0).collect())
+}
+
 /// Ends a tag; `false` when it had ended already.
 pub fn end(tx: &mut Conn, row: &TagRow, by: UserId, now: DateTime<Utc>) -> Result<bool> {
     let alive = party_tags::table.find((row.project_id, row.id)).filter(party_tags::ended_at.is_null());

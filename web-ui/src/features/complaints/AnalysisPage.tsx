@@ -17,6 +17,7 @@ import { ExportButtons, useFile } from '@/ui/ExportButtons.tsx';
 import { Filters, MonthFilter } from '@/ui/Filters.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel } from '@/ui/Panel.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { useChange } from '@/ui/useListSearch.ts';
 import { Bars } from './Bars.tsx';
 import { ComplaintNav } from './ComplaintNav.tsx';
@@ -35,7 +36,10 @@ export default function AnalysisPage() {
   );
   return (
     <>
-      <PageHead title={t(complaintTexts.analysis)}>{file && <ExportButtons {...file} />}</PageHead>
+      <PageHead title={t(complaintTexts.analysis)}>
+        {file && <ExportButtons {...file} />}
+        <PrintLink href={`${paths.printComplaintAnalysis(project.code)}?month=${month}`} />
+      </PageHead>
       <ComplaintNav />
       <div className="card">
         <Filters>

@@ -16,6 +16,7 @@ export function ComplaintNav() {
     { path: paths.complaintProposals(code), text: t(complaintTexts.proposals) },
     { path: paths.hotComplaints(code), text: t(complaintTexts.hot) },
     { path: paths.complaintAnalysis(code), text: t(complaintTexts.analysis) },
+    { path: paths.complaintChannels(code), text: t(complaintTexts.channels) },
   ];
   return <SubNav label={t(pageTexts.complaints)} items={items} />;
 }

@@ -1,7 +1,7 @@
 //! The card of a complaint: what was said, what was found out and done, what the customer was answered and says, and what
 //! keeps it from coming again.
 //!
-//! Rule: CMP-03, CMP-10, CMP-19.
+//! Rule: CMP-03, CMP-10, CMP-19, CMP-27, CMP-28.
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
@@ -20,8 +20,11 @@ import {
 import { formatFen, formatList, formatPhone } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
+import { partyTagTexts, tagApproachTexts } from '@/lib/tagTexts.ts';
 import { ticketChannelTexts } from '@/lib/texts.ts';
+import { ClockRows } from '@/ui/ClockRows.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
+import { Guide } from '@/ui/Guide.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Columns, Facts, Panel, PanelBody } from '@/ui/Panel.tsx';
@@ -58,6 +61,18 @@ function Shown({ complaint, onReload }: Props) {
           </>
         }
       >
+        {complaint.nodes.length > 0 && (
+          <PrintLink
+            href={paths.printNodeReport(project.code, complaint.ticket_id)}
+            name={t(complaintTexts.printNodes)}
+          />
+        )}
+        {complaint.is_special && (
+          <PrintLink
+            href={paths.printSpecialReport(project.code, complaint.ticket_id)}
+            name={t(complaintTexts.printSpecial)}
+          />
+        )}
         <PrintLink href={paths.printComplaint(project.code, complaint.ticket_id)} />
         <Link to={paths.complaints(project.code)}>{t(pageTexts.complaints)}</Link>
       </PageHead>
@@ -67,13 +82,16 @@ function Shown({ complaint, onReload }: Props) {
           <strong>{t(complaintTexts.gaps)}</strong> {formatList(complaint.gaps)}
         </p>
       )}
+      {complaint.closed_at == null && <Guide occasions={['complaint']} />}
       <Columns>
         <div>
+          {complaint.hints.length > 0 && <Hints complaint={complaint} />}
           <Matter complaint={complaint} />
           <Answer complaint={complaint} />
         </div>
         <div>
           <Handling complaint={complaint} />
+          <ClockRows clocks={complaint.clocks} projectId={project.id} />
           <End complaint={complaint} />
           {complaint.nodes.length > 0 && <Nodes complaint={complaint} />}
         </div>
@@ -83,6 +101,16 @@ function Shown({ complaint, onReload }: Props) {
 }
 
 type Card = { complaint: Complaint };
+
+/** How the customer is best met; only who may see hints is sent any. */
+function Hints({ complaint }: Card) {
+  const t = useT();
+  return (
+    <Panel title={t(complaintTexts.hints)}>
+      <Facts items={complaint.hints.map(hint => [t(partyTagTexts[hint]), t(tagApproachTexts[hint])])} />
+    </Panel>
+  );
+}
 
 function Matter({ complaint }: Card) {
   const t = useT();

@@ -8,6 +8,7 @@ import { ifMatch } from '@/api/client.ts';
 import { discussHotComplaints, setCommonLine } from '@/api/gen/sdk.gen.ts';
 import type { HotList, HotTopic } from '@/api/gen/types.gen.ts';
 import { hotListDiscussRules, hotListLineRules } from '@/api/rules.gen.ts';
+import { paths } from '@/app/paths.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
@@ -18,6 +19,7 @@ import { Long, When } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import { ComplaintNav } from './ComplaintNav.tsx';
 import { hotQuery } from './queries.ts';
@@ -33,7 +35,9 @@ export default function HotPage() {
   const [open, setOpen] = useState<Open | null>(null);
   return (
     <>
-      <PageHead title={t(complaintTexts.hot)} />
+      <PageHead title={t(complaintTexts.hot)}>
+        <PrintLink href={paths.printHotComplaints(project.code)} />
+      </PageHead>
       <ComplaintNav />
       <Loaded query={lists}>
         {items =>

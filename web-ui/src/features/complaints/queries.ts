@@ -4,6 +4,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
   getComplaint,
   getComplaintAnalysis,
+  getComplaintChannels,
   listComplaintProposals,
   listComplaints,
   listHotComplaints,
@@ -49,6 +50,13 @@ export const hotQuery = (project_id: string) =>
     queryKey: ['complaints', 'hot', project_id],
     queryFn: async ({ signal }) =>
       (await listHotComplaints({ path: { project_id }, query: { limit: 12 }, signal })).items,
+  });
+
+/** The ways by which customers complain, and what is missing. */
+export const channelsQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['complaints', 'channels', project_id],
+    queryFn: ({ signal }) => getComplaintChannels({ path: { project_id }, signal }),
   });
 
 /** The analysis of a month. */

@@ -9,6 +9,7 @@ import type { TicketKind } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { useCommands } from '@/lib/commands.ts';
 import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
+import type { Occasion } from '@/lib/guideTexts.ts';
 import { useHotkeys } from '@/lib/hotkeys.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
@@ -16,6 +17,7 @@ import { useProject } from '@/lib/project.ts';
 import { useMe } from '@/lib/session.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Dialog, DialogButtons } from '@/ui/Dialog.tsx';
+import { Guide } from '@/ui/Guide.tsx';
 import { PageHead } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
@@ -27,7 +29,7 @@ import { Conduct } from './Conduct.tsx';
 import { ContentBox } from './ContentBox.tsx';
 import { Details } from './Details.tsx';
 import styles from './desk.module.css';
-import { afterKind, isAnswerable, isWorthKeeping, kindChosen } from './draft.ts';
+import { afterKind, type Draft, isAnswerable, isWorthKeeping, kindChosen } from './draft.ts';
 import { Field } from './Field.tsx';
 import { KIND_ID, KindChoice } from './KindChoice.tsx';
 import { KindQuestion } from './Kinds.tsx';
@@ -117,6 +119,7 @@ export default function DeskPage() {
           {isAnswerable(draft.kind) && <Answers projectId={project.id} onTake={answer => change({ answer })} />}
           {SPEAKS_BY_LINE.includes(draft.kind) && <CommonLines projectId={project.id} />}
           <Recent projectId={project.id} chosen={draft.sameCause} onChoose={sameCause => change({ sameCause })} />
+          <Guide occasions={occasionsOf(draft)} />
           <Conduct projectId={project.id} />
           <Keys />
         </aside>
@@ -253,4 +256,10 @@ function Keys() {
       </dl>
     </Panel>
   );
+}
+
+/** What is good to remember while this is taken in. */
+function occasionsOf({ channel, kind }: Draft): Occasion[] {
+  const door: Occasion[] = channel === 'call' || channel === 'visit' ? [channel] : [];
+  return kind === 'complaint' ? ['complaint', ...door] : door;
 }

@@ -9,6 +9,7 @@ import { useProject } from '@/lib/project.ts';
 import { gradeTexts, slipCaseTexts, slipStageTexts } from '@/lib/slipTexts.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { ClockTag } from '@/ui/ClockTag.tsx';
+import { Guide } from '@/ui/Guide.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
@@ -68,6 +69,7 @@ function SlipView({ slip }: { slip: Slip }) {
         <Facts items={facts(slip, t)} />
       </Panel>
       {mayAttach && <Camera slip={slip} />}
+      <Guide occasions={['door']} />
     </>
   );
 }

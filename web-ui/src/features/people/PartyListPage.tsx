@@ -10,6 +10,7 @@ import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatList, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
+import { partyTagTexts } from '@/lib/tagTexts.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { categoryTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -21,7 +22,7 @@ import { ListPage } from '@/ui/ListPage.tsx';
 import { PartyForm } from './PartyForm.tsx';
 import styles from './people.module.css';
 import { partiesQuery, partyFilter } from './queries.ts';
-import { partyTagTexts, peopleTexts } from './texts.ts';
+import { peopleTexts } from './texts.ts';
 
 export default function PartyListPage() {
   const t = useT();

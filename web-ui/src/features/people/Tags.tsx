@@ -11,6 +11,7 @@ import { tagAddRules } from '@/api/rules.gen.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
+import { partyTagTexts } from '@/lib/tagTexts.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -25,7 +26,7 @@ import { Panel } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import styles from './people.module.css';
-import { partyTagTexts, peopleTexts } from './texts.ts';
+import { peopleTexts } from './texts.ts';
 
 /** The tags of somebody. */
 export function Tags({ party, tags }: { party: Party; tags: readonly Tag[] }) {

@@ -1,6 +1,6 @@
 //! The words of people, who lives where, tags, and the roster.
 
-import type { IdDocKind, ImportStage, PartyKind, TagKind } from '@/api/gen/types.gen.ts';
+import type { IdDocKind, ImportStage, PartyKind } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const peopleTexts = defineTexts('people', {
@@ -122,15 +122,6 @@ export const partyKindTexts = defineTexts('people.kind', {
   person: { zh: '个人', en: 'Person' },
   organisation: { zh: '单位', en: 'Organisation' },
 } as const satisfies Record<PartyKind, Text>);
-
-export const partyTagTexts = defineTexts('people.tag', {
-  key_a: { zh: '重点A 吵闹', en: 'Key A: loud' },
-  key_b: { zh: '重点B 攀关系', en: 'Key B: pulls strings' },
-  key_c: { zh: '重点C 煽动', en: 'Key C: incites' },
-  key_d: { zh: '重点D 有号召力', en: 'Key D: has a following' },
-  key_e: { zh: '重点E 拒费', en: 'Key E: refuses fees' },
-  watchman: { zh: '公共警察', en: 'Watchman' },
-} as const satisfies Record<TagKind, Text>);
 
 export const idDocTexts = defineTexts('people.idDoc', {
   id_card: { zh: '身份证', en: 'Identity card' },

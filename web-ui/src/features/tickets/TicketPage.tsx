@@ -12,6 +12,7 @@ import { useProject } from '@/lib/project.ts';
 import { ticketKindTexts, ticketStageTexts } from '@/lib/texts.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
+import { ClockRows } from '@/ui/ClockRows.tsx';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
@@ -23,7 +24,7 @@ import { ticketQuery } from './queries.ts';
 import { Repeated } from './Repeated.tsx';
 import { toneOf } from './search.ts';
 import { CourseFacts, RegisterFacts } from './TicketFacts.tsx';
-import { TicketCallbacks, TicketClocks, TicketSlips } from './TicketParts.tsx';
+import { TicketCallbacks, TicketSlips } from './TicketParts.tsx';
 import { ticketTexts, ticketVerbTexts } from './texts.ts';
 import styles from './tickets.module.css';
 import { AT_ONCE, doAtOnce, doWithForm, type FormVerb, type Values } from './verbs.ts';
@@ -86,7 +87,7 @@ function Shown({ ticket, onReload }: { ticket: Ticket; onReload: () => void }) {
           <TicketCallbacks ticket={ticket} project={project} />
         </div>
         <div>
-          <TicketClocks ticket={ticket} projectId={project.id} />
+          <ClockRows clocks={ticket.clocks} projectId={project.id} />
           <History ticket={ticket} projectId={project.id} />
         </div>
       </div>

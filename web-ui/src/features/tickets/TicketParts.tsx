@@ -2,18 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import type { Clock, Slip, Ticket } from '@/api/gen/types.gen.ts';
+import type { Slip, Ticket } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
-import { formatMoment } from '@/lib/format.ts';
-import { useLang, useT } from '@/lib/i18n.ts';
-import { serverNow } from '@/lib/serverClock.ts';
+import { useT } from '@/lib/i18n.ts';
 import { callbackStageTexts, gradeTexts, slipStageTexts, slipTypeTexts } from '@/lib/slipTexts.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
-import { ClockTag } from '@/ui/ClockTag.tsx';
-import { clockDeadline } from '@/ui/clock.ts';
-import { isCounting } from '@/ui/deadline.ts';
 import { Icon } from '@/ui/Icon.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Loaded } from '@/ui/PageState.tsx';
@@ -28,38 +23,6 @@ import styles from './tickets.module.css';
 const OrderCallback = lazy(() => import('./OrderCallback.tsx'));
 
 type Project = { id: string; code: string };
-
-/** Its promises: the running ones on top, the one that is due first before the others. */
-export function TicketClocks({ ticket, projectId }: { ticket: Ticket; projectId: string }) {
-  const t = useT();
-  const rank = (clock: Clock) => (isCounting(clockDeadline(clock).state) ? '0' : '1') + clock.due_at;
-  const clocks = ticket.clocks.toSorted((one, other) => rank(one).localeCompare(rank(other)));
-  return (
-    <Panel title={t(ticketTexts.clocks)}>
-      {clocks.length === 0 && <p className={styles.none}>{t(ticketTexts.noClocks)}</p>}
-      <ul className={styles.rows}>
-        {clocks.map(clock => (
-          <li key={clock.id} className={styles.clock}>
-            <ClockTag clock={clock} projectId={projectId} />
-            <Span clock={clock} />
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
-function Span({ clock }: { clock: Clock }) {
-  const t = useT();
-  const lang = useLang();
-  const say = (at: string) => formatMoment(at, serverNow(), lang);
-  return (
-    <span className={styles.dim}>
-      {t(ticketTexts.clockStarted, { start: say(clock.started_at), due: say(clock.due_at) })}
-      {clock.owner_name && ` · ${clock.owner_name}`}
-    </span>
-  );
-}
 
 /** Its slips, each with its papers. */
 export function TicketSlips({ ticket, project }: { ticket: Ticket; project: Project }) {
