@@ -247,6 +247,9 @@ export const problemTexts = defineTexts('problem', {
     zh: '当日还有未核对的来电或登记，处理完才能签核。',
     en: 'Calls or rows of the day are left over. Settle them before signing it off.',
   },
+  'return-call-ended': { zh: '该回电任务已结束。', en: 'This call was returned already, or need not be.' },
+  'signature-wrong': { zh: '签名不正确，或事件已过期。', en: 'The signature is wrong, or the event is too old.' },
+  'event-replayed': { zh: '该事件已收到过。', en: 'The event was taken in already.' },
   'live-call-wrong-stage': {
     zh: '这通电话的状态已变，收到的事件不再有效。',
     en: 'The call has gone on meanwhile; this event does not fit any more.',

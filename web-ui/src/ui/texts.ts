@@ -109,6 +109,7 @@ export const stepTexts = defineTexts('ui.step', {
   'event.hazard_report_within': { zh: '报告负责人', en: 'Tell the project head' },
   'desk.answer_within': { zh: '接听', en: 'Pick up' },
   'desk.assistant_at_desk_within': { zh: '到前台', en: 'At the desk' },
+  'telephony.return_within': { zh: '回电', en: 'Return the call' },
   'desk.retreat_answer_within': { zh: '答复', en: 'Answer' },
   customer_deadline: { zh: '客户要求', en: 'Customer’s wish' },
   promised: { zh: '承诺', en: 'Promise' },
