@@ -56,11 +56,13 @@ const WEEK = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 
 function Days({ calendar }: { calendar: DutyCalendar }) {
   const t = useT();
-  const days = Object.entries(Object.groupBy(calendar.items, item => item.due_on));
+  const byDay = new Map<string, DutyDay[]>();
+  for (const item of calendar.items) byDay.set(item.due_on, [...(byDay.get(item.due_on) ?? []), item]);
+  const days = [...byDay];
   if (days.length === 0) return <Empty>{t(dutyTexts.nothingFalls)}</Empty>;
   return (
     <ol className={styles.days}>
-      {days.map(([day, items = []]) => (
+      {days.map(([day, items]) => (
         <li key={day} className={styles.day} aria-current={day === calendar.today ? 'date' : undefined}>
           <strong>
             {day.slice(5)} {t(weekdayTexts[WEEK[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? 'mon'])}
