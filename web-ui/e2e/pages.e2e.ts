@@ -50,6 +50,8 @@ const complaint = async (page: Page) => {
   return firstLink(page, '/p/HY/complaints', '/complaints/');
 };
 const cardPaper = async (page: Page) => paths.printComplaint('HY', (await complaint(page)).split('/').at(-1) ?? '');
+const sample = (page: Page) => firstLink(page, '/p/HY/samples', '/samples/');
+const samplePaper = async (page: Page) => paths.printSample('HY', (await sample(page)).split('/').at(-1) ?? '');
 const roomPaper = async (page: Page) => paths.printUnit('HY', (await room(page)).split('/').at(-1) ?? '');
 const filePaper = async () => {
   const call = await apiOf('lead');
@@ -118,6 +120,10 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     // An address that leads nowhere.
     { page: 'home', query: '/no-such-page' },
   ],
+  quality: [
+    { page: 'samples', opens: [/^(补抽|Draw a missed one)$/] },
+    { page: 'sample', at: sample },
+  ],
   admin: [
     { page: 'users', opens: [/^(新增账号|Add a user)$/] },
     { page: 'roles' },
@@ -143,6 +149,7 @@ const PAPERS: readonly Stop[] = [
   { page: 'printSuggestions' },
   { page: 'printComplaints' },
   { page: 'printComplaint', at: cardPaper },
+  { page: 'printSample', at: samplePaper },
   { page: 'printFacilities' },
   { page: 'printParties', query: '?q=陈' },
   { page: 'printUnit', at: roomPaper },

@@ -10,7 +10,7 @@ import { createStore, type Store, useStore } from '@/lib/store.ts';
 const ALSO_SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
   slip: ['tickets', 'board'],
   ticket: ['board', 'callbacks', 'journal'],
-  callback: ['tickets'],
+  callback: ['tickets', 'samples'],
   clock: ['board', 'tickets', 'slips', 'callbacks'],
   file: ['attachments', 'tickets', 'slips'],
   contact: ['tickets'],

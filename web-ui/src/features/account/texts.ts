@@ -48,6 +48,7 @@ export const rungTexts = defineTexts('account.rung', {
   stage: { zh: '状态有变', en: 'Changed its stage' },
   open_list: { zh: '半月未结清单', en: 'Half-monthly list of open matters' },
   certificate: { zh: '证件即将到期', en: 'A certificate is about to end' },
+  sample: { zh: '回访样本已抽取', en: 'A callback sample was drawn' },
   hot_complaints: { zh: '上周热点投诉', en: 'Hot complaints of the week' },
 });
 

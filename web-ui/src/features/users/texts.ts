@@ -123,6 +123,7 @@ export const permissionTexts = defineTexts('users.permission', {
   'callbacks.record': { zh: '回访', en: 'Call back' },
   'callbacks.waive': { zh: '免回访', en: 'Waive callbacks' },
   'callbacks.order': { zh: '安排不定期回访', en: 'Order callbacks on occasion' },
+  'samples.draw': { zh: '抽取回访样本', en: 'Draw callback samples' },
   'suggestions.answer': { zh: '答复建议', en: 'Answer suggestions' },
   'complaints.lead': { zh: '主管投诉', en: 'Lead complaints' },
   'complaints.decide': { zh: '决定提级的投诉', en: 'Decide escalated complaints' },
