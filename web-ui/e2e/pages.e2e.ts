@@ -53,6 +53,8 @@ const cardOf = async (page: Page) => (await complaint(page)).split('/').at(-1) ?
 const cardPaper = async (page: Page) => paths.printComplaint('HY', await cardOf(page));
 const nodePaper = async (page: Page) => paths.printNodeReport('HY', await cardOf(page));
 const specialPaper = async (page: Page) => paths.printSpecialReport('HY', await cardOf(page));
+const sample = (page: Page) => firstLink(page, '/p/HY/samples', '/samples/');
+const samplePaper = async (page: Page) => paths.printSample('HY', (await sample(page)).split('/').at(-1) ?? '');
 const roomPaper = async (page: Page) => paths.printUnit('HY', (await room(page)).split('/').at(-1) ?? '');
 const filePaper = async () => {
   const call = await apiOf('lead');
@@ -128,6 +130,10 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     // An address that leads nowhere.
     { page: 'home', query: '/no-such-page' },
   ],
+  quality: [
+    { page: 'samples', opens: [/^(补抽|Draw a missed one)$/] },
+    { page: 'sample', at: sample },
+  ],
   admin: [
     { page: 'users', opens: [/^(新增账号|Add a user)$/] },
     { page: 'roles' },
@@ -158,6 +164,7 @@ const PAPERS: readonly Stop[] = [
   { page: 'printSpecialReport', at: specialPaper },
   { page: 'printHotComplaints' },
   { page: 'printComplaintAnalysis' },
+  { page: 'printSample', at: samplePaper },
   { page: 'printFacilities' },
   { page: 'printParties', query: '?q=陈' },
   { page: 'printUnit', at: roomPaper },

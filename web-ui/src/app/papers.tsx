@@ -141,6 +141,11 @@ const listPapers = [
   }),
   createRoute({
     getParentRoute: () => printProject,
+    path: '/samples/$sample',
+    component: lazyRouteComponent(() => import('@/features/print/SamplePaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
     path: '/repair-figures',
     validateSearch: searchOf({ month }),
     component: lazyRouteComponent(() => import('@/features/print/RepairFiguresPaperPage.tsx')),

@@ -38,6 +38,10 @@ export const paths = {
   board: (project: string) => `/p/${encodeURIComponent(project)}/board`,
   callbacks: (project: string) => `/p/${encodeURIComponent(project)}/callbacks`,
   callbackHistory: (project: string) => `/p/${encodeURIComponent(project)}/callbacks/history`,
+  samples: (project: string) => `/p/${encodeURIComponent(project)}/samples`,
+  sample: (project: string, sample: string) => `/p/${encodeURIComponent(project)}/samples/${sample}`,
+  /** The list of a sample's calls on paper. */
+  printSample: (project: string, sample: string) => `/print/${encodeURIComponent(project)}/samples/${sample}`,
   /** A slip's paper; `?paper=roll` for 80 mm. */
   printSlip: (project: string, slip: string) => `/print/${encodeURIComponent(project)}/slips/${slip}`,
   /** The register's paper, with the filters of the ticket list behind it. */

@@ -291,6 +291,19 @@ const callbackHistory = createRoute({
   component: lazyRouteComponent(() => import('@/features/callbacks/CallbackHistoryPage.tsx')),
 });
 
+const samples = createRoute({
+  getParentRoute: () => project,
+  path: '/samples',
+  component: lazyRouteComponent(() => import('@/features/callbacks/SampleListPage.tsx')),
+});
+
+const sample = createRoute({
+  getParentRoute: () => project,
+  path: '/samples/$sample',
+  validateSearch: searchOf({ at: id }),
+  component: lazyRouteComponent(() => import('@/features/callbacks/SamplePage.tsx')),
+});
+
 /** Where the phone's icon leads. */
 const fieldStart = createRoute({
   getParentRoute: () => field,
@@ -392,6 +405,8 @@ export const routeTree = root.addChildren([
         board,
         callbacks,
         callbackHistory,
+        samples,
+        sample,
       ]),
     ]),
     field.addChildren([fieldStart, fieldProject.addChildren([fieldList, fieldSlip])]),

@@ -11,7 +11,7 @@ const ALSO_SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
   slip: ['tickets', 'board'],
   // What is told of them comes into the inbox, too.
   ticket: ['board', 'callbacks', 'journal', 'notices'],
-  callback: ['tickets'],
+  callback: ['tickets', 'samples'],
   clock: ['board', 'tickets', 'slips', 'callbacks', 'notices'],
   file: ['attachments', 'tickets', 'slips'],
   contact: ['tickets'],

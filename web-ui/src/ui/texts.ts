@@ -98,6 +98,8 @@ export const stepTexts = defineTexts('ui.step', {
   'repair.unfinished_publish_within': { zh: '公布', en: 'Publish' },
   'callback.within': { zh: '回访', en: 'Call back' },
   'callback.special_within': { zh: '特殊回访', en: 'Special callback' },
+  'callback.ordered': { zh: '不定期回访', en: 'Callback on occasion' },
+  'callback.sample': { zh: '抽样回访', en: 'Sample call' },
   'callback.severe_within': { zh: '单独回访', en: 'Separate callback' },
   'callback.retry_after': { zh: '再次回访', en: 'Next attempt' },
   'complaint.pass_on_within': { zh: '转达', en: 'Pass on' },

@@ -85,6 +85,7 @@ export const rungTexts = defineTexts('account.rung', {
   duty: { zh: '转交给您的职责', en: 'A duty was handed to you' },
   duties_missed: { zh: '系统停机期间未完成的职责', en: 'Duties missed while no service ran' },
   call_day_reopened: { zh: '通话核对已重开', en: 'Day of calls reopened' },
+  sample: { zh: '回访样本已抽取', en: 'A callback sample was drawn' },
   hot_complaints: { zh: '上周热点投诉', en: 'Hot complaints of the week' },
 });
 

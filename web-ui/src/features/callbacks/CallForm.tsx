@@ -33,7 +33,7 @@ type Props = { callback: Callback; projectId: string; onSaved: () => void; onRel
 /** The form; made anew for each callback. */
 export function CallForm({ callback, projectId, onSaved, onReload }: Props) {
   const t = useT();
-  const write = useWrite('callbacks', 'tickets', 'board');
+  const write = useWrite('callbacks', 'tickets', 'board', 'samples');
   const name = `callback.${callback.id}`;
   const [draft, setDraft] = useState<Draft>(() => ({
     ...EMPTY,

@@ -166,7 +166,7 @@ function WaiveDialog({ callback, onClose, onWaived }: WaiveProps) {
   const t = useT();
   const id = useId();
   const project = useProject();
-  const write = useWrite('callbacks', 'tickets', 'board');
+  const write = useWrite('callbacks', 'tickets', 'board', 'samples');
   const [reason, setReason] = useState('');
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);

@@ -1,9 +1,10 @@
-//! The two pages of callbacks.
+//! The pages of callbacks.
 
 import { paths } from '@/app/paths.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { SubNav } from '@/ui/SubNav.tsx';
+import { sampleTexts } from './sampleTexts.ts';
 import { callbackTexts } from './texts.ts';
 
 /** The ways to them. */
@@ -13,6 +14,7 @@ export function CallbackNav() {
   const items = [
     { path: paths.callbacks(code), text: t(callbackTexts.due) },
     { path: paths.callbackHistory(code), text: t(callbackTexts.history) },
+    { path: paths.samples(code), text: t(sampleTexts.samples) },
   ];
   return <SubNav label={t(callbackTexts.areas)} items={items} />;
 }

@@ -2,9 +2,29 @@
 
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { ifMatch } from '@/api/client.ts';
-import { getCallback, listCallbacks, listClocks, recordCallbackAttempt, waiveCallback } from '@/api/gen/sdk.gen.ts';
-import type { Callback, CallbackAttemptRecord, Clock, PageCallback } from '@/api/gen/types.gen.ts';
+import {
+  getCallback,
+  getSample,
+  listCallbacks,
+  listClocks,
+  listSampleCalls,
+  listSampleFigures,
+  listSamples,
+  recordCallbackAttempt,
+  waiveCallback,
+} from '@/api/gen/sdk.gen.ts';
+import type {
+  Callback,
+  CallbackAttemptRecord,
+  Clock,
+  PageCallback,
+  Sample,
+  SampleBy,
+  SampleCall,
+  SampleFigure,
+} from '@/api/gen/types.gen.ts';
 import { type CallbackFilter, callbackFilter } from '@/lib/callbackFilter.ts';
+import { allPages, WHOLE } from '@/lib/pages.ts';
 import type { Once } from '@/lib/useWrite.ts';
 
 const PAGE = 100;
@@ -18,7 +38,7 @@ export function dueQuery(projectId: string) {
     queryFn: ({ pageParam, signal }): Promise<PageCallback> =>
       listCallbacks({
         path: { project_id: projectId },
-        query: { is_open: true, limit: PAGE, ...(pageParam && { cursor: pageParam }) },
+        query: { is_open: true, is_of_sample: false, limit: PAGE, ...(pageParam && { cursor: pageParam }) },
         signal,
       }),
     initialPageParam: '',
@@ -32,7 +52,7 @@ export function dueClocksQuery(projectId: string) {
   return queryOptions({
     queryKey: ['callbacks', 'clocks', projectId],
     queryFn: async ({ signal }): Promise<ReadonlyMap<string, Clock>> => {
-      const pages = ['callback.within', 'callback.special_within'].map(key =>
+      const pages = ['callback.within', 'callback.special_within', 'callback.sample'].map(key =>
         listClocks({ path: { project_id: projectId }, query: { key, limit: 2 * PAGE }, signal }),
       );
       const clocks = (await Promise.all(pages)).flatMap(page => page.items);
@@ -58,6 +78,45 @@ export function historyQuery(projectId: string, filter: CallbackFilter, page: { 
     queryFn: ({ signal }): Promise<PageCallback> =>
       listCallbacks({ path: { project_id: projectId }, query: { ...callbackFilter(filter), ...page }, signal }),
     placeholderData: before => before,
+  });
+}
+
+/** The samples, the newest period first. */
+export function samplesQuery(projectId: string) {
+  return queryOptions({
+    queryKey: ['samples', 'list', projectId],
+    queryFn: async ({ signal }): Promise<Sample[]> =>
+      (await listSamples({ path: { project_id: projectId }, query: { limit: PAGE }, signal })).items,
+  });
+}
+
+/** One sample. */
+export function sampleQuery(projectId: string, id: string) {
+  return queryOptions({
+    queryKey: ['samples', 'one', projectId, id],
+    queryFn: ({ signal }): Promise<Sample> => getSample({ path: { project_id: projectId, sample_id: id }, signal }),
+  });
+}
+
+/** Whom a sample calls. */
+export function sampleCallsQuery(projectId: string, id: string) {
+  return queryOptions({
+    queryKey: ['samples', 'calls', projectId, id],
+    queryFn: ({ signal }): Promise<SampleCall[]> =>
+      allPages(cursor => {
+        const query = { limit: WHOLE, ...(cursor && { cursor }) };
+        return listSampleCalls({ path: { project_id: projectId, sample_id: id }, query, signal });
+      }),
+    refetchInterval: POLL,
+  });
+}
+
+/** What a sample says. */
+export function sampleFiguresQuery(projectId: string, id: string, by: SampleBy) {
+  return queryOptions({
+    queryKey: ['samples', 'figures', projectId, id, by],
+    queryFn: async ({ signal }): Promise<SampleFigure[]> =>
+      (await listSampleFigures({ path: { project_id: projectId, sample_id: id }, query: { by }, signal })).items,
   });
 }
 

@@ -1,8 +1,8 @@
 //! What the papers read.
 
 import { queryOptions } from '@tanstack/react-query';
-import { getSlip, listCallbacks, listRegister } from '@/api/gen/sdk.gen.ts';
-import type { Callback, RegisterLine, Slip } from '@/api/gen/types.gen.ts';
+import { getSample, getSlip, listCallbacks, listRegister, listSampleCalls } from '@/api/gen/sdk.gen.ts';
+import type { Callback, RegisterLine, Sample, SampleCall, Slip } from '@/api/gen/types.gen.ts';
 import { ApiProblem } from '@/api/problem.ts';
 import { type CallbackFilter, callbackFilter } from '@/lib/callbackFilter.ts';
 import { type Page, rowsUpTo, type SomeRows, WHOLE } from '@/lib/pages.ts';
@@ -49,6 +49,23 @@ export function callbacksQuery(projectId: string, filter: CallbackFilter) {
       readList(page =>
         listCallbacks({ path: { project_id: projectId }, query: { ...callbackFilter(filter), ...page }, signal }),
       ),
+  });
+}
+
+/** Whom a sample calls. */
+export function sampleCallsQuery(projectId: string, id: string) {
+  return queryOptions({
+    queryKey: ['samples', 'paper', projectId, id],
+    queryFn: ({ signal }): Promise<Lines<SampleCall>> =>
+      readList(page => listSampleCalls({ path: { project_id: projectId, sample_id: id }, query: page, signal })),
+  });
+}
+
+/** The sample itself. */
+export function sampleQuery(projectId: string, id: string) {
+  return queryOptions({
+    queryKey: ['samples', 'one', projectId, id],
+    queryFn: ({ signal }): Promise<Sample> => getSample({ path: { project_id: projectId, sample_id: id }, signal }),
   });
 }
 

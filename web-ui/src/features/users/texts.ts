@@ -126,6 +126,7 @@ export const permissionTexts = defineTexts('users.permission', {
   'callbacks.record': { zh: '回访', en: 'Call back' },
   'callbacks.waive': { zh: '免回访', en: 'Waive callbacks' },
   'callbacks.order': { zh: '安排不定期回访', en: 'Order callbacks on occasion' },
+  'samples.draw': { zh: '抽取回访样本', en: 'Draw callback samples' },
   'suggestions.answer': { zh: '答复建议', en: 'Answer suggestions' },
   'duties.work': { zh: '办理本人的周期职责', en: 'Do one’s recurring duties' },
   'duties.read': { zh: '查看全部周期职责', en: 'See all recurring duties' },
