@@ -38,10 +38,7 @@ test('quality calls last week’s sample, replaces who refuses, and reads what i
   await page.getByRole('button', { name: '重抽核对' }).click();
   await expect(page.getByText('重抽结果一致。')).toBeVisible();
   await expectAccessible(page);
-  const [paper] = await Promise.all([
-    page.waitForEvent('popup'),
-    page.getByRole('link', { name: '打印' }).click(),
-  ]);
+  const [paper] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: '打印' }).click()]);
   await expect(paper.getByText('周抽样表').first()).toBeVisible();
   await expect(paper.getByText('☑ 满意').first()).toBeVisible();
 });
@@ -65,6 +62,12 @@ test('the desk reads samples and does not call them', async ({ page }) => {
   await signIn(page, 'desk');
   await page.goto('/p/HY/samples');
   await expect(page.getByRole('button', { name: '补抽' })).toBeHidden();
-  await page.getByRole('row', { name: /维修周抽样/ }).first().getByRole('link').click();
-  await expect(page.getByRole('region', { name: '抽样名单' }).getByRole('button', { name: '查看' }).first()).toBeVisible();
+  await page
+    .getByRole('row', { name: /维修周抽样/ })
+    .first()
+    .getByRole('link')
+    .click();
+  await expect(
+    page.getByRole('region', { name: '抽样名单' }).getByRole('button', { name: '查看' }).first(),
+  ).toBeVisible();
 });

@@ -48,6 +48,24 @@ export const calendarPublishRules = {
   reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
+/** Limits of `CallDayReopen`. */
+export const callDayReopenRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `CallSettle`. */
+export const callSettleRules = {
+  settlement: [{ required: true, whitespace: true }],
+  call_id: [{ type: "string", max: 36 }],
+  contact_id: [{ type: "string", max: 36 }],
+  note: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `CallTakeBack`. */
+export const callTakeBackRules = {
+  settlement_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+} satisfies Fields;
+
 /** Limits of `CallbackAttemptRecord`. */
 export const callbackAttemptRecordRules = {
   outcome: [{ required: true, whitespace: true }],
@@ -487,6 +505,24 @@ export const projectPatchRules = {
   offset_minutes: [{ type: "number", min: -720 }, { type: "number", max: 840 }],
 } satisfies Fields;
 
+/** Limits of `RecorderProfileWrite`. */
+export const recorderProfileWriteRules = {
+  name: [{ required: true, whitespace: true }, { type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  kind: [{ required: true, whitespace: true }],
+  encoding: [{ required: true, whitespace: true }],
+  separator: [{ required: true, whitespace: true }, { type: "string", max: 1 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  columns: [{ required: true }],
+  time_format: [{ required: true, whitespace: true }, { type: "string", max: 60 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  offset_minutes: [{ type: "number", min: -840 }, { type: "number", max: 840 }],
+  incoming: [{ required: true }, { type: "array", max: 20 }],
+  outgoing: [{ required: true }, { type: "array", max: 20 }],
+  internal: [{ required: true }, { type: "array", max: 20 }],
+  own_numbers: [{ required: true }, { type: "array", max: 100 }],
+  unsaid_direction: [{ required: true, whitespace: true }],
+  pattern: [{ required: true, whitespace: true }, { type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  is_active: [],
+} satisfies Fields;
+
 /** Limits of `RecordingStudy`. */
 export const recordingStudyRules = {
   note: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -495,6 +531,18 @@ export const recordingStudyRules = {
 /** Limits of `Refresh`. */
 export const refreshRules = {
   refresh_token: [{ type: "string", max: 128 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ReturnCallEnd`. */
+export const returnCallEndRules = {
+  outcome: [{ required: true, whitespace: true }],
+  note: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `SampleOrder`. */
+export const sampleOrderRules = {
+  purpose: [{ required: true, whitespace: true }],
+  on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
 } satisfies Fields;
 
 /** Limits of `SetUp`. */
@@ -656,6 +704,22 @@ export const teamPatchRules = {
   member_ids: [{ type: "array", max: 500 }],
 } satisfies Fields;
 
+/** Limits of `TelephoneEvent`. */
+export const telephoneEventRules = {
+  call_id: [{ required: true, whitespace: true }, { type: "string", max: 10000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  kind: [{ required: true, whitespace: true }],
+  sent_at: [{ required: true, whitespace: true }, { type: "string", max: 40 }],
+  line: [{ type: "string", max: 10000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  caller: [{ type: "string", max: 10000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  called: [{ type: "string", max: 10000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  extension: [{ type: "string", max: 10000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `TelephoneKeyAdd`. */
+export const telephoneKeyAddRules = {
+  name: [{ required: true, whitespace: true }, { type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
 /** Limits of `TicketAnswer`. */
 export const ticketAnswerRules = {
   answer: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -771,6 +835,8 @@ export const ticketRegisterRules = {
   ringing_at: [{ type: "string", max: 40 }],
   ring_count: [{ type: "number", min: 0 }, { type: "number", max: 100 }],
   recording_id: [{ type: "string", max: 36 }],
+  extension: [{ type: "string", max: 20 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  recorded_call_id: [{ type: "string", max: 36 }],
   dispatch: [],
 } satisfies Fields;
 

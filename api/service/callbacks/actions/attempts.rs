@@ -126,6 +126,7 @@ fn end(
         None => settle(tx, actor, ticket, None, now)?,
         Some(sample) => {
             samples::replace(tx, actor, (sample, &saved), (max, force), now)?;
+            samples::settle_duty(tx, &actor.author, (saved.project_id, sample), now)?;
             ticket.clone()
         }
     };
@@ -217,7 +218,10 @@ fn record(
     };
     let ticket = match saved.sample_id {
         None => settle(tx, actor, ticket, is_satisfied, now)?,
-        Some(_) => ticket.clone(),
+        Some(sample) => {
+            samples::settle_duty(tx, &actor.author, (saved.project_id, sample), now)?;
+            ticket.clone()
+        }
     };
     Ok(Attempted { callback: saved, ticket, effect: Some(effect) })
 }

@@ -121,6 +121,15 @@ pub fn has_sample(conn: &mut Conn, project: ProjectId, purpose: Purpose, to_on: 
     Ok(made.select(samples::id).first::<SampleId>(conn).optional()?.is_some())
 }
 
+/// The samples whose days end with this one.
+///
+/// # Errors
+/// What the database says.
+pub fn samples_until(conn: &mut Conn, project: ProjectId, to_on: NaiveDate) -> Result<Vec<SampleRow>> {
+    let same = samples::table.filter(samples::project_id.eq(project)).filter(samples::to_on.eq(to_on));
+    Ok(same.order(samples::id.asc()).select(SampleRow::as_select()).load(conn)?)
+}
+
 /// The frame that waits for its seed.
 ///
 /// # Errors

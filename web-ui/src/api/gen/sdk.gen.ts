@@ -2,7 +2,7 @@
 
 import type { Client, ClientMeta, Options as Options2, RequestResult, ServerSentEventsResult, TDataShape } from './client';
 import { client } from './client.gen';
-import type { AcceptSlipData, AcceptSlipErrors, AcceptSlipResponses, AddAnswerData, AddAnswerErrors, AddAnswerResponses, AddBuildingData, AddBuildingErrors, AddBuildingResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddCertificateData, AddCertificateErrors, AddCertificateResponses, AddComplaintChannelData, AddComplaintChannelErrors, AddComplaintChannelResponses, AddFacilityData, AddFacilityErrors, AddFacilityResponses, AddGroupData, AddGroupErrors, AddGroupResponses, AddNeedData, AddNeedErrors, AddNeedResponses, AddOccupancyData, AddOccupancyErrors, AddOccupancyResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProjectData, AddProjectErrors, AddProjectResponses, AddStaffEntryData, AddStaffEntryErrors, AddStaffEntryResponses, AddTagData, AddTagErrors, AddTagResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AddUserData, AddUserErrors, AddUserResponses, AddZoneData, AddZoneErrors, AddZoneResponses, AdoptSuggestionData, AdoptSuggestionErrors, AdoptSuggestionResponses, AnalyseComplaintData, AnalyseComplaintErrors, AnalyseComplaintResponses, AnalyseOpinionsData, AnalyseOpinionsErrors, AnalyseOpinionsResponses, AnswerSuggestionData, AnswerSuggestionErrors, AnswerSuggestionResponses, AnswerTicketData, AnswerTicketErrors, AnswerTicketResponses, ArriveSlipData, ArriveSlipErrors, ArriveSlipResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignMajorCheckData, AssignMajorCheckErrors, AssignMajorCheckResponses, AssignTicketData, AssignTicketErrors, AssignTicketResponses, ChangeAnswerData, ChangeAnswerErrors, ChangeAnswerResponses, ChangeBuildingData, ChangeBuildingErrors, ChangeBuildingResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeCertificateData, ChangeCertificateErrors, ChangeCertificateResponses, ChangeComplaintChannelData, ChangeComplaintChannelErrors, ChangeComplaintChannelResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeFacilityData, ChangeFacilityErrors, ChangeFacilityResponses, ChangeGroupData, ChangeGroupErrors, ChangeGroupResponses, ChangeNeedData, ChangeNeedErrors, ChangeNeedResponses, ChangeOccupancyData, ChangeOccupancyErrors, ChangeOccupancyResponses, ChangePartyData, ChangePartyErrors, ChangePartyResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUnitUseData, ChangeUnitUseErrors, ChangeUnitUseResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeZoneData, ChangeZoneErrors, ChangeZoneResponses, CheckPapersData, CheckPapersErrors, CheckPapersResponses, CheckSlipData, CheckSlipErrors, CheckSlipResponses, ClassifySlipData, ClassifySlipErrors, ClassifySlipResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, CloseIncidentData, CloseIncidentErrors, CloseIncidentResponses, CloseSpecialEventData, CloseSpecialEventErrors, CloseSpecialEventResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CloseUnsolvedComplaintData, CloseUnsolvedComplaintErrors, CloseUnsolvedComplaintResponses, CompareCallsData, CompareCallsErrors, CompareCallsResponses, ComparePoliciesData, ComparePoliciesErrors, ComparePoliciesResponses, CompleteSuggestionData, CompleteSuggestionErrors, CompleteSuggestionResponses, ConfirmSlipData, ConfirmSlipErrors, ConfirmSlipResponses, ConvertTicketData, ConvertTicketErrors, ConvertTicketResponses, CorrectTicketData, CorrectTicketErrors, CorrectTicketResponses, DeclineComplaintProposalData, DeclineComplaintProposalErrors, DeclineComplaintProposalResponses, DeclineSuggestionData, DeclineSuggestionErrors, DeclineSuggestionResponses, DiscussHotComplaintsData, DiscussHotComplaintsErrors, DiscussHotComplaintsResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadRosterTemplateData, DownloadRosterTemplateErrors, DownloadRosterTemplateResponses, EndOccupancyData, EndOccupancyErrors, EndOccupancyResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTagData, EndTagErrors, EndTagResponses, EscalateComplaintData, EscalateComplaintErrors, EscalateComplaintResponses, ExplainClockData, ExplainClockErrors, ExplainClockResponses, ExportAnswersData, ExportAnswersErrors, ExportAnswersResponses, ExportBuildingsData, ExportBuildingsErrors, ExportBuildingsResponses, ExportCallbackSatisfactionData, ExportCallbackSatisfactionErrors, ExportCallbackSatisfactionResponses, ExportCallbacksData, ExportCallbacksErrors, ExportCallbacksResponses, ExportCertificatesData, ExportCertificatesErrors, ExportCertificatesResponses, ExportClockReportData, ExportClockReportErrors, ExportClockReportResponses, ExportClocksData, ExportClocksErrors, ExportClocksResponses, ExportComplaintAnalysisData, ExportComplaintAnalysisErrors, ExportComplaintAnalysisResponses, ExportComplaintsData, ExportComplaintsErrors, ExportComplaintsResponses, ExportCompletionFiguresData, ExportCompletionFiguresErrors, ExportCompletionFiguresResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportFacilitiesData, ExportFacilitiesErrors, ExportFacilitiesResponses, ExportHistoryData, ExportHistoryErrors, ExportHistoryResponses, ExportIncidentsData, ExportIncidentsErrors, ExportIncidentsResponses, ExportMajorChecksData, ExportMajorChecksErrors, ExportMajorChecksResponses, ExportNeedsData, ExportNeedsErrors, ExportNeedsResponses, ExportOpenListsData, ExportOpenListsErrors, ExportOpenListsResponses, ExportOpinionSummariesData, ExportOpinionSummariesErrors, ExportOpinionSummariesResponses, ExportPartiesData, ExportPartiesErrors, ExportPartiesResponses, ExportRepairFiguresData, ExportRepairFiguresErrors, ExportRepairFiguresResponses, ExportSlipFiguresData, ExportSlipFiguresErrors, ExportSlipFiguresResponses, ExportSlipsData, ExportSlipsErrors, ExportSlipsResponses, ExportSpecialEventsData, ExportSpecialEventsErrors, ExportSpecialEventsResponses, ExportSuggestionsData, ExportSuggestionsErrors, ExportSuggestionsResponses, ExportTeamsData, ExportTeamsErrors, ExportTeamsResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, ExportUnfinishedData, ExportUnfinishedErrors, ExportUnfinishedResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ExportZonesData, ExportZonesErrors, ExportZonesResponses, ExtendTicketData, ExtendTicketErrors, ExtendTicketResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FinishSlipData, FinishSlipErrors, FinishSlipResponses, ForwardSuggestionData, ForwardSuggestionErrors, ForwardSuggestionResponses, ForwardTicketData, ForwardTicketErrors, ForwardTicketResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCallbackData, GetCallbackErrors, GetCallbackResponses, GetComplaintAnalysisData, GetComplaintAnalysisErrors, GetComplaintAnalysisResponses, GetComplaintChannelsData, GetComplaintChannelsErrors, GetComplaintChannelsResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetDeskConductData, GetDeskConductErrors, GetDeskConductResponses, GetFacilityData, GetFacilityErrors, GetFacilityResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetImportProgressData, GetImportProgressErrors, GetImportProgressResponses, GetIncidentData, GetIncidentErrors, GetIncidentResponses, GetMeData, GetMeErrors, GetMeResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPolicyData, GetPolicyErrors, GetPolicyResponses, GetProblemData, GetProblemErrors, GetProblemResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetSlipData, GetSlipErrors, GetSlipResponses, GetSpecialEventData, GetSpecialEventErrors, GetSpecialEventResponses, GetStudyListData, GetStudyListErrors, GetStudyListResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetUserData, GetUserErrors, GetUserResponses, HandleTicketData, HandleTicketErrors, HandleTicketResponses, HealthzData, HealthzErrors, HealthzResponses, ImportRosterData, ImportRosterErrors, ImportRosterResponses, InstructComplaintData, InstructComplaintErrors, InstructComplaintResponses, IssueSlipData, IssueSlipErrors, IssueSlipResponses, JoinTicketData, JoinTicketErrors, JoinTicketResponses, JudgeComplaintData, JudgeComplaintErrors, JudgeComplaintResponses, ListAnswersData, ListAnswersErrors, ListAnswersResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListBuildingsData, ListBuildingsErrors, ListBuildingsResponses, ListCalendarVersionsData, ListCalendarVersionsErrors, ListCalendarVersionsResponses, ListCallbackSatisfactionData, ListCallbackSatisfactionErrors, ListCallbackSatisfactionResponses, ListCallbacksData, ListCallbacksErrors, ListCallbacksResponses, ListCallListsData, ListCallListsErrors, ListCallListsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClockReportData, ListClockReportErrors, ListClockReportResponses, ListClocksData, ListClocksErrors, ListClocksResponses, ListCompanyJournalData, ListCompanyJournalErrors, ListCompanyJournalResponses, ListComplaintProposalsData, ListComplaintProposalsErrors, ListComplaintProposalsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListCompletionFiguresData, ListCompletionFiguresErrors, ListCompletionFiguresResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListFacilitiesData, ListFacilitiesErrors, ListFacilitiesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListHotComplaintsData, ListHotComplaintsErrors, ListHotComplaintsResponses, ListIncidentsData, ListIncidentsErrors, ListIncidentsResponses, ListInconsistenciesData, ListInconsistenciesErrors, ListInconsistenciesResponses, ListMajorChecksData, ListMajorChecksErrors, ListMajorChecksResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenListsData, ListOpenListsErrors, ListOpenListsResponses, ListOpinionSummariesData, ListOpinionSummariesErrors, ListOpinionSummariesResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPhrasesData, ListPhrasesErrors, ListPhrasesResponses, ListPolicyVersionsData, ListPolicyVersionsErrors, ListPolicyVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRegisterData, ListRegisterErrors, ListRegisterResponses, ListRepairFiguresData, ListRepairFiguresErrors, ListRepairFiguresResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSlipFiguresData, ListSlipFiguresErrors, ListSlipFiguresResponses, ListSlipsData, ListSlipsErrors, ListSlipsResponses, ListSpecialEventsData, ListSpecialEventsErrors, ListSpecialEventsResponses, ListStaffEntriesData, ListStaffEntriesErrors, ListStaffEntriesResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTicketHistoryData, ListTicketHistoryErrors, ListTicketHistoryResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUnfinishedData, ListUnfinishedErrors, ListUnfinishedResponses, ListUnitPeopleData, ListUnitPeopleErrors, ListUnitPeopleResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListZonesData, ListZonesErrors, ListZonesResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkComplaintData, MarkComplaintErrors, MarkComplaintResponses, NoteComplaintData, NoteComplaintErrors, NoteComplaintResponses, NoteInterimData, NoteInterimErrors, NoteInterimResponses, NoteNoticeData, NoteNoticeErrors, NoteNoticeResponses, OrderCallbackData, OrderCallbackErrors, OrderCallbackResponses, PassOnComplaintData, PassOnComplaintErrors, PassOnComplaintResponses, PassOnEnquiryData, PassOnEnquiryErrors, PassOnEnquiryResponses, PhoneSlipData, PhoneSlipErrors, PhoneSlipResponses, PlanComplaintData, PlanComplaintErrors, PlanComplaintResponses, PressAlarmData, PressAlarmErrors, PressAlarmResponses, PriceSlipData, PriceSlipErrors, PriceSlipResponses, PromiseTicketData, PromiseTicketErrors, PromiseTicketResponses, PublishCalendarData, PublishCalendarErrors, PublishCalendarResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, PublishUnfinishedData, PublishUnfinishedErrors, PublishUnfinishedResponses, ReadMetricsData, ReadMetricsErrors, ReadMetricsResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReassignSlipData, ReassignSlipErrors, ReassignSlipResponses, RecordCallbackAttemptData, RecordCallbackAttemptErrors, RecordCallbackAttemptResponses, RecordMajorCheckData, RecordMajorCheckErrors, RecordMajorCheckResponses, RecordPrintData, RecordPrintErrors, RecordPrintResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTicketData, RegisterTicketErrors, RegisterTicketResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplyToComplaintData, ReplyToComplaintErrors, ReplyToComplaintResponses, ReportAssistantData, ReportAssistantErrors, ReportAssistantResponses, ReportComplaintNodeData, ReportComplaintNodeErrors, ReportComplaintNodeResponses, ResumeSlipData, ResumeSlipErrors, ResumeSlipResponses, ResumeTicketData, ResumeTicketErrors, ResumeTicketResponses, RetreatTicketData, RetreatTicketErrors, RetreatTicketResponses, ReturnSlipData, ReturnSlipErrors, ReturnSlipResponses, RevealPartyData, RevealPartyErrors, RevealPartyResponses, ReworkSlipData, ReworkSlipErrors, ReworkSlipResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchPartiesData, SearchPartiesErrors, SearchPartiesResponses, SetCommonLineData, SetCommonLineErrors, SetCommonLineResponses, SetPhrasesData, SetPhrasesErrors, SetPhrasesResponses, SetUpData, SetUpErrors, SetUpResponses, SetUserRolesData, SetUserRolesErrors, SetUserRolesResponses, SetZoneStewardData, SetZoneStewardErrors, SetZoneStewardResponses, StartSlipData, StartSlipErrors, StartSlipResponses, StartTicketData, StartTicketErrors, StartTicketResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, StudyRecordingsData, StudyRecordingsErrors, StudyRecordingsResponses, SuspendSlipData, SuspendSlipErrors, SuspendSlipResponses, TalkTicketData, TalkTicketErrors, TalkTicketResponses, TellCustomerData, TellCustomerErrors, TellCustomerResponses, TellHeadOfComplaintData, TellHeadOfComplaintErrors, TellHeadOfComplaintResponses, TellReceiverData, TellReceiverErrors, TellReceiverResponses, TellSuggestionData, TellSuggestionErrors, TellSuggestionResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VoidAttachmentData, VoidAttachmentErrors, VoidAttachmentResponses, VoidSlipData, VoidSlipErrors, VoidSlipResponses, VoidStaffEntryData, VoidStaffEntryErrors, VoidStaffEntryResponses, VoidTicketData, VoidTicketErrors, VoidTicketResponses, WaitTicketData, WaitTicketErrors, WaitTicketResponses, WaiveCallbackData, WaiveCallbackErrors, WaiveCallbackResponses, WriteSpecialEventData, WriteSpecialEventErrors, WriteSpecialEventResponses } from './types.gen';
+import type { AcceptSlipData, AcceptSlipErrors, AcceptSlipResponses, AcknowledgeClockData, AcknowledgeClockErrors, AcknowledgeClockResponses, AcknowledgeNoticeData, AcknowledgeNoticeErrors, AcknowledgeNoticeResponses, AddAbsenceData, AddAbsenceErrors, AddAbsenceResponses, AddAnswerData, AddAnswerErrors, AddAnswerResponses, AddBuildingData, AddBuildingErrors, AddBuildingResponses, AddCategoryData, AddCategoryErrors, AddCategoryResponses, AddCertificateData, AddCertificateErrors, AddCertificateResponses, AddComplaintChannelData, AddComplaintChannelErrors, AddComplaintChannelResponses, AddDutyData, AddDutyErrors, AddDutyResponses, AddFacilityData, AddFacilityErrors, AddFacilityResponses, AddGroupData, AddGroupErrors, AddGroupResponses, AddNeedData, AddNeedErrors, AddNeedResponses, AddOccupancyData, AddOccupancyErrors, AddOccupancyResponses, AddPartyData, AddPartyErrors, AddPartyResponses, AddProjectData, AddProjectErrors, AddProjectResponses, AddRecorderProfileData, AddRecorderProfileErrors, AddRecorderProfileResponses, AddStaffEntryData, AddStaffEntryErrors, AddStaffEntryResponses, AddTagData, AddTagErrors, AddTagResponses, AddTeamData, AddTeamErrors, AddTeamResponses, AddTelephoneKeyData, AddTelephoneKeyErrors, AddTelephoneKeyResponses, AddUnitData, AddUnitErrors, AddUnitResponses, AddUserData, AddUserErrors, AddUserResponses, AddZoneData, AddZoneErrors, AddZoneResponses, AdoptSuggestionData, AdoptSuggestionErrors, AdoptSuggestionResponses, AnalyseComplaintData, AnalyseComplaintErrors, AnalyseComplaintResponses, AnalyseOpinionsData, AnalyseOpinionsErrors, AnalyseOpinionsResponses, AnswerSuggestionData, AnswerSuggestionErrors, AnswerSuggestionResponses, AnswerTicketData, AnswerTicketErrors, AnswerTicketResponses, ArriveSlipData, ArriveSlipErrors, ArriveSlipResponses, AssignComplaintData, AssignComplaintErrors, AssignComplaintResponses, AssignMajorCheckData, AssignMajorCheckErrors, AssignMajorCheckResponses, AssignTicketData, AssignTicketErrors, AssignTicketResponses, CancelAbsenceData, CancelAbsenceErrors, CancelAbsenceResponses, CancelDutyTaskData, CancelDutyTaskErrors, CancelDutyTaskResponses, ChangeAnswerData, ChangeAnswerErrors, ChangeAnswerResponses, ChangeBuildingData, ChangeBuildingErrors, ChangeBuildingResponses, ChangeCategoryData, ChangeCategoryErrors, ChangeCategoryResponses, ChangeCertificateData, ChangeCertificateErrors, ChangeCertificateResponses, ChangeComplaintChannelData, ChangeComplaintChannelErrors, ChangeComplaintChannelResponses, ChangeContactData, ChangeContactErrors, ChangeContactResponses, ChangeDutyData, ChangeDutyErrors, ChangeDutyResponses, ChangeFacilityData, ChangeFacilityErrors, ChangeFacilityResponses, ChangeGroupData, ChangeGroupErrors, ChangeGroupResponses, ChangeNeedData, ChangeNeedErrors, ChangeNeedResponses, ChangeOccupancyData, ChangeOccupancyErrors, ChangeOccupancyResponses, ChangePartyData, ChangePartyErrors, ChangePartyResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ChangeProjectData, ChangeProjectErrors, ChangeProjectResponses, ChangeRecorderProfileData, ChangeRecorderProfileErrors, ChangeRecorderProfileResponses, ChangeTeamData, ChangeTeamErrors, ChangeTeamResponses, ChangeUnitData, ChangeUnitErrors, ChangeUnitResponses, ChangeUnitUseData, ChangeUnitUseErrors, ChangeUnitUseResponses, ChangeUserData, ChangeUserErrors, ChangeUserResponses, ChangeZoneData, ChangeZoneErrors, ChangeZoneResponses, CheckPapersData, CheckPapersErrors, CheckPapersResponses, CheckSlipData, CheckSlipErrors, CheckSlipResponses, ClassifySlipData, ClassifySlipErrors, ClassifySlipResponses, CloseComplaintData, CloseComplaintErrors, CloseComplaintResponses, CloseIncidentData, CloseIncidentErrors, CloseIncidentResponses, CloseSpecialEventData, CloseSpecialEventErrors, CloseSpecialEventResponses, CloseTicketData, CloseTicketErrors, CloseTicketResponses, CloseUnsolvedComplaintData, CloseUnsolvedComplaintErrors, CloseUnsolvedComplaintResponses, CompareCallsData, CompareCallsErrors, CompareCallsResponses, ComparePoliciesData, ComparePoliciesErrors, ComparePoliciesResponses, CompleteDutyTaskData, CompleteDutyTaskErrors, CompleteDutyTaskResponses, CompleteSuggestionData, CompleteSuggestionErrors, CompleteSuggestionResponses, ConfirmSlipData, ConfirmSlipErrors, ConfirmSlipResponses, ConvertTicketData, ConvertTicketErrors, ConvertTicketResponses, CorrectTicketData, CorrectTicketErrors, CorrectTicketResponses, CountNoticesData, CountNoticesErrors, CountNoticesResponses, DeclineComplaintProposalData, DeclineComplaintProposalErrors, DeclineComplaintProposalResponses, DeclineSuggestionData, DeclineSuggestionErrors, DeclineSuggestionResponses, DiscussHotComplaintsData, DiscussHotComplaintsErrors, DiscussHotComplaintsResponses, DownloadAttachmentData, DownloadAttachmentErrors, DownloadAttachmentResponses, DownloadRosterTemplateData, DownloadRosterTemplateErrors, DownloadRosterTemplateResponses, DrawSampleData, DrawSampleErrors, DrawSampleResponses, EndOccupancyData, EndOccupancyErrors, EndOccupancyResponses, EndReturnCallData, EndReturnCallErrors, EndReturnCallResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndTagData, EndTagErrors, EndTagResponses, EscalateComplaintData, EscalateComplaintErrors, EscalateComplaintResponses, ExplainClockData, ExplainClockErrors, ExplainClockResponses, ExportAnswersData, ExportAnswersErrors, ExportAnswersResponses, ExportBuildingsData, ExportBuildingsErrors, ExportBuildingsResponses, ExportCallbackSatisfactionData, ExportCallbackSatisfactionErrors, ExportCallbackSatisfactionResponses, ExportCallbacksData, ExportCallbacksErrors, ExportCallbacksResponses, ExportCertificatesData, ExportCertificatesErrors, ExportCertificatesResponses, ExportClockReportData, ExportClockReportErrors, ExportClockReportResponses, ExportClocksData, ExportClocksErrors, ExportClocksResponses, ExportComplaintAnalysisData, ExportComplaintAnalysisErrors, ExportComplaintAnalysisResponses, ExportComplaintsData, ExportComplaintsErrors, ExportComplaintsResponses, ExportCompletionFiguresData, ExportCompletionFiguresErrors, ExportCompletionFiguresResponses, ExportContactsData, ExportContactsErrors, ExportContactsResponses, ExportDutyFiguresData, ExportDutyFiguresErrors, ExportDutyFiguresResponses, ExportDutyTasksData, ExportDutyTasksErrors, ExportDutyTasksResponses, ExportFacilitiesData, ExportFacilitiesErrors, ExportFacilitiesResponses, ExportHistoryData, ExportHistoryErrors, ExportHistoryResponses, ExportIncidentsData, ExportIncidentsErrors, ExportIncidentsResponses, ExportMajorChecksData, ExportMajorChecksErrors, ExportMajorChecksResponses, ExportNeedsData, ExportNeedsErrors, ExportNeedsResponses, ExportOpenListsData, ExportOpenListsErrors, ExportOpenListsResponses, ExportOpinionSummariesData, ExportOpinionSummariesErrors, ExportOpinionSummariesResponses, ExportPartiesData, ExportPartiesErrors, ExportPartiesResponses, ExportRecordedCallsData, ExportRecordedCallsErrors, ExportRecordedCallsResponses, ExportRepairFiguresData, ExportRepairFiguresErrors, ExportRepairFiguresResponses, ExportSampleCallsData, ExportSampleCallsErrors, ExportSampleCallsResponses, ExportSampleFiguresData, ExportSampleFiguresErrors, ExportSampleFiguresResponses, ExportSimulatedClocksData, ExportSimulatedClocksErrors, ExportSimulatedClocksResponses, ExportSlipFiguresData, ExportSlipFiguresErrors, ExportSlipFiguresResponses, ExportSlipsData, ExportSlipsErrors, ExportSlipsResponses, ExportSpecialEventsData, ExportSpecialEventsErrors, ExportSpecialEventsResponses, ExportSuggestionsData, ExportSuggestionsErrors, ExportSuggestionsResponses, ExportTeamsData, ExportTeamsErrors, ExportTeamsResponses, ExportTicketsData, ExportTicketsErrors, ExportTicketsResponses, ExportUnfinishedData, ExportUnfinishedErrors, ExportUnfinishedResponses, ExportUnitsData, ExportUnitsErrors, ExportUnitsResponses, ExportUsersData, ExportUsersErrors, ExportUsersResponses, ExportZonesData, ExportZonesErrors, ExportZonesResponses, ExtendTicketData, ExtendTicketErrors, ExtendTicketResponses, FindRepeatsData, FindRepeatsErrors, FindRepeatsResponses, FinishSlipData, FinishSlipErrors, FinishSlipResponses, FixSampleFrameData, FixSampleFrameErrors, FixSampleFrameResponses, ForwardSuggestionData, ForwardSuggestionErrors, ForwardSuggestionResponses, ForwardTicketData, ForwardTicketErrors, ForwardTicketResponses, GetCalendarData, GetCalendarErrors, GetCalendarResponses, GetCallbackData, GetCallbackErrors, GetCallbackResponses, GetCallDayData, GetCallDayErrors, GetCallDayResponses, GetClockBoardData, GetClockBoardErrors, GetClockBoardResponses, GetComplaintAnalysisData, GetComplaintAnalysisErrors, GetComplaintAnalysisResponses, GetComplaintChannelsData, GetComplaintChannelsErrors, GetComplaintChannelsResponses, GetComplaintData, GetComplaintErrors, GetComplaintResponses, GetDeskConductData, GetDeskConductErrors, GetDeskConductResponses, GetDutyCalendarData, GetDutyCalendarErrors, GetDutyCalendarResponses, GetDutyTaskData, GetDutyTaskErrors, GetDutyTaskResponses, GetFacilityData, GetFacilityErrors, GetFacilityResponses, GetHeadData, GetHeadErrors, GetHeadResponses, GetImportProgressData, GetImportProgressErrors, GetImportProgressResponses, GetIncidentData, GetIncidentErrors, GetIncidentResponses, GetMeData, GetMeErrors, GetMeResponses, GetMessageSettingsData, GetMessageSettingsErrors, GetMessageSettingsResponses, GetMyMessageSettingsData, GetMyMessageSettingsErrors, GetMyMessageSettingsResponses, GetPartyData, GetPartyErrors, GetPartyResponses, GetPolicyData, GetPolicyErrors, GetPolicyResponses, GetProblemData, GetProblemErrors, GetProblemResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetRecordedCallData, GetRecordedCallErrors, GetRecordedCallResponses, GetSampleData, GetSampleErrors, GetSampleProofData, GetSampleProofErrors, GetSampleProofResponses, GetSampleResponses, GetSlipData, GetSlipErrors, GetSlipResponses, GetSpecialEventData, GetSpecialEventErrors, GetSpecialEventResponses, GetStudyListData, GetStudyListErrors, GetStudyListResponses, GetSuggestionData, GetSuggestionErrors, GetSuggestionResponses, GetTicketData, GetTicketErrors, GetTicketResponses, GetUnitData, GetUnitErrors, GetUnitResponses, GetUserData, GetUserErrors, GetUserResponses, HandleTicketData, HandleTicketErrors, HandleTicketResponses, HandOverDutyTaskData, HandOverDutyTaskErrors, HandOverDutyTaskResponses, HealthzData, HealthzErrors, HealthzResponses, ImportCallListData, ImportCallListErrors, ImportCallListResponses, ImportRosterData, ImportRosterErrors, ImportRosterResponses, InstructComplaintData, InstructComplaintErrors, InstructComplaintResponses, IssueSlipData, IssueSlipErrors, IssueSlipResponses, JoinTicketData, JoinTicketErrors, JoinTicketResponses, JudgeComplaintData, JudgeComplaintErrors, JudgeComplaintResponses, ListAbsencesData, ListAbsencesErrors, ListAbsencesResponses, ListAnswersData, ListAnswersErrors, ListAnswersResponses, ListAttachmentsData, ListAttachmentsErrors, ListAttachmentsResponses, ListBuildingsData, ListBuildingsErrors, ListBuildingsResponses, ListCalendarVersionsData, ListCalendarVersionsErrors, ListCalendarVersionsResponses, ListCallbackSatisfactionData, ListCallbackSatisfactionErrors, ListCallbackSatisfactionResponses, ListCallbacksData, ListCallbacksErrors, ListCallbacksResponses, ListCallDaysData, ListCallDaysErrors, ListCallDaysResponses, ListCallImportsData, ListCallImportsErrors, ListCallImportsResponses, ListCallListsData, ListCallListsErrors, ListCallListsResponses, ListCategoriesData, ListCategoriesErrors, ListCategoriesResponses, ListCertificatesData, ListCertificatesErrors, ListCertificatesResponses, ListChangesData, ListChangesErrors, ListChangesResponses, ListClockReportData, ListClockReportErrors, ListClockReportResponses, ListClocksData, ListClocksErrors, ListClocksResponses, ListCompanyJournalData, ListCompanyJournalErrors, ListCompanyJournalResponses, ListComplaintProposalsData, ListComplaintProposalsErrors, ListComplaintProposalsResponses, ListComplaintsData, ListComplaintsErrors, ListComplaintsResponses, ListCompletionFiguresData, ListCompletionFiguresErrors, ListCompletionFiguresResponses, ListContactsData, ListContactsErrors, ListContactsResponses, ListDutiesData, ListDutiesErrors, ListDutiesResponses, ListDutyFiguresData, ListDutyFiguresErrors, ListDutyFiguresResponses, ListDutyTasksData, ListDutyTasksErrors, ListDutyTasksResponses, ListFacilitiesData, ListFacilitiesErrors, ListFacilitiesResponses, ListGroupsData, ListGroupsErrors, ListGroupsResponses, ListHistoryData, ListHistoryErrors, ListHistoryResponses, ListHotComplaintsData, ListHotComplaintsErrors, ListHotComplaintsResponses, ListIncidentsData, ListIncidentsErrors, ListIncidentsResponses, ListInconsistenciesData, ListInconsistenciesErrors, ListInconsistenciesResponses, ListLiveCallsData, ListLiveCallsErrors, ListLiveCallsResponses, ListMajorChecksData, ListMajorChecksErrors, ListMajorChecksResponses, ListMessageChannelsData, ListMessageChannelsErrors, ListMessageChannelsResponses, ListMessagesData, ListMessagesErrors, ListMessagesResponses, ListMyDutyTasksData, ListMyDutyTasksErrors, ListMyDutyTasksResponses, ListNeedsData, ListNeedsErrors, ListNeedsResponses, ListNoticesData, ListNoticesErrors, ListNoticesResponses, ListOpenListsData, ListOpenListsErrors, ListOpenListsResponses, ListOpinionSummariesData, ListOpinionSummariesErrors, ListOpinionSummariesResponses, ListPartiesData, ListPartiesErrors, ListPartiesResponses, ListPeopleData, ListPeopleErrors, ListPeopleResponses, ListPhrasesData, ListPhrasesErrors, ListPhrasesResponses, ListPolicyVersionsData, ListPolicyVersionsErrors, ListPolicyVersionsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListRecordedCallsData, ListRecordedCallsErrors, ListRecordedCallsResponses, ListRecorderProfilesData, ListRecorderProfilesErrors, ListRecorderProfilesResponses, ListRegisterData, ListRegisterErrors, ListRegisterResponses, ListRepairFiguresData, ListRepairFiguresErrors, ListRepairFiguresResponses, ListReturnCallsData, ListReturnCallsErrors, ListReturnCallsResponses, ListRolesData, ListRolesErrors, ListRolesResponses, ListSampleCallsData, ListSampleCallsErrors, ListSampleCallsResponses, ListSampleFiguresData, ListSampleFiguresErrors, ListSampleFiguresResponses, ListSamplesData, ListSamplesErrors, ListSamplesResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListSimulatedClocksData, ListSimulatedClocksErrors, ListSimulatedClocksResponses, ListSlipFiguresData, ListSlipFiguresErrors, ListSlipFiguresResponses, ListSlipsData, ListSlipsErrors, ListSlipsResponses, ListSpecialEventsData, ListSpecialEventsErrors, ListSpecialEventsResponses, ListStaffEntriesData, ListStaffEntriesErrors, ListStaffEntriesResponses, ListSuggestionsData, ListSuggestionsErrors, ListSuggestionsResponses, ListTagsData, ListTagsErrors, ListTagsResponses, ListTeamsData, ListTeamsErrors, ListTeamsResponses, ListTelephoneKeysData, ListTelephoneKeysErrors, ListTelephoneKeysResponses, ListTicketHistoryData, ListTicketHistoryErrors, ListTicketHistoryResponses, ListTicketsData, ListTicketsErrors, ListTicketsResponses, ListUnfinishedData, ListUnfinishedErrors, ListUnfinishedResponses, ListUnitPeopleData, ListUnitPeopleErrors, ListUnitPeopleResponses, ListUnitsData, ListUnitsErrors, ListUnitsResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListViewsData, ListViewsErrors, ListViewsResponses, ListZonesData, ListZonesErrors, ListZonesResponses, LoginData, LoginErrors, LoginResponses, LogoutData, LogoutErrors, LogoutResponses, MarkComplaintData, MarkComplaintErrors, MarkComplaintResponses, MatchCallDayData, MatchCallDayErrors, MatchCallDayResponses, NoteAllNoticesData, NoteAllNoticesErrors, NoteAllNoticesResponses, NoteComplaintData, NoteComplaintErrors, NoteComplaintResponses, NoteInterimData, NoteInterimErrors, NoteInterimResponses, NoteNoticeData, NoteNoticeErrors, NoteNoticeResponses, OrderCallbackData, OrderCallbackErrors, OrderCallbackResponses, PassOnComplaintData, PassOnComplaintErrors, PassOnComplaintResponses, PassOnEnquiryData, PassOnEnquiryErrors, PassOnEnquiryResponses, PhoneSlipData, PhoneSlipErrors, PhoneSlipResponses, PlanComplaintData, PlanComplaintErrors, PlanComplaintResponses, PressAlarmData, PressAlarmErrors, PressAlarmResponses, PriceSlipData, PriceSlipErrors, PriceSlipResponses, PromiseTicketData, PromiseTicketErrors, PromiseTicketResponses, PublishCalendarData, PublishCalendarErrors, PublishCalendarResponses, PublishPolicyData, PublishPolicyErrors, PublishPolicyResponses, PublishUnfinishedData, PublishUnfinishedErrors, PublishUnfinishedResponses, ReadMetricsData, ReadMetricsErrors, ReadMetricsResponses, ReadyzData, ReadyzErrors, ReadyzResponses, ReassignSlipData, ReassignSlipErrors, ReassignSlipResponses, RecordCallbackAttemptData, RecordCallbackAttemptErrors, RecordCallbackAttemptResponses, RecordMajorCheckData, RecordMajorCheckErrors, RecordMajorCheckResponses, RecordPrintData, RecordPrintErrors, RecordPrintResponses, RedrawSampleData, RedrawSampleErrors, RedrawSampleResponses, RefreshSessionData, RefreshSessionErrors, RefreshSessionResponses, RegisterTicketData, RegisterTicketErrors, RegisterTicketResponses, RemoveViewData, RemoveViewErrors, RemoveViewResponses, ReopenCallDayData, ReopenCallDayErrors, ReopenCallDayResponses, ReopenDutyTaskData, ReopenDutyTaskErrors, ReopenDutyTaskResponses, ReopenTicketData, ReopenTicketErrors, ReopenTicketResponses, ReplyToComplaintData, ReplyToComplaintErrors, ReplyToComplaintResponses, ReportAssistantData, ReportAssistantErrors, ReportAssistantResponses, ReportComplaintNodeData, ReportComplaintNodeErrors, ReportComplaintNodeResponses, ResumeSlipData, ResumeSlipErrors, ResumeSlipResponses, ResumeTicketData, ResumeTicketErrors, ResumeTicketResponses, RetreatTicketData, RetreatTicketErrors, RetreatTicketResponses, ReturnSlipData, ReturnSlipErrors, ReturnSlipResponses, RevealPartyData, RevealPartyErrors, RevealPartyResponses, RevokeTelephoneKeyData, RevokeTelephoneKeyErrors, RevokeTelephoneKeyResponses, ReworkSlipData, ReworkSlipErrors, ReworkSlipResponses, SaveViewData, SaveViewErrors, SaveViewResponses, SearchPartiesData, SearchPartiesErrors, SearchPartiesResponses, SendMessageAgainData, SendMessageAgainErrors, SendMessageAgainResponses, SendTelephoneEventData, SendTelephoneEventErrors, SendTelephoneEventResponses, SetCommonLineData, SetCommonLineErrors, SetCommonLineResponses, SetMessageSettingsData, SetMessageSettingsErrors, SetMessageSettingsResponses, SetMyMessageSettingsData, SetMyMessageSettingsErrors, SetMyMessageSettingsResponses, SetPhrasesData, SetPhrasesErrors, SetPhrasesResponses, SettleCallData, SettleCallErrors, SettleCallResponses, SetUpData, SetUpErrors, SetUpResponses, SetUserRolesData, SetUserRolesErrors, SetUserRolesResponses, SetZoneStewardData, SetZoneStewardErrors, SetZoneStewardResponses, ShowTelephoneSecretData, ShowTelephoneSecretErrors, ShowTelephoneSecretResponses, SignOffCallDayData, SignOffCallDayErrors, SignOffCallDayResponses, SimulatePolicyData, SimulatePolicyErrors, SimulatePolicyResponses, StartSlipData, StartSlipErrors, StartSlipResponses, StartTicketData, StartTicketErrors, StartTicketResponses, StreamChangesData, StreamChangesErrors, StreamChangesResponse, StreamChangesResponses, StudyRecordingsData, StudyRecordingsErrors, StudyRecordingsResponses, SuspendSlipData, SuspendSlipErrors, SuspendSlipResponses, TakeBackSettlementData, TakeBackSettlementErrors, TakeBackSettlementResponses, TalkTicketData, TalkTicketErrors, TalkTicketResponses, TellCustomerData, TellCustomerErrors, TellCustomerResponses, TellHeadOfComplaintData, TellHeadOfComplaintErrors, TellHeadOfComplaintResponses, TellReceiverData, TellReceiverErrors, TellReceiverResponses, TellSuggestionData, TellSuggestionErrors, TellSuggestionResponses, TestMessageData, TestMessageErrors, TestMessageResponses, UploadAttachmentData, UploadAttachmentErrors, UploadAttachmentResponses, VoidAttachmentData, VoidAttachmentErrors, VoidAttachmentResponses, VoidSlipData, VoidSlipErrors, VoidSlipResponses, VoidStaffEntryData, VoidStaffEntryErrors, VoidStaffEntryResponses, VoidTicketData, VoidTicketErrors, VoidTicketResponses, WaitTicketData, WaitTicketErrors, WaitTicketResponses, WaiveCallbackData, WaiveCallbackErrors, WaiveCallbackResponses, WriteSpecialEventData, WriteSpecialEventErrors, WriteSpecialEventResponses } from './types.gen';
 
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
@@ -134,6 +134,34 @@ export const getMe = <ThrowOnError extends boolean = true>(options?: Options<Get
 });
 
 /**
+ * Show how one is reached
+ *
+ * Outside the house: by which channel, at which address, about what.
+ */
+export const getMyMessageSettings = <ThrowOnError extends boolean = true>(options?: Options<GetMyMessageSettingsData, ThrowOnError>): RequestResult<GetMyMessageSettingsResponses, GetMyMessageSettingsErrors, ThrowOnError, 'data'> => (options?.client ?? client).get<GetMyMessageSettingsResponses, GetMyMessageSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/message-settings',
+    ...options
+});
+
+/**
+ * Set how one is reached
+ *
+ * Each channel with its address and what is sent there: warnings before the due time, at it, after it, or news.
+ */
+export const setMyMessageSettings = <ThrowOnError extends boolean = true>(options: Options<SetMyMessageSettingsData, ThrowOnError>): RequestResult<SetMyMessageSettingsResponses, SetMyMessageSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).put<SetMyMessageSettingsResponses, SetMyMessageSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/me/message-settings',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List one's sessions
  *
  * Every device on which one is signed in.
@@ -206,6 +234,51 @@ export const changeProject = <ThrowOnError extends boolean = true>(options: Opti
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List absences
+ *
+ * Who is away and who stands in, the one that ends last first: whoever dispatches sees whom to ask.
+ */
+export const listAbsences = <ThrowOnError extends boolean = true>(options: Options<ListAbsencesData, ThrowOnError>): RequestResult<ListAbsencesResponses, ListAbsencesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListAbsencesResponses, ListAbsencesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/absences',
+    ...options
+});
+
+/**
+ * Enter an absence
+ *
+ * What is told to who is away goes to the substitute from then to then. Everybody enters their own; that of others needs
+ * `staff.edit`.
+ */
+export const addAbsence = <ThrowOnError extends boolean = true>(options: Options<AddAbsenceData, ThrowOnError>): RequestResult<AddAbsenceResponses, AddAbsenceErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddAbsenceResponses, AddAbsenceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/absences',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take an absence back
+ *
+ * Whoever is back early is told themselves again.
+ */
+export const cancelAbsence = <ThrowOnError extends boolean = true>(options: Options<CancelAbsenceData, ThrowOnError>): RequestResult<CancelAbsenceResponses, CancelAbsenceErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CancelAbsenceResponses, CancelAbsenceErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/absences/{absence_id}/cancel',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -435,6 +508,123 @@ export const compareCalls = <ThrowOnError extends boolean = true>(options: Optio
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/call-comparison',
+    ...options
+});
+
+/**
+ * List the days of the telephone log
+ *
+ * Each with its state and its figures, the newest first; a year of them at most. The figures of a month are their sums.
+ */
+export const listCallDays = <ThrowOnError extends boolean = true>(options: Options<ListCallDaysData, ThrowOnError>): RequestResult<ListCallDaysResponses, ListCallDaysErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListCallDaysResponses, ListCallDaysErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/call-days',
+    ...options
+});
+
+/**
+ * Show a day of the telephone log
+ *
+ * What is left over as it stands now: calls without a row, rows marked as a call without one, and ambiguous pairs.
+ */
+export const getCallDay = <ThrowOnError extends boolean = true>(options: Options<GetCallDayData, ThrowOnError>): RequestResult<GetCallDayResponses, GetCallDayErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetCallDayResponses, GetCallDayErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}',
+    ...options
+});
+
+/**
+ * Match a day of the telephone log
+ *
+ * By itself it is matched when a list comes in. What persons decided stays.
+ */
+export const matchCallDay = <ThrowOnError extends boolean = true>(options: Options<MatchCallDayData, ThrowOnError>): RequestResult<MatchCallDayResponses, MatchCallDayErrors, ThrowOnError, 'data'> => (options.client ?? client).post<MatchCallDayResponses, MatchCallDayErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}/match',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Open a signed day again
+ *
+ * A list that comes late does so by itself.
+ */
+export const reopenCallDay = <ThrowOnError extends boolean = true>(options: Options<ReopenCallDayData, ThrowOnError>): RequestResult<ReopenCallDayResponses, ReopenCallDayErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReopenCallDayResponses, ReopenCallDayErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}/reopen',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Settle what is left over of a day
+ *
+ * Links a call and a row, or gives the reason why one stands alone. A row that is made from the call is registered with
+ * `recorded_call_id`.
+ */
+export const settleCall = <ThrowOnError extends boolean = true>(options: Options<SettleCallData, ThrowOnError>): RequestResult<SettleCallResponses, SettleCallErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SettleCallResponses, SettleCallErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}/settle',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Sign a day off
+ *
+ * By the customer-service lead, with nothing left over.
+ */
+export const signOffCallDay = <ThrowOnError extends boolean = true>(options: Options<SignOffCallDayData, ThrowOnError>): RequestResult<SignOffCallDayResponses, SignOffCallDayErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SignOffCallDayResponses, SignOffCallDayErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}/sign-off',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take a settlement back
+ *
+ * The day is matched anew without it; the settlement stays on record.
+ */
+export const takeBackSettlement = <ThrowOnError extends boolean = true>(options: Options<TakeBackSettlementData, ThrowOnError>): RequestResult<TakeBackSettlementResponses, TakeBackSettlementErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TakeBackSettlementResponses, TakeBackSettlementErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}/take-back',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List recorders' lists
+ *
+ * What was read in, the newest first.
+ */
+export const listCallImports = <ThrowOnError extends boolean = true>(options: Options<ListCallImportsData, ThrowOnError>): RequestResult<ListCallImportsResponses, ListCallImportsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListCallImportsResponses, ListCallImportsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/call-imports',
     ...options
 });
 
@@ -672,6 +862,19 @@ export const streamChanges = <ThrowOnError extends boolean = true>(options: Opti
 });
 
 /**
+ * Show the board of promises
+ *
+ * All promises that run, by limit, by team and person, and by how far their ladders were told; each figure names the rows
+ * that it counts. Who may not see all tickets gets those that concern them.
+ */
+export const getClockBoard = <ThrowOnError extends boolean = true>(options: Options<GetClockBoardData, ThrowOnError>): RequestResult<GetClockBoardResponses, GetClockBoardErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetClockBoardResponses, GetClockBoardErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/clock-board',
+    ...options
+});
+
+/**
  * Report how clocks were kept
  *
  * By policy key and team: how many, in time, late, open late, the on-time rate, the median, the longest. `rows` opens
@@ -721,10 +924,27 @@ export const exportClocks = <ThrowOnError extends boolean = true>(options: Optio
 });
 
 /**
+ * Acknowledge a clock
+ *
+ * Every step of its ladder of which one was told and that nobody has acknowledged.
+ */
+export const acknowledgeClock = <ThrowOnError extends boolean = true>(options: Options<AcknowledgeClockData, ThrowOnError>): RequestResult<AcknowledgeClockResponses, AcknowledgeClockErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AcknowledgeClockResponses, AcknowledgeClockErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/clocks/{clock_id}/acknowledge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * Explain a clock
  *
  * Its rule, policy key, preset and versions; what started it; each counted and each skipped interval with its reason;
- * what moved it; and what happens next if nobody acts. In data, and in Chinese and English words.
+ * what moved it; the steps of its ladder that were taken, with who acknowledged them; and what happens next if nobody
+ * acts. In data, and in Chinese and English words.
  */
 export const explainClock = <ThrowOnError extends boolean = true>(options: Options<ExplainClockData, ThrowOnError>): RequestResult<ExplainClockResponses, ExplainClockErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExplainClockResponses, ExplainClockErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1205,6 +1425,199 @@ export const getDeskConduct = <ThrowOnError extends boolean = true>(options: Opt
 });
 
 /**
+ * List duties
+ *
+ * Those of the papers, in force and not, then the project's own.
+ */
+export const listDuties = <ThrowOnError extends boolean = true>(options: Options<ListDutiesData, ThrowOnError>): RequestResult<ListDutiesResponses, ListDutiesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListDutiesResponses, ListDutiesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duties',
+    ...options
+});
+
+/**
+ * Add a duty
+ *
+ * Of the project's own. What can be done of it today is there at once.
+ */
+export const addDuty = <ThrowOnError extends boolean = true>(options: Options<AddDutyData, ThrowOnError>): RequestResult<AddDutyResponses, AddDutyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddDutyResponses, AddDutyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duties',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change a duty
+ *
+ * Whether it is in force, who owes it, when it falls. Tasks that were made stay as they are.
+ */
+export const changeDuty = <ThrowOnError extends boolean = true>(options: Options<ChangeDutyData, ThrowOnError>): RequestResult<ChangeDutyResponses, ChangeDutyErrors, ThrowOnError, 'data'> => (options.client ?? client).patch<ChangeDutyResponses, ChangeDutyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duties/{duty_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show a month of duties
+ *
+ * What was due and how it was kept, and what the rules foresee.
+ */
+export const getDutyCalendar = <ThrowOnError extends boolean = true>(options: Options<GetDutyCalendarData, ThrowOnError>): RequestResult<GetDutyCalendarResponses, GetDutyCalendarErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetDutyCalendarResponses, GetDutyCalendarErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-calendar',
+    ...options
+});
+
+/**
+ * List how duties were kept
+ *
+ * Of a month, by duty and post, the worst first. `rows` opens the tasks that a figure counts.
+ */
+export const listDutyFigures = <ThrowOnError extends boolean = true>(options: Options<ListDutyFiguresData, ThrowOnError>): RequestResult<ListDutyFiguresResponses, ListDutyFiguresErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListDutyFiguresResponses, ListDutyFiguresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-figures',
+    ...options
+});
+
+/**
+ * Export how duties were kept
+ *
+ * As CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportDutyFigures = <ThrowOnError extends boolean = true>(options: Options<ExportDutyFiguresData, ThrowOnError>): RequestResult<ExportDutyFiguresResponses, ExportDutyFiguresErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportDutyFiguresResponses, ExportDutyFiguresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-figures/export',
+    ...options
+});
+
+/**
+ * List the tasks of duties
+ *
+ * The last due first.
+ */
+export const listDutyTasks = <ThrowOnError extends boolean = true>(options: Options<ListDutyTasksData, ThrowOnError>): RequestResult<ListDutyTasksResponses, ListDutyTasksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListDutyTasksResponses, ListDutyTasksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks',
+    ...options
+});
+
+/**
+ * Export the tasks of duties
+ *
+ * The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportDutyTasks = <ThrowOnError extends boolean = true>(options: Options<ExportDutyTasksData, ThrowOnError>): RequestResult<ExportDutyTasksResponses, ExportDutyTasksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportDutyTasksResponses, ExportDutyTasksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/export',
+    ...options
+});
+
+/**
+ * List what I owe
+ *
+ * The open tasks that the caller holds and those of their posts that nobody holds, the most urgent first; then what they did
+ * today.
+ */
+export const listMyDutyTasks = <ThrowOnError extends boolean = true>(options: Options<ListMyDutyTasksData, ThrowOnError>): RequestResult<ListMyDutyTasksResponses, ListMyDutyTasksErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListMyDutyTasksResponses, ListMyDutyTasksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/mine',
+    ...options
+});
+
+/**
+ * Show the task of a duty
+ *
+ * With its clock and what the caller may do.
+ */
+export const getDutyTask = <ThrowOnError extends boolean = true>(options: Options<GetDutyTaskData, ThrowOnError>): RequestResult<GetDutyTaskResponses, GetDutyTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetDutyTaskResponses, GetDutyTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}',
+    ...options
+});
+
+/**
+ * Cancel the task of a duty
+ *
+ * By the lead, with the reason: it was not owed, and counts for nobody.
+ */
+export const cancelDutyTask = <ThrowOnError extends boolean = true>(options: Options<CancelDutyTaskData, ThrowOnError>): RequestResult<CancelDutyTaskResponses, CancelDutyTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CancelDutyTaskResponses, CancelDutyTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/cancel',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Do a duty
+ *
+ * By whoever holds the task, by anybody of its post while nobody holds it, and by the lead.
+ */
+export const completeDutyTask = <ThrowOnError extends boolean = true>(options: Options<CompleteDutyTaskData, ThrowOnError>): RequestResult<CompleteDutyTaskResponses, CompleteDutyTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<CompleteDutyTaskResponses, CompleteDutyTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/complete',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Hand a duty over
+ *
+ * To a colleague of the project, who is told; the clock goes on.
+ */
+export const handOverDutyTask = <ThrowOnError extends boolean = true>(options: Options<HandOverDutyTaskData, ThrowOnError>): RequestResult<HandOverDutyTaskResponses, HandOverDutyTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<HandOverDutyTaskResponses, HandOverDutyTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/hand-over',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Take back that a duty was done
+ *
+ * On the same day, by whoever did it by hand; the clock goes on.
+ */
+export const reopenDutyTask = <ThrowOnError extends boolean = true>(options: Options<ReopenDutyTaskData, ThrowOnError>): RequestResult<ReopenDutyTaskResponses, ReopenDutyTaskErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ReopenDutyTaskResponses, ReopenDutyTaskErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/reopen',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List facilities
  *
  * By code.
@@ -1474,6 +1887,19 @@ export const getHead = <ThrowOnError extends boolean = true>(options: Options<Ge
 });
 
 /**
+ * List calls that go on
+ *
+ * Ringing and talking, the newest first, with who may be calling: the desk page opens their card before the answer. The
+ * live stream tells when to ask.
+ */
+export const listLiveCalls = <ThrowOnError extends boolean = true>(options: Options<ListLiveCallsData, ThrowOnError>): RequestResult<ListLiveCallsResponses, ListLiveCallsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListLiveCallsResponses, ListLiveCallsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/live-calls',
+    ...options
+});
+
+/**
  * List checks of major defects
  *
  * The next one first; those that were made come last. Who may not see all tickets gets those that concern them.
@@ -1522,6 +1948,62 @@ export const recordMajorCheck = <ThrowOnError extends boolean = true>(options: O
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/major-checks/{check_id}/record',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the channels
+ *
+ * How each is set up, and how many messages of the project wait or were not delivered.
+ */
+export const listMessageChannels = <ThrowOnError extends boolean = true>(options: Options<ListMessageChannelsData, ThrowOnError>): RequestResult<ListMessageChannelsResponses, ListMessageChannelsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListMessageChannelsResponses, ListMessageChannelsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/message-channels',
+    ...options
+});
+
+/**
+ * List messages
+ *
+ * Those that were not delivered, or those of another state, the newest first.
+ */
+export const listMessages = <ThrowOnError extends boolean = true>(options: Options<ListMessagesData, ThrowOnError>): RequestResult<ListMessagesResponses, ListMessagesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListMessagesResponses, ListMessagesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/messages',
+    ...options
+});
+
+/**
+ * Send a test message to oneself
+ *
+ * To the address that one set for the channel, by the way that all messages go.
+ */
+export const testMessage = <ThrowOnError extends boolean = true>(options: Options<TestMessageData, ThrowOnError>): RequestResult<TestMessageResponses, TestMessageErrors, ThrowOnError, 'data'> => (options.client ?? client).post<TestMessageResponses, TestMessageErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/messages/test',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Send a message again
+ *
+ * One that was given up: its tries begin anew.
+ */
+export const sendMessageAgain = <ThrowOnError extends boolean = true>(options: Options<SendMessageAgainData, ThrowOnError>): RequestResult<SendMessageAgainResponses, SendMessageAgainErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SendMessageAgainResponses, SendMessageAgainErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/messages/{message_id}/send-again',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1596,6 +2078,50 @@ export const listNotices = <ThrowOnError extends boolean = true>(options: Option
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/notices',
     ...options
+});
+
+/**
+ * Count one's notices
+ *
+ * How many are unread, and how many wait for one's acknowledgement.
+ */
+export const countNotices = <ThrowOnError extends boolean = true>(options: Options<CountNoticesData, ThrowOnError>): RequestResult<CountNoticesResponses, CountNoticesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<CountNoticesResponses, CountNoticesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/notices/count',
+    ...options
+});
+
+/**
+ * Take note of all notices
+ *
+ * Of all of one's own that are unread. What waits for an acknowledgement goes on waiting.
+ */
+export const noteAllNotices = <ThrowOnError extends boolean = true>(options: Options<NoteAllNoticesData, ThrowOnError>): RequestResult<NoteAllNoticesResponses, NoteAllNoticesErrors, ThrowOnError, 'data'> => (options.client ?? client).post<NoteAllNoticesResponses, NoteAllNoticesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/notices/note-all',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Acknowledge a step
+ *
+ * The step of a ladder that one of one's notices tells of, for all who were told of it: it is passed on to nobody then.
+ */
+export const acknowledgeNotice = <ThrowOnError extends boolean = true>(options: Options<AcknowledgeNoticeData, ThrowOnError>): RequestResult<AcknowledgeNoticeResponses, AcknowledgeNoticeErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AcknowledgeNoticeResponses, AcknowledgeNoticeErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/notices/{notice_id}/acknowledge',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1919,6 +2445,58 @@ export const comparePolicies = <ThrowOnError extends boolean = true>(options: Op
 });
 
 /**
+ * Try a draft on the past
+ *
+ * For each key that differs from the version that a promise of the period began with: how many would have been late, by
+ * team and by person. Each is judged once more by the functions that judge while the service runs, with its own calendar,
+ * its extensions, and what stopped it. What cannot be tried is counted and named: where another changed key decides when a
+ * promise starts, whether it is made, or what its time follows from. Nothing is kept.
+ */
+export const simulatePolicy = <ThrowOnError extends boolean = true>(options: Options<SimulatePolicyData, ThrowOnError>): RequestResult<SimulatePolicyResponses, SimulatePolicyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SimulatePolicyResponses, SimulatePolicyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/policy/simulation',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List the promises that a draft changes
+ *
+ * In the order of their start: when each was due, when it would be, how it stands and would stand. As many as the figures
+ * say. Who may not see all tickets gets those that concern them.
+ */
+export const listSimulatedClocks = <ThrowOnError extends boolean = true>(options: Options<ListSimulatedClocksData, ThrowOnError>): RequestResult<ListSimulatedClocksResponses, ListSimulatedClocksErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ListSimulatedClocksResponses, ListSimulatedClocksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/policy/simulation/clocks',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Export the promises that a draft changes
+ *
+ * The same as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportSimulatedClocks = <ThrowOnError extends boolean = true>(options: Options<ExportSimulatedClocksData, ThrowOnError>): RequestResult<ExportSimulatedClocksResponses, ExportSimulatedClocksErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ExportSimulatedClocksResponses, ExportSimulatedClocksErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/policy/simulation/clocks/export',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List the policy's versions
  *
  * The newest first; versions are never edited.
@@ -1964,6 +2542,105 @@ export const recordPrint = <ThrowOnError extends boolean = true>(options: Option
 });
 
 /**
+ * List recorded calls
+ *
+ * Calls of recorders' lists, the newest first; with `figure` exactly those that a figure of the days counts.
+ */
+export const listRecordedCalls = <ThrowOnError extends boolean = true>(options: Options<ListRecordedCallsData, ThrowOnError>): RequestResult<ListRecordedCallsResponses, ListRecordedCallsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListRecordedCallsResponses, ListRecordedCallsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/recorded-calls',
+    ...options
+});
+
+/**
+ * Export recorded calls
+ *
+ * The same filters as the list, as CSV or XLSX, with the number of rows in `X-Row-Count`. Numbers are masked.
+ */
+export const exportRecordedCalls = <ThrowOnError extends boolean = true>(options: Options<ExportRecordedCallsData, ThrowOnError>): RequestResult<ExportRecordedCallsResponses, ExportRecordedCallsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportRecordedCallsResponses, ExportRecordedCallsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/recorded-calls/export',
+    ...options
+});
+
+/**
+ * Show a recorded call
+ *
+ * With its number in full for those who may see it: the desk registers from it what nobody wrote down.
+ */
+export const getRecordedCall = <ThrowOnError extends boolean = true>(options: Options<GetRecordedCallData, ThrowOnError>): RequestResult<GetRecordedCallResponses, GetRecordedCallErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetRecordedCallResponses, GetRecordedCallErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/recorded-calls/{recorded_call_id}',
+    ...options
+});
+
+/**
+ * List recorders' profiles
+ *
+ * How each recorder writes, by which its lists are read in.
+ */
+export const listRecorderProfiles = <ThrowOnError extends boolean = true>(options: Options<ListRecorderProfilesData, ThrowOnError>): RequestResult<ListRecorderProfilesResponses, ListRecorderProfilesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListRecorderProfilesResponses, ListRecorderProfilesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/recorder-profiles',
+    ...options
+});
+
+/**
+ * Add a recorder's profile
+ *
+ * Refuses one that cannot be read by, naming each gap.
+ */
+export const addRecorderProfile = <ThrowOnError extends boolean = true>(options: Options<AddRecorderProfileData, ThrowOnError>): RequestResult<AddRecorderProfileResponses, AddRecorderProfileErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddRecorderProfileResponses, AddRecorderProfileErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/recorder-profiles',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Change a recorder's profile
+ *
+ * As a whole; lists that were read in by it stay as they are.
+ */
+export const changeRecorderProfile = <ThrowOnError extends boolean = true>(options: Options<ChangeRecorderProfileData, ThrowOnError>): RequestResult<ChangeRecorderProfileResponses, ChangeRecorderProfileErrors, ThrowOnError, 'data'> => (options.client ?? client).put<ChangeRecorderProfileResponses, ChangeRecorderProfileErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/recorder-profiles/{profile_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Read a recorder's list in
+ *
+ * CSV or a workbook with headers, or one name of a recorded file a line, as the profile says. A dry run tells how each
+ * line is understood and changes nothing. Lines that cannot be read are told and left out; the same list a second time
+ * adds nothing; days that were signed off are opened again when calls come late.
+ */
+export const importCallList = <ThrowOnError extends boolean = true>(options: Options<ImportCallListData, ThrowOnError>): RequestResult<ImportCallListResponses, ImportCallListErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ImportCallListResponses, ImportCallListErrors, ThrowOnError, 'data'>({
+    bodySerializer: null,
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/recorder-profiles/{profile_id}/calls',
+    ...options,
+    headers: {
+        'Content-Type': 'application/octet-stream',
+        ...options.headers
+    }
+});
+
+/**
  * List repair figures
  *
  * What was reported for repair in a month, a line for each category: received, done, in time, open, done again, and what
@@ -1986,6 +2663,34 @@ export const exportRepairFigures = <ThrowOnError extends boolean = true>(options
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/repair-figures/export',
     ...options
+});
+
+/**
+ * List missed calls to return
+ *
+ * Of known numbers, the oldest first, each with its clock.
+ */
+export const listReturnCalls = <ThrowOnError extends boolean = true>(options: Options<ListReturnCallsData, ThrowOnError>): RequestResult<ListReturnCallsResponses, ListReturnCallsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListReturnCallsResponses, ListReturnCallsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/return-calls',
+    ...options
+});
+
+/**
+ * End the return of a missed call
+ *
+ * Somebody called back, or it is not needed; its clock stops.
+ */
+export const endReturnCall = <ThrowOnError extends boolean = true>(options: Options<EndReturnCallData, ThrowOnError>): RequestResult<EndReturnCallResponses, EndReturnCallErrors, ThrowOnError, 'data'> => (options.client ?? client).post<EndReturnCallResponses, EndReturnCallErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/return-calls/{return_call_id}/end',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -2016,6 +2721,135 @@ export const downloadRosterTemplate = <ThrowOnError extends boolean = true>(opti
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/roster/template',
+    ...options
+});
+
+/**
+ * List samples
+ *
+ * The newest period first. Weekly samples of repairs and the quality department's monthly ones are drawn by themselves
+ * after the period has ended; a period without anything is drawn too, with a population of 0.
+ */
+export const listSamples = <ThrowOnError extends boolean = true>(options: Options<ListSamplesData, ThrowOnError>): RequestResult<ListSamplesResponses, ListSamplesErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListSamplesResponses, ListSamplesErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/samples',
+    ...options
+});
+
+/**
+ * Fix the frame of a sample
+ *
+ * For a period that was missed: the week from Monday to Sunday, or the month, to which `on` belongs. The frame and its
+ * hash are kept before there is a seed; `draw` throws it, or the service does a little later. Of a project one frame waits
+ * at a time.
+ */
+export const fixSampleFrame = <ThrowOnError extends boolean = true>(options: Options<FixSampleFrameData, ThrowOnError>): RequestResult<FixSampleFrameResponses, FixSampleFrameErrors, ThrowOnError, 'data'> => (options.client ?? client).post<FixSampleFrameResponses, FixSampleFrameErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/samples',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show a sample
+ *
+ * With its seed and how far its calls have come.
+ */
+export const getSample = <ThrowOnError extends boolean = true>(options: Options<GetSampleData, ThrowOnError>): RequestResult<GetSampleResponses, GetSampleErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetSampleResponses, GetSampleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}',
+    ...options
+});
+
+/**
+ * List the calls of a sample
+ *
+ * In the order of the draw, and behind them those who stepped in.
+ */
+export const listSampleCalls = <ThrowOnError extends boolean = true>(options: Options<ListSampleCallsData, ThrowOnError>): RequestResult<ListSampleCallsResponses, ListSampleCallsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListSampleCallsResponses, ListSampleCallsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/calls',
+    ...options
+});
+
+/**
+ * Export the calls of a sample
+ *
+ * The weekly sample list as CSV or XLSX; phones are masked.
+ */
+export const exportSampleCalls = <ThrowOnError extends boolean = true>(options: Options<ExportSampleCallsData, ThrowOnError>): RequestResult<ExportSampleCallsResponses, ExportSampleCallsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportSampleCallsResponses, ExportSampleCallsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/calls/export',
+    ...options
+});
+
+/**
+ * Draw a sample
+ *
+ * Throws the seed of a frame that is fixed, once; a call falls due to everybody who is drawn.
+ */
+export const drawSample = <ThrowOnError extends boolean = true>(options: Options<DrawSampleData, ThrowOnError>): RequestResult<DrawSampleResponses, DrawSampleErrors, ThrowOnError, 'data'> => (options.client ?? client).post<DrawSampleResponses, DrawSampleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/draw',
+    ...options
+});
+
+/**
+ * List the figures of a sample
+ *
+ * The share of the satisfied with its count, base, response rate and 95 % Wilson interval, beside the figure of the papers'
+ * own formula; for the whole, by technician or by category. Nothing before the sample is drawn.
+ */
+export const listSampleFigures = <ThrowOnError extends boolean = true>(options: Options<ListSampleFiguresData, ThrowOnError>): RequestResult<ListSampleFiguresResponses, ListSampleFiguresErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListSampleFiguresResponses, ListSampleFiguresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/figures',
+    ...options
+});
+
+/**
+ * Export the figures of a sample
+ *
+ * As CSV or XLSX, with the number of rows in `X-Row-Count`.
+ */
+export const exportSampleFigures = <ThrowOnError extends boolean = true>(options: Options<ExportSampleFiguresData, ThrowOnError>): RequestResult<ExportSampleFiguresResponses, ExportSampleFiguresErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ExportSampleFiguresResponses, ExportSampleFiguresErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/figures/export',
+    ...options
+});
+
+/**
+ * Show the proof of a sample
+ *
+ * Frame, hash, seed, size and outcome in one document, without names and phones. `guanjia redraw` does the draw again from
+ * it, on any machine.
+ */
+export const getSampleProof = <ThrowOnError extends boolean = true>(options: Options<GetSampleProofData, ThrowOnError>): RequestResult<GetSampleProofResponses, GetSampleProofErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetSampleProofResponses, GetSampleProofErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/proof',
+    ...options
+});
+
+/**
+ * Redraw a sample
+ *
+ * Draws again from the kept frame and seed, and says whether the same rows come out. Nothing is changed.
+ */
+export const redrawSample = <ThrowOnError extends boolean = true>(options: Options<RedrawSampleData, ThrowOnError>): RequestResult<RedrawSampleResponses, RedrawSampleErrors, ThrowOnError, 'data'> => (options.client ?? client).get<RedrawSampleResponses, RedrawSampleErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/redraw',
     ...options
 });
 
@@ -2643,6 +3477,67 @@ export const changeTeam = <ThrowOnError extends boolean = true>(options: Options
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/teams/{team_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * List telephone systems' keys
+ *
+ * The newest first, revoked ones too; never their secrets.
+ */
+export const listTelephoneKeys = <ThrowOnError extends boolean = true>(options: Options<ListTelephoneKeysData, ThrowOnError>): RequestResult<ListTelephoneKeysResponses, ListTelephoneKeysErrors, ThrowOnError, 'data'> => (options.client ?? client).get<ListTelephoneKeysResponses, ListTelephoneKeysErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/telephone-keys',
+    ...options
+});
+
+/**
+ * Make a telephone system's key
+ *
+ * Its secret is shown once by `show_telephone_secret`. To change a secret, make a second key, put it into the telephone
+ * system, and revoke the first.
+ */
+export const addTelephoneKey = <ThrowOnError extends boolean = true>(options: Options<AddTelephoneKeyData, ThrowOnError>): RequestResult<AddTelephoneKeyResponses, AddTelephoneKeyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<AddTelephoneKeyResponses, AddTelephoneKeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/telephone-keys',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Revoke a telephone system's key
+ *
+ * What is signed by it is refused from now on.
+ */
+export const revokeTelephoneKey = <ThrowOnError extends boolean = true>(options: Options<RevokeTelephoneKeyData, ThrowOnError>): RequestResult<RevokeTelephoneKeyResponses, RevokeTelephoneKeyErrors, ThrowOnError, 'data'> => (options.client ?? client).post<RevokeTelephoneKeyResponses, RevokeTelephoneKeyErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/telephone-keys/{telephone_key_id}/revoke',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show the secret of a key
+ *
+ * Once: 409 from then on. It is derived, and kept nowhere.
+ */
+export const showTelephoneSecret = <ThrowOnError extends boolean = true>(options: Options<ShowTelephoneSecretData, ThrowOnError>): RequestResult<ShowTelephoneSecretResponses, ShowTelephoneSecretErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ShowTelephoneSecretResponses, ShowTelephoneSecretErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/projects/{project_id}/telephone-keys/{telephone_key_id}/secret',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -3410,6 +4305,23 @@ export const listRoles = <ThrowOnError extends boolean = true>(options?: Options
 });
 
 /**
+ * Send an event of a telephone system
+ *
+ * Ring, answer, hang-up. The body is signed: `X-Telephone-Signature` is its HMAC-SHA256 under the key's secret, in
+ * hexadecimal, and `sent_at` lies within five minutes of now. A body is taken in once.
+ */
+export const sendTelephoneEvent = <ThrowOnError extends boolean = true>(options: Options<SendTelephoneEventData, ThrowOnError>): RequestResult<SendTelephoneEventResponses, SendTelephoneEventErrors, ThrowOnError, 'data'> => (options.client ?? client).post<SendTelephoneEventResponses, SendTelephoneEventErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/telephone/events',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
  * List users
  *
  * Everybody who may sign in, with their posts; those switched off last.
@@ -3470,6 +4382,34 @@ export const changeUser = <ThrowOnError extends boolean = true>(options: Options
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/users/{user_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+
+/**
+ * Show how somebody is reached
+ *
+ * For whoever administers accounts.
+ */
+export const getMessageSettings = <ThrowOnError extends boolean = true>(options: Options<GetMessageSettingsData, ThrowOnError>): RequestResult<GetMessageSettingsResponses, GetMessageSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetMessageSettingsResponses, GetMessageSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{user_id}/message-settings',
+    ...options
+});
+
+/**
+ * Set how somebody is reached
+ *
+ * For whoever administers accounts.
+ */
+export const setMessageSettings = <ThrowOnError extends boolean = true>(options: Options<SetMessageSettingsData, ThrowOnError>): RequestResult<SetMessageSettingsResponses, SetMessageSettingsErrors, ThrowOnError, 'data'> => (options.client ?? client).put<SetMessageSettingsResponses, SetMessageSettingsErrors, ThrowOnError, 'data'>({
+    responseStyle: 'data',
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/api/v1/users/{user_id}/message-settings',
     ...options,
     headers: {
         'Content-Type': 'application/json',

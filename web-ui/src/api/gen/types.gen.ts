@@ -4,6 +4,94 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+/**
+ * Somebody's absence, with who stands in.
+ */
+export type Absence = {
+    /**
+     * The absence.
+     */
+    id: AbsenceId;
+    /**
+     * Who is away.
+     */
+    user_id: UserId;
+    /**
+     * Their name.
+     */
+    user_name: string;
+    /**
+     * Who stands in.
+     */
+    substitute_id: UserId;
+    /**
+     * Their name.
+     */
+    substitute_name: string;
+    /**
+     * Why.
+     */
+    kind: AbsenceKind;
+    /**
+     * From when.
+     */
+    from_at: string;
+    /**
+     * Until when.
+     */
+    to_at: string;
+    /**
+     * Whether who is away is told as well.
+     */
+    is_told_too: boolean;
+    /**
+     * When it was taken back.
+     */
+    cancelled_at?: string | null;
+    /**
+     * Whether the caller may take it back now.
+     */
+    is_cancellable: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * An absence to be.
+ */
+export type AbsenceAdd = {
+    user_id?: UserId | null;
+    /**
+     * Who stands in: somebody with a post in the project.
+     */
+    substitute_id: UserId;
+    /**
+     * Why.
+     */
+    kind: AbsenceKind;
+    /**
+     * From when.
+     */
+    from_at: string;
+    /**
+     * Until when.
+     */
+    to_at: string;
+    /**
+     * Whether who is away is told as well.
+     */
+    is_told_too?: boolean;
+};
+
+export type AbsenceId = string;
+
+/**
+ * Why somebody is away.
+ */
+export type AbsenceKind = 'leave' | 'swap' | 'away';
+
 export type AnswerId = string;
 
 /**
@@ -289,6 +377,247 @@ export type CallComparison = {
 };
 
 /**
+ * A row of the register that came by a call.
+ */
+export type CallContact = {
+    /**
+     * The contact.
+     */
+    id: ContactId;
+    ticket_id?: TicketId | null;
+    /**
+     * The ticket's number.
+     */
+    ticket_number?: string | null;
+    /**
+     * When it was answered.
+     */
+    answered_at: string;
+    /**
+     * Who it was.
+     */
+    caller_name?: string | null;
+    /**
+     * Their number, in full for those who may see it.
+     */
+    caller_phone?: string | null;
+    /**
+     * The room or place.
+     */
+    place?: string | null;
+    /**
+     * The matter.
+     */
+    content?: string | null;
+    /**
+     * The extension of the desk where it was written.
+     */
+    extension?: string | null;
+};
+
+/**
+ * A day of the telephone log with its figures.
+ */
+export type CallDay = {
+    /**
+     * The day.
+     */
+    on_day: string;
+    /**
+     * How far its comparison has come.
+     */
+    stage: CallDayStage;
+    /**
+     * Calls, each once.
+     */
+    calls: number;
+    /**
+     * Incoming calls.
+     */
+    incoming: number;
+    /**
+     * Those that nobody answered.
+     */
+    missed: number;
+    /**
+     * Those of them whose number was withheld.
+     */
+    missed_withheld: number;
+    /**
+     * Missed calls that nobody returned.
+     */
+    unreturned: number;
+    /**
+     * Answered calls whose ringing is known.
+     */
+    rung: number;
+    /**
+     * Those of them that were answered within the rings.
+     */
+    in_rings: number;
+    /**
+     * Calls that have their row.
+     */
+    matched: number;
+    /**
+     * Calls without a row, when it was matched last.
+     */
+    left_calls: number;
+    /**
+     * Rows marked as a call without one.
+     */
+    left_rows: number;
+    /**
+     * Ambiguous pairs.
+     */
+    left_pairs: number;
+    /**
+     * By how many seconds the recorder's clock was behind; `null` where nothing tells.
+     */
+    drift_seconds?: number | null;
+    /**
+     * When it was matched last.
+     */
+    matched_at: string;
+    /**
+     * When it was signed off.
+     */
+    signed_at?: string | null;
+    /**
+     * By whom.
+     */
+    signed_by?: string | null;
+    /**
+     * Why it was opened again.
+     */
+    reopen_reason?: string | null;
+    /**
+     * What may be done now.
+     */
+    verbs: Array<CallDayVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * A day with what is left over of it and what was found.
+ */
+export type CallDayDetail = CallDay & {
+    /**
+     * Calls without a row.
+     */
+    calls_left: Array<RecordedCall>;
+    /**
+     * Rows marked as a call without one.
+     */
+    contacts_left: Array<CallContact>;
+    /**
+     * Ambiguous pairs.
+     */
+    pairs_left: Array<CallPair>;
+    /**
+     * Pairs that the matching found.
+     */
+    pairs: Array<CallPair>;
+    /**
+     * What persons decided.
+     */
+    settled: Array<CallSettled>;
+};
+
+/**
+ * Why a day is opened again.
+ */
+export type CallDayReopen = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * How far the comparison of a day has come.
+ *
+ * Rule: TEL-04.
+ */
+export type CallDayStage = 'open' | 'signed' | 'reopened';
+
+/**
+ * What may be done with a day.
+ *
+ * Rule: TEL-04.
+ */
+export type CallDayVerb = 'sign_off' | 'reopen';
+
+/**
+ * Which way a call went.
+ *
+ * Rule: TEL-01.
+ */
+export type CallDirection = 'incoming' | 'outgoing' | 'internal';
+
+/**
+ * Whether the extension of a call is that of the desk where the row was written.
+ *
+ * Rule: TEL-02.
+ */
+export type CallExtensionFit = 'same' | 'unknown' | 'other';
+
+/**
+ * A list that was read in.
+ */
+export type CallImport = {
+    /**
+     * The list.
+     */
+    id: CallImportId;
+    /**
+     * By which profile.
+     */
+    profile_id: RecorderProfileId;
+    /**
+     * The file's name.
+     */
+    file_name: string;
+    /**
+     * Lines with something on them.
+     */
+    lines: number;
+    /**
+     * Calls that were new.
+     */
+    added: number;
+    /**
+     * Calls that were known.
+     */
+    known: number;
+    /**
+     * Lines that could not be read.
+     */
+    faults: number;
+    /**
+     * The first day of the new calls.
+     */
+    from_on?: string | null;
+    /**
+     * The last day.
+     */
+    to_on?: string | null;
+    /**
+     * Who read it in.
+     */
+    imported_by: string;
+    /**
+     * When.
+     */
+    imported_at: string;
+};
+
+export type CallImportId = string;
+
+/**
  * What a comparison found when it was made.
  */
 export type CallList = {
@@ -316,6 +645,207 @@ export type CallList = {
      * When it was made.
      */
     made_at: string;
+};
+
+/**
+ * A call as it was understood.
+ */
+export type CallListCall = {
+    /**
+     * When it began.
+     */
+    started_at: string;
+    /**
+     * Which way it went.
+     */
+    direction: CallDirection;
+    /**
+     * The number that called, its middle hidden.
+     */
+    caller?: string | null;
+    /**
+     * The number that was called, its middle hidden.
+     */
+    called?: string | null;
+    /**
+     * How long it rang.
+     */
+    ring_seconds?: number | null;
+    /**
+     * How long was talked.
+     */
+    talk_seconds: number;
+    /**
+     * The extension.
+     */
+    extension?: string | null;
+};
+
+/**
+ * A day to which calls are added.
+ */
+export type CallListDay = {
+    /**
+     * The day.
+     */
+    on_day: string;
+    /**
+     * How many calls are added.
+     */
+    added: number;
+    /**
+     * Whether it was signed off, so that it is opened again.
+     */
+    reopens: boolean;
+};
+
+/**
+ * What is wrong with a line.
+ */
+export type CallListFault = {
+    /**
+     * The number of the line.
+     */
+    line: number;
+    /**
+     * The header, or the pattern.
+     */
+    column: string;
+    /**
+     * What is wrong with it, in the caller's language.
+     */
+    message: string;
+};
+
+/**
+ * What a recorder's list would do or did.
+ */
+export type CallListReport = {
+    /**
+     * Lines with something on them, below the headers.
+     */
+    lines: number;
+    /**
+     * Calls that are new.
+     */
+    added: number;
+    /**
+     * Calls that are known, from this list or another.
+     */
+    known: number;
+    /**
+     * How many lines cannot be read; they are left out.
+     */
+    fault_count: number;
+    /**
+     * What is wrong with them in the order of the lines, the first thousand.
+     */
+    faults: Array<CallListFault>;
+    /**
+     * The days of the new calls.
+     */
+    days: Array<CallListDay>;
+    /**
+     * The first new calls as they were understood, twenty at most.
+     */
+    calls: Array<CallListCall>;
+    /**
+     * Whether it was done: never in a dry run.
+     */
+    done: boolean;
+    import_id?: CallImportId | null;
+};
+
+/**
+ * Whether the number of a call is that of a row.
+ *
+ * Rule: TEL-02.
+ */
+export type CallNumberFit = 'equal' | 'end' | 'unknown' | 'different';
+
+/**
+ * A call and a row that belong together, or may.
+ */
+export type CallPair = {
+    /**
+     * The call.
+     */
+    call: RecordedCall;
+    /**
+     * The row.
+     */
+    contact: CallContact;
+    /**
+     * What speaks for it, from 0 to 1000.
+     */
+    score: number;
+    /**
+     * The same in words.
+     */
+    reason: PairReason;
+};
+
+/**
+ * How something that is left over is settled.
+ */
+export type CallSettle = {
+    /**
+     * How.
+     */
+    settlement: CallSettlement;
+    call_id?: RecordedCallId | null;
+    contact_id?: ContactId | null;
+    /**
+     * What is to be said of it.
+     */
+    note?: string | null;
+};
+
+/**
+ * What a person decided.
+ */
+export type CallSettled = {
+    /**
+     * The settlement.
+     */
+    id: CallSettlementId;
+    /**
+     * How.
+     */
+    settlement: CallSettlement;
+    call?: RecordedCall | null;
+    contact?: CallContact | null;
+    /**
+     * What was said of it.
+     */
+    note?: string | null;
+    /**
+     * Who.
+     */
+    settled_by: string;
+    /**
+     * When.
+     */
+    settled_at: string;
+};
+
+/**
+ * How something that is left over is settled.
+ *
+ * Rule: TEL-03.
+ */
+export type CallSettlement = 'link' | 'created' | 'wrong_number' | 'internal' | 'test' | 'duplicate' | 'transfer';
+
+export type CallSettlementId = string;
+
+/**
+ * A settlement to take back.
+ */
+export type CallTakeBack = {
+    /**
+     * The settlement.
+     */
+    settlement_id: CallSettlementId;
 };
 
 /**
@@ -440,6 +970,7 @@ export type Callback = {
      * Whether the quality department makes it: the closing call of a complaint that the company decided.
      */
     is_for_quality: boolean;
+    sample_id?: SampleId | null;
     /**
      * Why it was waived.
      */
@@ -801,6 +1332,28 @@ export type Changes = {
     has_more: boolean;
 };
 
+/**
+ * A channel, as it is set up.
+ */
+export type ChannelState = {
+    /**
+     * The channel.
+     */
+    channel: MessageChannel;
+    /**
+     * Where messages are handed over; null where nothing is set up and they are only written into the log.
+     */
+    place?: string | null;
+    /**
+     * How many messages of this project wait.
+     */
+    waiting: number;
+    /**
+     * How many were not delivered.
+     */
+    failed: number;
+};
+
 export type CheckId = string;
 
 /**
@@ -1091,6 +1644,20 @@ export type ClockMoveKind = 'extension' | 'pause' | 'hand_over';
 export type ClockPost = 'owner' | 'lead' | 'project_head';
 
 /**
+ * Somebody who was told or will be, by name.
+ */
+export type ClockReader = {
+    /**
+     * Their name.
+     */
+    name: string;
+    /**
+     * Whom they stand in for.
+     */
+    stead_of?: string | null;
+};
+
+/**
  * A rung of the ladder.
  *
  * Rule: CLK-07.
@@ -1102,7 +1669,7 @@ export type ClockRung = 'warn' | 'due' | 'after';
  *
  * Rule: CLK-01.
  */
-export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'new_round' | 'hazard_found' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted';
+export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'new_round' | 'hazard_found' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted' | 'duty_opened';
 
 /**
  * How a promise stands at a moment: what lists and boards show.
@@ -1125,6 +1692,55 @@ export type ClockStep = {
      * To whom.
      */
     post: ClockPost;
+};
+
+/**
+ * A step of the ladder that was taken: told, and acknowledged or not.
+ *
+ * Rule: CLX-05.
+ */
+export type ClockTaken = {
+    /**
+     * Which rung.
+     */
+    rung: ClockRung;
+    /**
+     * The post that was to be told.
+     */
+    post: ClockPost;
+    told_post?: ClockPost | null;
+    /**
+     * Whether it went to the substitutes of those who hold the post.
+     */
+    is_to_substitutes: boolean;
+    /**
+     * Whether it was told again because nobody had acknowledged an earlier telling.
+     */
+    is_passed_on: boolean;
+    /**
+     * When.
+     */
+    told_at: string;
+    /**
+     * To whom.
+     */
+    told: Array<ClockReader>;
+    /**
+     * When it is passed on if nobody acknowledges it.
+     */
+    pass_on_at?: string | null;
+    /**
+     * When it was acknowledged.
+     */
+    acknowledged_at?: string | null;
+    /**
+     * By whom.
+     */
+    acknowledged_by?: string | null;
+    /**
+     * When the promise ended before anybody acknowledged.
+     */
+    ended_at?: string | null;
 };
 
 /**
@@ -1210,6 +1826,14 @@ export type ClockWhy = {
     moves: Array<ClockMove>;
     next_step?: ClockStep | null;
     /**
+     * Whom it tells, by the posts that are held now.
+     */
+    next_told: Array<ClockReader>;
+    /**
+     * The steps that were taken, with who acknowledged them.
+     */
+    taken: Array<ClockTaken>;
+    /**
      * A year between start and due without a published holiday list: the due time may be wrong.
      */
     year_without_list?: number | null;
@@ -1226,7 +1850,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-replacement-refused' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'live-call-wrong-stage';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage';
 
 /**
  * Somebody who works in a project.
@@ -2273,6 +2897,474 @@ export type DispatchOrder = {
 };
 
 /**
+ * A duty that comes round.
+ */
+export type Duty = {
+    /**
+     * The duty; one of the papers has the same id in every project.
+     */
+    id: DutyId;
+    /**
+     * The key of one of the papers; `null` for one that the project added.
+     */
+    key?: string | null;
+    /**
+     * What is to be done.
+     */
+    name: string;
+    /**
+     * The same in English.
+     */
+    name_en: string;
+    /**
+     * The rules that ask for it.
+     */
+    rules: Array<string>;
+    /**
+     * Whether it is in force.
+     */
+    is_on: boolean;
+    /**
+     * The post that owes it.
+     */
+    role: Role;
+    /**
+     * Whether each holder of the post owes it.
+     */
+    held: DutyHeld;
+    /**
+     * What shows that it was done.
+     */
+    evidence: DutyEvidence;
+    recurrence?: DutyRecurrence | null;
+    /**
+     * The policy keys that set when it falls; none where the project may say so here.
+     */
+    policy_keys: Array<string>;
+    /**
+     * The version, for `If-Match`; 0 where the project has said nothing.
+     */
+    version: number;
+};
+
+/**
+ * A duty that a project adds.
+ */
+export type DutyAdd = {
+    /**
+     * What is to be done.
+     */
+    name: string;
+    /**
+     * The same in English; the name, if left out.
+     */
+    name_en?: string | null;
+    /**
+     * The post that owes it.
+     */
+    role: Role;
+    /**
+     * Whether each holder of the post owes it.
+     */
+    held: DutyHeld;
+    /**
+     * What shows that it was done: a tick or a text.
+     */
+    evidence: DutyEvidence;
+    /**
+     * When it falls.
+     */
+    recurrence: DutyRecurrence;
+};
+
+/**
+ * A month of duties.
+ */
+export type DutyCalendar = {
+    /**
+     * The month.
+     */
+    month: string;
+    /**
+     * Today, in the project's zone.
+     */
+    today: string;
+    /**
+     * The days of the month on which the office is closed.
+     */
+    closed_on: Array<string>;
+    /**
+     * What falls in it, the first due first.
+     */
+    items: Array<DutyDay>;
+};
+
+/**
+ * A duty as it shall be.
+ */
+export type DutyChange = {
+    /**
+     * What is to be done; only of the project's own.
+     */
+    name?: string | null;
+    /**
+     * The same in English; only of the project's own.
+     */
+    name_en?: string | null;
+    /**
+     * Whether it is in force.
+     */
+    is_on: boolean;
+    /**
+     * The post that owes it.
+     */
+    role: Role;
+    /**
+     * Whether each holder of the post owes it.
+     */
+    held: DutyHeld;
+    evidence?: DutyEvidence | null;
+    recurrence?: DutyRecurrence | null;
+};
+
+/**
+ * A duty on a day.
+ */
+export type DutyDay = {
+    /**
+     * The duty.
+     */
+    duty_id: DutyId;
+    /**
+     * What is to be done.
+     */
+    name: string;
+    /**
+     * The same in English.
+     */
+    name_en: string;
+    /**
+     * Who owes it.
+     */
+    role: Role;
+    /**
+     * From which day on it may be done.
+     */
+    opens_on: string;
+    /**
+     * On which day it is due.
+     */
+    due_on: string;
+    /**
+     * Until when.
+     */
+    due_at: string;
+    /**
+     * Whether its tasks are still to be made: the rules foresee it.
+     */
+    is_ahead: boolean;
+    /**
+     * How many tasks were done in time.
+     */
+    in_time: number;
+    /**
+     * How many were done late.
+     */
+    late: number;
+    /**
+     * How many were missed.
+     */
+    missed: number;
+    /**
+     * How many are open past their due time.
+     */
+    overdue: number;
+    /**
+     * How many are open and not due yet.
+     */
+    open: number;
+    /**
+     * How many were cancelled.
+     */
+    cancelled: number;
+};
+
+/**
+ * By what a duty comes round.
+ */
+export type DutyEvery = 'working_day' | 'day' | 'week' | 'month' | 'year' | 'before_holiday';
+
+/**
+ * What shows that a duty was done: a tick, a text, or a record that fulfils it by itself.
+ */
+export type DutyEvidence = 'tick' | 'text' | 'record';
+
+/**
+ * How a duty was kept by a post in a month.
+ */
+export type DutyFigure = {
+    /**
+     * The month.
+     */
+    month: string;
+    /**
+     * The duty.
+     */
+    duty_id: DutyId;
+    /**
+     * What is to be done.
+     */
+    name: string;
+    /**
+     * The same in English.
+     */
+    name_en: string;
+    /**
+     * The post that owed it.
+     */
+    role: Role;
+    /**
+     * How many tasks were done in time.
+     */
+    in_time: number;
+    /**
+     * How many were done late.
+     */
+    late: number;
+    /**
+     * How many were missed.
+     */
+    missed: number;
+    /**
+     * How many are open past their due time.
+     */
+    overdue: number;
+    /**
+     * How many are open and not due yet.
+     */
+    open: number;
+    /**
+     * How many were cancelled; they were not owed.
+     */
+    cancelled: number;
+    /**
+     * Done in time, of all whose time is over, in hundredths of a percent; `null` where none is.
+     */
+    rate?: number | null;
+    /**
+     * The tasks that are counted here, as an address below the project's.
+     */
+    rows: string;
+};
+
+/**
+ * Whether each holder of the post owes a duty, or the post once.
+ */
+export type DutyHeld = 'each' | 'post';
+
+/**
+ * Until when on its last day a duty is to be done.
+ */
+export type DutyHour = 'before_work' | 'office_hours' | 'whole_day' | 'clock';
+
+export type DutyId = string;
+
+/**
+ * How a task was kept.
+ */
+export type DutyKept = 'in_time' | 'late' | 'missed' | 'overdue' | 'open' | 'cancelled';
+
+/**
+ * What the day of a duty means: it is done on that day, by that day, or from that day to the month's end.
+ */
+export type DutyReach = 'on' | 'by' | 'from';
+
+/**
+ * How a duty comes round. What does not belong to `every` is empty.
+ *
+ * Rule: CLK-10.
+ */
+export type DutyRecurrence = {
+    /**
+     * By what it comes round.
+     */
+    every: DutyEvery;
+    /**
+     * Every how many weeks or months: 3 months are a quarter.
+     */
+    interval?: number;
+    /**
+     * On which days of the week; without any, once within the week.
+     */
+    weekdays?: Array<DutyWeekday>;
+    /**
+     * On which days of the month, the last of its months where it has several; 31 is the last day of each.
+     */
+    days?: Array<number>;
+    /**
+     * In which months of the year.
+     */
+    months?: Array<number>;
+    /**
+     * Before a holiday: within how many working days. In a month: by which of its working days, in place of a day.
+     */
+    working_days?: number;
+    /**
+     * What its day of the month means.
+     */
+    reach?: DutyReach;
+    /**
+     * Until when on its last day.
+     */
+    hour: DutyHour;
+    from?: TimeOfDay | null;
+    to?: TimeOfDay | null;
+};
+
+/**
+ * One time that a duty is owed.
+ */
+export type DutyTask = {
+    /**
+     * The task.
+     */
+    id: DutyTaskId;
+    /**
+     * Of which duty.
+     */
+    duty_id: DutyId;
+    /**
+     * What is to be done.
+     */
+    name: string;
+    /**
+     * The same in English.
+     */
+    name_en: string;
+    /**
+     * The post that owes it.
+     */
+    role: Role;
+    holder_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    holder?: string | null;
+    /**
+     * From which day on it may be done.
+     */
+    opens_on: string;
+    /**
+     * On which day it is due.
+     */
+    due_on: string;
+    /**
+     * Until when.
+     */
+    due_at: string;
+    /**
+     * When it is missed for good, unless somebody does it.
+     */
+    lapses_at: string;
+    /**
+     * What shows that it was done.
+     */
+    evidence: DutyEvidence;
+    /**
+     * How far it has come.
+     */
+    state: DutyTaskState;
+    /**
+     * How it was kept, as it stands now.
+     */
+    kept: DutyKept;
+    /**
+     * What was said of it when it was done.
+     */
+    note?: string | null;
+    /**
+     * When it was done.
+     */
+    done_at?: string | null;
+    /**
+     * By whom.
+     */
+    done_by?: string | null;
+    /**
+     * The kind of record that fulfilled it.
+     */
+    record_kind?: string | null;
+    record_id?: ReportId | null;
+    /**
+     * Why it was cancelled.
+     */
+    reason?: string | null;
+    /**
+     * Its clock, with earlier ones.
+     */
+    clocks: Array<Clock>;
+    /**
+     * What the caller may do with it now.
+     */
+    verbs: Array<DutyTaskVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * Why a duty is not owed.
+ */
+export type DutyTaskCancel = {
+    /**
+     * The reason.
+     */
+    reason: string;
+};
+
+/**
+ * How a duty was done.
+ */
+export type DutyTaskComplete = {
+    /**
+     * A word of how; needed unless a tick is enough.
+     */
+    note?: string | null;
+};
+
+/**
+ * To whom a duty goes.
+ */
+export type DutyTaskHandOver = {
+    /**
+     * The colleague.
+     */
+    to_id: UserId;
+    /**
+     * Why, or what they should know.
+     */
+    note?: string | null;
+};
+
+export type DutyTaskId = string;
+
+/**
+ * How far the task of a duty has come.
+ */
+export type DutyTaskState = 'open' | 'done' | 'missed' | 'cancelled';
+
+/**
+ * What may be done with the task of a duty.
+ */
+export type DutyTaskVerb = 'complete' | 'hand_over' | 'reopen' | 'cancel' | 'lapse';
+
+/**
+ * A day of the week.
+ */
+export type DutyWeekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+
+/**
  * Who answers an enquiry, and what the customer was told.
  */
 export type EnquiryPassOn = {
@@ -2318,6 +3410,10 @@ export type Explained = {
      * Why it is due when it is due, in data and in words.
      */
     why: ClockWhy;
+    /**
+     * Whether a step of it waits for the caller's acknowledgement.
+     */
+    is_to_acknowledge: boolean;
 };
 
 /**
@@ -2957,6 +4053,73 @@ export type ListedDay = {
 };
 
 /**
+ * A call that goes on, with who may be calling.
+ */
+export type LiveCall = {
+    /**
+     * The call.
+     */
+    id: LiveCallId;
+    /**
+     * How far it has come.
+     */
+    stage: LiveCallStage;
+    /**
+     * The line.
+     */
+    line?: string | null;
+    /**
+     * The number that calls, in full for those who may see it; `null` when it is withheld.
+     */
+    caller?: string | null;
+    /**
+     * The extension that rings or talks.
+     */
+    extension?: string | null;
+    /**
+     * When it began to ring.
+     */
+    rang_at: string;
+    /**
+     * When it was answered.
+     */
+    answered_at?: string | null;
+    /**
+     * Whose number it is, likeliest first.
+     */
+    callers: Array<LiveCaller>;
+};
+
+export type LiveCallId = string;
+
+/**
+ * How far a call has come that goes on.
+ *
+ * Rule: TEL-06.
+ */
+export type LiveCallStage = 'ringing' | 'talking' | 'ended' | 'missed';
+
+/**
+ * Somebody whose number calls.
+ */
+export type LiveCaller = {
+    /**
+     * The party.
+     */
+    party_id: PartyId;
+    /**
+     * The name.
+     */
+    name: string;
+    unit_id?: UnitId | null;
+    /**
+     * Its short code.
+     */
+    room?: string | null;
+    role?: OccupancyRole | null;
+};
+
+/**
  * Login and password.
  */
 export type Login = {
@@ -3125,6 +4288,150 @@ export type Me = {
 };
 
 /**
+ * A message that leaves the house, or was to.
+ */
+export type Message = {
+    /**
+     * The message.
+     */
+    id: MessageId;
+    /**
+     * To whom.
+     */
+    user_id: UserId;
+    /**
+     * Their name.
+     */
+    user_name: string;
+    /**
+     * By which channel.
+     */
+    channel: MessageChannel;
+    /**
+     * To which address.
+     */
+    address: string;
+    /**
+     * What it is about.
+     */
+    subject: string;
+    /**
+     * How far it has come.
+     */
+    state: MessageState;
+    /**
+     * How often it was tried.
+     */
+    attempts: number;
+    /**
+     * What went wrong the last time.
+     */
+    last_error?: string | null;
+    /**
+     * When it is tried again.
+     */
+    next_try_at?: string | null;
+    /**
+     * When it was written.
+     */
+    created_at: string;
+    /**
+     * When it was sent, or given up.
+     */
+    settled_at?: string | null;
+};
+
+/**
+ * How a message leaves the house.
+ */
+export type MessageChannel = 'email' | 'hook';
+
+export type MessageId = string;
+
+/**
+ * What a message is about: a rung of a promise's ladder, or news.
+ */
+export type MessageKind = 'warn' | 'due' | 'after' | 'news';
+
+/**
+ * The language of somebody's messages.
+ */
+export type MessageLanguage = 'zh' | 'en';
+
+/**
+ * A way to somebody: the channel, their address on it, and what it is for.
+ */
+export type MessageRoute = {
+    /**
+     * The channel.
+     */
+    channel: MessageChannel;
+    /**
+     * The address on it: a mailbox; for the gateway a phone number or an account.
+     */
+    address: string;
+    /**
+     * What is sent there.
+     */
+    kinds: Array<MessageKind>;
+};
+
+/**
+ * How somebody is reached outside the house.
+ */
+export type MessageSettings = {
+    /**
+     * Whose settings these are.
+     */
+    user_id: UserId;
+    /**
+     * The language of their messages.
+     */
+    lang: MessageLanguage;
+    /**
+     * Their channels.
+     */
+    routes: Array<MessageRoute>;
+    /**
+     * Channels that are set up; messages by any other are only written into the log.
+     */
+    ready: Array<MessageChannel>;
+    /**
+     * The version, for `If-Match`; 0 before anything was set.
+     */
+    version: number;
+};
+
+/**
+ * How somebody is to be reached.
+ */
+export type MessageSettingsSet = {
+    /**
+     * The language of their messages.
+     */
+    lang: MessageLanguage;
+    /**
+     * Their channels, each once; none for no messages.
+     */
+    routes: Array<MessageRoute>;
+};
+
+/**
+ * How far a message has come.
+ */
+export type MessageState = 'waiting' | 'sent' | 'logged' | 'dropped' | 'failed';
+
+/**
+ * Which channel to try.
+ */
+export type MessageTest = {
+    /**
+     * The channel.
+     */
+    channel: MessageChannel;
+};
+
+/**
  * A project that one works in.
  */
 export type MyProject = {
@@ -3286,6 +4593,7 @@ export type Notice = {
      * The notice.
      */
     id: ReportId;
+    clock_id?: ClockId | null;
     /**
      * A rung of a promise's ladder: `warn`, `due`, `after`; or news: `stage`, `open_list`, `certificate`.
      */
@@ -3308,6 +4616,15 @@ export type Notice = {
     content: {
         [key: string]: unknown;
     };
+    stead_of?: UserId | null;
+    /**
+     * Their name.
+     */
+    stead_of_name?: string | null;
+    /**
+     * Whether it waits for the reader's acknowledgement.
+     */
+    is_to_acknowledge: boolean;
     /**
      * When it was told.
      */
@@ -3316,6 +4633,20 @@ export type Notice = {
      * When one took note.
      */
     read_at?: string | null;
+};
+
+/**
+ * How much waits in somebody's inbox.
+ */
+export type NoticeCount = {
+    /**
+     * What one has not read.
+     */
+    unread: number;
+    /**
+     * What waits for one's acknowledgement.
+     */
+    to_acknowledge: number;
 };
 
 /**
@@ -3562,6 +4893,21 @@ export type Origin = 'papers' | 'proposed';
 /**
  * One page of a list.
  */
+export type PageAbsence = {
+    /**
+     * The rows.
+     */
+    items: Array<Absence>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageAttachment = {
     /**
      * The rows.
@@ -3607,6 +4953,36 @@ export type PageCalendarVersion = {
 /**
  * One page of a list.
  */
+export type PageCallDay = {
+    /**
+     * The rows.
+     */
+    items: Array<CallDay>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageCallImport = {
+    /**
+     * The rows.
+     */
+    items: Array<CallImport>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageCallList = {
     /**
      * The rows.
@@ -3642,6 +5018,21 @@ export type PageCertificate = {
      * The rows.
      */
     items: Array<Certificate>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageChannelState = {
+    /**
+     * The rows.
+     */
+    items: Array<ChannelState>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -3757,6 +5148,51 @@ export type PageContact = {
 /**
  * One page of a list.
  */
+export type PageDuty = {
+    /**
+     * The rows.
+     */
+    items: Array<Duty>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageDutyFigure = {
+    /**
+     * The rows.
+     */
+    items: Array<DutyFigure>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageDutyTask = {
+    /**
+     * The rows.
+     */
+    items: Array<DutyTask>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageFacility = {
     /**
      * The rows.
@@ -3847,11 +5283,41 @@ export type PageJournalEntry = {
 /**
  * One page of a list.
  */
+export type PageLiveCall = {
+    /**
+     * The rows.
+     */
+    items: Array<LiveCall>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageMajorCheck = {
     /**
      * The rows.
      */
     items: Array<MajorCheck>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageMessage = {
+    /**
+     * The rows.
+     */
+    items: Array<Message>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4012,6 +5478,36 @@ export type PageProject = {
 /**
  * One page of a list.
  */
+export type PageRecordedCall = {
+    /**
+     * The rows.
+     */
+    items: Array<RecordedCall>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageRecorderProfileRecord = {
+    /**
+     * The rows.
+     */
+    items: Array<RecorderProfileRecord>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageRegisterLine = {
     /**
      * The rows.
@@ -4042,11 +5538,71 @@ export type PageRepairFigures = {
 /**
  * One page of a list.
  */
+export type PageReturnCall = {
+    /**
+     * The rows.
+     */
+    items: Array<ReturnCall>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageRoleInfo = {
     /**
      * The rows.
      */
     items: Array<RoleInfo>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageSample = {
+    /**
+     * The rows.
+     */
+    items: Array<Sample>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageSampleCall = {
+    /**
+     * The rows.
+     */
+    items: Array<SampleCall>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageSampleFigure = {
+    /**
+     * The rows.
+     */
+    items: Array<SampleFigure>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -4207,6 +5763,21 @@ export type PageTechnicianFigures = {
 /**
  * One page of a list.
  */
+export type PageTelephoneKey = {
+    /**
+     * The rows.
+     */
+    items: Array<TelephoneKey>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageTicketCategory = {
     /**
      * The rows.
@@ -4322,6 +5893,36 @@ export type PageZone = {
      */
     next_cursor?: string | null;
     total?: Total | null;
+};
+
+/**
+ * Why a call and a row belong together.
+ *
+ * Rule: TEL-02.
+ */
+export type PairReason = {
+    /**
+     * Whether the row names the recording of the call; then nothing else counts.
+     */
+    is_linked: boolean;
+    number?: CallNumberFit | null;
+    /**
+     * How many seconds lie between them, after the clocks were put right.
+     */
+    apart_seconds?: number | null;
+    extension?: CallExtensionFit | null;
+    /**
+     * Whether the row was begun while the call went on, or just after.
+     */
+    is_during?: boolean | null;
+    /**
+     * The reason in Chinese.
+     */
+    zh: string;
+    /**
+     * The reason in English.
+     */
+    en: string;
 };
 
 /**
@@ -4617,7 +6218,7 @@ export type PasswordChange = {
 /**
  * Something that may be done or seen. Each operation of the API names the one it needs.
  */
-export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
+export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'telephone.reconcile' | 'telephone.sign_off' | 'telephone.setup' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'samples.draw' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'duties.work' | 'duties.read' | 'duties.lead' | 'duties.set' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
 
 /**
  * Somebody, by id and name.
@@ -5105,6 +6706,275 @@ export type Published = {
 };
 
 /**
+ * A call of a recorder's list.
+ */
+export type RecordedCall = {
+    /**
+     * The call.
+     */
+    id: RecordedCallId;
+    /**
+     * The day to which it belongs.
+     */
+    on_day: string;
+    /**
+     * When it began to ring, by the recorder's clock.
+     */
+    started_at: string;
+    /**
+     * Which way it went.
+     */
+    direction: CallDirection;
+    /**
+     * The line.
+     */
+    line?: string | null;
+    /**
+     * The number that called, in full for those who may see it; `null` when it was withheld.
+     */
+    caller?: string | null;
+    /**
+     * The number that was called.
+     */
+    called?: string | null;
+    /**
+     * How long it rang.
+     */
+    ring_seconds?: number | null;
+    /**
+     * How long was talked; 0 for a missed call.
+     */
+    talk_seconds: number;
+    /**
+     * The extension that took it.
+     */
+    extension?: string | null;
+    /**
+     * The file or link of the recording.
+     */
+    recording?: string | null;
+    part_of_id?: RecordedCallId | null;
+    /**
+     * Whether it was answered within the rings; `null` where nothing tells.
+     */
+    is_in_rings?: boolean | null;
+    /**
+     * Whether it was missed and nobody returned it.
+     */
+    is_unreturned: boolean;
+};
+
+export type RecordedCallId = string;
+
+/**
+ * Which header names which column; date and time in two columns are written `日期 + 时间`.
+ */
+export type RecorderColumns = {
+    /**
+     * When the call began.
+     */
+    started_at?: string | null;
+    /**
+     * Which way it went.
+     */
+    direction?: string | null;
+    /**
+     * The line.
+     */
+    line?: string | null;
+    /**
+     * The number that called.
+     */
+    caller?: string | null;
+    /**
+     * The number that was called.
+     */
+    called?: string | null;
+    /**
+     * How long it rang.
+     */
+    ring_seconds?: string | null;
+    /**
+     * How long was talked.
+     */
+    talk_seconds?: string | null;
+    /**
+     * The extension that took it.
+     */
+    extension?: string | null;
+    /**
+     * The recording.
+     */
+    recording?: string | null;
+};
+
+/**
+ * In which encoding a recorder writes its lists.
+ *
+ * Rule: TEL-01.
+ */
+export type RecorderEncoding = 'told' | 'utf_8' | 'gb_18030';
+
+/**
+ * How a recorder writes.
+ *
+ * Rule: TEL-01.
+ */
+export type RecorderProfile = {
+    /**
+     * What the profile is called.
+     */
+    name: string;
+    /**
+     * In which form the calls come.
+     */
+    kind: RecorderProfileKind;
+    /**
+     * The encoding of its lists.
+     */
+    encoding: RecorderEncoding;
+    /**
+     * What stands between two cells.
+     */
+    separator: string;
+    /**
+     * Which header names which column. Date and time in two columns are written `日期 + 时间`.
+     */
+    columns: {
+        [key: string]: string;
+    };
+    /**
+     * How a moment is written, in the letters of strftime.
+     */
+    time_format: string;
+    /**
+     * How many minutes its clock is ahead of UTC; the project's own zone, if null.
+     */
+    offset_minutes?: number | null;
+    /**
+     * The words for an incoming call.
+     */
+    incoming: Array<string>;
+    /**
+     * The words for an outgoing call.
+     */
+    outgoing: Array<string>;
+    /**
+     * The words for an internal call.
+     */
+    internal: Array<string>;
+    /**
+     * The office's own numbers and extensions, by which the direction is told where nothing is said.
+     */
+    own_numbers: Array<string>;
+    /**
+     * The direction where nothing is said and no number tells.
+     */
+    unsaid_direction: CallDirection;
+    /**
+     * The pattern of a file's name, without its suffix; empty for lists.
+     */
+    pattern: string;
+};
+
+export type RecorderProfileId = string;
+
+/**
+ * In which form a recorder tells of its calls.
+ *
+ * Rule: TEL-01.
+ */
+export type RecorderProfileKind = 'list' | 'file_names';
+
+/**
+ * How a recorder writes its lists, as it is kept.
+ */
+export type RecorderProfileRecord = {
+    /**
+     * The profile.
+     */
+    id: RecorderProfileId;
+    /**
+     * How the recorder writes.
+     */
+    profile: RecorderProfile;
+    /**
+     * Whether lists are read by it.
+     */
+    is_active: boolean;
+    /**
+     * When it was changed last.
+     */
+    updated_at: string;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * How a recorder writes.
+ */
+export type RecorderProfileWrite = {
+    /**
+     * What the profile is called.
+     */
+    name: string;
+    /**
+     * In which form the calls come.
+     */
+    kind: RecorderProfileKind;
+    /**
+     * The encoding of its lists.
+     */
+    encoding: RecorderEncoding;
+    /**
+     * What stands between two cells: one character of ASCII.
+     */
+    separator: string;
+    /**
+     * Which header names which column.
+     */
+    columns: RecorderColumns;
+    /**
+     * How a moment is written, in the letters of strftime.
+     */
+    time_format: string;
+    /**
+     * How many minutes its clock is ahead of UTC; the project's own zone, if left out.
+     */
+    offset_minutes?: number | null;
+    /**
+     * The words for an incoming call.
+     */
+    incoming: Array<string>;
+    /**
+     * The words for an outgoing call.
+     */
+    outgoing: Array<string>;
+    /**
+     * The words for an internal call.
+     */
+    internal: Array<string>;
+    /**
+     * The office's own numbers and extensions, by which the direction is told where nothing is said.
+     */
+    own_numbers: Array<string>;
+    /**
+     * The direction where nothing is said and no number tells.
+     */
+    unsaid_direction: CallDirection;
+    /**
+     * The pattern of a file's name, without its suffix; empty for lists.
+     */
+    pattern: string;
+    /**
+     * Whether lists are read by it; a new one is used.
+     */
+    is_active?: boolean | null;
+};
+
+/**
  * A study of recordings.
  */
 export type RecordingReview = {
@@ -5365,6 +7235,97 @@ export type RepairFigures = {
 export type ReportId = string;
 
 /**
+ * A missed call to return.
+ */
+export type ReturnCall = {
+    /**
+     * The task.
+     */
+    id: ReturnCallId;
+    /**
+     * The day of the missed call.
+     */
+    on_day: string;
+    /**
+     * The number, in full for those who may see it.
+     */
+    number: string;
+    party_id?: PartyId | null;
+    /**
+     * Their name.
+     */
+    party_name?: string | null;
+    /**
+     * Their room.
+     */
+    room?: string | null;
+    /**
+     * How far it has come.
+     */
+    stage: ReturnCallStage;
+    /**
+     * How often the number was missed on that day.
+     */
+    calls: number;
+    /**
+     * When it was missed last.
+     */
+    last_at: string;
+    outcome?: ReturnCallOutcome | null;
+    /**
+     * What was said of it.
+     */
+    note?: string | null;
+    /**
+     * When it ended.
+     */
+    ended_at?: string | null;
+    /**
+     * Who ended it; `null` for what a list told.
+     */
+    ended_by?: string | null;
+    clock?: Clock | null;
+    /**
+     * Whether it may be ended by its reader now.
+     */
+    may_end: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * How a missed call was returned.
+ */
+export type ReturnCallEnd = {
+    /**
+     * `recorded`: somebody called back; `not_needed`, with a reason. The others are read from lists.
+     */
+    outcome: ReturnCallOutcome;
+    /**
+     * What was said, or why it is not needed.
+     */
+    note?: string | null;
+};
+
+export type ReturnCallId = string;
+
+/**
+ * What ended it.
+ *
+ * Rule: TEL-05.
+ */
+export type ReturnCallOutcome = 'outgoing_call' | 'called_again' | 'recorded' | 'not_needed';
+
+/**
+ * How far the return of a missed call has come.
+ *
+ * Rule: TEL-05.
+ */
+export type ReturnCallStage = 'open' | 'returned' | 'waived';
+
+/**
  * A party's numbers in full.
  */
 export type RevealedParty = {
@@ -5472,6 +7433,433 @@ export type RosterReport = {
      */
     done: boolean;
 };
+
+/**
+ * A sample of repairs, or of complaints and opinions.
+ */
+export type Sample = {
+    /**
+     * The sample.
+     */
+    id: SampleId;
+    /**
+     * What it is drawn of.
+     */
+    purpose: SamplePurpose;
+    /**
+     * How far it has come.
+     */
+    stage: SampleStage;
+    /**
+     * The first day that it is about.
+     */
+    from_on: string;
+    /**
+     * The last day that it is about.
+     */
+    to_on: string;
+    /**
+     * The share or count that the policy asked for.
+     */
+    size: SampleSize;
+    /**
+     * How many could be drawn.
+     */
+    population: number;
+    /**
+     * How many besides have left no phone.
+     */
+    without_phone: number;
+    /**
+     * How many besides the quality department had asked before.
+     */
+    asked_before: number;
+    /**
+     * The SHA-256 of the frame.
+     */
+    frame_sha256: string;
+    /**
+     * When the frame was fixed.
+     */
+    framed_at: string;
+    /**
+     * Who fixed it; `null` where the service did.
+     */
+    framed_by?: string | null;
+    /**
+     * The way of drawing.
+     */
+    algorithm?: string | null;
+    /**
+     * The seed; `null` before it is thrown.
+     */
+    seed?: string | null;
+    /**
+     * How many were drawn.
+     */
+    drawn?: number | null;
+    /**
+     * When the seed was thrown.
+     */
+    drawn_at?: string | null;
+    /**
+     * Who drew it; `null` where the service did.
+     */
+    drawn_by?: string | null;
+    /**
+     * Until when the calls are due.
+     */
+    due_at?: string | null;
+    /**
+     * How many are or were to be asked: drawn or stepped in.
+     */
+    asked: number;
+    /**
+     * How many still have to be called.
+     */
+    open: number;
+    /**
+     * How many were spoken to.
+     */
+    reached: number;
+    /**
+     * How many were given up after the attempts of the policy.
+     */
+    replaced: number;
+    /**
+     * What may be done now.
+     */
+    verbs: Array<SampleVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * Somebody who is called for a sample.
+ */
+export type SampleCall = {
+    /**
+     * The slip, or the ticket, that was drawn.
+     */
+    item_id: SampleItemId;
+    /**
+     * Their place in the list: first those drawn, then those who stepped in.
+     */
+    position: number;
+    /**
+     * The slip's number; `null` where a complaint or an opinion was drawn.
+     */
+    slip_number?: string | null;
+    technician_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    technician?: string | null;
+    /**
+     * The category of the matter.
+     */
+    category?: string | null;
+    stands_for_id?: SampleItemId | null;
+    place?: SampleReplacementPlace | null;
+    /**
+     * Whether they were given up after the attempts of the policy.
+     */
+    is_given_up: boolean;
+    replaced_by_id?: SampleItemId | null;
+    /**
+     * Why they were given up.
+     */
+    reason?: string | null;
+    /**
+     * The call itself; the phone is masked here.
+     */
+    callback: Callback;
+};
+
+/**
+ * A draw as it is kept.
+ *
+ * Rule: SMP-01.
+ */
+export type SampleDrawn = {
+    /**
+     * The name of the way of drawing.
+     */
+    algorithm: string;
+    /**
+     * The seed.
+     */
+    seed: string;
+    /**
+     * The share or count that was asked for.
+     */
+    size: SampleSize;
+    /**
+     * How many items the frame has.
+     */
+    population: number;
+    /**
+     * The strata, by their keys.
+     */
+    strata: Array<SampleStratum>;
+    /**
+     * Those not drawn of all strata together, the next one first.
+     */
+    reserve: Array<string>;
+};
+
+/**
+ * What a sample, or a part of it, says. Shares are in hundredths of a percent.
+ */
+export type SampleFigure = {
+    technician_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    technician?: string | null;
+    /**
+     * The category; `null` for what has none, or where it is not told by category.
+     */
+    category?: string | null;
+    /**
+     * How many stand in the frame.
+     */
+    population: number;
+    /**
+     * How many were drawn.
+     */
+    drawn: number;
+    /**
+     * How many were to be asked: drawn or stepped in.
+     */
+    asked: number;
+    /**
+     * How many were spoken to.
+     */
+    reached: number;
+    /**
+     * How many gave a grade: the base of the share.
+     */
+    base: number;
+    /**
+     * Those who gave a grade, of all who were to be asked.
+     */
+    response_rate?: number | null;
+    /**
+     * How many were given up after the attempts of the policy.
+     */
+    replaced: number;
+    /**
+     * How many were satisfied.
+     */
+    grade_a: number;
+    /**
+     * How many were fairly satisfied.
+     */
+    grade_b: number;
+    /**
+     * How many were dissatisfied.
+     */
+    grade_c: number;
+    /**
+     * How many were satisfied or fairly satisfied.
+     */
+    satisfied: number;
+    /**
+     * Their share; `null` where nobody gave a grade.
+     */
+    share?: number | null;
+    /**
+     * Between this, rounded down, …
+     */
+    share_low?: number | null;
+    /**
+     * … and this, rounded up, the share of the whole frame lies with 95 in 100, by Wilson.
+     */
+    share_high?: number | null;
+    /**
+     * The papers' formula that the policy names.
+     */
+    formula: CallbackFormula;
+    /**
+     * The figure by that formula.
+     */
+    by_formula?: number | null;
+};
+
+export type SampleId = string;
+
+/**
+ * One item of the frame.
+ */
+export type SampleItem = {
+    /**
+     * What may be drawn: a slip, a ticket, a form.
+     */
+    id: string;
+    /**
+     * The key of its stratum.
+     */
+    stratum: string;
+};
+
+export type SampleItemId = string;
+
+/**
+ * A sample that was missed.
+ */
+export type SampleOrder = {
+    /**
+     * What it is drawn of.
+     */
+    purpose: SamplePurpose;
+    /**
+     * A day of the period that it is about.
+     */
+    on: string;
+};
+
+/**
+ * A draw that can be done again without this service. It has no names and no phones.
+ */
+export type SampleProof = {
+    /**
+     * The sample.
+     */
+    sample_id: SampleId;
+    /**
+     * The project.
+     */
+    project_id: ProjectId;
+    /**
+     * What it is drawn of.
+     */
+    purpose: SamplePurpose;
+    /**
+     * The first day that it is about.
+     */
+    from_on: string;
+    /**
+     * The last day that it is about.
+     */
+    to_on: string;
+    /**
+     * The share or count that was asked for.
+     */
+    size: SampleSize;
+    /**
+     * Who could be drawn, by ids.
+     */
+    frame: Array<SampleItem>;
+    /**
+     * The SHA-256 of the frame: of each item's id, a space, its stratum and a line feed, by ids.
+     */
+    frame_sha256: string;
+    /**
+     * When the frame was fixed.
+     */
+    framed_at: string;
+    drawn?: SampleDrawn | null;
+    /**
+     * When the seed was thrown.
+     */
+    drawn_at?: string | null;
+};
+
+/**
+ * What a sample is drawn of.
+ *
+ * Rule: CBK-07, CBK-08, CMP-30.
+ */
+export type SamplePurpose = 'weekly_repair' | 'monthly_repair' | 'monthly_complaint';
+
+/**
+ * What came out when a draw was done again.
+ */
+export type SampleRedraw = {
+    /**
+     * Whether the frame is still the one whose hash was written down before the seed was thrown.
+     */
+    is_frame_whole: boolean;
+    /**
+     * Whether the same rows came out, in the same order, with the same reserve.
+     */
+    is_same: boolean;
+    /**
+     * The way of drawing.
+     */
+    algorithm: string;
+    /**
+     * The seed.
+     */
+    seed?: string | null;
+    /**
+     * How many could be drawn.
+     */
+    population: number;
+    /**
+     * Who comes out now, in the order of the draw.
+     */
+    chosen: Array<string>;
+};
+
+/**
+ * Where somebody who steps in comes from.
+ *
+ * Rule: SMP-02.
+ */
+export type SampleReplacementPlace = 'same_stratum' | 'whole_order';
+
+/**
+ * How many are drawn.
+ */
+export type SampleSize = {
+    /**
+     * A share in percent, rounded up; at least one of any.
+     */
+    share: number;
+} | {
+    /**
+     * So many, or all if there are fewer.
+     */
+    count: number;
+};
+
+/**
+ * How far a sample has come: its frame is fixed, and only then is the seed thrown.
+ *
+ * Rule: SMP-01.
+ */
+export type SampleStage = 'framed' | 'drawn';
+
+/**
+ * One stratum of a draw.
+ */
+export type SampleStratum = {
+    /**
+     * Its key.
+     */
+    key: string;
+    /**
+     * How many items of the frame it has.
+     */
+    population: number;
+    /**
+     * Those drawn, in the order of the draw.
+     */
+    chosen: Array<string>;
+    /**
+     * Those who step in, the next one first.
+     */
+    reserve: Array<string>;
+};
+
+/**
+ * What may be done with a sample.
+ */
+export type SampleVerb = 'draw';
 
 /**
  * How satisfied customers were in a month.
@@ -6884,6 +9272,113 @@ export type TechnicianFigures = {
 };
 
 /**
+ * What a telephone system sends.
+ *
+ * Rule: TEL-06.
+ */
+export type TelephoneEvent = {
+    /**
+     * The telephone system's own name for the call, the same in all its events.
+     */
+    call_id: string;
+    /**
+     * What happened.
+     */
+    kind: TelephoneEventKind;
+    /**
+     * When it was sent.
+     */
+    sent_at: string;
+    /**
+     * The line that rings.
+     */
+    line?: string | null;
+    /**
+     * The number that calls; null when it is withheld.
+     */
+    caller?: string | null;
+    /**
+     * The number that is called.
+     */
+    called?: string | null;
+    /**
+     * The extension that rings or talks.
+     */
+    extension?: string | null;
+};
+
+/**
+ * What happened to a call.
+ *
+ * Rule: TEL-06.
+ */
+export type TelephoneEventKind = 'ring' | 'answer' | 'hang_up';
+
+/**
+ * A key by which a telephone system signs its events.
+ */
+export type TelephoneKey = {
+    /**
+     * The key.
+     */
+    id: TelephoneKeyId;
+    /**
+     * What it is called.
+     */
+    name: string;
+    /**
+     * What the telephone system sends as `X-Telephone-Key`.
+     */
+    sent_as: string;
+    /**
+     * When it was made.
+     */
+    created_at: string;
+    /**
+     * By whom.
+     */
+    created_by: string;
+    /**
+     * When its secret was shown; it is shown once.
+     */
+    shown_at?: string | null;
+    /**
+     * When an event was signed by it last.
+     */
+    last_used_at?: string | null;
+    /**
+     * When it was revoked.
+     */
+    revoked_at?: string | null;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * A key to be.
+ */
+export type TelephoneKeyAdd = {
+    /**
+     * What it is called.
+     */
+    name: string;
+};
+
+export type TelephoneKeyId = string;
+
+/**
+ * A key with its secret.
+ */
+export type TelephoneSecret = TelephoneKey & {
+    /**
+     * The secret, in hexadecimal. These characters themselves are the key of the HMAC.
+     */
+    secret: string;
+};
+
+/**
  * A matter in the register.
  */
 export type Ticket = {
@@ -7548,6 +10043,11 @@ export type TicketRegister = {
      */
     ring_count?: number | null;
     recording_id?: AttachmentId | null;
+    /**
+     * The extension of the desk where it is written.
+     */
+    extension?: string | null;
+    recorded_call_id?: RecordedCallId | null;
     dispatch?: DispatchOrder | null;
 };
 
@@ -8640,7 +11140,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -8743,6 +11243,130 @@ export type GetMeResponses = {
 };
 
 export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+
+export type GetMyMessageSettingsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/message-settings';
+};
+
+export type GetMyMessageSettingsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetMyMessageSettingsError = GetMyMessageSettingsErrors[keyof GetMyMessageSettingsErrors];
+
+export type GetMyMessageSettingsResponses = {
+    /**
+     * One's settings
+     */
+    200: MessageSettings;
+};
+
+export type GetMyMessageSettingsResponse = GetMyMessageSettingsResponses[keyof GetMyMessageSettingsResponses];
+
+export type SetMyMessageSettingsData = {
+    body: MessageSettingsSet;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/me/message-settings';
+};
+
+export type SetMyMessageSettingsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SetMyMessageSettingsError = SetMyMessageSettingsErrors[keyof SetMyMessageSettingsErrors];
+
+export type SetMyMessageSettingsResponses = {
+    /**
+     * As it is now
+     */
+    200: MessageSettings;
+};
+
+export type SetMyMessageSettingsResponse = SetMyMessageSettingsResponses[keyof SetMyMessageSettingsResponses];
 
 export type ListSessionsData = {
     body?: never;
@@ -9122,6 +11746,253 @@ export type ChangeProjectResponses = {
 };
 
 export type ChangeProjectResponse = ChangeProjectResponses[keyof ChangeProjectResponses];
+
+export type ListAbsencesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of this person.
+         */
+        user_id?: UserId;
+        /**
+         * Only those that go on or are to come.
+         */
+        is_open?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/absences';
+};
+
+export type ListAbsencesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListAbsencesError = ListAbsencesErrors[keyof ListAbsencesErrors];
+
+export type ListAbsencesResponses = {
+    /**
+     * The absences
+     */
+    200: PageAbsence;
+};
+
+export type ListAbsencesResponse = ListAbsencesResponses[keyof ListAbsencesResponses];
+
+export type AddAbsenceData = {
+    body: AbsenceAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/absences';
+};
+
+export type AddAbsenceErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddAbsenceError = AddAbsenceErrors[keyof AddAbsenceErrors];
+
+export type AddAbsenceResponses = {
+    /**
+     * Entered
+     */
+    201: Absence;
+};
+
+export type AddAbsenceResponse = AddAbsenceResponses[keyof AddAbsenceResponses];
+
+export type CancelAbsenceData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The absence
+         */
+        absence_id: AbsenceId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/absences/{absence_id}/cancel';
+};
+
+export type CancelAbsenceErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CancelAbsenceError = CancelAbsenceErrors[keyof CancelAbsenceErrors];
+
+export type CancelAbsenceResponses = {
+    /**
+     * Taken back
+     */
+    200: Absence;
+};
+
+export type CancelAbsenceResponse = CancelAbsenceResponses[keyof CancelAbsenceResponses];
 
 export type ListAnswersData = {
     body?: never;
@@ -10348,6 +13219,654 @@ export type CompareCallsResponses = {
 
 export type CompareCallsResponse = CompareCallsResponses[keyof CompareCallsResponses];
 
+export type ListCallDaysData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query: {
+        /**
+         * From this day.
+         */
+        from_on: string;
+        /**
+         * To this day, included.
+         */
+        to_on: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/call-days';
+};
+
+export type ListCallDaysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListCallDaysError = ListCallDaysErrors[keyof ListCallDaysErrors];
+
+export type ListCallDaysResponses = {
+    /**
+     * The days
+     */
+    200: PageCallDay;
+};
+
+export type ListCallDaysResponse = ListCallDaysResponses[keyof ListCallDaysResponses];
+
+export type GetCallDayData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The day
+         */
+        on_day: string;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}';
+};
+
+export type GetCallDayErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetCallDayError = GetCallDayErrors[keyof GetCallDayErrors];
+
+export type GetCallDayResponses = {
+    /**
+     * The day
+     */
+    200: CallDayDetail;
+};
+
+export type GetCallDayResponse = GetCallDayResponses[keyof GetCallDayResponses];
+
+export type MatchCallDayData = {
+    body: Nothing;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The day
+         */
+        on_day: string;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}/match';
+};
+
+export type MatchCallDayErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type MatchCallDayError = MatchCallDayErrors[keyof MatchCallDayErrors];
+
+export type MatchCallDayResponses = {
+    /**
+     * The day as it is now
+     */
+    200: CallDayDetail;
+};
+
+export type MatchCallDayResponse = MatchCallDayResponses[keyof MatchCallDayResponses];
+
+export type ReopenCallDayData = {
+    body: CallDayReopen;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The day
+         */
+        on_day: string;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}/reopen';
+};
+
+export type ReopenCallDayErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReopenCallDayError = ReopenCallDayErrors[keyof ReopenCallDayErrors];
+
+export type ReopenCallDayResponses = {
+    /**
+     * The day as it is now
+     */
+    200: CallDayDetail;
+};
+
+export type ReopenCallDayResponse = ReopenCallDayResponses[keyof ReopenCallDayResponses];
+
+export type SettleCallData = {
+    body: CallSettle;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The day
+         */
+        on_day: string;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}/settle';
+};
+
+export type SettleCallErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SettleCallError = SettleCallErrors[keyof SettleCallErrors];
+
+export type SettleCallResponses = {
+    /**
+     * The day as it is now
+     */
+    200: CallDayDetail;
+};
+
+export type SettleCallResponse = SettleCallResponses[keyof SettleCallResponses];
+
+export type SignOffCallDayData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The day
+         */
+        on_day: string;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}/sign-off';
+};
+
+export type SignOffCallDayErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SignOffCallDayError = SignOffCallDayErrors[keyof SignOffCallDayErrors];
+
+export type SignOffCallDayResponses = {
+    /**
+     * The day as it is now
+     */
+    200: CallDayDetail;
+};
+
+export type SignOffCallDayResponse = SignOffCallDayResponses[keyof SignOffCallDayResponses];
+
+export type TakeBackSettlementData = {
+    body: CallTakeBack;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The day
+         */
+        on_day: string;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}/take-back';
+};
+
+export type TakeBackSettlementErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TakeBackSettlementError = TakeBackSettlementErrors[keyof TakeBackSettlementErrors];
+
+export type TakeBackSettlementResponses = {
+    /**
+     * The day as it is now
+     */
+    200: CallDayDetail;
+};
+
+export type TakeBackSettlementResponse = TakeBackSettlementResponses[keyof TakeBackSettlementResponses];
+
+export type ListCallImportsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/call-imports';
+};
+
+export type ListCallImportsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListCallImportsError = ListCallImportsErrors[keyof ListCallImportsErrors];
+
+export type ListCallImportsResponses = {
+    /**
+     * A page of lists
+     */
+    200: PageCallImport;
+};
+
+export type ListCallImportsResponse = ListCallImportsResponses[keyof ListCallImportsResponses];
+
 export type ListCallListsData = {
     body?: never;
     path: {
@@ -10599,6 +14118,10 @@ export type ListCallbacksData = {
          */
         is_without_technician?: boolean;
         /**
+         * Only those made for samples, or only the others.
+         */
+        is_of_sample?: boolean;
+        /**
          * Called from this moment on; where nobody was reached, tried first.
          */
         called_from?: string;
@@ -10709,6 +14232,10 @@ export type ExportCallbacksData = {
          * Only those of what no technician did.
          */
         is_without_technician?: boolean;
+        /**
+         * Only those made for samples, or only the others.
+         */
+        is_of_sample?: boolean;
         /**
          * Called from this moment on; where nobody was reached, tried first.
          */
@@ -12135,6 +15662,86 @@ export type ExportClocksResponses = {
 };
 
 export type ExportClocksResponse = ExportClocksResponses[keyof ExportClocksResponses];
+
+export type AcknowledgeClockData = {
+    body: Nothing;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The clock
+         */
+        clock_id: ClockId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/clocks/{clock_id}/acknowledge';
+};
+
+export type AcknowledgeClockErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AcknowledgeClockError = AcknowledgeClockErrors[keyof AcknowledgeClockErrors];
+
+export type AcknowledgeClockResponses = {
+    /**
+     * Acknowledged
+     */
+    204: void;
+};
+
+export type AcknowledgeClockResponse = AcknowledgeClockResponses[keyof AcknowledgeClockResponses];
 
 export type ExplainClockData = {
     body?: never;
@@ -14927,6 +18534,1125 @@ export type GetDeskConductResponses = {
 
 export type GetDeskConductResponse = GetDeskConductResponses[keyof GetDeskConductResponses];
 
+export type ListDutiesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/duties';
+};
+
+export type ListDutiesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListDutiesError = ListDutiesErrors[keyof ListDutiesErrors];
+
+export type ListDutiesResponses = {
+    /**
+     * The duties
+     */
+    200: PageDuty;
+};
+
+export type ListDutiesResponse = ListDutiesResponses[keyof ListDutiesResponses];
+
+export type AddDutyData = {
+    body: DutyAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duties';
+};
+
+export type AddDutyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddDutyError = AddDutyErrors[keyof AddDutyErrors];
+
+export type AddDutyResponses = {
+    /**
+     * The duty
+     */
+    201: Duty;
+};
+
+export type AddDutyResponse = AddDutyResponses[keyof AddDutyResponses];
+
+export type ChangeDutyData = {
+    body: DutyChange;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The duty
+         */
+        duty_id: DutyId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duties/{duty_id}';
+};
+
+export type ChangeDutyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeDutyError = ChangeDutyErrors[keyof ChangeDutyErrors];
+
+export type ChangeDutyResponses = {
+    /**
+     * The duty as it is now
+     */
+    200: Duty;
+};
+
+export type ChangeDutyResponse = ChangeDutyResponses[keyof ChangeDutyResponses];
+
+export type GetDutyCalendarData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * Only what the caller owes. Who does not oversee duties sees no others.
+         */
+        is_mine?: boolean;
+    };
+    url: '/api/v1/projects/{project_id}/duty-calendar';
+};
+
+export type GetDutyCalendarErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetDutyCalendarError = GetDutyCalendarErrors[keyof GetDutyCalendarErrors];
+
+export type GetDutyCalendarResponses = {
+    /**
+     * The month
+     */
+    200: DutyCalendar;
+};
+
+export type GetDutyCalendarResponse = GetDutyCalendarResponses[keyof GetDutyCalendarResponses];
+
+export type ListDutyFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month in which they were due; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/duty-figures';
+};
+
+export type ListDutyFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListDutyFiguresError = ListDutyFiguresErrors[keyof ListDutyFiguresErrors];
+
+export type ListDutyFiguresResponses = {
+    /**
+     * The figures
+     */
+    200: PageDutyFigure;
+};
+
+export type ListDutyFiguresResponse = ListDutyFiguresResponses[keyof ListDutyFiguresResponses];
+
+export type ExportDutyFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month in which they were due; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/duty-figures/export';
+};
+
+export type ExportDutyFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportDutyFiguresError = ExportDutyFiguresErrors[keyof ExportDutyFiguresErrors];
+
+export type ExportDutyFiguresResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportDutyFiguresResponse = ExportDutyFiguresResponses[keyof ExportDutyFiguresResponses];
+
+export type ListDutyTasksData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this state.
+         */
+        state?: DutyTaskState;
+        /**
+         * Only this duty's.
+         */
+        duty_id?: DutyId;
+        /**
+         * Only this post's.
+         */
+        role?: Role;
+        /**
+         * Only what this person holds.
+         */
+        holder_id?: UserId;
+        /**
+         * Only what is open past its due time.
+         */
+        is_late?: boolean;
+        /**
+         * Due from this moment on.
+         */
+        from?: string;
+        /**
+         * Due before this moment.
+         */
+        to?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-due_at' | 'due_at';
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/duty-tasks';
+};
+
+export type ListDutyTasksErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListDutyTasksError = ListDutyTasksErrors[keyof ListDutyTasksErrors];
+
+export type ListDutyTasksResponses = {
+    /**
+     * A page of tasks
+     */
+    200: PageDutyTask;
+};
+
+export type ListDutyTasksResponse = ListDutyTasksResponses[keyof ListDutyTasksResponses];
+
+export type ExportDutyTasksData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this state.
+         */
+        state?: DutyTaskState;
+        /**
+         * Only this duty's.
+         */
+        duty_id?: DutyId;
+        /**
+         * Only this post's.
+         */
+        role?: Role;
+        /**
+         * Only what this person holds.
+         */
+        holder_id?: UserId;
+        /**
+         * Only what is open past its due time.
+         */
+        is_late?: boolean;
+        /**
+         * Due from this moment on.
+         */
+        from?: string;
+        /**
+         * Due before this moment.
+         */
+        to?: string;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-due_at' | 'due_at';
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/duty-tasks/export';
+};
+
+export type ExportDutyTasksErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportDutyTasksError = ExportDutyTasksErrors[keyof ExportDutyTasksErrors];
+
+export type ExportDutyTasksResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportDutyTasksResponse = ExportDutyTasksResponses[keyof ExportDutyTasksResponses];
+
+export type ListMyDutyTasksData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/duty-tasks/mine';
+};
+
+export type ListMyDutyTasksErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListMyDutyTasksError = ListMyDutyTasksErrors[keyof ListMyDutyTasksErrors];
+
+export type ListMyDutyTasksResponses = {
+    /**
+     * The tasks
+     */
+    200: PageDutyTask;
+};
+
+export type ListMyDutyTasksResponse = ListMyDutyTasksResponses[keyof ListMyDutyTasksResponses];
+
+export type GetDutyTaskData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The task
+         */
+        duty_task_id: DutyTaskId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}';
+};
+
+export type GetDutyTaskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetDutyTaskError = GetDutyTaskErrors[keyof GetDutyTaskErrors];
+
+export type GetDutyTaskResponses = {
+    /**
+     * The task
+     */
+    200: DutyTask;
+};
+
+export type GetDutyTaskResponse = GetDutyTaskResponses[keyof GetDutyTaskResponses];
+
+export type CancelDutyTaskData = {
+    body: DutyTaskCancel;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The task
+         */
+        duty_task_id: DutyTaskId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/cancel';
+};
+
+export type CancelDutyTaskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CancelDutyTaskError = CancelDutyTaskErrors[keyof CancelDutyTaskErrors];
+
+export type CancelDutyTaskResponses = {
+    /**
+     * The task as it is now
+     */
+    200: DutyTask;
+};
+
+export type CancelDutyTaskResponse = CancelDutyTaskResponses[keyof CancelDutyTaskResponses];
+
+export type CompleteDutyTaskData = {
+    body: DutyTaskComplete;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The task
+         */
+        duty_task_id: DutyTaskId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/complete';
+};
+
+export type CompleteDutyTaskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CompleteDutyTaskError = CompleteDutyTaskErrors[keyof CompleteDutyTaskErrors];
+
+export type CompleteDutyTaskResponses = {
+    /**
+     * The task as it is now
+     */
+    200: DutyTask;
+};
+
+export type CompleteDutyTaskResponse = CompleteDutyTaskResponses[keyof CompleteDutyTaskResponses];
+
+export type HandOverDutyTaskData = {
+    body: DutyTaskHandOver;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The task
+         */
+        duty_task_id: DutyTaskId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/hand-over';
+};
+
+export type HandOverDutyTaskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type HandOverDutyTaskError = HandOverDutyTaskErrors[keyof HandOverDutyTaskErrors];
+
+export type HandOverDutyTaskResponses = {
+    /**
+     * The task as it is now
+     */
+    200: DutyTask;
+};
+
+export type HandOverDutyTaskResponse = HandOverDutyTaskResponses[keyof HandOverDutyTaskResponses];
+
+export type ReopenDutyTaskData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The task
+         */
+        duty_task_id: DutyTaskId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/duty-tasks/{duty_task_id}/reopen';
+};
+
+export type ReopenDutyTaskErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReopenDutyTaskError = ReopenDutyTaskErrors[keyof ReopenDutyTaskErrors];
+
+export type ReopenDutyTaskResponses = {
+    /**
+     * The task as it is now
+     */
+    200: DutyTask;
+};
+
+export type ReopenDutyTaskResponse = ReopenDutyTaskResponses[keyof ReopenDutyTaskResponses];
+
 export type ListFacilitiesData = {
     body?: never;
     path: {
@@ -16271,7 +20997,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -16358,7 +21084,7 @@ export type ExportHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'opinions.analysed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -16466,6 +21192,69 @@ export type GetHeadResponses = {
 };
 
 export type GetHeadResponse = GetHeadResponses[keyof GetHeadResponses];
+
+export type ListLiveCallsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/live-calls';
+};
+
+export type ListLiveCallsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListLiveCallsError = ListLiveCallsErrors[keyof ListLiveCallsErrors];
+
+export type ListLiveCallsResponses = {
+    /**
+     * The calls
+     */
+    200: PageLiveCall;
+};
+
+export type ListLiveCallsResponse = ListLiveCallsResponses[keyof ListLiveCallsResponses];
 
 export type ListMajorChecksData = {
     body?: never;
@@ -16784,6 +21573,300 @@ export type RecordMajorCheckResponses = {
 };
 
 export type RecordMajorCheckResponse = RecordMajorCheckResponses[keyof RecordMajorCheckResponses];
+
+export type ListMessageChannelsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/message-channels';
+};
+
+export type ListMessageChannelsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListMessageChannelsError = ListMessageChannelsErrors[keyof ListMessageChannelsErrors];
+
+export type ListMessageChannelsResponses = {
+    /**
+     * The channels
+     */
+    200: PageChannelState;
+};
+
+export type ListMessageChannelsResponse = ListMessageChannelsResponses[keyof ListMessageChannelsResponses];
+
+export type ListMessagesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Those of this state; those that were not delivered, if left out.
+         */
+        state?: MessageState;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/messages';
+};
+
+export type ListMessagesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListMessagesError = ListMessagesErrors[keyof ListMessagesErrors];
+
+export type ListMessagesResponses = {
+    /**
+     * The messages
+     */
+    200: PageMessage;
+};
+
+export type ListMessagesResponse = ListMessagesResponses[keyof ListMessagesResponses];
+
+export type TestMessageData = {
+    body: MessageTest;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/messages/test';
+};
+
+export type TestMessageErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TestMessageError = TestMessageErrors[keyof TestMessageErrors];
+
+export type TestMessageResponses = {
+    /**
+     * It waits to be sent
+     */
+    201: Message;
+};
+
+export type TestMessageResponse = TestMessageResponses[keyof TestMessageResponses];
+
+export type SendMessageAgainData = {
+    body: Nothing;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The message
+         */
+        message_id: MessageId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/messages/{message_id}/send-again';
+};
+
+export type SendMessageAgainErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SendMessageAgainError = SendMessageAgainErrors[keyof SendMessageAgainErrors];
+
+export type SendMessageAgainResponses = {
+    /**
+     * It waits to be sent
+     */
+    200: Message;
+};
+
+export type SendMessageAgainResponse = SendMessageAgainResponses[keyof SendMessageAgainResponses];
 
 export type ListNeedsData = {
     body?: never;
@@ -17113,6 +22196,14 @@ export type ListNoticesData = {
     };
     query?: {
         /**
+         * Only what one has not read.
+         */
+        is_unread?: boolean;
+        /**
+         * Only what waits for one's acknowledgement.
+         */
+        is_to_acknowledge?: boolean;
+        /**
          * Where the page begins: `next_cursor` of the one before.
          */
         cursor?: string;
@@ -17173,6 +22264,216 @@ export type ListNoticesResponses = {
 };
 
 export type ListNoticesResponse = ListNoticesResponses[keyof ListNoticesResponses];
+
+export type CountNoticesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/notices/count';
+};
+
+export type CountNoticesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CountNoticesError = CountNoticesErrors[keyof CountNoticesErrors];
+
+export type CountNoticesResponses = {
+    /**
+     * The numbers
+     */
+    200: NoticeCount;
+};
+
+export type CountNoticesResponse = CountNoticesResponses[keyof CountNoticesResponses];
+
+export type NoteAllNoticesData = {
+    body: Nothing;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/notices/note-all';
+};
+
+export type NoteAllNoticesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type NoteAllNoticesError = NoteAllNoticesErrors[keyof NoteAllNoticesErrors];
+
+export type NoteAllNoticesResponses = {
+    /**
+     * Noted
+     */
+    204: void;
+};
+
+export type NoteAllNoticesResponse = NoteAllNoticesResponses[keyof NoteAllNoticesResponses];
+
+export type AcknowledgeNoticeData = {
+    body: Nothing;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The notice
+         */
+        notice_id: ReportId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/notices/{notice_id}/acknowledge';
+};
+
+export type AcknowledgeNoticeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AcknowledgeNoticeError = AcknowledgeNoticeErrors[keyof AcknowledgeNoticeErrors];
+
+export type AcknowledgeNoticeResponses = {
+    /**
+     * Acknowledged
+     */
+    204: void;
+};
+
+export type AcknowledgeNoticeResponse = AcknowledgeNoticeResponses[keyof AcknowledgeNoticeResponses];
 
 export type NoteNoticeData = {
     body: Nothing;
@@ -19445,6 +24746,557 @@ export type RecordPrintResponses = {
 
 export type RecordPrintResponse = RecordPrintResponses[keyof RecordPrintResponses];
 
+export type ListRecordedCallsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query: {
+        /**
+         * From this day.
+         */
+        from_on: string;
+        /**
+         * To this day, included.
+         */
+        to_on: string;
+        /**
+         * Which calls stand behind a figure.
+         *
+         * Rule: TEL-05.
+         */
+        figure?: 'incoming' | 'missed' | 'missed_withheld' | 'unreturned' | 'rung' | 'in_rings' | 'late';
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-started_at' | 'started_at';
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/recorded-calls';
+};
+
+export type ListRecordedCallsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListRecordedCallsError = ListRecordedCallsErrors[keyof ListRecordedCallsErrors];
+
+export type ListRecordedCallsResponses = {
+    /**
+     * A page of calls
+     */
+    200: PageRecordedCall;
+};
+
+export type ListRecordedCallsResponse = ListRecordedCallsResponses[keyof ListRecordedCallsResponses];
+
+export type ExportRecordedCallsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query: {
+        /**
+         * From this day.
+         */
+        from_on: string;
+        /**
+         * To this day, included.
+         */
+        to_on: string;
+        /**
+         * Which calls stand behind a figure.
+         *
+         * Rule: TEL-05.
+         */
+        figure?: 'incoming' | 'missed' | 'missed_withheld' | 'unreturned' | 'rung' | 'in_rings' | 'late';
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-started_at' | 'started_at';
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/recorded-calls/export';
+};
+
+export type ExportRecordedCallsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportRecordedCallsError = ExportRecordedCallsErrors[keyof ExportRecordedCallsErrors];
+
+export type ExportRecordedCallsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportRecordedCallsResponse = ExportRecordedCallsResponses[keyof ExportRecordedCallsResponses];
+
+export type GetRecordedCallData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The call
+         */
+        recorded_call_id: RecordedCallId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/recorded-calls/{recorded_call_id}';
+};
+
+export type GetRecordedCallErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetRecordedCallError = GetRecordedCallErrors[keyof GetRecordedCallErrors];
+
+export type GetRecordedCallResponses = {
+    /**
+     * The call
+     */
+    200: RecordedCall;
+};
+
+export type GetRecordedCallResponse = GetRecordedCallResponses[keyof GetRecordedCallResponses];
+
+export type ListRecorderProfilesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/recorder-profiles';
+};
+
+export type ListRecorderProfilesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListRecorderProfilesError = ListRecorderProfilesErrors[keyof ListRecorderProfilesErrors];
+
+export type ListRecorderProfilesResponses = {
+    /**
+     * The profiles
+     */
+    200: PageRecorderProfileRecord;
+};
+
+export type ListRecorderProfilesResponse = ListRecorderProfilesResponses[keyof ListRecorderProfilesResponses];
+
+export type AddRecorderProfileData = {
+    body: RecorderProfileWrite;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/recorder-profiles';
+};
+
+export type AddRecorderProfileErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddRecorderProfileError = AddRecorderProfileErrors[keyof AddRecorderProfileErrors];
+
+export type AddRecorderProfileResponses = {
+    /**
+     * Added
+     */
+    201: RecorderProfileRecord;
+};
+
+export type AddRecorderProfileResponse = AddRecorderProfileResponses[keyof AddRecorderProfileResponses];
+
+export type ChangeRecorderProfileData = {
+    body: RecorderProfileWrite;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The profile
+         */
+        profile_id: RecorderProfileId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/recorder-profiles/{profile_id}';
+};
+
+export type ChangeRecorderProfileErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeRecorderProfileError = ChangeRecorderProfileErrors[keyof ChangeRecorderProfileErrors];
+
+export type ChangeRecorderProfileResponses = {
+    /**
+     * Changed
+     */
+    200: RecorderProfileRecord;
+};
+
+export type ChangeRecorderProfileResponse = ChangeRecorderProfileResponses[keyof ChangeRecorderProfileResponses];
+
+export type ImportCallListData = {
+    /**
+     * The file itself, at most 20 MiB
+     */
+    body: Blob | File;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The profile
+         */
+        profile_id: RecorderProfileId;
+    };
+    query?: {
+        /**
+         * Whether only to tell what the list would do; `true` unless told otherwise.
+         */
+        dry_run?: boolean;
+        /**
+         * The file's name, for the record.
+         */
+        file_name?: string;
+    };
+    url: '/api/v1/projects/{project_id}/recorder-profiles/{profile_id}/calls';
+};
+
+export type ImportCallListErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ImportCallListError = ImportCallListErrors[keyof ImportCallListErrors];
+
+export type ImportCallListResponses = {
+    /**
+     * What it would do, or did
+     */
+    200: CallListReport;
+};
+
+export type ImportCallListResponse = ImportCallListResponses[keyof ImportCallListResponses];
+
 export type ListRepairFiguresData = {
     body?: never;
     path: {
@@ -19578,6 +25430,177 @@ export type ExportRepairFiguresResponses = {
 };
 
 export type ExportRepairFiguresResponse = ExportRepairFiguresResponses[keyof ExportRepairFiguresResponses];
+
+export type ListReturnCallsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: ReturnCallStage;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: 'last_at' | '-last_at';
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/return-calls';
+};
+
+export type ListReturnCallsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListReturnCallsError = ListReturnCallsErrors[keyof ListReturnCallsErrors];
+
+export type ListReturnCallsResponses = {
+    /**
+     * A page of tasks
+     */
+    200: PageReturnCall;
+};
+
+export type ListReturnCallsResponse = ListReturnCallsResponses[keyof ListReturnCallsResponses];
+
+export type EndReturnCallData = {
+    body: ReturnCallEnd;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The task
+         */
+        return_call_id: ReturnCallId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/return-calls/{return_call_id}/end';
+};
+
+export type EndReturnCallErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type EndReturnCallError = EndReturnCallErrors[keyof EndReturnCallErrors];
+
+export type EndReturnCallResponses = {
+    /**
+     * The task as it is now
+     */
+    200: ReturnCall;
+};
+
+export type EndReturnCallResponse = EndReturnCallResponses[keyof EndReturnCallResponses];
 
 export type ImportRosterData = {
     /**
@@ -19729,6 +25752,691 @@ export type DownloadRosterTemplateResponses = {
 };
 
 export type DownloadRosterTemplateResponse = DownloadRosterTemplateResponses[keyof DownloadRosterTemplateResponses];
+
+export type ListSamplesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those drawn of this.
+         */
+        purpose?: SamplePurpose;
+        /**
+         * In which order the rows come: by this field, from the greatest on where a `-` stands before it.
+         */
+        sort?: '-to_on' | 'to_on';
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/samples';
+};
+
+export type ListSamplesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListSamplesError = ListSamplesErrors[keyof ListSamplesErrors];
+
+export type ListSamplesResponses = {
+    /**
+     * A page of samples
+     */
+    200: PageSample;
+};
+
+export type ListSamplesResponse = ListSamplesResponses[keyof ListSamplesResponses];
+
+export type FixSampleFrameData = {
+    body: SampleOrder;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/samples';
+};
+
+export type FixSampleFrameErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type FixSampleFrameError = FixSampleFrameErrors[keyof FixSampleFrameErrors];
+
+export type FixSampleFrameResponses = {
+    /**
+     * The frame is fixed
+     */
+    201: Sample;
+};
+
+export type FixSampleFrameResponse = FixSampleFrameResponses[keyof FixSampleFrameResponses];
+
+export type GetSampleData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The sample
+         */
+        sample_id: SampleId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}';
+};
+
+export type GetSampleErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetSampleError = GetSampleErrors[keyof GetSampleErrors];
+
+export type GetSampleResponses = {
+    /**
+     * The sample
+     */
+    200: Sample;
+};
+
+export type GetSampleResponse = GetSampleResponses[keyof GetSampleResponses];
+
+export type ListSampleCallsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The sample
+         */
+        sample_id: SampleId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/calls';
+};
+
+export type ListSampleCallsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListSampleCallsError = ListSampleCallsErrors[keyof ListSampleCallsErrors];
+
+export type ListSampleCallsResponses = {
+    /**
+     * A page of calls
+     */
+    200: PageSampleCall;
+};
+
+export type ListSampleCallsResponse = ListSampleCallsResponses[keyof ListSampleCallsResponses];
+
+export type ExportSampleCallsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The sample
+         */
+        sample_id: SampleId;
+    };
+    query?: {
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/calls/export';
+};
+
+export type ExportSampleCallsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportSampleCallsError = ExportSampleCallsErrors[keyof ExportSampleCallsErrors];
+
+export type ExportSampleCallsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportSampleCallsResponse = ExportSampleCallsResponses[keyof ExportSampleCallsResponses];
+
+export type DrawSampleData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The sample
+         */
+        sample_id: SampleId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/draw';
+};
+
+export type DrawSampleErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type DrawSampleError = DrawSampleErrors[keyof DrawSampleErrors];
+
+export type DrawSampleResponses = {
+    /**
+     * The sample as it is now
+     */
+    200: Sample;
+};
+
+export type DrawSampleResponse = DrawSampleResponses[keyof DrawSampleResponses];
+
+export type ListSampleFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The sample
+         */
+        sample_id: SampleId;
+    };
+    query?: {
+        /**
+         * By what a sample's figures are told.
+         */
+        by?: 'sample' | 'technician' | 'category';
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/figures';
+};
+
+export type ListSampleFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListSampleFiguresError = ListSampleFiguresErrors[keyof ListSampleFiguresErrors];
+
+export type ListSampleFiguresResponses = {
+    /**
+     * The figures
+     */
+    200: PageSampleFigure;
+};
+
+export type ListSampleFiguresResponse = ListSampleFiguresResponses[keyof ListSampleFiguresResponses];
+
+export type ExportSampleFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The sample
+         */
+        sample_id: SampleId;
+    };
+    query?: {
+        /**
+         * By what a sample's figures are told.
+         */
+        by?: 'sample' | 'technician' | 'category';
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/figures/export';
+};
+
+export type ExportSampleFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportSampleFiguresError = ExportSampleFiguresErrors[keyof ExportSampleFiguresErrors];
+
+export type ExportSampleFiguresResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportSampleFiguresResponse = ExportSampleFiguresResponses[keyof ExportSampleFiguresResponses];
+
+export type GetSampleProofData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The sample
+         */
+        sample_id: SampleId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/proof';
+};
+
+export type GetSampleProofErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetSampleProofError = GetSampleProofErrors[keyof GetSampleProofErrors];
+
+export type GetSampleProofResponses = {
+    /**
+     * The proof
+     */
+    200: SampleProof;
+};
+
+export type GetSampleProofResponse = GetSampleProofResponses[keyof GetSampleProofResponses];
+
+export type RedrawSampleData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The sample
+         */
+        sample_id: SampleId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/samples/{sample_id}/redraw';
+};
+
+export type RedrawSampleErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RedrawSampleError = RedrawSampleErrors[keyof RedrawSampleErrors];
+
+export type RedrawSampleResponses = {
+    /**
+     * What came out
+     */
+    200: SampleRedraw;
+};
+
+export type RedrawSampleResponse = RedrawSampleResponses[keyof RedrawSampleResponses];
 
 export type ListSlipFiguresData = {
     body?: never;
@@ -23378,6 +30086,329 @@ export type ChangeTeamResponses = {
 };
 
 export type ChangeTeamResponse = ChangeTeamResponses[keyof ChangeTeamResponses];
+
+export type ListTelephoneKeysData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/telephone-keys';
+};
+
+export type ListTelephoneKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListTelephoneKeysError = ListTelephoneKeysErrors[keyof ListTelephoneKeysErrors];
+
+export type ListTelephoneKeysResponses = {
+    /**
+     * The keys
+     */
+    200: PageTelephoneKey;
+};
+
+export type ListTelephoneKeysResponse = ListTelephoneKeysResponses[keyof ListTelephoneKeysResponses];
+
+export type AddTelephoneKeyData = {
+    body: TelephoneKeyAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/telephone-keys';
+};
+
+export type AddTelephoneKeyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddTelephoneKeyError = AddTelephoneKeyErrors[keyof AddTelephoneKeyErrors];
+
+export type AddTelephoneKeyResponses = {
+    /**
+     * Made
+     */
+    201: TelephoneKey;
+};
+
+export type AddTelephoneKeyResponse = AddTelephoneKeyResponses[keyof AddTelephoneKeyResponses];
+
+export type RevokeTelephoneKeyData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The key
+         */
+        telephone_key_id: TelephoneKeyId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/telephone-keys/{telephone_key_id}/revoke';
+};
+
+export type RevokeTelephoneKeyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RevokeTelephoneKeyError = RevokeTelephoneKeyErrors[keyof RevokeTelephoneKeyErrors];
+
+export type RevokeTelephoneKeyResponses = {
+    /**
+     * Revoked
+     */
+    200: TelephoneKey;
+};
+
+export type RevokeTelephoneKeyResponse = RevokeTelephoneKeyResponses[keyof RevokeTelephoneKeyResponses];
+
+export type ShowTelephoneSecretData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The key
+         */
+        telephone_key_id: TelephoneKeyId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/telephone-keys/{telephone_key_id}/secret';
+};
+
+export type ShowTelephoneSecretErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ShowTelephoneSecretError = ShowTelephoneSecretErrors[keyof ShowTelephoneSecretErrors];
+
+export type ShowTelephoneSecretResponses = {
+    /**
+     * The key with its secret
+     */
+    200: TelephoneSecret;
+};
+
+export type ShowTelephoneSecretResponse = ShowTelephoneSecretResponses[keyof ShowTelephoneSecretResponses];
 
 export type ListTicketsData = {
     body?: never;
@@ -27794,6 +34825,81 @@ export type ListRolesResponses = {
 
 export type ListRolesResponse = ListRolesResponses[keyof ListRolesResponses];
 
+export type SendTelephoneEventData = {
+    body: TelephoneEvent;
+    headers: {
+        /**
+         * The key, as its `sent_as` says
+         */
+        'X-Telephone-Key': string;
+        /**
+         * HMAC-SHA256 of the body, in hexadecimal
+         */
+        'X-Telephone-Signature': string;
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/v1/telephone/events';
+};
+
+export type SendTelephoneEventErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SendTelephoneEventError = SendTelephoneEventErrors[keyof SendTelephoneEventErrors];
+
+export type SendTelephoneEventResponses = {
+    /**
+     * Taken in
+     */
+    204: void;
+};
+
+export type SendTelephoneEventResponse = SendTelephoneEventResponses[keyof SendTelephoneEventResponses];
+
 export type ListUsersData = {
     body?: never;
     path?: never;
@@ -28118,6 +35224,148 @@ export type ChangeUserResponses = {
 };
 
 export type ChangeUserResponse = ChangeUserResponses[keyof ChangeUserResponses];
+
+export type GetMessageSettingsData = {
+    body?: never;
+    path: {
+        /**
+         * The user
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/message-settings';
+};
+
+export type GetMessageSettingsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetMessageSettingsError = GetMessageSettingsErrors[keyof GetMessageSettingsErrors];
+
+export type GetMessageSettingsResponses = {
+    /**
+     * The settings
+     */
+    200: MessageSettings;
+};
+
+export type GetMessageSettingsResponse = GetMessageSettingsResponses[keyof GetMessageSettingsResponses];
+
+export type SetMessageSettingsData = {
+    body: MessageSettingsSet;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The user
+         */
+        user_id: UserId;
+    };
+    query?: never;
+    url: '/api/v1/users/{user_id}/message-settings';
+};
+
+export type SetMessageSettingsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SetMessageSettingsError = SetMessageSettingsErrors[keyof SetMessageSettingsErrors];
+
+export type SetMessageSettingsResponses = {
+    /**
+     * As it is now
+     */
+    200: MessageSettings;
+};
+
+export type SetMessageSettingsResponse = SetMessageSettingsResponses[keyof SetMessageSettingsResponses];
 
 export type SetUserRolesData = {
     body: UserRoles;

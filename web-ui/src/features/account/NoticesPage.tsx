@@ -75,8 +75,7 @@ export default function NoticesPage() {
             <legend>{t(noticeTexts.which)}</legend>
             {INBOXES.map(({ key, text }) => (
               <label key={key}>
-                <input type="radio" name="inbox" checked={inbox === key} onChange={() => setInbox(key)} />{' '}
-                {t(text)}
+                <input type="radio" name="inbox" checked={inbox === key} onChange={() => setInbox(key)} /> {t(text)}
                 {(numberOf[key] ?? 0) > 0 && <span className={styles.number}>{numberOf[key]}</span>}
               </label>
             ))}

@@ -37,7 +37,11 @@ export default function CallbackListPage() {
     open((rows[here + 1] ?? rows.find(row => row.id !== chosen))?.id);
   };
   const file = useFile('tickets.export', t(callbackTexts.list), format =>
-    exportCallbacks({ path: { project_id: project.id }, query: { is_open: true, is_of_sample: false, format }, parseAs: 'blob' }),
+    exportCallbacks({
+      path: { project_id: project.id },
+      query: { is_open: true, is_of_sample: false, format },
+      parseAs: 'blob',
+    }),
   );
   return (
     <>

@@ -100,9 +100,7 @@ function Draw({ sample, onReload }: { sample: Sample; onReload: () => void }) {
       {(again || error !== null) && (
         <PanelBody>
           {again && (
-            <p role="status">
-              {again.is_same && again.is_frame_whole ? t(sampleTexts.same) : t(sampleTexts.notSame)}
-            </p>
+            <p role="status">{again.is_same && again.is_frame_whole ? t(sampleTexts.same) : t(sampleTexts.notSame)}</p>
           )}
           <ProblemAlert error={error} onReload={onReload} />
         </PanelBody>
@@ -114,10 +112,7 @@ function Draw({ sample, onReload }: { sample: Sample; onReload: () => void }) {
 function facts(sample: Sample, t: Translate) {
   return [
     [t(sampleTexts.population), sample.population],
-    [
-      t(sampleTexts.outside),
-      t(sampleTexts.outsideOf, { phones: sample.without_phone, asked: sample.asked_before }),
-    ],
+    [t(sampleTexts.outside), t(sampleTexts.outsideOf, { phones: sample.without_phone, asked: sample.asked_before })],
     [t(sampleTexts.drawn), sample.drawn],
     [t(sampleTexts.dueAt), sample.due_at && <Moment key="due" at={sample.due_at} />],
     [t(sampleTexts.algorithm), sample.algorithm],

@@ -5,7 +5,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { exportSampleFigures } from '@/api/gen/sdk.gen.ts';
-import type { SampleBy, SampleFigure } from '@/api/gen/types.gen.ts';
+import type { SampleFigure } from '@/api/gen/types.gen.ts';
 import { formatRate } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -15,7 +15,7 @@ import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { ExportButtons, useFile } from '@/ui/ExportButtons.tsx';
 import { Empty, Loaded } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
-import { sampleFiguresQuery } from './queries.ts';
+import { type SampleBy, sampleFiguresQuery } from './queries.ts';
 import { sampleFormulaTexts, sampleTexts } from './sampleTexts.ts';
 
 const BY = ['sample', 'technician', 'category'] as const satisfies SampleBy[];
@@ -36,7 +36,12 @@ export function SampleReport({ id }: { id: string }) {
       action={
         <>
           {BY.map(one => (
-            <Button key={one} variant={one === by ? 'plain' : 'quiet'} aria-pressed={one === by} onClick={() => setBy(one)}>
+            <Button
+              key={one}
+              variant={one === by ? 'plain' : 'quiet'}
+              aria-pressed={one === by}
+              onClick={() => setBy(one)}
+            >
               {t(names[one])}
             </Button>
           ))}

@@ -17,9 +17,9 @@ import type {
   Callback,
   CallbackAttemptRecord,
   Clock,
+  ListSampleFiguresData,
   PageCallback,
   Sample,
-  SampleBy,
   SampleCall,
   SampleFigure,
 } from '@/api/gen/types.gen.ts';
@@ -110,6 +110,9 @@ export function sampleCallsQuery(projectId: string, id: string) {
     refetchInterval: POLL,
   });
 }
+
+/** By what a sample's figures are told. */
+export type SampleBy = NonNullable<NonNullable<ListSampleFiguresData['query']>['by']>;
 
 /** What a sample says. */
 export function sampleFiguresQuery(projectId: string, id: string, by: SampleBy) {

@@ -2,7 +2,7 @@
 
 use super::super::super::store::{self, ItemRow, SampleRow};
 use super::super::{Due, make_due_for};
-use super::{label, plan, subject};
+use super::{label, plan, settle_duty, subject};
 use crate::clocks;
 use crate::db::Conn;
 use crate::db::types::{Json, ProjectId, SampleId, SlipId, TicketId, UserId, Word};
@@ -92,6 +92,8 @@ fn throw(
         ask(tx, author, &saved, (item, position, None), (&matters, &force), now)?;
     }
     tell(tx, &saved, drawn.count(), now)?;
+    // A sample of nobody is called at once.
+    settle_duty(tx, author, (saved.project_id, saved.id), now)?;
     Ok(saved)
 }
 

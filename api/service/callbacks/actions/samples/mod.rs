@@ -1,12 +1,14 @@
 //! Samples: the frame is fixed, then the seed is thrown, people are called, and who is not reached is replaced.
 
 mod draw;
+mod duty;
 mod figures;
 mod frame;
 mod proof;
 mod replace;
 
 pub use draw::{draw_sample, throw_seed};
+pub(super) use duty::settle_duty;
 pub use figures::{Figure, Group, Progress, figures, progress};
 pub use frame::{fix_frame, make_frame};
 pub use proof::{SampleProof, SampleRedraw, find_proof, prove};

@@ -1,0 +1,46 @@
+//! The duty of calling a sample: it is done when nobody of the sample is left to call.
+
+use super::super::super::store;
+use super::progress;
+use crate::db::Conn;
+use crate::db::types::{ProjectId, SampleId};
+use crate::duties;
+use crate::error::Result;
+use crate::journal::Author;
+use chrono::{DateTime, Utc};
+use guanjia_rules::sampling::{Purpose, Stage};
+
+/// Tells the duties that the calls of a sample have come to their end, if they have: those of a week, or all those of a month.
+///
+/// Rule: CBK-07, CBK-08, CLK-10.
+///
+/// # Errors
+/// What the database says.
+pub fn settle_duty(
+    tx: &mut Conn,
+    author: &Author,
+    (project, id): (ProjectId, SampleId),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let sample = store::sample(tx, project, id)?;
+    let (key, together): (_, &[Purpose]) = match sample.purpose.0 {
+        Purpose::WeeklyRepair => ("repair_sample", &[Purpose::WeeklyRepair]),
+        Purpose::MonthlyRepair | Purpose::MonthlyComplaint => {
+            ("quality_callbacks", &[Purpose::MonthlyRepair, Purpose::MonthlyComplaint])
+        }
+    };
+    let same_days = store::samples_until(tx, project, sample.to_on)?;
+    let ids: Vec<SampleId> = same_days
+        .iter()
+        .filter(|other| together.contains(&other.purpose.0) && other.stage.0 == Stage::Drawn)
+        .map(|other| other.id)
+        .collect();
+    let is_open = progress(tx, project, &ids)?.values().any(|sum| sum.open > 0);
+    if ids.len() < together.len() || is_open {
+        return Ok(());
+    }
+    // The sample of one week or month is called in the next.
+    let on = sample.to_on.succ_opt().unwrap_or(sample.to_on);
+    let by = duties::By { author, kind: "sample", id: sample.id.uuid() };
+    duties::fulfilled(tx, project, key, on, by, now)
+}
