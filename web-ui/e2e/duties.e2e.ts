@@ -42,6 +42,7 @@ test('a task is handed to a colleague, who finds it among the own', async ({ pag
   await task.getByRole('button', { name: '转交' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('转交给').click();
+  await page.keyboard.type('陈静');
   await page.getByTitle('陈静').last().click();
   await page.keyboard.press('Control+Enter');
   await expect(task).toHaveCount(0);
@@ -51,7 +52,7 @@ test('a task is handed to a colleague, who finds it among the own', async ({ pag
 });
 
 /** Rule: CLK-10. */
-test('the head adds a weekly duty, sees it in the month, and switches a reminder on', async ({ page }) => {
+test('the head adds a weekly duty, sees it in the month and its figures', async ({ page }) => {
   const name = `检查消防通道 ${Date.now()}`;
   await signIn(page, 'head');
   await page.goto('/p/HY/duties/settings');
