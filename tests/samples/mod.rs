@@ -117,7 +117,7 @@ fn a_week_is_drawn_once_after_its_end_and_its_frame_is_fixed_before_the_seed() {
             );
         }
         assert_eq!(quality.office.told(&quality.officer, "sample").await.len(), 1);
-        let journal = quality.office.head.get("journal?subject_kind=sample").await.ok();
+        let journal = quality.office.head.get(&format!("journal?subject_id={}", id(drawn))).await.ok();
         let deeds: Vec<&str> = journal.items().iter().filter_map(|entry| entry["deed"].as_str()).collect();
         assert_eq!(deeds, ["sample.drawn", "sample.framed"]);
     });
@@ -278,10 +278,10 @@ fn a_sample_of_another_project_is_not_there() {
         let other = quality.office.app.other;
         let stranger = user("stranger").in_project(other).holding(Role::QualityManager).made(&quality.office.app);
         for below in ["", "/calls", "/figures", "/proof", "/redraw"] {
-            let path = format!("/api/v1/projects/{other}/samples/{}{below}", id(&sample));
+            let path = format!("/projects/{other}/samples/{}{below}", id(&sample));
             stranger.get(&path).await.refused(Code::NotFound);
         }
-        let draw = format!("/api/v1/projects/{other}/samples/{}/draw", id(&sample));
+        let draw = format!("/projects/{other}/samples/{}/draw", id(&sample));
         stranger.post(&draw).if_match(1).json(json!({})).await.refused(Code::NotFound);
     });
 }

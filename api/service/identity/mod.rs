@@ -25,6 +25,7 @@ use std::sync::Arc;
 
 pub use access::{Access, InProject};
 pub use exports::hand_out;
+pub use http::Desk;
 pub use limits::{Limits, Rates};
 pub use on_record::OnRecord;
 pub use own::Own;

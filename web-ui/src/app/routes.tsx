@@ -6,15 +6,6 @@ import { analysisSearch, complaintSearch, proposalSearch } from '@/features/comp
 import { keptSearch, monthSearch, taskSearch } from '@/features/duties/search.ts';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
 import { partySearch } from '@/features/people/search.ts';
-import {
-  clockReportSearch,
-  clockSearch,
-  completionSearch,
-  eventSearch,
-  figuresSearch,
-  repairFiguresSearch,
-  satisfactionSearch,
-} from '@/features/records/search.ts';
 import { slipSearch } from '@/features/repairs/search.ts';
 import { answerSearch, needSearch, suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
@@ -25,6 +16,7 @@ import { companyPages, settingsPages } from './administration.tsx';
 import { field, fieldProject, office, print, printProject, project, root, signedIn } from './frames.ts';
 import { papers } from './papers.tsx';
 import { paths } from './paths.ts';
+import { recordPages } from './records.tsx';
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -87,71 +79,6 @@ const ticket = createRoute({
   path: '/tickets/$ticket',
   component: lazyRouteComponent(() => import('@/features/tickets/TicketPage.tsx')),
 });
-
-const recordPages = [
-  createRoute({
-    getParentRoute: () => project,
-    path: '/recordings',
-    component: lazyRouteComponent(() => import('@/features/records/RecordingsPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/register',
-    component: lazyRouteComponent(() => import('@/features/records/RegisterPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/figures',
-    validateSearch: figuresSearch,
-    component: lazyRouteComponent(() => import('@/features/records/FiguresPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/figures/completion',
-    validateSearch: completionSearch,
-    component: lazyRouteComponent(() => import('@/features/records/CompletionPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/figures/repairs',
-    validateSearch: repairFiguresSearch,
-    component: lazyRouteComponent(() => import('@/features/records/RepairFiguresPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/figures/satisfaction',
-    validateSearch: satisfactionSearch,
-    component: lazyRouteComponent(() => import('@/features/records/SatisfactionPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/figures/clocks',
-    validateSearch: clockReportSearch,
-    component: lazyRouteComponent(() => import('@/features/records/ClockReportPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/clock-board',
-    component: lazyRouteComponent(() => import('@/features/records/ClockBoardPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/clocks',
-    validateSearch: clockSearch,
-    component: lazyRouteComponent(() => import('@/features/records/ClocksPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/special-events',
-    validateSearch: eventSearch,
-    component: lazyRouteComponent(() => import('@/features/records/SpecialEventsPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/opinions',
-    component: lazyRouteComponent(() => import('@/features/records/OpinionsPage.tsx')),
-  }),
-] as const;
 
 const repairPages = [
   createRoute({

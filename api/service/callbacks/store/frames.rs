@@ -55,6 +55,9 @@ pub fn repairs(
     Ok(rows.load(conn)?)
 }
 
+/// A matter that was handled: who handled it, its category, and the phone of whom it is about.
+type Handled = (TicketId, Option<UserId>, Option<String>, Option<String>);
+
 /// The complaints and opinions that were handled in a stretch of time.
 ///
 /// Rule: CBK-08, CMP-30.
@@ -76,7 +79,7 @@ pub fn opinions(
         .filter(tickets::stage.ne(Word(TicketStage::Void)))
         .order(tickets::id.asc())
         .select((tickets::id, tickets::owner_id, categories::name.nullable(), tickets::caller_phone));
-    let rows: Vec<(TicketId, Option<UserId>, Option<String>, Option<String>)> = rows.load(conn)?;
+    let rows: Vec<Handled> = rows.load(conn)?;
     let candidate = |(ticket, worker, category, phone)| Candidate { ticket, slip: None, worker, category, phone };
     Ok(rows.into_iter().map(candidate).collect())
 }

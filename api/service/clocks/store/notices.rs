@@ -222,7 +222,7 @@ pub(in super::super) fn notices(
 /// How many notices of a person are unread, and how many wait for their acknowledgement.
 pub(in super::super) fn counts(conn: &mut Conn, project: ProjectId, user: UserId) -> Result<(i64, i64)> {
     let mine = notices::table.filter(notices::project_id.eq(project)).filter(notices::user_id.eq(user));
-    let unread = mine.clone().filter(notices::read_at.is_null()).count().get_result(conn)?;
+    let unread = mine.filter(notices::read_at.is_null()).count().get_result(conn)?;
     Ok((unread, mine.filter(notices::is_to_acknowledge).count().get_result(conn)?))
 }
 

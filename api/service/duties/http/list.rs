@@ -8,7 +8,7 @@ use crate::db::batch::BATCH;
 use crate::db::types::{DutyId, DutyTaskId, ProjectId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call};
-use crate::http::json::{Ids, ValidQuery};
+use crate::http::json::{Everything, Ids, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::sheet::{Column, Exported, Rows, Sheet, column, word};
 use crate::identity::{self, Actor, InProject};
@@ -147,7 +147,7 @@ const COLUMNS: &[Column] = &[
     responses((status = 200, description = "The tasks", body = Page<DutyTask>)),
     extensions(("x-permission" = json!("duties.work"))))]
 #[get("/projects/{project_id}/duty-tasks/mine")]
-pub async fn list_my_duty_tasks(call: Call, scope: InProject) -> Answer {
+pub async fn list_my_duty_tasks(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::DutiesWork)?;
     let now = call.now();

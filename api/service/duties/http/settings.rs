@@ -3,7 +3,7 @@
 use super::super::actions::{self, Duty as Setting, DutyOrder};
 use crate::db::types::{DutyId, ProjectId};
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::Valid;
+use crate::http::json::{Everything, Valid, ValidQuery};
 use crate::http::page::Page;
 use crate::identity::{InProject, OnRecord};
 use crate::policy;
@@ -83,7 +83,7 @@ impl From<Setting> for Duty {
     responses((status = 200, description = "The duties", body = Page<Duty>)),
     extensions(("x-permission" = json!("duties.work|duties.read"))))]
 #[get("/projects/{project_id}/duties")]
-pub async fn list_duties(call: Call, scope: InProject) -> Answer {
+pub async fn list_duties(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
     let actor = scope.0;
     actor.require_any(&[Permission::DutiesWork, Permission::DutiesRead])?;
     let now = call.now();

@@ -20,7 +20,7 @@ import { Moment } from '@/ui/Moment.tsx';
 import { tellProblem } from '@/ui/ProblemAlert.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import { TablePage, TablePanel } from '@/ui/WholeTable.tsx';
-import { messageStateTexts, messageTexts } from './messageTexts.ts';
+import { deliveryTexts, messageStateTexts } from './messageTexts.ts';
 import { SettingsNav } from './SettingsNav.tsx';
 
 const channelsQuery = (project_id: string) =>
@@ -43,13 +43,13 @@ export default function MessagesPage() {
   const [state, setState] = useState<MessageState>('failed');
   const messages = useQuery(messagesQuery(id, state));
   const columns: Column<Message>[] = [
-    { key: 'subject', title: t(messageTexts.subject), render: one => one.subject },
-    { key: 'who', title: t(messageTexts.who), render: one => one.user_name },
-    { key: 'channel', title: t(messageTexts.channel), render: one => t(channelTexts[one.channel]) },
-    { key: 'address', title: t(messageTexts.address), render: one => one.address },
-    { key: 'tries', title: t(messageTexts.tries), align: 'end', render: one => one.attempts },
-    { key: 'error', title: t(messageTexts.error), render: one => one.last_error ?? '—' },
-    { key: 'at', title: t(messageTexts.at), render: one => <Moment at={one.settled_at ?? one.created_at} /> },
+    { key: 'subject', title: t(deliveryTexts.subject), render: one => one.subject },
+    { key: 'who', title: t(deliveryTexts.who), render: one => one.user_name },
+    { key: 'channel', title: t(deliveryTexts.channel), render: one => t(channelTexts[one.channel]) },
+    { key: 'address', title: t(deliveryTexts.address), render: one => one.address },
+    { key: 'tries', title: t(deliveryTexts.tries), align: 'end', render: one => one.attempts },
+    { key: 'error', title: t(deliveryTexts.error), render: one => one.last_error ?? '—' },
+    { key: 'at', title: t(deliveryTexts.at), render: one => <Moment at={one.settled_at ?? one.created_at} /> },
     {
       key: 'verbs',
       title: t(uiTexts.actions),
@@ -59,12 +59,12 @@ export default function MessagesPage() {
   ];
   return (
     <TablePage
-      title={t(messageTexts.title)}
+      title={t(deliveryTexts.title)}
       name="messages"
       nav={<SettingsNav />}
       filters={
         <ChoiceFilter
-          label={t(messageTexts.state)}
+          label={t(deliveryTexts.state)}
           none={t(messageStateTexts.failed)}
           value={state === 'failed' ? undefined : state}
           options={choicesOf(messageStateTexts, t).filter(({ value }) => value !== 'failed')}
@@ -74,7 +74,7 @@ export default function MessagesPage() {
       query={{ ...messages, data: messages.data?.items }}
       columns={columns}
       keyOf={one => one.id}
-      none={t(state === 'failed' ? messageTexts.allDelivered : messageTexts.none)}
+      none={t(state === 'failed' ? deliveryTexts.allDelivered : deliveryTexts.none)}
     >
       <Channels />
     </TablePage>
@@ -86,20 +86,20 @@ function Channels() {
   const { id } = useProject();
   const channels = useQuery(channelsQuery(id));
   const columns: Column<ChannelState>[] = [
-    { key: 'channel', title: t(messageTexts.channel), render: one => t(channelTexts[one.channel]) },
-    { key: 'place', title: t(messageTexts.place), render: one => one.place ?? t(messageTexts.onlyLog) },
+    { key: 'channel', title: t(deliveryTexts.channel), render: one => t(channelTexts[one.channel]) },
+    { key: 'place', title: t(deliveryTexts.place), render: one => one.place ?? t(deliveryTexts.onlyLog) },
     { key: 'waiting', title: t(messageStateTexts.waiting), align: 'end', render: one => one.waiting },
     { key: 'failed', title: t(messageStateTexts.failed), align: 'end', render: one => one.failed },
     { key: 'verbs', title: t(uiTexts.actions), align: 'end', render: one => <Try channel={one.channel} /> },
   ];
   return (
     <TablePanel
-      title={t(messageTexts.channels)}
+      title={t(deliveryTexts.channels)}
       name="messageChannels"
       query={{ ...channels, data: channels.data?.items }}
       columns={columns}
       keyOf={one => one.channel}
-      none={t(messageTexts.none)}
+      none={t(deliveryTexts.none)}
     />
   );
 }
@@ -125,16 +125,16 @@ function useMessageDeed(done: string, deed: (project_id: string, headers: Once) 
 
 function Try({ channel }: { channel: ChannelState['channel'] }) {
   const t = useT();
-  const deed = useMessageDeed(t(messageTexts.tried), (project_id, headers) =>
+  const deed = useMessageDeed(t(deliveryTexts.tried), (project_id, headers) =>
     api.testMessage({ path: { project_id }, headers, body: { channel } }),
   );
-  return <Button {...deed}>{t(messageTexts.try)}</Button>;
+  return <Button {...deed}>{t(deliveryTexts.try)}</Button>;
 }
 
 function SendAgain({ message }: { message: Message }) {
   const t = useT();
-  const deed = useMessageDeed(t(messageTexts.queued), (project_id, headers) =>
+  const deed = useMessageDeed(t(deliveryTexts.queued), (project_id, headers) =>
     api.sendMessageAgain({ path: { project_id, message_id: message.id }, headers, body: {} }),
   );
-  return <Button {...deed}>{t(messageTexts.sendAgain)}</Button>;
+  return <Button {...deed}>{t(deliveryTexts.sendAgain)}</Button>;
 }

@@ -17,7 +17,7 @@ import { Empty, Loaded } from '@/ui/PageState.tsx';
 import { PanelBody } from '@/ui/Panel.tsx';
 import { simulatedQuery, type Trial } from './queries.ts';
 import styles from './settings.module.css';
-import { changeTexts, simulationTexts, standingTexts } from './simulationTexts.ts';
+import { simulationTexts, standingTexts, verdictChangeTexts } from './simulationTexts.ts';
 
 /** Which of the promises. */
 export type Which = Omit<NonNullable<ListSimulatedClocksData['query']>, 'cursor' | 'limit'>;
@@ -29,7 +29,7 @@ export function SimulatedList({ trial, which, onClose }: Props) {
   const t = useT();
   const { id: project_id, code } = useProject();
   const query = useInfiniteQuery(simulatedQuery(project_id, trial, which));
-  const title = [which.key && limitName(which.key, t), which.change && t(changeTexts[which.change])]
+  const title = [which.key && limitName(which.key, t), which.change && t(verdictChangeTexts[which.change])]
     .filter(Boolean)
     .join(' · ');
   return (

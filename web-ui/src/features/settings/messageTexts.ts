@@ -2,7 +2,7 @@
 
 import { defineTexts } from '@/lib/i18n.ts';
 
-export const messageTexts = defineTexts('settings.messages', {
+export const deliveryTexts = defineTexts('settings.messages', {
   title: { zh: '站外消息', en: 'Messages outside' },
   channels: { zh: '渠道', en: 'Channels' },
   channel: { zh: '渠道', en: 'Channel' },

@@ -43,7 +43,7 @@ export const simulationTexts = defineTexts('settings.simulation', {
 });
 
 /** What a draft changes of a promise. */
-export const changeTexts = defineTexts('settings.simulation.change', {
+export const verdictChangeTexts = defineTexts('settings.simulation.change', {
   newly_late: { zh: '新增超时', en: 'Newly late' },
   newly_on_time: { zh: '不再超时', en: 'Not late any more' },
   gone: { zh: '不再计时', en: 'No promise any more' },

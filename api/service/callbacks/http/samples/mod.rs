@@ -12,7 +12,7 @@ use crate::db::Conn;
 use crate::db::types::{ProjectId, SampleId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, Valid, ValidQuery};
+use crate::http::json::{Ids, Nothing, Valid, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::routes::Routes;
 use crate::identity::{Actor, InProject, Names, OnRecord};
@@ -260,10 +260,10 @@ pub async fn get_sample(call: Call, scope: InProject, ids: Ids<(ProjectId, Sampl
 /// Throws the seed of a frame that is fixed, once; a call falls due to everybody who is drawn.
 #[utoipa::path(tag = "callbacks",
     params(("project_id" = ProjectId, Path, description = "The project"), ("sample_id" = SampleId, Path, description = "The sample")),
-    responses((status = 200, description = "The sample as it is now", body = Sample)),
+    request_body = Nothing, responses((status = 200, description = "The sample as it is now", body = Sample)),
     extensions(("x-permission" = json!("samples.draw")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/samples/{sample_id}/draw")]
-pub async fn draw_sample(verb: OnRecord<SampleId>) -> Answer {
+pub async fn draw_sample(verb: OnRecord<SampleId, Nothing>) -> Answer {
     verb.write(StatusCode::OK, |tx, actor, at, _, now| {
         let row = actions::draw_sample(tx, actor, at, now)?;
         Sample::one(tx, actor, row)
