@@ -102,7 +102,7 @@ fn a_week_is_drawn_once_after_its_end_and_its_frame_is_fixed_before_the_seed() {
         assert_eq!((&drawn["frame_sha256"], &drawn["algorithm"]), (&framed["frame_sha256"], &json!("guanjia-strat-1")));
         assert_eq!(drawn["due_at"], "2026-03-15T16:00:00Z", "before the next one is drawn");
         let proof = quality.officer.get(&format!("samples/{}/proof", id(drawn))).await.ok();
-        let mut frame: Vec<&str> = proof["frame"].as_array().expect("a frame").iter().map(|item| id(item)).collect();
+        let mut frame: Vec<&str> = proof["frame"].as_array().expect("a frame").iter().map(id).collect();
         frame.sort_unstable();
         let mut wanted: Vec<&str> = slips.iter().map(String::as_str).collect();
         wanted.sort_unstable();

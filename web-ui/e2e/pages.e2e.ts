@@ -124,7 +124,7 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'settings' },
     { page: 'dutySettings', opens: [/^(新增职责|Add a duty)$/] },
     { page: 'journal' },
-    { page: 'policyDraft', opens: [/^(试算|Try on the past)$/] },
+    { page: 'policyDraft' },
     { page: 'policyVersions' },
     { page: 'calendar', opens: [/^(修改办公时间|Change the hours)$/, /^(导入放假安排|Import a year)$/] },
     // An address that leads nowhere.

@@ -43,7 +43,7 @@ words! {
 #[schema(as = TelephoneEvent)]
 pub struct Event {
     /// The telephone system's own name for the call, the same in all its events.
-    #[schema(example = "1772439300.42")]
+    #[schema(example = "1772439300.42", min_length = 1, max_length = 100)]
     pub call_id: String,
     /// What happened.
     pub kind: EventKind,
@@ -51,16 +51,16 @@ pub struct Event {
     #[schema(example = "2026-03-02T08:15:00Z")]
     pub sent_at: DateTime<Utc>,
     /// The line that rings.
-    #[schema(example = "service")]
+    #[schema(example = "service", max_length = 100)]
     pub line: Option<String>,
     /// The number that calls; null when it is withheld.
-    #[schema(example = "13800138000")]
+    #[schema(example = "13800138000", max_length = 100)]
     pub caller: Option<String>,
     /// The number that is called.
-    #[schema(example = "075512345678")]
+    #[schema(example = "075512345678", max_length = 100)]
     pub called: Option<String>,
     /// The extension that rings or talks.
-    #[schema(example = "801")]
+    #[schema(example = "801", max_length = 100)]
     pub extension: Option<String>,
 }
 

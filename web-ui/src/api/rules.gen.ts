@@ -706,13 +706,13 @@ export const teamPatchRules = {
 
 /** Limits of `TelephoneEvent`. */
 export const telephoneEventRules = {
-  call_id: [{ required: true, whitespace: true }, { type: "string", max: 10000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  call_id: [{ required: true, whitespace: true }, { type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   kind: [{ required: true, whitespace: true }],
   sent_at: [{ required: true, whitespace: true }, { type: "string", max: 40 }],
-  line: [{ type: "string", max: 10000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  caller: [{ type: "string", max: 10000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  called: [{ type: "string", max: 10000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
-  extension: [{ type: "string", max: 10000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  line: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  caller: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  called: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  extension: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
 /** Limits of `TelephoneKeyAdd`. */

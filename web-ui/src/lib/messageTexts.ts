@@ -16,6 +16,7 @@ export const messageTexts = defineTexts('messages', {
   hookAddress: { zh: '手机号或账号', en: 'Phone number or account' },
   emailKinds: { zh: '发到邮箱的内容', en: 'Sent to the mailbox' },
   hookKinds: { zh: '发到网关的内容', en: 'Sent through the gateway' },
+  noMailbox: { zh: '这不是邮箱地址', en: 'This is no mailbox' },
   empty: { zh: '不填则不发', en: 'Leave it empty for none' },
   notReady: {
     zh: '此渠道还没有接通，消息只写入服务器日志',

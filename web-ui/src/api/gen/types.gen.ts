@@ -26109,8 +26109,12 @@ export type ExportSampleCallsResponses = {
 export type ExportSampleCallsResponse = ExportSampleCallsResponses[keyof ExportSampleCallsResponses];
 
 export type DrawSampleData = {
-    body?: never;
+    body: Nothing;
     headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
         /**
          * The version that was read, as its ETag gave it
          */
@@ -26148,9 +26152,25 @@ export type DrawSampleErrors = {
      */
     404: ProblemDocument;
     /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
      * The record was changed meanwhile
      */
     412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * If-Match is missing
      */

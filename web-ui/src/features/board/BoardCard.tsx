@@ -22,9 +22,11 @@ type Props = {
 export const BoardCard = memo(function BoardCard({ clock, matter, project, team }: Props) {
   const t = useT();
   const step = clockStep(clock.key);
-  const name = matter?.place ?? clock.subject_label;
+  const what = step ? t(step) : clock.key;
   const who = clock.owner_name ?? team ?? t(commonTexts.nobody);
-  const owed = `${step ? t(step) : clock.key} · ${who}`;
+  // What belongs to no ticket, such as a duty, is called by what is owed; its name stands below.
+  const name = clock.ticket_id ? (matter?.place ?? clock.subject_label) : what;
+  const owed = clock.ticket_id ? `${what} · ${who}` : who;
   return (
     <li className={styles.card}>
       <div className={styles.cardHead}>

@@ -69,7 +69,9 @@ function Draw({ sample, onReload }: { sample: Sample; onReload: () => void }) {
   const path = { project_id, sample_id: sample.id };
   const draw = () =>
     run(async () => {
-      const drawn = await write(once => drawSample({ path, headers: { ...once, ...ifMatch(sample.version) } }));
+      const drawn = await write(once =>
+        drawSample({ path, headers: { ...once, ...ifMatch(sample.version) }, body: {} }),
+      );
       tell(t(sampleTexts.drawnNow, { count: drawn.drawn ?? 0 }));
     });
   const proof = () =>
@@ -115,9 +117,9 @@ function facts(sample: Sample, t: Translate) {
     [t(sampleTexts.outside), t(sampleTexts.outsideOf, { phones: sample.without_phone, asked: sample.asked_before })],
     [t(sampleTexts.drawn), sample.drawn],
     [t(sampleTexts.dueAt), sample.due_at && <Moment key="due" at={sample.due_at} />],
-    [t(sampleTexts.algorithm), sample.algorithm],
-    [t(sampleTexts.seed), sample.seed],
-    [t(sampleTexts.hash), sample.frame_sha256.slice(0, 16)],
+    [t(sampleTexts.algorithm), sample.algorithm && <code key="algorithm">{sample.algorithm}</code>],
+    [t(sampleTexts.seed), sample.seed && <code key="seed">{sample.seed}</code>],
+    [t(sampleTexts.hash), <code key="hash">{sample.frame_sha256.slice(0, 16)}</code>],
   ] as const;
 }
 

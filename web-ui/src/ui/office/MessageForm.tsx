@@ -64,7 +64,12 @@ export function MessageForm({ name, settings, onSave, onReload, onClose }: Props
     >
       {() => (
         <>
-          <Short name="email" label={t(messageTexts.emailAddress)} hint={hintOf('email')} />
+          <Short
+            name="email"
+            label={t(messageTexts.emailAddress)}
+            hint={hintOf('email')}
+            rules={[{ type: 'email', message: t(messageTexts.noMailbox) }]}
+          />
           <Form.Item name="emailKinds" label={t(messageTexts.emailKinds)}>
             <Select<MessageKind[]> mode="multiple" options={kinds} />
           </Form.Item>
