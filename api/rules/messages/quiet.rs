@@ -146,7 +146,7 @@ mod tests {
     fn no_hours_are_quiet_until_the_office_says_so() {
         use crate::policy::{PolicyValue, Preset};
         let policy = |values: &[(&str, &str)]| {
-            let values = values.iter().map(|(key, text)| ((*key).to_owned(), PolicyValue::text(*text))).collect();
+            let values = values.iter().map(|(key, text)| ((*key).to_owned(), PolicyValue::text(text))).collect();
             Policy::of(1, Preset::Dp001, &values).expect("a policy")
         };
         assert_eq!(Quiet::of(&Policy::shipped(1, Preset::Dp001)), None);
