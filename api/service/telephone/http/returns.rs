@@ -17,6 +17,7 @@ use crate::{parties, properties, sorts};
 use actix_web::http::StatusCode;
 use actix_web::{get, post};
 use chrono::{DateTime, NaiveDate, Utc};
+use guanjia_rules::clock::Verdict;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::telephone::{ReturnOutcome, ReturnStage};
 use serde::{Deserialize, Serialize};
@@ -84,13 +85,16 @@ impl ReturnCall {
         sees_phones: bool,
         now: DateTime<Utc>,
     ) -> Result<Vec<Self>> {
-        let names = Names::of(conn, rows.iter().filter_map(|row| row.ended_by))?;
+        let mut owed = clocks::of_records(conn, actor.project(), rows.iter().map(|row| row.id.uuid()).collect())?;
+        owed.retain(|clock| clock.verdict.0 == Verdict::Running);
+        let people = rows.iter().map(|row| row.ended_by).chain(owed.iter().map(|clock| clock.owner_id));
+        let names = Names::of(conn, people.flatten())?;
         let today = properties::today(conn, actor.project(), now)?;
         let mut shaped = Vec::new();
         for row in rows {
             // A task is one number: its holder is looked up by it, as the desk does. Pages are short.
             let whose = parties::by_number(conn, actor.project(), &row.number, today, 1)?.into_iter().next();
-            let clock = clocks::running_of(conn, actor.project(), row.id.uuid().into(), None)?.into_iter().next();
+            let clock = owed.iter().find(|clock| clock.subject_id == row.id.uuid().into());
             shaped.push(Self {
                 id: row.id,
                 on_day: row.on_day,
@@ -105,7 +109,7 @@ impl ReturnCall {
                 note: row.note,
                 ended_at: row.ended_at.map(|at| at.0),
                 ended_by: row.ended_by.map(|id| names.name(id)),
-                clock: clock.map(|clock| Clock::of(&clock, &names, now)),
+                clock: clock.map(|clock| Clock::of(clock, &names, now)),
                 may_end: row.stage.0 == ReturnStage::Open && actor.may(Permission::TelephoneReconcile),
                 version: row.version,
             });
