@@ -5,7 +5,7 @@ use crate::support::estate::{Office, lay_over, satisfied};
 use chrono::TimeDelta;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Role;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// Rule: CBK-20.
 #[test]
@@ -236,5 +236,154 @@ fn quality_follows_up_opinions_on_its_own_with_three_grades() {
         let (other, _) = office.returned().await;
         let theirs = office.callback(&other).await;
         office.call(&quality, &theirs, satisfied()).await.refused(Code::CallbackKindRefused);
+    });
+}
+
+/// A category of bespoke services.
+async fn bespoke(office: &Office) -> String {
+    let category = json!({"code": "home", "name": "特约服务-家政", "scope": "bespoke"});
+    office.lead.post("categories").json(category).await.created().id()
+}
+
+/// Rule: CBK-14, CBK-18, TKT-35, PTY-19.
+#[test]
+fn a_bespoke_service_is_called_back_by_its_provider_and_by_quality_and_closed_when_the_customer_is_satisfied() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let officer = office.app.holding(Role::QualityOfficer);
+        let about = json!({"kind": "help", "category_id": bespoke(&office).await, "content": "预约开荒保洁"});
+        let ticket = office.desk.post("tickets").json(Office::repair("4-2-301", about)).await.created().id();
+        office.handled(&ticket, "保洁完成").await;
+        let open = format!("callbacks?ticket_id={ticket}&is_open=true");
+        let due = office.desk.get(&open).await.ok().items().to_vec();
+        let told: Vec<_> = due.iter().map(|one| (&one["kind"], &one["is_for_quality"], &one["due_at"])).collect();
+        assert_eq!(
+            told,
+            [
+                (&json!("bespoke"), &json!(false), &json!("2026-03-02T02:30:00Z")),
+                (&json!("bespoke"), &json!(true), &json!("2026-03-09T16:00:00Z")),
+            ],
+            "the provider within the callback's limit, quality within a week"
+        );
+        assert_eq!(office.clock(&ticket, "callback.bespoke_quality_within").await["rule"], "CBK-14");
+        office.call(&officer, &due[0], satisfied()).await.refused(Code::CallbackKindRefused);
+        office.call(&office.desk, &due[1], satisfied()).await.refused(Code::CallbackKindRefused);
+        office.call(&office.desk, &due[0], satisfied()).await.ok();
+        office.on_ticket(&office.desk, &ticket, "close", json!({})).await.refused(Code::TicketNotClosable);
+        let mut lukewarm = satisfied();
+        lay_over(&mut lukewarm, json!({"grade": "c", "is_solved": true, "result": "窗户没擦干净"}));
+        office.call(&officer, &due[1], lukewarm).await.ok();
+        let reason = json!({"reason": "客户不再追究"});
+        let refused = office.on_ticket(&office.desk, &ticket, "close", reason).await.refused(Code::TicketNotClosable);
+        assert!(refused.text().contains("客户尚不满意"), "solved only when the customer is satisfied");
+        let complaints = office.lead.get("complaints").await.ok();
+        let card = format!("complaints/{}", complaints.items()[0]["ticket_id"].as_str().expect("a ticket"));
+        assert_eq!(office.lead.get(&card).await.ok()["is_bespoke"], true, "nobody decides that it is solved");
+    });
+}
+
+/// Rule: CBK-15, SUR-16.
+#[test]
+fn who_gave_an_opinion_in_a_survey_is_called_and_an_important_customer_visited() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let said = async |more: Value| {
+            let mut row =
+                Office::repair("4-2-301", json!({"kind": "help", "channel": "survey", "content": "楼道太暗"}));
+            lay_over(&mut row, more);
+            let ticket = office.desk.post("tickets").json(row).await.created().id();
+            office.handled(&ticket, "已加装灯具").await;
+            ticket
+        };
+        let plain = office.callback(&said(json!({})).await).await;
+        assert_eq!((&plain["kind"], &plain["wants_visit"]), (&json!("opinion_giver"), &json!(false)));
+        assert_eq!(plain["due_at"], "2026-03-09T16:00:00Z", "while the survey is analysed");
+        office.call(&office.desk, &plain, satisfied()).await.ok();
+        let party = json!({"kind": "person", "name": "王芳", "categories": ["customer"], "is_important": true});
+        let wang = office.lead.post("parties").json(party).await.created().id();
+        let visited = office.callback(&said(json!({"party_id": wang})).await).await;
+        assert_eq!(visited["wants_visit"], true);
+        office.call(&office.desk, &visited, satisfied()).await.refused_at(Code::CallbackIncomplete, "/means");
+        let mut at_home = satisfied();
+        lay_over(&mut at_home, json!({"means": "visit"}));
+        office.call(&office.desk, &visited, at_home).await.ok();
+        let nobody = said(json!({"room": null, "place": "意见箱", "caller_phone": null})).await;
+        let open = format!("callbacks?ticket_id={nobody}&is_open=true");
+        assert!(
+            office.desk.get(&open).await.ok().items().is_empty(),
+            "a form without room and phone has nobody to call"
+        );
+    });
+}
+
+/// Rule: CBK-19, CBK-20, NUM-01.
+#[test]
+fn a_month_tells_what_became_of_its_callbacks_by_kind_and_by_technician() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let mut tickets = Vec::new();
+        for _ in 0..3 {
+            tickets.push(office.returned().await.0);
+        }
+        let first = office.callback(&tickets[0]).await;
+        office.call(&office.desk, &first, satisfied()).await.ok();
+        office.app.advance(TimeDelta::hours(3));
+        let late = office.callback(&tickets[1]).await;
+        office.call(&office.desk, &late, json!({"outcome": "refused"})).await.ok();
+        let order = json!({"kind": "safety_event", "due_at": "2026-03-31T15:59:00Z"});
+        office.lead.post(&format!("tickets/{}/callbacks", tickets[2])).json(order).await.created();
+        let next = json!({"kind": "safety_event", "due_at": "2026-03-31T16:00:00Z"});
+        office.lead.post(&format!("tickets/{}/callbacks", tickets[2])).json(next).await.created();
+
+        let told = office.lead.get("callback-statistics?month=2026-03").await.ok();
+        let row = |kind: &str| told.items().iter().find(|row| row["kind"] == kind).expect("a row").clone();
+        let of = |row: &Value| {
+            ["due", "done", "open", "in_time", "late", "reached", "not_reached", "grade_a"].map(|key| row[key].as_u64())
+        };
+        let repairs = row("ticket");
+        assert_eq!(of(&repairs), [3, 2, 1, 1, 2, 1, 1, 1].map(Some), "what waits beyond its time is late");
+        assert_eq!((&repairs["timeliness"], &repairs["rate"]), (&json!(3333), &json!(10_000)));
+        let events = row("safety_event");
+        assert_eq!(of(&events), [1, 0, 1, 0, 0, 0, 0, 0].map(Some), "the other falls due in April");
+        assert_eq!((office.rows_of(&repairs).await, office.rows_of(&events).await), (3, 1));
+
+        let by = office.lead.get("callback-statistics?month=2026-03&by=technician").await.ok();
+        let names: Vec<_> = by.items().iter().map(|row| (row["technician_id"].clone(), row["due"].clone())).collect();
+        assert_eq!(names, [(json!(null), json!(1)), (json!(office.tech.id()), json!(3))]);
+        for row in by.items() {
+            assert_eq!(office.rows_of(row).await as u64, row["due"].as_u64().expect("a count"));
+        }
+        let file = office.lead.get("callback-statistics/export?month=2026-03").await.ok();
+        assert_eq!(file.header("x-row-count"), "2");
+    });
+}
+
+/// Rule: CBK-20.
+#[test]
+fn attempts_are_dated_when_they_were_made_and_the_last_waits_like_the_others() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let (ticket, _) = office.returned().await;
+        let tried = async |at: &str| {
+            let callback = office.callback(&ticket).await;
+            office.call(&office.desk, &callback, json!({"outcome": "no_answer", "called_at": at})).await
+        };
+        office.app.at("2026-03-02T04:00:00Z");
+        tried("2026-03-02T00:29:59Z").await.refused_at(Code::TimeNotValid, "/called_at");
+        tried("2026-03-02T04:00:01Z").await.refused_at(Code::TimeNotValid, "/called_at");
+        tried("2026-03-02T03:00:00Z").await.ok();
+        let next = office.callback(&ticket).await;
+        assert_eq!(
+            next["next_attempt_at"], "2026-03-02T07:00:00Z",
+            "four hours after the call, whenever it was written down"
+        );
+        tried("2026-03-02T02:59:59Z").await.refused_at(Code::TimeNotValid, "/called_at");
+        office.app.at("2026-03-02T07:00:00Z");
+        tried("2026-03-02T07:00:00Z").await.ok();
+        office.app.at("2026-03-02T07:00:01Z");
+        tried("2026-03-02T07:00:01Z").await.refused(Code::CallbackTooEarly);
+        office.app.at("2026-03-02T11:00:00Z");
+        let ended = tried("2026-03-02T11:00:00Z").await.ok();
+        assert_eq!((&ended["stage"], &ended["is_in_time"]), (&json!("not_reached"), &json!(false)));
     });
 }

@@ -116,6 +116,10 @@ fn the_clock_report_counts_the_promises_that_it_opens() {
         for line in all.items() {
             assert_eq!(line["number"], office.rows_of(line).await, "{line}");
         }
+        let late = office.head.get(&format!("clocks?from=2026-03-01T16:00:00Z&key={key}&is_late=true")).await.ok();
+        assert_eq!(late.items().len(), 2, "one ended late and one still runs; what was in time is none of them");
+        let kept = office.head.get(&format!("clocks?from=2026-03-01T16:00:00Z&key={key}&is_late=false")).await.ok();
+        assert_eq!(kept.items().len(), 2);
         let later: Vec<Value> = office.head.get("clock-report?from=2026-03-03T00:00:00Z").await.ok().items().to_vec();
         assert!(later.is_empty());
     });
@@ -173,4 +177,34 @@ async fn work(office: &Office, slip: &str) {
     office.does(&office.tech, slip, "finish", json!({"work_done": "更换角阀，试水无渗漏"})).await.ok();
     office.does(&office.tech, slip, "confirm", json!({"by_phone": true})).await.ok();
     office.does(&office.tech, slip, "return", json!({})).await.ok();
+}
+
+/// Rule: NUM-03, CLK-08, NUM-01.
+#[test]
+fn the_course_of_promises_tells_each_month_with_its_limits() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let key = "dispatch.household_within";
+        for (day, wait) in [("2026-03-03T01:00:00Z", 0), ("2026-03-20T01:00:00Z", 30), ("2026-05-04T01:00:00Z", 0)] {
+            office.app.at(day);
+            let ticket = office.desk.post("tickets").json(Office::repair("4-2-301", json!({}))).await.created().id();
+            office.app.advance(chrono::TimeDelta::minutes(wait));
+            let order = json!({"technician_id": office.tech.id()});
+            office.on_ticket(&office.desk, &ticket, "slips", order).await.created();
+        }
+        let course = office.head.get(&format!("clock-course?key={key}&month=2026-05")).await.ok();
+        let months = course["months"].as_array().expect("months").clone();
+        assert_eq!(
+            (months.len(), &months[0]["month"], &months[11]["month"]),
+            (12, &json!("2025-06"), &json!("2026-05"))
+        );
+        let told = |at: usize| ["on_time", "judged", "rate", "low", "high"].map(|field| months[at][field].as_u64());
+        assert_eq!(told(9), [Some(1), Some(2), Some(5000), Some(0), Some(10_000)], "March");
+        assert_eq!(told(10), [Some(0), Some(0), None, None, None], "April had none");
+        assert_eq!(told(11), [Some(1), Some(1), Some(10_000), Some(0), Some(10_000)], "May");
+        assert_eq!((&course["centre"], &course["trend"]), (&json!(6667), &json!("noise")));
+        assert_eq!(office.rows_of(&months[9]).await, 2);
+        office.head.get("clock-course?month=2026-13").await.refused_at(Code::NotValid, "/month");
+        office.tech.get("clock-course").await.ok();
+    });
 }

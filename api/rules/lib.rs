@@ -7,6 +7,7 @@
 // Floors: what every rule is made of.
 #[macro_use]
 mod words;
+pub mod chart;
 pub mod code;
 pub mod machine;
 pub mod money;

@@ -210,7 +210,11 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
     (P::SlipsVoid, &[&[R::ServiceLead, R::ProjectHead]]),
     (P::UnfinishedPublish, &[&[R::Steward, R::ServiceLead]]),
     (P::CallbacksRead, &[OVERSEERS]),
-    (P::CallbacksRecord, &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::QualityOfficer, R::QualityManager]]),
+    // The head asks whether a survey's answers are true, and talks to special customers.
+    (
+        P::CallbacksRecord,
+        &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::ProjectHead, R::QualityOfficer, R::QualityManager]],
+    ),
     (P::CallbacksWaive, &[&[R::ServiceLead, R::ProjectHead]]),
     // The head of the responsible department arranges a separate callback, whichever department it is.
     (

@@ -68,10 +68,21 @@ impl Error {
         Self::Internal(what.to_string())
     }
 
+    /// Somebody changed a row since it was read to be changed: the transaction is to be run again.
+    pub fn changed_meanwhile(what: &str) -> Self {
+        let said = format!("{what} was changed meanwhile");
+        Self::Database(DbError::DatabaseError(DatabaseErrorKind::SerializationFailure, Box::new(said)))
+    }
+
     /// Whether running the whole transaction again may help: the database chose a victim among concurrent ones.
     pub fn is_transient(&self) -> bool {
         let Self::Database(DbError::DatabaseError(kind, info)) = self else { return false };
         matches!(kind, DatabaseErrorKind::SerializationFailure) || info.message().contains("deadlock detected")
+    }
+
+    /// Whether nothing more can be done in a transaction that met this, whatever savepoints it has.
+    pub fn ends_transaction(&self) -> bool {
+        self.is_transient() || matches!(self.code(), Code::StorageFull | Code::StorageDamaged)
     }
 }
 

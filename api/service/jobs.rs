@@ -19,7 +19,6 @@ use crate::server::Service;
 use crate::{callbacks, clocks, complaints, duties, messages, metrics, properties, suggestions, tickets};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
-use guanjia_rules::code::Code;
 use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -326,9 +325,7 @@ fn in_each_project(tx: &mut Conn, job: &str, deed: impl Fn(&mut Conn, ProjectId)
         match tx.transaction(|tx| deed(tx, project)) {
             Ok(is_new) => made += usize::from(is_new),
             // The whole transaction is lost: nothing more can be done in it.
-            Err(error) if error.is_transient() || matches!(error.code(), Code::StorageFull | Code::StorageDamaged) => {
-                return Err(error);
-            }
+            Err(error) if error.ends_transaction() => return Err(error),
             Err(error) => log::error!("job {job}: project {project}: {error}"),
         }
     }

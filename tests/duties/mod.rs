@@ -7,7 +7,9 @@ use crate::support::client::{Client, Reply};
 use crate::support::estate::Office;
 use crate::support::{TestApp, both, user};
 use chrono::TimeDelta;
+use diesel::prelude::*;
 use guanjia::clocks;
+use guanjia::db::schema::role_assignments;
 use guanjia::duties::actions;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Role;
@@ -121,6 +123,32 @@ fn a_day_begins_at_midnight_of_the_projects_zone_and_each_steward_owes_the_gate_
         duties.run();
         let saturday = duties.tasks("gate_log_read").await;
         assert!(saturday.iter().all(|task| task["due_on"] != "2026-03-07"), "a Saturday is no working day");
+    });
+}
+
+/// Rule: CLK-10.
+#[test]
+fn a_time_that_the_post_owes_is_not_owed_again_by_who_comes_to_hold_it() {
+    both(async |app| {
+        let duties = Duties::of(app).await;
+        let office = &duties.office;
+        let day = |text: &str| text.parse::<chrono::NaiveDate>().expect("a day");
+        office.app.tx(|tx| {
+            let post = role_assignments::table.filter(role_assignments::user_id.eq(office.steward.id()));
+            diesel::update(post).set(role_assignments::from_on.eq(day("2026-03-04"))).execute(tx)?;
+            Ok(())
+        });
+        duties.run();
+        office.app.at("2026-03-02T16:00:00Z");
+        duties.run();
+        let open = duties.tasks("gate_log_read").await;
+        assert_eq!((open.len(), &open[0]["holder_id"]), (1, &Value::Null), "nobody is steward on the 3rd");
+        office.app.at("2026-03-03T16:00:00Z");
+        duties.run();
+        let tasks = duties.tasks("gate_log_read").await;
+        let of = |due: &str| tasks.iter().filter(|task| task["due_on"] == due).count();
+        assert_eq!((of("2026-03-03"), of("2026-03-04")), (1, 1), "each day once");
+        assert_eq!(tasks[1]["holder_id"], json!(office.steward.id()));
     });
 }
 

@@ -171,3 +171,30 @@ fn what_was_sent_long_ago_is_forgotten_and_what_was_not_delivered_is_not() {
         assert_eq!(states(&office.app), ["failed"]);
     });
 }
+
+/// Rule: CLX-05.
+#[test]
+fn a_message_that_did_not_leave_is_not_tried_again_in_the_quiet() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        office.set_policy(json!({"message.quiet_from": "22:00", "message.quiet_until": "07:00"})).await;
+        reach_by(&office.lead, "email", "lead@example.com", &["warn", "due"]).await;
+        // 21:50 in China; the mail server is away.
+        office.app.at("2026-03-02T13:50:00Z");
+        late(&office).await;
+        let desk = Desk::default();
+        desk.answers(Some(Failure::Passing("nobody answers".to_owned())));
+        for _ in 0..4 {
+            send(&office.app, &desk.senders()).await;
+            office.app.advance(TimeDelta::minutes(5));
+        }
+        // 22:10, and the server is back.
+        desk.answers(None);
+        let before = desk.handed().len();
+        office.app.at("2026-03-02T22:59:59Z");
+        assert_eq!(send(&office.app, &desk.senders()).await, 0, "it is night");
+        office.app.at("2026-03-02T23:00:00Z");
+        assert!(send(&office.app, &desk.senders()).await > 0, "at seven in the morning");
+        assert!(desk.handed().len() > before);
+    });
+}

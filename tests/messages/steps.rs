@@ -6,7 +6,8 @@ use crate::support::estate::Office;
 use crate::support::{both, user};
 use chrono::TimeDelta;
 use diesel::prelude::*;
-use guanjia::db::schema::{clock_steps, journal, role_assignments};
+use guanjia::db::schema::{clock_steps, clocks, journal, role_assignments};
+use guanjia::db::types::TicketId;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Role;
 use serde_json::{Value, json};
@@ -266,5 +267,93 @@ fn a_clock_tells_the_steps_that_were_taken_and_whom_the_next_one_tells() {
         assert!(told["why"]["taken"][0]["acknowledged_at"].is_null(), "each rung for itself");
         let words = told["why"]["words_zh"].to_string();
         assert!(words.contains("测试service_lead 确认"), "{words}");
+    });
+}
+
+/// Rule: CLX-05.
+#[test]
+fn of_two_who_stand_in_for_each_other_the_one_who_is_there_keeps_nobody_from_the_post_above() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let deputy = user("deputy").holding(Role::ServiceLead).made(&office.app);
+        office.app.tx(|tx| {
+            for (one, other) in [(&office.lead, &deputy), (&deputy, &office.lead)] {
+                let post = role_assignments::table.filter(role_assignments::user_id.eq(one.id()));
+                diesel::update(post).set(role_assignments::substitute_id.eq(Some(other.id()))).execute(tx)?;
+            }
+            Ok(())
+        });
+        let leave = json!({
+            "substitute_id": office.lead.id(), "kind": "leave", "from_at": "2026-03-02T00:00:00Z",
+            "to_at": "2026-03-09T00:00:00Z", "is_told_too": false,
+        });
+        deputy.post("absences").json(leave).await.created();
+        // The limit's double lies far away, so that the head is told by nothing else.
+        office.set_policy(json!({"arrive.household_within": {"amount": 2, "unit": "hour", "basis": "cal"}})).await;
+        office.app.advance(TimeDelta::seconds(1));
+        office.dispatched(Office::repair("4-2-301", json!({}))).await;
+        office.app.advance(TimeDelta::hours(2));
+        tell(&office.app);
+        assert_eq!(told_of_arrival(&office.lead).await.first().map(String::as_str), Some("due"));
+        let before = told_of_arrival(&office.head).await.len();
+        office.app.advance(TimeDelta::minutes(5));
+        tell(&office.app);
+        assert_eq!(told_of_arrival(&office.head).await.len(), before + 1, "nobody new stands in, so the head is told");
+    });
+}
+
+/// Rule: CLX-05, CLK-12.
+#[test]
+fn a_post_changes_hands_at_midnight_of_the_project() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let next = user("next").holding(Role::ServiceLead).made(&office.app);
+        let day = |text: &str| text.parse::<chrono::NaiveDate>().expect("a day");
+        office.app.tx(|tx| {
+            let old = role_assignments::table.filter(role_assignments::user_id.eq(office.lead.id()));
+            diesel::update(old).set(role_assignments::to_on.eq(Some(day("2026-03-02")))).execute(tx)?;
+            let new = role_assignments::table.filter(role_assignments::user_id.eq(next.id()));
+            diesel::update(new).set(role_assignments::from_on.eq(day("2026-03-03"))).execute(tx)?;
+            Ok(())
+        });
+        // Midnight in China.
+        office.app.at("2026-03-02T15:50:00Z");
+        late(&office).await;
+        assert_eq!(told_of_arrival(&office.lead).await, ["due"]);
+        assert!(told_of_arrival(&next).await.is_empty());
+        office.app.at("2026-03-02T16:01:00Z");
+        late(&office).await;
+        assert!(told_of_arrival(&next).await.contains(&"due".to_owned()), "the new lead, on the first morning");
+    });
+}
+
+/// Rule: CLK-07, OPR-05.
+#[test]
+fn one_clock_that_cannot_be_told_keeps_no_other_from_its_turn() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let broken = office.dispatched(Office::repair("4-2-301", json!({}))).await.0.id();
+        let whole = office.dispatched(Office::repair("4-2-302", json!({}))).await.0.id();
+        let matter: TicketId = broken.parse::<uuid::Uuid>().expect("an id").into();
+        office.app.tx(|tx| {
+            let theirs = clocks::table.filter(clocks::matter_id.eq(matter));
+            diesel::update(theirs).set(clocks::calendar_number.eq(99)).execute(tx)?;
+            Ok(())
+        });
+        office.app.advance(TimeDelta::minutes(5));
+        assert!(tell(&office.app) > 0);
+        let told: Vec<Value> =
+            arrivals(&office.lead).await.into_iter().map(|notice| notice["content"]["matter_id"].clone()).collect();
+        assert!(!told.contains(&json!(broken)), "it has no calendar");
+        assert_eq!(told_of_arrival(&office.lead).await, ["due"], "{whole}");
+        assert_eq!(tell(&office.app), 0, "it rests");
+        office.app.tx(|tx| {
+            let theirs = clocks::table.filter(clocks::matter_id.eq(matter));
+            diesel::update(theirs).set(clocks::calendar_number.eq(1)).execute(tx)?;
+            Ok(())
+        });
+        office.app.advance(TimeDelta::minutes(10));
+        tell(&office.app);
+        assert!(told_of_arrival(&office.lead).await.len() > 1, "and is told once it can be");
     });
 }

@@ -77,6 +77,7 @@ const WORDS: &[Words] = &[
     ("special_events.stage", texts::<tickets::EventStage>),
     ("samples.purpose", texts::<sampling::Purpose>),
     ("samples.stage", texts::<sampling::Stage>),
+    ("samples.organiser", texts::<sampling::Organiser>),
     ("sample_items.place", texts::<sampling::Place>),
     ("complaint_proposals.decision", texts::<complaints::Decided>),
     ("complaints.stage", texts::<complaints::Stage>),

@@ -196,3 +196,32 @@ fn the_call_of_a_sample_has_a_clock_that_its_record_stops() {
         assert_eq!(quality.officer.get(&format!("callbacks/{}", id(&call["callback"]))).await.ok()["is_in_time"], true);
     });
 }
+
+/// Rule: CBK-08, CLK-10.
+#[test]
+fn the_duty_of_a_months_calls_waits_for_no_sample_that_the_policy_does_not_ask_for() {
+    both(async |app| {
+        let policy = json!({
+            "sample.repair_share": 0, "sample.quality_monthly_repairs": 1, "sample.quality_monthly_complaints": 0,
+        });
+        let quality = Quality::of(app, policy).await;
+        quality.returned(1).await;
+        let (project, office) = (quality.office.app.project, &quality.office);
+        let make = || office.app.tx(|tx| guanjia::duties::actions::make(tx, project, office.app.now()));
+        let state = async || {
+            let id = guanjia::duties::actions::duty_id("quality_callbacks");
+            let list = office.head.get(&format!("duty-tasks?duty_id={id}&sort=due_at&limit=200")).await.ok();
+            list.items().last().map(|task| task["state"].clone())
+        };
+        make();
+        office.app.at("2026-04-01T01:00:00Z");
+        make();
+        assert_eq!(state().await, Some(json!("open")));
+        assert_eq!((quality.jobs(), quality.jobs()), ((true, true), (false, false)), "repairs only");
+        assert_eq!(state().await, Some(json!("open")), "somebody is to be called");
+        let mut said = satisfied();
+        lay_over(&mut said, json!({"grade_quality": "a", "grade_attitude": "a", "grade_result": "a"}));
+        quality.call(&quality.calls(&quality.samples().await[0]).await[0], said).await.ok();
+        assert_eq!(state().await, Some(json!("done")));
+    });
+}

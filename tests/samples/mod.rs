@@ -1,5 +1,6 @@
 //! Samples of repairs, complaints and opinions: the frame, the draw, and drawing again.
 
+mod asked;
 mod calls;
 
 use crate::operations::Office as Machine;

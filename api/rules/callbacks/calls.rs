@@ -1,7 +1,7 @@
 //! The call: when it is due, who may make it, what follows an attempt, and whether it was in time.
 
 use super::{CallbackError, Kind, Outcome, Stage};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 words! {
     /// What starts the callback limit: the policy `callback.start_event`.
@@ -68,16 +68,19 @@ pub fn special_starts_at(
     }
 }
 
-/// The policy key of a kind's limit; `None` for kinds whose due time is set when they are made.
+/// The policy key of a kind's limit; `None` for kinds whose due time is set when they are made. The quality department has
+/// a limit of its own for bespoke services; those who gave an opinion in a survey are called while it is analysed.
 ///
-/// Rule: CBK-02, CBK-10, CBK-11, CBK-17.
-pub fn limit_key(kind: Kind) -> Option<&'static str> {
+/// Rule: CBK-02, CBK-10, CBK-11, CBK-14, CBK-15, CBK-17, SUR-16.
+pub fn limit_key(kind: Kind, is_for_quality: bool) -> Option<&'static str> {
     match kind {
-        Kind::Ticket | Kind::Complaint => Some("callback.within"),
+        Kind::Bespoke if is_for_quality => Some("callback.bespoke_quality_within"),
+        Kind::Ticket | Kind::Complaint | Kind::Bespoke => Some("callback.within"),
+        Kind::OpinionGiver => Some("survey.analyse_within"),
         Kind::Special => Some("callback.special_within"),
         Kind::Separate => Some("callback.severe_within"),
-        Kind::Initial | Kind::WeeklySample | Kind::QualityMonthly | Kind::SurveyTruth | Kind::OpinionGiver => None,
-        Kind::Bespoke | Kind::MajorVisit | Kind::DirectorTalk | Kind::SafetyEvent => None,
+        Kind::Initial | Kind::WeeklySample | Kind::QualityMonthly | Kind::SurveyTruth => None,
+        Kind::MajorVisit | Kind::DirectorTalk | Kind::SafetyEvent => None,
     }
 }
 
@@ -92,21 +95,39 @@ pub fn may_call<P: PartialEq>(kind: Kind, caller: &P, workers: &[P]) -> Result<(
     if is_worker && kind != Kind::Initial { Err(CallbackError::CallerIsWorker) } else { Ok(()) }
 }
 
-/// Whether another attempt may be made: at once the first time, then after `retry_after`.
+/// Whether an attempt may be recorded as made at a moment: not ahead, not before what it asks about, and not before the
+/// attempt that went before it. Who was not reached is tried again after the policy's time, the last time like the others;
+/// a customer who calls back meanwhile is not sent away.
 ///
 /// # Errors
-/// [`CallbackError::TooEarly`].
+/// [`CallbackError::NotThen`] or [`CallbackError::TooEarly`].
 ///
 /// Rule: CBK-20.
-pub fn may_attempt(
-    last_attempt_at: Option<DateTime<Utc>>,
-    retry_after: TimeDelta,
-    now: DateTime<Utc>,
-) -> Result<(), CallbackError> {
-    match last_attempt_at {
-        Some(last) if now - last < retry_after => Err(CallbackError::TooEarly),
+pub fn may_attempt(attempt: &Trying, now: DateTime<Utc>) -> Result<(), CallbackError> {
+    let earliest = attempt.last_at.unwrap_or(attempt.begun_at);
+    if attempt.at > now || attempt.at < earliest {
+        return Err(CallbackError::NotThen);
+    }
+    let is_in_vain = matches!(attempt.outcome, Outcome::NoAnswer | Outcome::WrongNumber);
+    match attempt.next_at {
+        Some(next) if is_in_vain && attempt.at < next => Err(CallbackError::TooEarly),
         _ => Ok(()),
     }
+}
+
+/// An attempt as somebody tells it.
+#[derive(Clone, Copy, Debug)]
+pub struct Trying {
+    /// How it ended.
+    pub outcome: Outcome,
+    /// When it was made.
+    pub at: DateTime<Utc>,
+    /// When what it asks about was done, or the callback was made due.
+    pub begun_at: DateTime<Utc>,
+    /// When it was tried before.
+    pub last_at: Option<DateTime<Utc>>,
+    /// From when on it may be tried again.
+    pub next_at: Option<DateTime<Utc>>,
 }
 
 /// What follows an attempt.
@@ -160,6 +181,7 @@ pub fn in_time(stage: Stage, times: CallTimes, now: DateTime<Utc>) -> Option<boo
 mod tests {
     use super::*;
     use crate::Word;
+    use chrono::TimeDelta;
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().expect("a moment")
@@ -202,16 +224,25 @@ mod tests {
             assert_eq!(special_starts_at(SpecialStart::Complaint, complained, done), Some(complained));
             assert_eq!(special_starts_at(SpecialStart::Rework, complained, done), done);
         }
-        assert_eq!(limit_key(Kind::Special), Some("callback.special_within"));
+        assert_eq!(limit_key(Kind::Special, false), Some("callback.special_within"));
     }
 
     /// Rule: CBK-02, CBK-11, CBK-17.
     #[test]
     fn tickets_complaints_and_severe_cases_have_their_limits() {
-        assert_eq!(limit_key(Kind::Ticket), Some("callback.within"));
-        assert_eq!(limit_key(Kind::Complaint), Some("callback.within"));
-        assert_eq!(limit_key(Kind::Separate), Some("callback.severe_within"));
-        assert_eq!(Kind::ALL.iter().filter(|kind| limit_key(**kind).is_some()).count(), 4);
+        assert_eq!(limit_key(Kind::Ticket, false), Some("callback.within"));
+        assert_eq!(limit_key(Kind::Complaint, false), Some("callback.within"));
+        assert_eq!(limit_key(Kind::Complaint, true), Some("callback.within"));
+        assert_eq!(limit_key(Kind::Separate, false), Some("callback.severe_within"));
+        assert_eq!(Kind::ALL.iter().filter(|kind| limit_key(**kind, false).is_some()).count(), 6);
+    }
+
+    /// Rule: CBK-14, CBK-15.
+    #[test]
+    fn a_bespoke_service_and_an_opinion_have_limits_of_their_own() {
+        assert_eq!(limit_key(Kind::Bespoke, false), Some("callback.within"));
+        assert_eq!(limit_key(Kind::Bespoke, true), Some("callback.bespoke_quality_within"));
+        assert_eq!(limit_key(Kind::OpinionGiver, false), Some("survey.analyse_within"));
     }
 
     /// Rule: CBK-21.
@@ -242,12 +273,24 @@ mod tests {
 
     /// Rule: CBK-20.
     #[test]
-    fn the_next_attempt_waits_its_hours() {
-        let (last, four_hours) = (at("2026-03-02T10:00:00Z"), TimeDelta::hours(4));
-        assert_eq!(may_attempt(None, four_hours, last), Ok(()));
-        assert_eq!(may_attempt(Some(last), four_hours, at("2026-03-02T13:59:59Z")), Err(CallbackError::TooEarly));
-        assert_eq!(may_attempt(Some(last), four_hours, at("2026-03-02T14:00:00Z")), Ok(()));
-        assert_eq!(may_attempt(Some(last), four_hours, at("2026-03-02T14:00:01Z")), Ok(()));
+    fn another_attempt_waits_the_last_like_the_others_and_none_is_dated_at_will() {
+        let (begun, now) = (at("2026-03-02T09:30:00Z"), at("2026-03-02T14:00:00Z"));
+        let first = Trying { outcome: Outcome::NoAnswer, at: now, begun_at: begun, last_at: None, next_at: None };
+        assert_eq!(may_attempt(&first, now), Ok(()));
+        assert_eq!(may_attempt(&Trying { at: begun, ..first }, now), Ok(()));
+        let second = TimeDelta::seconds(1);
+        assert_eq!(may_attempt(&Trying { at: begun - second, ..first }, now), Err(CallbackError::NotThen));
+        assert_eq!(may_attempt(&Trying { at: now + second, ..first }, now), Err(CallbackError::NotThen));
+        let again = Trying { last_at: Some(at("2026-03-02T10:00:00Z")), next_at: Some(now), ..first };
+        assert_eq!(may_attempt(&again, now), Ok(()));
+        let early = Trying { at: now - second, ..again };
+        assert_eq!(may_attempt(&early, now), Err(CallbackError::TooEarly));
+        assert_eq!(may_attempt(&Trying { outcome: Outcome::WrongNumber, ..early }, now), Err(CallbackError::TooEarly));
+        for outcome in [Outcome::Done, Outcome::Refused] {
+            assert_eq!(may_attempt(&Trying { outcome, ..early }, now), Ok(()), "who was reached is not sent away");
+        }
+        let backdated = Trying { at: at("2026-03-02T09:59:59Z"), ..again };
+        assert_eq!(may_attempt(&backdated, now), Err(CallbackError::NotThen));
     }
 
     /// Rule: CBK-20.

@@ -25,6 +25,9 @@ pub enum CallbackError {
     /// The last attempt was too recent.
     #[error("the next attempt is not due yet")]
     TooEarly,
+    /// Before the work or the last attempt, or ahead.
+    #[error("an attempt is made after the work and the attempt before, and not ahead of time")]
+    NotThen,
     /// The record lacks something.
     #[error("the callback record is incomplete: {}", .0.iter().map(|gap| gap.parts().2).collect::<Vec<_>>().join(", "))]
     Incomplete(Vec<RecordGap>),
@@ -56,7 +59,7 @@ impl Refusal for CallbackError {
             Self::ReasonMissing => Code::TextNotGiven,
             Self::KindRefused(_) | Self::NotTheirs(_) => Code::CallbackKindRefused,
             Self::OfSample => Code::CallbackOfSample,
-            Self::DueInPast => Code::TimeNotValid,
+            Self::DueInPast | Self::NotThen => Code::TimeNotValid,
         }
     }
 
@@ -66,6 +69,7 @@ impl Refusal for CallbackError {
             Self::CallerIsWorker => "回访人不能是维修人员本人".to_owned(),
             Self::NotReturned => "返单之后才能回访".to_owned(),
             Self::TooEarly => "未到再次回访的时间".to_owned(),
+            Self::NotThen => "拨打时间须在处理完毕和上次拨打之后，且不晚于现在".to_owned(),
             Self::Incomplete(gaps) => {
                 let missing: Vec<_> = gaps.iter().map(|gap| gap.parts().1).collect();
                 format!("回访记录不完整：{}", missing.join("；"))
@@ -84,6 +88,7 @@ impl Refusal for CallbackError {
             Self::ReasonMissing => Some("/reason"),
             Self::KindRefused(_) => Some("/kind"),
             Self::DueInPast => Some("/due_at"),
+            Self::NotThen => Some("/called_at"),
             Self::WrongStage { .. }
             | Self::CallerIsWorker
             | Self::NotReturned

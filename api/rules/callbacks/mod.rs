@@ -8,15 +8,17 @@ mod error;
 mod occasion;
 mod ratio;
 mod record;
+mod tally;
 
 pub use calls::{
-    AfterCall, CallTimes, SpecialStart, StartEvent, Starts, after_attempt, in_time, limit_key, may_attempt, may_call,
-    may_call_after_return, special_starts_at, starts_at,
+    AfterCall, CallTimes, SpecialStart, StartEvent, Starts, Trying, after_attempt, in_time, limit_key, may_attempt,
+    may_call, may_call_after_return, special_starts_at, starts_at,
 };
 pub use error::CallbackError;
-pub use occasion::{caller_fits, falls_in_share, may_arrange, may_order, paid_call_needed};
+pub use occasion::{Handled, caller_fits, calls_after, falls_in_share, may_arrange, may_order, paid_call_needed};
 pub use ratio::Ratio;
 pub use record::{Effect, Formula, Record, RecordGap, Satisfaction, effect, may_record, may_waive, sample_size};
+pub use tally::{Counted, Tally};
 
 use crate::machine::{self, Move};
 

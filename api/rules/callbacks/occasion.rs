@@ -22,6 +22,31 @@ pub fn paid_call_needed(case: Option<Case>, nth: u32, percent: u32) -> bool {
     case == Some(Case::Paid) && falls_in_share(nth, percent)
 }
 
+/// What is known of a matter that was handled, when it is asked who calls its customer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Handled {
+    /// Whether its kind and the way it came in bring a callback, or it is a paid service of the share that is called.
+    pub is_call_needed: bool,
+    /// Whether it is a bespoke service.
+    pub is_bespoke: bool,
+    /// Whether somebody known gave it as an opinion in a survey.
+    pub is_survey_opinion: bool,
+}
+
+/// The calls that a matter brings when it was handled, and whether the quality department makes them. A bespoke service is
+/// called back by its provider and by the quality department; whoever gave an opinion in a survey is called, whatever it is
+/// about.
+///
+/// Rule: CBK-02, CBK-14, CBK-15, CBK-18.
+pub fn calls_after(matter: Handled) -> &'static [(Kind, bool)] {
+    match matter {
+        Handled { is_bespoke: true, .. } => &[(Kind::Bespoke, false), (Kind::Bespoke, true)],
+        Handled { is_survey_opinion: true, .. } => &[(Kind::OpinionGiver, false)],
+        Handled { is_call_needed: true, .. } => &[(Kind::Ticket, false)],
+        _ => &[],
+    }
+}
+
 /// Whether a callback may be ordered on occasion: kinds that follow from no rule of their own, and not for the past.
 ///
 /// # Errors
@@ -41,18 +66,21 @@ pub fn may_order(kind: Kind, due_at: DateTime<Utc>, now: DateTime<Utc>) -> Resul
 }
 
 /// Whether somebody's posts let them make a call of this kind: the quality department asks on its own and phones the
-/// samples, and the service centre does not ask in its place. `is_for_quality` is set on the closing callback of a complaint that the company
-/// decided.
+/// samples, and the service centre does not ask in its place. Whether a survey's answers are true is asked by the head of the
+/// project or, where quality organised it, by the quality manager. `is_for_quality` is set on these, on quality's call after a
+/// bespoke service, and on the closing callback of a complaint that the company decided.
 ///
 /// # Errors
 /// [`CallbackError::NotTheirs`].
 ///
-/// Rule: CBK-07, CBK-08, CBK-24, CMP-14.
+/// Rule: CBK-07, CBK-08, CBK-12, CBK-14, CBK-24, CMP-14.
 pub fn caller_fits(kind: Kind, is_for_quality: bool, roles: &[Role]) -> Result<(), CallbackError> {
     let is_quality = |role: &Role| matches!(role, Role::QualityOfficer | Role::QualityManager);
-    let fits = match matches!(kind, Kind::WeeklySample | Kind::QualityMonthly) || is_for_quality {
-        true => roles.iter().any(is_quality),
-        false => roles.iter().any(|role| !is_quality(role)),
+    let fits = match (kind, is_for_quality) {
+        (Kind::SurveyTruth, true) => roles.contains(&Role::QualityManager),
+        (Kind::SurveyTruth, false) => roles.contains(&Role::ProjectHead),
+        (Kind::WeeklySample | Kind::QualityMonthly, _) | (_, true) => roles.iter().any(is_quality),
+        (_, false) => roles.iter().any(|role| !is_quality(role)),
     };
     if fits { Ok(()) } else { Err(CallbackError::NotTheirs(kind)) }
 }
@@ -114,6 +142,41 @@ mod tests {
             let (lead, quality) = (may_arrange(kind, &[Role::ServiceLead]), may_arrange(kind, &[Role::QualityOfficer]));
             assert_eq!((lead.is_ok(), quality.is_ok()), (kind != Kind::QualityMonthly, kind == Kind::QualityMonthly));
         }
+    }
+
+    /// Rule: CBK-14, CBK-15, CBK-18.
+    #[test]
+    fn a_bespoke_service_brings_two_calls_and_an_opinion_in_a_survey_one_of_its_own() {
+        let plain = Handled { is_call_needed: true, is_bespoke: false, is_survey_opinion: false };
+        assert_eq!(calls_after(plain), [(Kind::Ticket, false)]);
+        assert_eq!(calls_after(Handled { is_call_needed: false, ..plain }), []);
+        for is_call_needed in [false, true] {
+            let opinion = Handled { is_call_needed, is_survey_opinion: true, ..plain };
+            assert_eq!(calls_after(opinion), [(Kind::OpinionGiver, false)]);
+            let bespoke = Handled { is_bespoke: true, ..opinion };
+            assert_eq!(calls_after(bespoke), [(Kind::Bespoke, false), (Kind::Bespoke, true)]);
+        }
+    }
+
+    /// Rule: CBK-12.
+    #[test]
+    fn the_truth_of_a_survey_is_asked_by_the_manager_of_whoever_organised_it() {
+        let callers = |is_for_quality| {
+            let fits = |role: &Role| caller_fits(Kind::SurveyTruth, is_for_quality, &[*role]).is_ok();
+            Role::ALL.iter().copied().filter(fits).collect::<Vec<Role>>()
+        };
+        assert_eq!((callers(false), callers(true)), (vec![Role::ProjectHead], vec![Role::QualityManager]));
+    }
+
+    /// Rule: CBK-14.
+    #[test]
+    fn the_provider_and_quality_each_make_their_own_call_of_a_bespoke_service() {
+        let (desk, quality) = ([Role::FrontDesk], [Role::QualityOfficer]);
+        assert_eq!(caller_fits(Kind::Bespoke, false, &desk), Ok(()));
+        assert_eq!(caller_fits(Kind::Bespoke, true, &quality), Ok(()));
+        assert!(
+            caller_fits(Kind::Bespoke, false, &quality).is_err() && caller_fits(Kind::Bespoke, true, &desk).is_err()
+        );
     }
 
     /// Rule: CBK-07, CBK-08, CBK-24, CMP-14.

@@ -22,6 +22,8 @@ pub struct Record<'a> {
     pub part_grades: [Option<Grade>; 3],
     /// Whether the customer signed.
     pub is_signed: bool,
+    /// Whether the customer is visited at home rather than phoned.
+    pub wants_visit: bool,
 }
 
 /// What a callback record lacks.
@@ -29,6 +31,8 @@ pub struct Record<'a> {
 pub enum RecordGap {
     /// No means.
     Means,
+    /// Not the visit that an important customer is owed.
+    Visit,
     /// No time.
     CalledAt,
     /// A time in the future.
@@ -50,6 +54,7 @@ impl RecordGap {
     pub(super) fn parts(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Self::Means => ("/means", "须填写回访方式", "the means is missing"),
+            Self::Visit => ("/means", "重要客户须上门回访", "an important customer is visited at home"),
             Self::CalledAt => ("/called_at", "须填写回访时间", "the time is missing"),
             Self::CalledAtInFuture => ("/called_at", "回访时间不能晚于现在", "the time lies in the future"),
             Self::Content => ("/content", "须填写回访内容", "the content is missing"),
@@ -68,12 +73,13 @@ impl RecordGap {
 /// # Errors
 /// [`CallbackError::Incomplete`] with all that is missing.
 ///
-/// Rule: CBK-04, CBK-05, CBK-08, CBK-09.
+/// Rule: CBK-04, CBK-05, CBK-08, CBK-09, CBK-15.
 pub fn may_record(record: &Record<'_>, now: DateTime<Utc>) -> Result<(), CallbackError> {
     let wants_parts = record.kind == Kind::QualityMonthly;
     let wants_signature = record.kind == Kind::Initial || record.means == Some(Means::Visit);
     let checks = [
         (record.means.is_some(), RecordGap::Means),
+        (!record.wants_visit || record.means.is_none_or(|means| means == Means::Visit), RecordGap::Visit),
         (record.called_at.is_some(), RecordGap::CalledAt),
         (record.called_at.is_none_or(|at| at <= now), RecordGap::CalledAtInFuture),
         (!record.content.trim().is_empty(), RecordGap::Content),
@@ -220,6 +226,7 @@ mod tests {
             grade: Some(Grade::A),
             part_grades: [None; 3],
             is_signed: false,
+            wants_visit: false,
         }
     }
 
@@ -260,6 +267,16 @@ mod tests {
         assert_eq!(gaps(&initial), [RecordGap::Signature]);
         assert_eq!(gaps(&Record { is_signed: true, ..initial }), []);
         assert_eq!(gaps(&Record { means: Some(Means::Visit), ..good() }), [RecordGap::Signature]);
+    }
+
+    /// Rule: CBK-15.
+    #[test]
+    fn an_important_customer_is_visited_at_home() {
+        let important = Record { kind: Kind::OpinionGiver, wants_visit: true, is_signed: true, ..good() };
+        assert_eq!(gaps(&important), [RecordGap::Visit]);
+        assert_eq!(gaps(&Record { means: Some(Means::OnSite), ..important }), [RecordGap::Visit]);
+        assert_eq!(gaps(&Record { means: Some(Means::Visit), ..important }), []);
+        assert_eq!(gaps(&Record { means: None, ..important }), [RecordGap::Means], "told once");
     }
 
     /// Rule: SMP-02.

@@ -78,51 +78,6 @@ pub fn pareto<K: Ord + Clone>(topics: &[(K, u64)]) -> Vec<Bar<K>> {
     sorted.into_iter().map(bar).collect()
 }
 
-words! {
-    /// Where a figure of a run of months goes, told from noise.
-    ///
-    /// Rule: CMP-25, NUM-03.
-    #[schema(as = ComplaintTrend)]
-    pub enum Trend {
-        /// Too few months, or no run of one direction or side.
-        Noise = "noise" "无明显变化",
-        /// Six falling months in a row, or eight below the median.
-        Falling = "falling" "下降",
-        /// Six rising months in a row, or eight above the median.
-        Rising = "rising" "上升",
-    }
-}
-
-/// Where the newest months of a run chart go. A run of eight points on one side of the median, or of six steps in one
-/// direction, is no chance; points on the median count for neither side.
-///
-/// Rule: CMP-25, NUM-03.
-pub fn trend(months: &[u64]) -> Trend {
-    const SIDE: usize = 8;
-    const STEPS: usize = 5;
-    let mut sorted = months.to_vec();
-    sorted.sort_unstable();
-    // Twice the median, so that the middle of two needs no fraction.
-    let doubled = match sorted.len() {
-        0 => return Trend::Noise,
-        odd if odd % 2 == 1 => sorted.get(odd / 2).copied().unwrap_or(0) * 2,
-        even => sorted.get(even / 2 - 1).copied().unwrap_or(0) + sorted.get(even / 2).copied().unwrap_or(0),
-    };
-    let newest_side = |is_on: &dyn Fn(u64) -> bool| {
-        months.iter().rev().filter(|month| **month * 2 != doubled).take_while(|month| is_on(**month)).count() >= SIDE
-    };
-    let newest_steps = |is_step: &dyn Fn(u64, u64) -> bool| {
-        months.windows(2).rev().take_while(|pair| is_step(pair[0], pair[1])).count() >= STEPS
-    };
-    if newest_steps(&|before, after| after < before) || newest_side(&|month| month * 2 < doubled) {
-        Trend::Falling
-    } else if newest_steps(&|before, after| after > before) || newest_side(&|month| month * 2 > doubled) {
-        Trend::Rising
-    } else {
-        Trend::Noise
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,18 +126,5 @@ mod tests {
         let exact = pareto(&[("a", 80), ("b", 20)]);
         assert!(exact[0].is_main && !exact[1].is_main, "80 % is reached by the first alone");
         assert!(pareto::<&str>(&[]).is_empty());
-    }
-
-    /// Rule: CMP-25, NUM-03.
-    #[test]
-    fn a_run_tells_a_change_and_ups_and_downs_do_not() {
-        assert_eq!(trend(&[5, 7, 4, 6, 5, 8, 5, 6]), Trend::Noise);
-        assert_eq!(trend(&[9, 8, 7, 6, 5, 4]), Trend::Falling, "six in a row");
-        assert_eq!(trend(&[9, 8, 7, 6, 5]), Trend::Noise, "five are not");
-        assert_eq!(trend(&[1, 2, 3, 4, 5, 6]), Trend::Rising);
-        let below = [9, 9, 9, 9, 9, 9, 9, 9, 9, 3, 4, 3, 4, 3, 4, 3, 4];
-        assert_eq!(trend(&below), Trend::Falling, "eight in a row below the median");
-        assert_eq!(trend(&below[..16]), Trend::Noise, "seven are not");
-        assert_eq!(trend(&[]), Trend::Noise);
     }
 }

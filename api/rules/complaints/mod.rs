@@ -13,7 +13,7 @@ mod steps;
 
 pub use channels::{KEPT_OPEN, Way, may_name, missing_ways};
 pub use error::ComplaintError;
-pub use figures::{Bar, Topic, Trend, hot_topics, in_time, pareto, rate_per_hundred, trend};
+pub use figures::{Bar, Topic, hot_topics, in_time, pareto, rate_per_hundred};
 pub use filing::{Analysis, Card, Decision, card_gaps, may_analyse, may_close, may_close_unsolved};
 pub use gap::CardGap;
 pub use ownership::{

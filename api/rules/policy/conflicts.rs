@@ -39,6 +39,7 @@ pub(super) fn switch_bases(
     values: &mut BTreeMap<&'static str, PolicyValue>,
     overrides: &BTreeMap<String, PolicyValue>,
 ) -> Result<(), PolicyError> {
+    let mut fits = Ok(());
     let mut told: BTreeMap<&str, (&str, Basis)> = BTreeMap::new();
     for (key, value) in overrides {
         if let (Some(entry), PolicyValue::Limit(limit)) = (entry(key), value) {
@@ -52,14 +53,14 @@ pub(super) fn switch_bases(
         };
         limit.basis = basis;
         if let Some((first, _)) = told.insert(owner.key, (key, basis)).filter(|(_, other)| *other != basis) {
-            return Err(PolicyError::Contradiction { first: first.to_owned(), second: key.clone() });
+            fits = fits.and(Err(PolicyError::Contradiction { first: first.to_owned(), second: key.clone() }));
         }
     }
     if let Some(PolicyValue::Limit(limit)) = values.get(keys::CALLBACK_WITHIN) {
         let word = PolicyValue::text(limit.basis.as_str());
         values.insert(keys::CALLBACK_BASIS, word);
     }
-    Ok(())
+    fits
 }
 
 /// Whether keys contradict each other. Limits are compared as they run from a Monday morning of a week without

@@ -83,6 +83,29 @@ impl Policy {
         for (key, value) in overrides {
             check(key, value)?;
         }
+        let (policy, bases) = Self::put_together(version, preset, overrides);
+        bases?;
+        conflicts::contradictions(&policy)?;
+        Ok(policy)
+    }
+
+    /// A version as it was published. What is asked of new versions is not asked of it again, so that a later release of the
+    /// program reads what an earlier one took: keys that it does not know and values that no longer fit are as if they had
+    /// not been set.
+    ///
+    /// Rule: CLX-07.
+    pub fn kept(version: i32, preset: Preset, overrides: &BTreeMap<String, PolicyValue>) -> Self {
+        let known = overrides.iter().filter(|(key, value)| check(key, value).is_ok());
+        let known = known.map(|(key, value)| (key.clone(), value.clone())).collect();
+        Self::put_together(version, preset, &known).0
+    }
+
+    /// A preset with what was set otherwise, and whether the companions of its limits fit them.
+    fn put_together(
+        version: i32,
+        preset: Preset,
+        overrides: &BTreeMap<String, PolicyValue>,
+    ) -> (Self, Result<(), PolicyError>) {
         let mut values: BTreeMap<_, _> =
             TABLE.iter().map(|entry| (entry.key, inherited(entry, preset, overrides))).collect();
         for (key, value) in overrides {
@@ -90,10 +113,8 @@ impl Policy {
                 values.insert(entry.key, value.clone());
             }
         }
-        conflicts::switch_bases(&mut values, overrides)?;
-        let policy = Self { version, preset, overrides: overrides.clone(), values };
-        conflicts::contradictions(&policy)?;
-        Ok(policy)
+        let bases = conflicts::switch_bases(&mut values, overrides);
+        (Self { version, preset, overrides: overrides.clone(), values }, bases)
     }
 
     /// The preset as it was shipped.

@@ -19,6 +19,21 @@ pub enum SampleError {
     /// The days that the sample is about still go on.
     #[error("the period is not over yet")]
     NotOver,
+    /// The last day lies before the first.
+    #[error("the last day lies before the first")]
+    DaysReversed,
+    /// No survey takes so long.
+    #[error("a survey takes a year at most")]
+    DaysTooMany,
+    /// What this sample says is for the company alone.
+    #[error("what this sample says is not passed on to a subcontractor")]
+    NotForOthers,
+    /// Somebody is still to be called.
+    #[error("{0} of the sample are still to be called")]
+    StillCalling(u64),
+    /// Nobody was named.
+    #[error("the subcontractor must be named")]
+    NobodyNamed,
     /// One item belongs to two strata.
     #[error("the item {0} stands in two strata of the frame")]
     InTwoStrata(Uuid),
@@ -42,7 +57,9 @@ impl Refusal for SampleError {
     fn code(&self) -> Code {
         match self {
             Self::WrongStage { .. } => Code::SampleWrongStage,
-            Self::NotOver => Code::TimeNotValid,
+            Self::NotOver | Self::DaysReversed | Self::DaysTooMany => Code::TimeNotValid,
+            Self::NotForOthers | Self::StillCalling(_) => Code::SampleWrongStage,
+            Self::NobodyNamed => Code::TextNotGiven,
             Self::InTwoStrata(_) => Code::SampleFrameNotValid,
             Self::NotInSample(_) | Self::ReplacedAlready(_) | Self::TooFewAttempts { .. } => {
                 Code::SampleReplacementRefused
@@ -54,6 +71,11 @@ impl Refusal for SampleError {
         match self {
             Self::WrongStage { verb, stage } => format!("样本{}，不能{}", stage.zh(), verb.zh()),
             Self::NotOver => "该周期尚未结束，结束后才能抽样".to_owned(),
+            Self::DaysReversed => "最后一天不能早于第一天".to_owned(),
+            Self::DaysTooMany => "一次征询最长一年".to_owned(),
+            Self::NotForOthers => "此类样本的结果不转告分包方".to_owned(),
+            Self::StillCalling(open) => format!("还有 {open} 户待回访，全部回访后才能转告"),
+            Self::NobodyNamed => "须填写转告的分包方".to_owned(),
             Self::InTwoStrata(id) => format!("抽样框中 {id} 同时属于两层"),
             Self::NotInSample(id) => format!("{id} 不在样本中"),
             Self::ReplacedAlready(id) => format!("{id} 已被替换"),
@@ -62,7 +84,12 @@ impl Refusal for SampleError {
     }
 
     fn pointer(&self) -> Option<&'static str> {
-        matches!(self, Self::NotOver).then_some("/on")
+        match self {
+            Self::NotOver => Some("/on"),
+            Self::DaysReversed | Self::DaysTooMany => Some("/from_on"),
+            Self::NobodyNamed => Some("/to"),
+            _ => None,
+        }
     }
 }
 

@@ -8,11 +8,13 @@ mod error;
 mod period;
 mod replace;
 mod report;
+mod survey;
 
 pub use draw::{
     ALGORITHM, Drawn, Item, Size, Stratum, allocate, draw, is_drawn_again, mixed, parts_of, rank, stratum_key,
 };
 pub use error::SampleError;
-pub use period::{MOVES, Plan, Purpose, Stage, Stretch, Verb, may_frame, next, verbs};
+pub use period::{MOVES, Plan, Purpose, Stage, Stretch, Verb, may_frame, may_pass_on, next, verbs};
 pub use replace::{Attempts, Place, Replaced, Replacement, replace};
 pub use report::{Answer, Interval, Report, report, report_of, wilson};
+pub use survey::{Organiser, survey_days};

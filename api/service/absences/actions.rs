@@ -47,6 +47,7 @@ pub(super) fn enter(tx: &mut Conn, actor: &Actor, order: &Order, now: DateTime<U
     if !store::has_post(tx, actor.project(), order.substitute, now)? {
         return Err(AbsenceError::NoPost.into());
     }
+    store::hold_person(tx, order.user)?;
     if store::overlaps(tx, actor.project(), order.user, (order.from, order.to))? {
         return Err(AbsenceError::Overlaps.into());
     }

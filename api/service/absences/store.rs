@@ -5,6 +5,7 @@ use crate::db::schema::{absences, role_assignments, users};
 use crate::db::types::{AbsenceId, Moment, ProjectId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
+use crate::policy;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -103,8 +104,14 @@ pub(super) fn list(conn: &mut Conn, project: ProjectId, filter: &Filter, limit: 
     Ok(rows.order(order).limit(limit).select(AbsenceRow::as_select()).load(conn)?)
 }
 
-/// Who is away at a moment with a substitute who works here.
+/// Who is away at a moment with a substitute who works here and still holds a post in the project.
 pub(super) fn away(conn: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> Result<Vec<Away>> {
+    let today = policy::in_force(conn, project, now)?.day(now);
+    let here = role_assignments::table
+        .filter(role_assignments::project_id.eq(project).or(role_assignments::project_id.is_null()))
+        .filter(role_assignments::from_on.le(today))
+        .filter(role_assignments::to_on.is_null().or(role_assignments::to_on.ge(today)))
+        .select(role_assignments::user_id);
     let rows: Vec<(UserId, UserId, bool)> = absences::table
         .inner_join(users::table.on(users::id.eq(absences::substitute_id)))
         .filter(absences::project_id.eq(project))
@@ -112,6 +119,7 @@ pub(super) fn away(conn: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> R
         .filter(absences::from_at.le(Moment::from(now)))
         .filter(absences::cancelled_at.is_null())
         .filter(users::is_active.eq(true))
+        .filter(users::id.eq_any(here))
         .order(absences::id.asc())
         .select((absences::user_id, absences::substitute_id, absences::is_told_too))
         .load(conn)?;
@@ -130,7 +138,7 @@ pub(super) fn standing(
     people: &[UserId],
     now: DateTime<Utc>,
 ) -> Result<Vec<UserId>> {
-    let today = now.date_naive();
+    let today = policy::in_force(conn, project, now)?.day(now);
     let named = role_assignments::table
         .inner_join(users::table.on(users::id.nullable().eq(role_assignments::substitute_id)))
         .filter(role_assignments::user_id.eq_any(people))
@@ -141,9 +149,17 @@ pub(super) fn standing(
     Ok(named.order(users::id.asc()).select(users::id).distinct().load(conn)?)
 }
 
+/// Keeps others from entering an absence of somebody until the transaction ends.
+pub(super) fn hold_person(tx: &mut Conn, user: UserId) -> Result<()> {
+    if let Conn::Pg(tx) = tx {
+        users::table.find(user).select(users::id).for_update().get_result::<UserId>(tx).optional()?;
+    }
+    Ok(())
+}
+
 /// Whether somebody works in a project today.
 pub(super) fn has_post(conn: &mut Conn, project: ProjectId, user: UserId, now: DateTime<Utc>) -> Result<bool> {
-    let today = now.date_naive();
+    let today = policy::in_force(conn, project, now)?.day(now);
     let held = role_assignments::table
         .inner_join(users::table.on(users::id.eq(role_assignments::user_id)))
         .filter(role_assignments::user_id.eq(user))

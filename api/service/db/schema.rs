@@ -915,6 +915,7 @@ diesel::table! {
         part_grades -> Nullable<Text>,
         is_for_quality -> Bool,
         sample_id -> Nullable<Uuid7>,
+        wants_visit -> Bool,
     }
 }
 
@@ -1318,7 +1319,6 @@ diesel::table! {
     samples (project_id, id) {
         project_id -> Uuid7,
         id -> Uuid7,
-        purpose -> Text,
         stage -> Text,
         from_on -> Date,
         to_on -> Date,
@@ -1339,6 +1339,11 @@ diesel::table! {
         version -> Integer,
         created_at -> UtcMicros,
         updated_at -> UtcMicros,
+        purpose -> Text,
+        organiser -> Nullable<Text>,
+        passed_on_to -> Nullable<Text>,
+        passed_on_at -> Nullable<UtcMicros>,
+        passed_on_by -> Nullable<Uuid7>,
     }
 }
 

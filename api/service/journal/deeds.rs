@@ -167,6 +167,7 @@ deeds! {
     SampleFramed = "sample.framed" "确定抽样框" "frame of a sample fixed",
     SampleDrawn = "sample.drawn" "抽样" "sample drawn",
     SampleReplaced = "sample.replaced" "样本递补" "somebody of a sample replaced",
+    SamplePassedOn = "sample.passed_on" "转告分包方" "results passed on to a subcontractor",
 
     ComplaintOpened = "complaint.opened" "受理投诉" "complaint received",
     ComplaintPassedOn = "complaint.passed_on" "上报领班" "passed on to the lead",

@@ -77,6 +77,20 @@ pub fn post(tx: &mut Conn, project: ProjectId, note: &Note<'_>, now: DateTime<Ut
     Ok(())
 }
 
+/// When a message that did not leave may be tried again: not in quiet hours, unless it is urgent enough. What tells of no
+/// notice, a trial, waits for nothing.
+///
+/// Rule: CLX-05.
+///
+/// # Errors
+/// What the database says.
+pub(super) fn may_leave_at(tx: &mut Conn, row: &MessageRow, at: DateTime<Utc>) -> Result<DateTime<Utc>> {
+    let Some(kind) = store::kind_of(tx, row)? else { return Ok(at) };
+    let force = policy::in_force(tx, row.project_id, at)?;
+    let quiet = Quiet::of(&force.policy);
+    Ok(quiet.map_or(at, |quiet| quiet.not_before(Kind::of_notice(&kind), force.calendar.offset, at)))
+}
+
 /// The page that shows what a notice is about.
 fn page_of(project: &str, note: &Note<'_>) -> String {
     let home = format!("/p/{project}");

@@ -109,7 +109,10 @@ impl Courier {
             Ok(state) => store::settle(tx, &row, (*state, None), now),
             Err(Failure::Lasting(error)) => actions::give_up(tx, &row, &short(error), now),
             Err(Failure::Passing(error)) => match rest_after(row.attempts) {
-                Some(rest) if row.attempts < TRIES => store::rest(tx, (&row, &holder), &short(error), now + rest),
+                Some(rest) if row.attempts < TRIES => {
+                    let again_at = actions::may_leave_at(tx, &row, now + rest)?;
+                    store::rest(tx, (&row, &holder), &short(error), again_at)
+                }
                 _ => actions::give_up(tx, &row, &short(error), now),
             },
         })

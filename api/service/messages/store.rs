@@ -2,7 +2,7 @@
 
 use crate::db::expr::{row_lt, spelt};
 use crate::db::kept::Keep as _;
-use crate::db::schema::{clock_steps, message_settings, messages, projects};
+use crate::db::schema::{clock_steps, message_settings, messages, notices, projects};
 use crate::db::types::{ClockStepId, Json, MessageId, Moment, ProjectId, ReportId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
@@ -125,6 +125,12 @@ pub(super) fn rest(
     Ok(())
 }
 
+/// The kind of the notice of which a message tells; `None` for a trial.
+pub(super) fn kind_of(conn: &mut Conn, row: &MessageRow) -> Result<Option<String>> {
+    let Some(notice) = row.notice_id else { return Ok(None) };
+    Ok(notices::table.find((row.project_id, notice)).select(notices::kind).get_result(conn).optional()?)
+}
+
 /// Puts a message that was given up back into the queue; `false` for any other.
 pub(super) fn begin_again(tx: &mut Conn, row: &MessageRow, now: DateTime<Utc>) -> Result<bool> {
     let given_up = messages::table.find((row.project_id, row.id)).filter(messages::state.eq(Word(State::Failed)));
@@ -196,13 +202,15 @@ pub(super) fn save_settings(tx: &mut Conn, row: &SettingsRow, seen: i32) -> Resu
     if now != seen {
         return Err(Error::Stale { now });
     }
-    match seen {
+    let mine = message_settings::table.find(row.user_id).filter(message_settings::version.eq(seen));
+    let saved = match seen {
         0 => diesel::insert_into(message_settings::table).values(row).execute(tx)?,
-        _ => diesel::update(message_settings::table.find(row.user_id).filter(message_settings::version.eq(seen)))
-            .set(row)
-            .execute(tx)?,
+        _ => diesel::update(mine).set(row).execute(tx)?,
     };
-    Ok(())
+    match saved {
+        0 => Err(Error::Stale { now: settings(tx, row.user_id)?.map_or(0, |known| known.version) }),
+        _ => Ok(()),
+    }
 }
 
 /// The code of a project, which is in its pages' addresses.

@@ -38,7 +38,7 @@ impl PolicyRow {
     pub fn policy(&self) -> Result<Policy> {
         let preset =
             Preset::parse(&self.preset).ok_or_else(|| Error::internal(format!("no preset {}", self.preset)))?;
-        Ok(Policy::of(self.number, preset, &self.overrides.0)?)
+        Ok(Policy::kept(self.number, preset, &self.overrides.0))
     }
 }
 

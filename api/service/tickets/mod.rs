@@ -22,8 +22,8 @@ pub use actions::{
 pub use http::{Incident, Ticket, as_ticket, show};
 pub(crate) use store::next_number;
 pub use store::{
-    IncidentRow, RowByCall, TicketRow, Which as WhichRows, find, free_calls, incident, name_call, of_incident,
-    rows_by_call, save,
+    IncidentRow, RowByCall, TicketRow, Which as WhichRows, find, free_calls, incident, is_bespoke, name_call,
+    of_incident, rows_by_call, save,
 };
 
 /// A register row to be.

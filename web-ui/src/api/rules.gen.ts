@@ -543,6 +543,13 @@ export const returnCallEndRules = {
 export const sampleOrderRules = {
   purpose: [{ required: true, whitespace: true }],
   on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  from_on: [{ type: "string", max: 10 }],
+  organiser: [],
+} satisfies Fields;
+
+/** Limits of `SamplePassOn`. */
+export const samplePassOnRules = {
+  to: [{ required: true, whitespace: true }, { type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
 /** Limits of `SetUp`. */

@@ -135,6 +135,12 @@ const listPapers = [
   }),
   createRoute({
     getParentRoute: () => printProject,
+    path: '/callback-statistics',
+    validateSearch: searchOf({ month }),
+    component: lazyRouteComponent(() => import('@/features/print/CallbackStatisticsPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
     path: '/satisfaction',
     validateSearch: searchOf({ month }),
     component: lazyRouteComponent(() => import('@/features/print/SatisfactionPaperPage.tsx')),

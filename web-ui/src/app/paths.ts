@@ -80,6 +80,7 @@ export const paths = {
   /** A month's promises on paper, with `?month=`. */
   printClockReport: (project: string) => `/print/${encodeURIComponent(project)}/clock-report`,
   /** A month's statistics of callbacks on paper, with `?month=`. */
+  printCallbackStatistics: (project: string) => `/print/${encodeURIComponent(project)}/callback-statistics`,
   printSatisfaction: (project: string) => `/print/${encodeURIComponent(project)}/satisfaction`,
   /** The monthly statistics of repairs on paper, with `?month=`. */
   printRepairs: (project: string) => `/print/${encodeURIComponent(project)}/repair-figures`,

@@ -12,15 +12,19 @@ export type CallbackFilter = {
   technician?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  due_from?: string | undefined;
+  due_to?: string | undefined;
 };
 
 /** What the API is asked for: days begin and end in the office's time. */
-export const callbackFilter = ({ is_open, stage, ended, kind, technician, from, to }: CallbackFilter) => ({
+export const callbackFilter = ({ is_open, stage, ended, kind, technician, ...days }: CallbackFilter) => ({
   ...(is_open && { is_open }),
   ...(stage && { stage }),
   ...(ended && { is_ended: ended }),
   ...(kind && { kind }),
   ...(technician && (technician === 'none' ? { is_without_technician: true } : { technician_id: technician })),
-  ...(from && { called_from: dayBegin(from) }),
-  ...(to && { called_to: dayAfter(to) }),
+  ...(days.from && { called_from: dayBegin(days.from) }),
+  ...(days.to && { called_to: dayAfter(days.to) }),
+  ...(days.due_from && { due_from: dayBegin(days.due_from) }),
+  ...(days.due_to && { due_to: dayAfter(days.due_to) }),
 });

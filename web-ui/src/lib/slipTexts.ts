@@ -2,6 +2,7 @@
 
 import type {
   CallbackGrade,
+  CallbackKind,
   CallbackOutcome,
   CallbackStage,
   SizeClass,
@@ -70,3 +71,20 @@ export const slipStageTexts = defineTexts('words.slipStage', {
   closed: { zh: '已结案', en: 'Closed' },
   void: { zh: '作废', en: 'Void' },
 } as const satisfies Record<SlipStage, Text>);
+
+/** Why somebody is called. */
+export const callbackKindTexts = defineTexts('callbacks.kind', {
+  ticket: { zh: '工单回访', en: 'After a ticket' },
+  initial: { zh: '初级回访', en: 'On the spot' },
+  complaint: { zh: '投诉回访', en: 'After a complaint' },
+  weekly_sample: { zh: '周抽样', en: 'Weekly sample' },
+  quality_monthly: { zh: '品质月度', en: 'Monthly quality' },
+  special: { zh: '特殊回访（返修）', en: 'Special, after rework' },
+  separate: { zh: '单独回访', en: 'Separate' },
+  survey_truth: { zh: '征询真实性', en: 'Survey check' },
+  opinion_giver: { zh: '逐户回访', en: 'Opinion giver' },
+  bespoke: { zh: '特约服务', en: 'Bespoke service' },
+  major_visit: { zh: '大缺陷上门', en: 'Major defect visit' },
+  director_talk: { zh: '主任沟通', en: 'Talk by the director' },
+  safety_event: { zh: '安全事件', en: 'Safety event' },
+} as const satisfies Record<CallbackKind, Text>);

@@ -100,6 +100,8 @@ export const stepTexts = defineTexts('ui.step', {
   'callback.special_within': { zh: '特殊回访', en: 'Special callback' },
   'callback.ordered': { zh: '不定期回访', en: 'Callback on occasion' },
   'callback.sample': { zh: '抽样回访', en: 'Sample call' },
+  'callback.bespoke_quality_within': { zh: '品质部特约回访', en: "Quality's call, bespoke" },
+  'survey.analyse_within': { zh: '征询意见回访', en: 'Call who answered' },
   'callback.severe_within': { zh: '单独回访', en: 'Separate callback' },
   'callback.retry_after': { zh: '再次回访', en: 'Next attempt' },
   'complaint.pass_on_within': { zh: '转达', en: 'Pass on' },

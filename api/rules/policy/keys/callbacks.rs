@@ -1,12 +1,14 @@
 //! Keys of callbacks and samples.
 
 use crate::policy::shape::Shape;
-use crate::policy::table::{Entry, Origin, hours, keys};
+use crate::policy::table::{Entry, Origin, days, hours, keys};
 use crate::policy::value::Seed;
 
 keys! {
     CALLBACK_BASIS = "callback.basis" "CBK-03" Proposed Shape::Choice(&["cal", "oh", "wd"]), "" [Seed::Text("cal")]
         "回访时限按何种时间计算" "How the limit for calling back is counted.";
+    CALLBACK_BESPOKE_QUALITY_WITHIN = "callback.bespoke_quality_within" "CBK-14" Proposed Shape::Limit, "" [days(7)]
+        "品质部回访特约服务客户的时限" "How soon the quality department calls back after a bespoke service.";
     CALLBACK_BESPOKE_SURVEY_EVERY = "callback.bespoke_survey_every" "CBK-14" Proposed
         Shape::Number(1, 120), "months" [Seed::Number(6)]
         "特约服务客户定期电话回访的间隔" "How often customers of bespoke services are phoned.";

@@ -177,6 +177,29 @@ fn how_a_limit_is_counted_is_switched_by_its_companion() {
 
 /// Rule: CLX-07.
 #[test]
+fn what_was_published_once_is_read_by_every_later_release() {
+    let kept = |set: &[(&str, PolicyValue)]| {
+        let set = set.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+        Policy::kept(7, Preset::Dp004, &set)
+    };
+    // A contradiction, a key that is no more, and a value that no longer fits: none of them shuts an office out.
+    let told = kept(&[
+        (keys::CALLBACK_WITHIN, limit(8, Unit::Hour, Basis::Oh)),
+        (keys::CALLBACK_BASIS, text("cal")),
+        ("gone.for_good", text("cal")),
+        (keys::CLOCK_WARN_AT, text("often")),
+        (keys::SAMPLE_REPAIR_SHARE, PolicyValue::Number(30)),
+    ]);
+    assert_eq!(told.number(keys::SAMPLE_REPAIR_SHARE), Some(30), "the rest is as it was set");
+    let shipped = Policy::shipped(1, Preset::Dp004);
+    assert_eq!(told.value(keys::CLOCK_WARN_AT), shipped.value(keys::CLOCK_WARN_AT));
+    assert_eq!((told.version(), told.value("gone.for_good")), (7, None));
+    let good = [(keys::CALLBACK_BASIS, text("oh"))];
+    assert_eq!(Ok(kept(&good)), of(Preset::Dp004, &good).map(|policy| Policy { version: 7, ..policy }));
+}
+
+/// Rule: CLX-07.
+#[test]
 fn unknown_keys_and_values_that_do_not_fit_are_refused() {
     let list = |items: &[&str]| PolicyValue::List(items.iter().map(|item| (*item).to_owned()).collect());
     let minute = |amount| limit(amount, Unit::Minute, Basis::Cal);

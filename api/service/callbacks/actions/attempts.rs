@@ -10,9 +10,9 @@ use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry};
 use crate::policy::{self, InForce};
 use crate::tickets::{self, TicketRow};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use guanjia_rules::Word as _;
-use guanjia_rules::callbacks::{self as rules, AfterCall, Grade, Means, Outcome, Starts, Verb};
+use guanjia_rules::callbacks::{self as rules, AfterCall, Grade, Means, Outcome, Starts, Trying, Verb};
 use guanjia_rules::clock;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
@@ -84,17 +84,25 @@ pub fn attempt(
         rules::may_call_after_return(starts)?;
     }
     in_scale(&force, order)?;
+    let at = order.called_at.unwrap_or(now);
+    let last_at = before.attempts.0.last().map(|attempt| attempt.at);
+    let trying = Trying {
+        outcome: order.outcome,
+        at,
+        begun_at: begun_at(&before, &ticket),
+        last_at,
+        next_at: last_at.map(|last| retry_at(&force, last)),
+    };
+    rules::may_attempt(&trying, now)?;
     let max = u32::try_from(force.policy.number(keys::CALLBACK_MAX_ATTEMPTS).unwrap_or(1)).unwrap_or(1);
     let count = u32::try_from(before.attempt_count + 1).unwrap_or(1);
     match rules::after_attempt(order.outcome, count, max) {
         AfterCall::Record => record(tx, actor, &before, &ticket, order, now),
         AfterCall::TryAgain => {
-            let retry = retry_after(&force);
-            rules::may_attempt(before.attempts.0.last().map(|attempt| attempt.at), retry, now)?;
             let stage = rules::next(before.stage.0, Verb::Attempt)?;
             let after = CallbackRow {
                 stage: Word(stage),
-                next_attempt_at: Some((now + retry).into()),
+                next_attempt_at: Some(retry_at(&force, at).into()),
                 ..tried(actor, &before, order, now)
             };
             let saved = keep(tx, actor, &before, &after, &ticket, (Deed::CallbackTried, order.outcome), now)?;
@@ -154,10 +162,15 @@ fn all_of(grades: [Option<Grade>; 3]) -> Option<[Grade; 3]> {
     Some([quality, attitude, result])
 }
 
-fn retry_after(force: &InForce) -> TimeDelta {
-    let seconds =
-        force.policy.limit(keys::CALLBACK_RETRY_AFTER).and_then(|limit| Some(limit.unit.seconds()? * limit.amount));
-    TimeDelta::seconds(seconds.unwrap_or(0))
+/// When what a callback asks about was done: a matter that was entered late was handled before its callback was made due.
+fn begun_at(callback: &CallbackRow, ticket: &TicketRow) -> DateTime<Utc> {
+    let made = callback.created_at.0;
+    ticket.handled_at.map_or(made, |handled| made.min(handled.0))
+}
+
+/// When a customer who was not reached is tried again.
+fn retry_at(force: &InForce, last: DateTime<Utc>) -> DateTime<Utc> {
+    force.policy.limit(keys::CALLBACK_RETRY_AFTER).map_or(last, |limit| force.calendar.due(last, &limit))
 }
 
 fn tried(actor: &Actor, before: &CallbackRow, order: &AttemptOrder, now: DateTime<Utc>) -> CallbackRow {
@@ -191,6 +204,7 @@ fn record(
             grade: order.grade,
             part_grades: order.part_grades,
             is_signed: order.means == Some(Means::Visit),
+            wants_visit: before.wants_visit,
         },
         now,
     )?;

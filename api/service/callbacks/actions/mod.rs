@@ -7,8 +7,8 @@ mod schedule;
 
 pub use attempts::*;
 pub use samples::*;
-pub(super) use satisfaction::satisfaction;
 pub use satisfaction::satisfaction_of;
+pub(super) use satisfaction::{satisfaction, tally};
 pub use schedule::*;
 
 use super::store::{self, CallbackRow};

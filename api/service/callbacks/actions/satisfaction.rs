@@ -1,11 +1,12 @@
-//! How satisfied customers are with the work, as their callbacks tell.
+//! How satisfied customers are with the work, as their callbacks tell, and what became of the callbacks that fell due.
 
-use super::super::store::{self, Filter};
+use super::super::store::{self, CallbackRow, Filter};
 use crate::db::Conn;
 use crate::db::batch::{BATCH, walk};
 use crate::db::types::{ProjectId, TicketId, UserId};
 use crate::error::Result;
-use guanjia_rules::callbacks::{Formula, Satisfaction};
+use chrono::{DateTime, Utc};
+use guanjia_rules::callbacks::{CallTimes, Counted, Formula, Satisfaction, Tally, in_time};
 use std::collections::{BTreeMap, HashMap};
 
 /// The satisfaction of the callbacks that fit, by technician or, without `by_technician`, as one.
@@ -37,6 +38,52 @@ pub fn satisfaction(
         },
     )?;
     Ok(found)
+}
+
+/// What became of the callbacks that fit, put together by what `group` makes of each and of who did its work.
+///
+/// Rule: CBK-19, CBK-20.
+///
+/// # Errors
+/// What the database says.
+pub fn tally<K: Ord>(
+    conn: &mut Conn,
+    project: ProjectId,
+    filter: &Filter,
+    (formula, now): (Formula, DateTime<Utc>),
+    group: impl Fn(&CallbackRow, Option<UserId>) -> K,
+) -> Result<BTreeMap<K, Tally>> {
+    let mut found: BTreeMap<K, Tally> = BTreeMap::new();
+    walk(
+        conn,
+        |conn, after| store::list(conn, project, &Filter { after, ..filter.clone() }, BATCH),
+        |(row, _)| (row.due_at.0, row.id),
+        |conn, rows| {
+            let slips = rows.iter().filter_map(|(row, _)| row.slip_id).collect();
+            let workers: HashMap<_, _> = store::technicians(conn, project, slips)?.into_iter().collect();
+            for (row, _) in rows {
+                let worker = row.slip_id.and_then(|slip| workers.get(&slip).copied().flatten());
+                let sum = found.entry(group(&row, worker)).or_default();
+                *sum = sum.with(counted(&row, now), formula);
+            }
+            Ok(())
+        },
+    )?;
+    Ok(found)
+}
+
+fn counted(row: &CallbackRow, now: DateTime<Utc>) -> Counted {
+    let times = CallTimes {
+        due_at: row.due_at.0,
+        first_attempt_at: row.first_attempt_at.map(|at| at.0),
+        called_at: row.called_at.map(|at| at.0),
+    };
+    Counted {
+        stage: row.stage.0,
+        in_time: in_time(row.stage.0, times, now),
+        grade: row.grade.map(|grade| grade.0),
+        parts: row.part_grades.as_ref().map(|grades| grades.0),
+    }
 }
 
 /// What customers said of these tickets when they were called back.

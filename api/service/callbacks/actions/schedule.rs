@@ -8,6 +8,7 @@ use crate::db::types::{Id, Json, SampleId, SlipId, TicketId, Word};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Author, Changes, Deed, Entry};
+use crate::parties;
 use crate::policy::{self, InForce};
 use crate::tickets::{self, TicketRow};
 use chrono::{DateTime, Utc};
@@ -16,12 +17,13 @@ use guanjia_rules::clock;
 use guanjia_rules::dispatch::Case;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
+use guanjia_rules::tickets::Channel;
 
-/// Makes a callback due after a matter was handled, if its kind asks for one; one that waits already is enough. Rework
+/// Makes the callbacks due that a matter brings when it was handled; one that waits already is enough. Rework
 /// brings the special callback here, where the policy counts its time from the rework. Complaints have a door of their own:
 /// [`schedule_closing`].
 ///
-/// Rule: CBK-02, CBK-03, CBK-10.
+/// Rule: CBK-02, CBK-03, CBK-10, CBK-14, CBK-15.
 ///
 /// # Errors
 /// What the database says.
@@ -40,10 +42,14 @@ pub fn schedule(
         let at = ticket.handled_at.map_or(now, |at| at.0);
         return make_due(tx, actor, ticket, (Kind::Special, slip), (clock::StartEvent::ReworkDone, at), &force, now);
     }
-    let needed = guanjia_rules::tickets::call_back_needed(ticket.kind.0, ticket.channel.0, false);
-    if !needed && !paid_call_falls_due(tx, ticket, &force, now)? {
-        return Ok(ticket.clone());
-    }
+    let is_bespoke = tickets::is_bespoke(tx, ticket)?;
+    let needed = is_bespoke || guanjia_rules::tickets::call_back_needed(ticket.kind.0, ticket.channel.0, false);
+    let is_known = ticket.unit_id.is_some() || ticket.party_id.is_some() || ticket.caller_phone.is_some();
+    let calls = rules::calls_after(rules::Handled {
+        is_call_needed: needed || paid_call_falls_due(tx, ticket, &force, now)?,
+        is_bespoke,
+        is_survey_opinion: ticket.channel.0 == Channel::Survey && is_known,
+    });
     let event = force.policy.choice::<StartEvent>(keys::CALLBACK_START_EVENT).unwrap_or(StartEvent::Handled);
     let starts = Starts {
         handled_at: ticket.handled_at.map(|at| at.0),
@@ -53,7 +59,22 @@ pub fn schedule(
     let at = rules::starts_at(event, starts).unwrap_or(now);
     let from_return = event == StartEvent::SlipReturned && starts.has_slips;
     let event = if from_return { clock::StartEvent::SlipReturned } else { clock::StartEvent::Handled };
-    make_due(tx, actor, ticket, (Kind::Ticket, slip), (event, at), &force, now)
+    let mut waiting = ticket.clone();
+    for (kind, is_for_quality) in calls.iter().copied() {
+        let wants_visit = kind == Kind::OpinionGiver && is_important(tx, ticket)?;
+        let row = due_row(ticket, (kind, slip), is_for_quality, at, &force, now)?;
+        let row = CallbackRow { wants_visit, ..row };
+        waiting = keep_due(tx, actor, (&waiting, row), (event, at), &force, now)?;
+    }
+    Ok(waiting)
+}
+
+/// Whether a matter is about an important customer.
+fn is_important(conn: &mut Conn, ticket: &TicketRow) -> Result<bool> {
+    match ticket.party_id {
+        Some(party) => Ok(parties::find_party(conn, ticket.project_id, party)?.is_important),
+        None => Ok(false),
+    }
 }
 
 /// Whether a paid service falls into the share that is called back, where its matter alone would bring no call. Paid
@@ -139,7 +160,7 @@ pub fn schedule_closing(
     }
     let force = policy::in_force(tx, actor.project(), now)?;
     let at = ticket.handled_at.map_or(now, |at| at.0);
-    let row = CallbackRow { is_for_quality, ..due_row(ticket, (Kind::Complaint, None), at, &force, now)? };
+    let row = due_row(ticket, (Kind::Complaint, None), is_for_quality, at, &force, now)?;
     keep_due(tx, actor, (ticket, row), (clock::StartEvent::Handled, at), &force, now)
 }
 
@@ -182,6 +203,7 @@ pub(super) struct Due {
     pub(super) slip: Option<SlipId>,
     pub(super) sample: SampleId,
     pub(super) due_at: DateTime<Utc>,
+    pub(super) is_for_quality: bool,
 }
 
 /// Makes the call to somebody of a sample due. It is beside the matter, which may be closed before.
@@ -195,7 +217,11 @@ pub(super) fn make_due_for(
     force: &InForce,
     now: DateTime<Utc>,
 ) -> Result<CallbackRow> {
-    let row = CallbackRow { sample_id: Some(due.sample), ..row_of(ticket, due.kind, due.slip, due.due_at, now) };
+    let row = CallbackRow {
+        sample_id: Some(due.sample),
+        is_for_quality: due.is_for_quality,
+        ..row_of(ticket, due.kind, due.slip, due.due_at, now)
+    };
     store::insert(tx, &row)?;
     let changes = Changes::none().new_field("kind", due.kind).new_field("due_at", row.due_at);
     journal::record(tx, author, Entry::new(Deed::CallbackDue, subject(&row, ticket), changes), now)?;
@@ -217,24 +243,26 @@ fn make_due(
     force: &InForce,
     now: DateTime<Utc>,
 ) -> Result<TicketRow> {
-    let row = due_row(ticket, (kind, slip), at, force, now)?;
+    let row = due_row(ticket, (kind, slip), false, at, force, now)?;
     keep_due(tx, actor, (ticket, row), (event, at), force, now)
 }
 
 fn due_row(
     ticket: &TicketRow,
     (kind, slip): (Kind, Option<SlipId>),
+    is_for_quality: bool,
     at: DateTime<Utc>,
     force: &InForce,
     now: DateTime<Utc>,
 ) -> Result<CallbackRow> {
-    let key = limit_key(kind);
+    let key = limit_key(kind, is_for_quality);
     let limit = force.policy.limit(key).ok_or_else(|| Error::internal(format!("{key} has no limit")))?;
-    Ok(row_of(ticket, kind, slip, force.calendar.due(at, &limit), now))
+    let due_at = force.calendar.due(at, &limit);
+    Ok(CallbackRow { is_for_quality, ..row_of(ticket, kind, slip, due_at, now) })
 }
 
-fn limit_key(kind: Kind) -> &'static str {
-    rules::limit_key(kind).unwrap_or(keys::CALLBACK_WITHIN)
+fn limit_key(kind: Kind, is_for_quality: bool) -> &'static str {
+    rules::limit_key(kind, is_for_quality).unwrap_or(keys::CALLBACK_WITHIN)
 }
 
 fn keep_due(
@@ -252,9 +280,11 @@ fn keep_due(
     let rule = match kind {
         Kind::Special => "RPR-21",
         Kind::Separate => "CMP-20",
+        Kind::Bespoke => "CBK-14",
+        Kind::OpinionGiver => "CBK-15",
         _ => "CBK-02",
     };
-    let start = Start { key: limit_key(kind), rule, event, at };
+    let start = Start { key: limit_key(kind, row.is_for_quality), rule, event, at };
     clocks::start(tx, &actor.author, &about(&row, ticket), &start, force, now)?;
     tickets::save(tx, ticket, &TicketRow { callbacks_due: ticket.callbacks_due + 1, ..ticket.clone() }, now)
 }
@@ -294,5 +324,6 @@ fn row_of(
         part_grades: None,
         is_for_quality: false,
         sample_id: None,
+        wants_visit: false,
     }
 }

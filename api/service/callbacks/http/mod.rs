@@ -2,6 +2,7 @@
 
 mod samples;
 mod satisfaction;
+mod statistics;
 
 use super::actions;
 use super::store::{self, Attempt, CallbackRow, Filter, Matter};
@@ -31,6 +32,7 @@ use validator::Validate;
 pub fn routes(config: &mut impl Routes) {
     config.service(list_callbacks).service(export_callbacks).service(get_callback).service(order_callback);
     config.service(satisfaction::list_callback_satisfaction).service(satisfaction::export_callback_satisfaction);
+    config.service(statistics::list_callback_statistics).service(statistics::export_callback_statistics);
     samples::routes(config);
 }
 
@@ -99,6 +101,8 @@ pub struct Callback {
     pub is_regular: bool,
     /// Whether the quality department makes it: the closing call of a complaint that the company decided.
     pub is_for_quality: bool,
+    /// Whether the customer is an important one, visited at home rather than phoned.
+    pub wants_visit: bool,
     /// The sample for which it is made: beside the matter, which does not wait for it.
     pub sample_id: Option<SampleId>,
     /// Why it was waived.
@@ -174,6 +178,7 @@ impl Callback {
             part_grades: row.part_grades.map(|grades| grades.0),
             is_regular: row.is_regular,
             is_for_quality: row.is_for_quality,
+            wants_visit: row.wants_visit,
             sample_id: row.sample_id,
             waive_reason: row.waive_reason,
             verbs: rules::verbs(row.stage.0).into_iter().filter(open).collect(),
@@ -214,6 +219,12 @@ pub struct CallbackQuery {
     /// Called before this moment; where nobody was reached, tried first.
     #[param(example = "2026-03-31T16:00:00Z")]
     called_to: Option<DateTime<Utc>>,
+    /// Due from this moment on.
+    #[param(example = "2026-02-28T16:00:00Z")]
+    due_from: Option<DateTime<Utc>>,
+    /// Due before this moment.
+    #[param(example = "2026-03-31T16:00:00Z")]
+    due_to: Option<DateTime<Utc>>,
     /// In which order; the usual one, if left out.
     #[serde(default)]
     #[param(inline)]
@@ -240,6 +251,7 @@ impl CallbackQuery {
             is_without_technician: self.is_without_technician,
             is_of_sample: self.is_of_sample,
             called: (self.called_from, self.called_to),
+            due: (self.due_from, self.due_to),
             is_reversed: self.sort == CallbackSort::Reversed,
             after,
         }

@@ -69,6 +69,7 @@ pub struct CallbackRow {
     pub part_grades: Option<Json<[Grade; 3]>>,
     pub is_for_quality: bool,
     pub sample_id: Option<SampleId>,
+    pub wants_visit: bool,
 }
 
 pub(super) fn insert(tx: &mut Conn, row: &CallbackRow) -> Result<()> {
@@ -113,12 +114,20 @@ pub(super) struct Filter {
     pub is_without_technician: bool,
     pub is_of_sample: Option<bool>,
     pub called: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
+    pub due: (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
     pub is_reversed: bool,
     pub after: Option<(DateTime<Utc>, CallbackId)>,
 }
 
 /// What a callback needs of its ticket: number, place, caller, phone, matter, result.
 pub(super) type Matter = (String, String, Option<String>, Option<String>, String, Option<String>);
+
+type MatterColumns =
+    (tickets::number, tickets::place, tickets::caller_name, tickets::caller_phone, tickets::content, tickets::result);
+
+/// The columns of a [`Matter`].
+const MATTER: MatterColumns =
+    (tickets::number, tickets::place, tickets::caller_name, tickets::caller_phone, tickets::content, tickets::result);
 
 /// Callbacks that fit with what they need of their tickets, the most urgent first.
 pub(super) fn list(
@@ -131,17 +140,7 @@ pub(super) fn list(
     let mut query = callbacks::table
         .inner_join(tickets::table.on(joined))
         .filter(callbacks::project_id.eq(project))
-        .select((
-            CallbackRow::as_select(),
-            (
-                tickets::number,
-                tickets::place,
-                tickets::caller_name,
-                tickets::caller_phone,
-                tickets::content,
-                tickets::result,
-            ),
-        ))
+        .select((CallbackRow::as_select(), MATTER))
         .into_boxed();
     if let Some(stage) = filter.stage {
         query = query.filter(callbacks::stage.eq(Word(stage)));
@@ -180,6 +179,12 @@ pub(super) fn list(
     if let Some(to) = filter.called.1.map(Moment::from) {
         let tried = callbacks::called_at.is_null().and(callbacks::first_attempt_at.lt(to));
         query = query.filter(callbacks::called_at.lt(to).or(tried));
+    }
+    if let Some(from) = filter.due.0 {
+        query = query.filter(callbacks::due_at.ge(Moment::from(from)));
+    }
+    if let Some(to) = filter.due.1 {
+        query = query.filter(callbacks::due_at.lt(Moment::from(to)));
     }
     if let Some((due, id)) = filter.after {
         let (place, end) = ((callbacks::due_at, callbacks::id), (Moment::from(due), id));
@@ -222,16 +227,6 @@ pub(super) fn with_matter(conn: &mut Conn, project: ProjectId, id: CallbackId) -
         .inner_join(tickets::table.on(joined))
         .filter(callbacks::project_id.eq(project))
         .filter(callbacks::id.eq(id))
-        .select((
-            CallbackRow::as_select(),
-            (
-                tickets::number,
-                tickets::place,
-                tickets::caller_name,
-                tickets::caller_phone,
-                tickets::content,
-                tickets::result,
-            ),
-        ));
+        .select((CallbackRow::as_select(), MATTER));
     Ok(row.get_result(conn)?)
 }

@@ -1,6 +1,6 @@
 //! Rows of samples, and of who is called for them.
 
-use super::{CallbackRow, Matter};
+use super::{CallbackRow, MATTER, Matter};
 use crate::db::expr::{row_gt, row_lt, spelt};
 use crate::db::schema::{callbacks, sample_items, samples, slips, tickets};
 use crate::db::types::{CallbackId, Json, Moment, ProjectId, SampleId, SampleItemId, SlipId, TicketId, UserId, Word};
@@ -12,7 +12,7 @@ use diesel::pg::Pg;
 use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::callbacks::{Grade, Stage as CallStage};
-use guanjia_rules::sampling::{Drawn, Item, Place, Purpose, Size, Stage};
+use guanjia_rules::sampling::{Drawn, Item, Organiser, Place, Purpose, Size, Stage};
 use serde::{Deserialize, Serialize};
 
 /// A sample as it is kept.
@@ -45,6 +45,10 @@ pub struct SampleRow {
     pub version: i32,
     pub created_at: Moment,
     pub updated_at: Moment,
+    pub organiser: Option<Word<Organiser>>,
+    pub passed_on_to: Option<String>,
+    pub passed_on_at: Option<Moment>,
+    pub passed_on_by: Option<UserId>,
 }
 
 /// Where a page of samples ended.
@@ -246,19 +250,7 @@ pub fn asked(
         .filter(sample_items::position.gt(after.unwrap_or(0)))
         .order(sample_items::position.asc())
         .limit(limit)
-        .select((
-            ItemRow::as_select(),
-            CallbackRow::as_select(),
-            (
-                tickets::number,
-                tickets::place,
-                tickets::caller_name,
-                tickets::caller_phone,
-                tickets::content,
-                tickets::result,
-            ),
-            slips::number.nullable(),
-        ));
+        .select((ItemRow::as_select(), CallbackRow::as_select(), MATTER, slips::number.nullable()));
     Ok(rows.load(conn)?)
 }
 
@@ -271,7 +263,6 @@ pub struct Told {
     pub technician_id: Option<UserId>,
     pub category: Option<String>,
     pub is_given_up: bool,
-    pub replaced_by_id: Option<SampleItemId>,
     pub stage: Word<CallStage>,
     pub grade: Option<Word<Grade>>,
     pub part_grades: Option<Json<[Grade; 3]>>,
@@ -294,7 +285,6 @@ pub fn told_for(conn: &mut Conn, project: ProjectId, of: &[SampleId]) -> Result<
             sample_items::technician_id,
             sample_items::category,
             sample_items::is_given_up,
-            sample_items::replaced_by_id,
             callbacks::stage,
             callbacks::grade,
             callbacks::part_grades,

@@ -11,7 +11,8 @@ use crate::error::Result;
 use crate::identity::Actor;
 use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
 use crate::policy::{self, InForce, keys};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+use diesel::Connection as _;
 use guanjia_rules::Word as _;
 use guanjia_rules::absences::Told;
 use guanjia_rules::clock::{self, PassOn, Post, Rung, Step, Verdict};
@@ -33,26 +34,54 @@ pub fn tell_steps(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     Ok(told + pass_on_late(tx, now)?)
 }
 
+/// How long a step that cannot be told is left alone, so that those that can are not kept from their turn.
+const REST: TimeDelta = TimeDelta::minutes(10);
+
 fn tell_due(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     let mut told = 0;
-    for mut row in store::steps_due(tx, now, TOLD_AT_ONCE)? {
-        let force = policy::of_versions(tx, row.project_id, row.policy_number, row.calendar_number)?;
-        let ladder = clock::ladder(&promise(&row), &force.policy.escalate(), &force.calendar);
-        let already = usize::try_from(row.told_step).unwrap_or(0);
-        let due: Vec<Step> = clock::steps_due(&ladder, already, now).to_vec();
-        for step in &due {
-            // The next rung tells the next post by itself: what the one before told is passed on no more.
-            steps::rest(tx, row.project_id, row.id)?;
-            let readers = reach(tx, &row, step.post, &[], now)?;
-            let telling = Telling { rung: step.rung, post: step.post, is_to_substitutes: false, before: None };
-            tell(tx, &row, &telling, (readers, &force), now)?;
+    for row in store::steps_due(tx, now, TOLD_AT_ONCE)? {
+        match alone(tx, |tx| tell_rungs(tx, &row, now))? {
+            Ok(steps) => told += steps,
+            Err(error) => {
+                log::error!("clock {}: its step cannot be told: {error}", row.id);
+                store::postpone(tx, &row, now + REST)?;
+            }
         }
-        told += due.len();
-        row.told_step += i32::try_from(due.len()).unwrap_or(0);
-        row.next_step_at = clock::next_step(&ladder, already + due.len()).map(|step| Moment::from(step.at));
-        store::save(tx, &row)?;
     }
     Ok(told)
+}
+
+/// Does something about one clock by itself: what fails there keeps no other clock, of whatever project, from its turn.
+///
+/// # Errors
+/// What ends the whole transaction.
+fn alone<T>(tx: &mut Conn, deed: impl FnOnce(&mut Conn) -> Result<T>) -> Result<Result<T>> {
+    match tx.transaction(deed) {
+        Err(error) if error.ends_transaction() => Err(error),
+        done => Ok(done),
+    }
+}
+
+/// Takes the steps of one clock that have come; none if somebody has ended it meanwhile, or is about to.
+fn tell_rungs(tx: &mut Conn, seen: &ClockRow, now: DateTime<Utc>) -> Result<usize> {
+    let Some(mut row) = store::held(tx, seen.project_id, seen.id)?.filter(|row| row.version == seen.version) else {
+        return Ok(0);
+    };
+    let force = policy::of_versions(tx, row.project_id, row.policy_number, row.calendar_number)?;
+    let ladder = clock::ladder(&promise(&row), &force.policy.escalate(), &force.calendar);
+    let already = usize::try_from(row.told_step).unwrap_or(0);
+    let due: Vec<Step> = clock::steps_due(&ladder, already, now).to_vec();
+    for step in &due {
+        // The next rung tells the next post by itself: what the one before told is passed on no more.
+        steps::rest(tx, row.project_id, row.id)?;
+        let readers = reach(tx, &row, step.post, &[], now)?;
+        let telling = Telling { rung: step.rung, post: step.post, is_to_substitutes: false, before: None };
+        tell(tx, &row, &telling, (readers, &force), now)?;
+    }
+    row.told_step += i32::try_from(due.len()).unwrap_or(0);
+    row.next_step_at = clock::next_step(&ladder, already + due.len()).map(|step| Moment::from(step.at));
+    store::save(tx, &row)?;
+    Ok(due.len())
 }
 
 /// Passes on what nobody acknowledged in time: to the substitutes of those who were told, then to the next post above, each
@@ -60,34 +89,45 @@ fn tell_due(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
 fn pass_on_late(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     let mut passed = 0;
     for late in steps::to_pass_on(tx, now, TOLD_AT_ONCE)? {
-        steps::rest(tx, late.project_id, late.clock_id)?;
-        let row = store::find(tx, late.project_id, late.clock_id)?;
-        if row.verdict.0 != Verdict::Running {
-            continue;
-        }
-        let force = policy::of_versions(tx, row.project_id, row.policy_number, row.calendar_number)?;
-        let known = told_before(tx, &late)?;
-        let meant = told_by(tx, &late)?;
-        let standing = absences::standing(tx, row.project_id, &meant, now)?;
-        let fresh: Vec<UserId> = standing.into_iter().filter(|user| !known.contains(user)).collect();
-        let told_post = late.told_post.map(|post| post.0);
-        let (post, readers) = match clock::pass_on(told_post, late.is_to_substitutes, !fresh.is_empty()) {
-            Some(PassOn::Substitutes(post)) => {
-                let told = absences::in_their_place(tx, row.project_id, &fresh, now)?;
-                (post, Reached { post: Some(post), told: unknown_of(told, &known) })
+        match alone(tx, |tx| pass_on(tx, &late, now))? {
+            Ok(is_passed) => passed += usize::from(is_passed),
+            Err(error) => {
+                log::error!("clock {}: its step cannot be passed on: {error}", late.clock_id);
+                steps::postpone(tx, &late, now + REST)?;
             }
-            Some(PassOn::Post(post)) => (post, reach(tx, &row, post, &known, now)?),
-            None => continue,
-        };
-        if readers.told.is_empty() {
-            continue;
         }
-        let is_to_substitutes = told_post == Some(post);
-        let telling = Telling { rung: late.rung.0, post, is_to_substitutes, before: Some(late.chain_id) };
-        tell(tx, &row, &telling, (readers, &force), now)?;
-        passed += 1;
     }
     Ok(passed)
+}
+
+/// Passes one telling on; `false` where its clock has ended, or nobody is left to be told.
+fn pass_on(tx: &mut Conn, late: &StepRow, now: DateTime<Utc>) -> Result<bool> {
+    // Whoever holds the clock now is ending it, or the next round comes back to it.
+    let Some(row) = store::held(tx, late.project_id, late.clock_id)? else { return Ok(false) };
+    steps::rest(tx, late.project_id, late.clock_id)?;
+    if row.verdict.0 != Verdict::Running {
+        return Ok(false);
+    }
+    let force = policy::of_versions(tx, row.project_id, row.policy_number, row.calendar_number)?;
+    let known = told_before(tx, late)?;
+    let meant = told_by(tx, late)?;
+    let standing = absences::standing(tx, row.project_id, &meant, now)?;
+    let fresh: Vec<UserId> = standing.into_iter().filter(|user| !known.contains(user)).collect();
+    // Of two who stand in for each other, the one who is there may know already: then the next post is told.
+    let substitutes = unknown_of(absences::in_their_place(tx, row.project_id, &fresh, now)?, &known);
+    let told_post = late.told_post.map(|post| post.0);
+    let (post, readers) = match clock::pass_on(told_post, late.is_to_substitutes, !substitutes.is_empty()) {
+        Some(PassOn::Substitutes(post)) => (post, Reached { post: Some(post), told: substitutes }),
+        Some(PassOn::Post(post)) => (post, reach(tx, &row, post, &known, now)?),
+        None => return Ok(false),
+    };
+    if readers.told.is_empty() {
+        return Ok(false);
+    }
+    let is_to_substitutes = told_post == Some(post);
+    let telling = Telling { rung: late.rung.0, post, is_to_substitutes, before: Some(late.chain_id) };
+    tell(tx, &row, &telling, (readers, &force), now)?;
+    Ok(true)
 }
 
 /// Everybody whom a chain of tellings told up to now.

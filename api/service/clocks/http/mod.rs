@@ -1,6 +1,7 @@
 //! Promises that run, are late, or were judged; and why.
 
 mod board;
+mod course;
 mod export;
 mod notices;
 mod report;
@@ -40,7 +41,8 @@ pub fn routes(config: &mut impl Routes) {
         .service(notices::note_notice)
         .service(notices::acknowledge_notice)
         .service(notices::acknowledge_clock)
-        .service(report::list_clock_report);
+        .service(report::list_clock_report)
+        .service(course::get_clock_course);
 }
 
 /// A promise.

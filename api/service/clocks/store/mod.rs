@@ -9,7 +9,7 @@ use crate::db::kept::Keep as _;
 use crate::db::schema::clocks;
 use crate::db::types::{ClockId, Json, Moment, ProjectId, TeamId, TicketId, UserId, Word, kind};
 use crate::db::{Conn, MultiBackend};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::Own;
 use crate::on_either;
 use chrono::{DateTime, Utc};
@@ -100,9 +100,22 @@ pub(super) fn find(conn: &mut Conn, project: ProjectId, id: ClockId) -> Result<C
     Ok(clocks::table.find((project, id)).select(ClockRow::as_select()).get_result(conn)?)
 }
 
+/// A clock that nobody else changes until the transaction ends; `None` while somebody does.
+pub(super) fn held(tx: &mut Conn, project: ProjectId, id: ClockId) -> Result<Option<ClockRow>> {
+    let row = clocks::table.find((project, id));
+    Ok(match tx {
+        Conn::Pg(tx) => row.select(ClockRow::as_select()).for_update().skip_locked().get_result(tx).optional()?,
+        Conn::Sqlite(tx) => row.select(ClockRow::as_select()).get_result(tx).optional()?,
+    })
+}
+
 /// Saves what may change of a clock.
+///
+/// # Errors
+/// A failure that runs the whole transaction again, if somebody changed the clock since it was read.
 pub(super) fn save(tx: &mut Conn, row: &ClockRow) -> Result<()> {
-    let saved = diesel::update(clocks::table.find((row.project_id, row.id))).set((
+    let seen = clocks::table.find((row.project_id, row.id)).filter(clocks::version.eq(row.version));
+    let saved = diesel::update(seen).set((
         clocks::due_at.eq(row.due_at),
         clocks::warn_at.eq(row.warn_at),
         clocks::stopped_at.eq(row.stopped_at),
@@ -116,7 +129,18 @@ pub(super) fn save(tx: &mut Conn, row: &ClockRow) -> Result<()> {
         clocks::moves.eq(&row.moves),
         clocks::version.eq(row.version + 1),
     ));
-    on_either!(tx, |c| saved.kept().run(c))?;
+    let is_mine = match tx {
+        Conn::Pg(tx) => !saved.returning(clocks::id).kept().load::<ClockId>(tx)?.is_empty(),
+        // One writer: nobody can have changed it.
+        Conn::Sqlite(tx) => saved.kept().run(tx).map(|()| true)?,
+    };
+    if is_mine { Ok(()) } else { Err(Error::changed_meanwhile("a clock")) }
+}
+
+/// Leaves the next step of a clock for later.
+pub(super) fn postpone(tx: &mut Conn, row: &ClockRow, to: DateTime<Utc>) -> Result<()> {
+    let mine = clocks::table.find((row.project_id, row.id)).filter(clocks::next_step_at.is_not_null());
+    diesel::update(mine).set(clocks::next_step_at.eq(Some(Moment::from(to)))).execute(tx)?;
     Ok(())
 }
 
@@ -235,9 +259,12 @@ pub(super) fn list(
     if filter.verdict.is_none() && filter.from.is_none() {
         query = query.filter(clocks::verdict.eq(spelt(Verdict::Running)));
     }
+    // Late is what ended late, and what still runs past its due time.
+    let is_past = clocks::verdict.eq(spelt(Verdict::Running)).and(clocks::due_at.lt(Moment::from(now)));
+    let is_late = clocks::verdict.eq(spelt(Verdict::Late)).or(is_past);
     query = match filter.is_late {
-        Some(true) => query.filter(clocks::due_at.lt(Moment::from(now))),
-        Some(false) => query.filter(clocks::due_at.ge(Moment::from(now))),
+        Some(true) => query.filter(is_late),
+        Some(false) => query.filter(diesel::dsl::not(is_late)),
         None => query,
     };
     if let Some((due, id)) = filter.after {
@@ -320,6 +347,21 @@ pub(super) fn started(
     }
     let rows = query.order((clocks::started_at.asc(), clocks::id.asc())).limit(limit);
     Ok(rows.select(ReportRow::as_select()).load(conn)?)
+}
+
+/// How many promises of a stretch of time were kept, and how many were judged: those past their due time count as late.
+///
+/// # Errors
+/// What the database says.
+///
+/// Rule: CLK-08, NUM-03.
+pub(super) fn kept_of(conn: &mut Conn, project: ProjectId, filter: &Filter, now: DateTime<Utc>) -> Result<(i64, i64)> {
+    let all = || narrowed(clocks::table.filter(clocks::project_id.eq(project)).into_boxed(), filter);
+    let of = |verdict: Verdict| all().filter(clocks::verdict.eq(spelt(verdict)));
+    let kept: i64 = of(Verdict::OnTime).count().get_result(conn)?;
+    let late: i64 = of(Verdict::Late).count().get_result(conn)?;
+    let past: i64 = of(Verdict::Running).filter(clocks::due_at.lt(Moment::from(now))).count().get_result(conn)?;
+    Ok((kept, kept + late + past))
 }
 
 /// Clocks whose ladder has a step to take, of every project, the longest overdue first.

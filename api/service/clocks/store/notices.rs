@@ -8,6 +8,7 @@ use crate::db::types::{ClockId, ClockStepId, Json, Moment, ProjectId, UserId};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
 use crate::messages::{self, Note};
+use crate::policy;
 use chrono::{DateTime, Utc};
 use diesel::pg::Pg;
 use diesel::prelude::*;
@@ -76,7 +77,7 @@ pub fn tell(tx: &mut Conn, project: ProjectId, user: UserId, word: &Word, now: D
 /// # Errors
 /// What the database says.
 pub fn in_post(conn: &mut Conn, project: ProjectId, role: Role, now: DateTime<Utc>) -> Result<Vec<UserId>> {
-    let today = now.date_naive();
+    let today = policy::in_force(conn, project, now)?.day(now);
     let held = role_assignments::table
         .inner_join(users::table.on(users::id.eq(role_assignments::user_id)))
         .filter(users::is_active.eq(true))
@@ -84,7 +85,8 @@ pub fn in_post(conn: &mut Conn, project: ProjectId, role: Role, now: DateTime<Ut
         .filter(role_assignments::project_id.eq(project).or(role_assignments::project_id.is_null()))
         .filter(role_assignments::from_on.le(today))
         .filter(role_assignments::to_on.is_null().or(role_assignments::to_on.ge(today)));
-    Ok(held.select(role_assignments::user_id).distinct().limit(50).load(conn)?)
+    let first = held.select(role_assignments::user_id).distinct().order(role_assignments::user_id.asc());
+    Ok(first.limit(50).load(conn)?)
 }
 
 /// Whom a rung of the ladder tells: the owner, or everybody who holds the post in the project today. Nobody who has left.

@@ -56,6 +56,16 @@ pub(in super::super) fn rest(tx: &mut Conn, project: ProjectId, clock: ClockId) 
     Ok(())
 }
 
+/// Leaves what is to be passed on of a telling for later.
+pub(in super::super) fn postpone(tx: &mut Conn, row: &StepRow, to: DateTime<Utc>) -> Result<()> {
+    let mine = clock_steps::table
+        .filter(clock_steps::project_id.eq(row.project_id))
+        .filter(clock_steps::id.eq(row.id))
+        .filter(clock_steps::pass_on_at.is_not_null());
+    diesel::update(mine).set(clock_steps::pass_on_at.eq(Some(Moment::from(to)))).execute(tx)?;
+    Ok(())
+}
+
 /// Every telling of a clock, the earliest first.
 pub(in super::super) fn of_clock(conn: &mut Conn, project: ProjectId, clock: ClockId) -> Result<Vec<StepRow>> {
     let rows = clock_steps::table.filter(clock_steps::project_id.eq(project)).filter(clock_steps::clock_id.eq(clock));

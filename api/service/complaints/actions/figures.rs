@@ -8,7 +8,8 @@ use crate::policy::{InForce, keys};
 use crate::properties;
 use chrono::{DateTime, Months, NaiveDate, Utc};
 use guanjia_rules::callbacks::Ratio;
-use guanjia_rules::complaints::{self as rules, Bar, Trend, Validity};
+use guanjia_rules::chart::{Trend, trend};
+use guanjia_rules::complaints::{self as rules, Bar, Validity};
 use std::collections::BTreeMap;
 
 /// What a month brought in one category.
@@ -112,7 +113,7 @@ pub fn year(conn: &mut Conn, project: ProjectId, force: &InForce, last: NaiveDat
         *counts.entry(force.day(one.received_at.0).format("%Y-%m").to_string()).or_default() += 1;
     }
     let months: Vec<(String, u64)> = counts.into_iter().collect();
-    let trend = rules::trend(&months.iter().map(|(_, count)| *count).collect::<Vec<_>>());
+    let trend = trend(&months.iter().map(|(_, count)| *count).collect::<Vec<_>>());
     Ok(Year {
         months,
         occupied_units: properties::occupied_units(conn, project)?,

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry};
 use crate::policy::{self, InForce, keys};
-use crate::tickets::TicketRow;
+use crate::tickets::{self, TicketRow};
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::StartEvent;
 use guanjia_rules::complaints::{self as rules, Level, Node, Ownership};
@@ -19,7 +19,7 @@ use guanjia_rules::tickets::Kind;
 /// Opens the card of a complaint with its register row: who handles and tracks it under the office's preset, whether it is
 /// with the lead, its clocks, and head office's nodes. The lead hears of each at once. Other kinds have no card.
 ///
-/// Rule: CMP-03, CMP-04, CMP-05, CMP-06, CMP-07, CMP-10.
+/// Rule: CMP-03, CMP-04, CMP-05, CMP-06, CMP-07, CMP-10, CMP-23.
 ///
 /// # Errors
 /// What the database says.
@@ -28,7 +28,8 @@ pub fn open(tx: &mut Conn, actor: &Actor, ticket: &TicketRow, now: DateTime<Utc>
         return Ok(());
     }
     let force = policy::in_force(tx, actor.project(), now)?;
-    let row = row_of(actor, ticket, &force, now);
+    let is_bespoke = tickets::is_bespoke(tx, ticket)?;
+    let row = ComplaintRow { is_bespoke, ..row_of(actor, ticket, &force, now) };
     store::insert(tx, &row)?;
     let changes = Changes::none()
         .new_field("stage", row.stage.0)

@@ -163,6 +163,9 @@ impl<'a> Maker<'a> {
         };
         for holder in owing {
             let made_for = holder.unwrap_or(UserId::nil());
+            if self.is_owed_otherwise(duty.id, occurrence.named_on, holder) {
+                continue;
+            }
             if !self.known.insert((duty.id, occurrence.named_on, made_for)) {
                 continue;
             }
@@ -179,6 +182,16 @@ impl<'a> Maker<'a> {
             }
         }
         Ok(())
+    }
+
+    /// Whether a time is owed already by the post, where it would fall to a holder, or by holders, where it would fall to the
+    /// post: nobody owes one time twice because a post was filled, emptied or is held otherwise now.
+    fn is_owed_otherwise(&self, duty: DutyId, named_on: NaiveDate, holder: Option<UserId>) -> bool {
+        let by_post = (duty, named_on, UserId::nil());
+        match holder {
+            Some(_) => self.known.contains(&by_post),
+            None => self.known.iter().any(|known| (known.0, known.1) == (duty, named_on) && *known != by_post),
+        }
     }
 
     fn row(&self, duty: &Duty, recurrence: &Recurrence, occurrence: &Occurrence, holder: Option<UserId>) -> TaskRow {

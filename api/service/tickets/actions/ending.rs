@@ -218,7 +218,7 @@ pub(in super::super) fn closing_facts<'a>(
         needs_head_talk: row.needs_head_talk && force.policy.text(keys::TICKET_SPECIAL_CUSTOMER_TALK) == "required",
         head_talk_recorded: row.head_talk.is_some(),
         satisfied: row.is_satisfied,
-        is_bespoke: false,
+        is_bespoke: store::is_bespoke(conn, row)?,
         reason,
     })
 }

@@ -1,5 +1,6 @@
 //! What the desk works with beside tickets: categories, phrases, contacts, saved views.
 
+use super::TicketRow;
 use crate::db::expr::row_lt;
 use crate::db::kept::Keep as _;
 use crate::db::schema::{categories, contacts, counters, open_lists, phrases, saved_views, tickets};
@@ -80,6 +81,19 @@ pub(in super::super) fn save_category(
         Some(saved) => Ok(saved),
         None => Err(Error::Stale { now: category(tx, row.project_id, row.id)?.version }),
     }
+}
+
+/// Whether a ticket is about a bespoke service, as its category says.
+///
+/// # Errors
+/// What the database says.
+///
+/// Rule: PTY-19, TKT-35, CBK-14.
+pub fn is_bespoke(conn: &mut Conn, row: &TicketRow) -> Result<bool> {
+    let Some(category) = row.category_id else { return Ok(false) };
+    let scope = categories::table.find((row.project_id, category)).select(categories::scope);
+    let scope: Option<Word<ServiceScope>> = on_either!(conn, |c| scope.kept().get_result(c))?;
+    Ok(scope.is_some_and(|scope| scope.0 == ServiceScope::Bespoke))
 }
 
 /// A stock phrase as it is kept.

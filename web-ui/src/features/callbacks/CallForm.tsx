@@ -38,6 +38,7 @@ export function CallForm({ callback, projectId, onSaved, onReload }: Props) {
   const [draft, setDraft] = useState<Draft>(() => ({
     ...EMPTY,
     content: told(callback, t),
+    means: callback.wants_visit ? 'visit' : EMPTY.means,
     ...readDraft<Draft>(name),
   }));
   useDraft(name, () => (draft.choice === null ? null : draft));
@@ -87,7 +88,7 @@ export function CallForm({ callback, projectId, onSaved, onReload }: Props) {
           {isAsked && <Solved value={draft.isSolved} onChange={isSolved => change({ isSolved })} />}
           <fieldset className={styles.inline}>
             <legend>{t(callbackTexts.means)}</legend>
-            {MEANS.map(means => (
+            {MEANS.filter(means => means === 'visit' || !callback.wants_visit).map(means => (
               <label key={means}>
                 <input type="radio" name="means" checked={draft.means === means} onChange={() => change({ means })} />
                 {t(callbackMeansTexts[means])}

@@ -10,7 +10,7 @@ import { formatList, formatPhone, phoneHref } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
-import { callbackStageTexts, gradeTexts, outcomeTexts } from '@/lib/slipTexts.ts';
+import { callbackKindTexts, callbackStageTexts, gradeTexts, outcomeTexts } from '@/lib/slipTexts.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
 import { ClockTag } from '@/ui/ClockTag.tsx';
@@ -24,7 +24,7 @@ import { CallForm } from './CallForm.tsx';
 import styles from './callbacks.module.css';
 import { PARTS } from './outcome.ts';
 import { callbackQuery, waive } from './queries.ts';
-import { callbackKindTexts, callbackTexts, partTexts } from './texts.ts';
+import { callbackTexts, partTexts } from './texts.ts';
 
 type Props = { id: string; clock: Clock | undefined; onNext: () => void };
 
@@ -66,6 +66,7 @@ function Call({ callback, clock, onNext, onReload }: CallProps) {
     >
       <Facts items={facts(callback, project.code, t)} />
       <PanelBody>
+        {isOpen && callback.wants_visit && <p className={styles.note}>{t(callbackTexts.wantsVisit)}</p>}
         {callback.attempts.length > 0 && <Attempts callback={callback} />}
         {isOpen && (
           <div className={styles.say}>
@@ -86,7 +87,8 @@ function Call({ callback, clock, onNext, onReload }: CallProps) {
 
 type Words = ReturnType<typeof useT>;
 
-function opening({ matter, done }: Callback, project: string, t: Words): string {
+function opening({ kind, matter, done }: Callback, project: string, t: Words): string {
+  if (kind === 'survey_truth') return t(callbackTexts.openingSurvey, { project, matter });
   return done
     ? t(callbackTexts.opening, { project, matter, done })
     : t(callbackTexts.openingShort, { project, matter });

@@ -11,7 +11,7 @@ import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { USUAL_LIMIT } from '@/lib/pages.ts';
 import { useProject } from '@/lib/project.ts';
-import { callbackStageTexts, gradeTexts } from '@/lib/slipTexts.ts';
+import { callbackKindTexts, callbackStageTexts, gradeTexts } from '@/lib/slipTexts.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { useFile } from '@/ui/ExportButtons.tsx';
@@ -21,7 +21,7 @@ import { Moment } from '@/ui/Moment.tsx';
 import { PrintLink } from '@/ui/PrintLink.tsx';
 import { CallbackNav } from './CallbackNav.tsx';
 import { historyQuery } from './queries.ts';
-import { callbackKindTexts, callbackTexts } from './texts.ts';
+import { callbackTexts } from './texts.ts';
 
 const ENDED = ['done', 'not_reached', 'waived', 'follow_up'] as const satisfies CallbackStage[];
 
@@ -30,7 +30,8 @@ export default function CallbackHistoryPage() {
   const project = useProject();
   const search = useSearch({ from: '/signed-in/office/p/$project/callbacks/history' });
   const { cursor, limit = USUAL_LIMIT, ...asked } = search;
-  const filter = asked.ended ? asked : { stage: 'done' as const, ...asked };
+  const isOfAll = asked.ended || asked.due_from || asked.due_to;
+  const filter = isOfAll ? asked : { stage: 'done' as const, ...asked };
   const query = useQuery(historyQuery(project.id, filter, { limit, ...(cursor && { cursor }) }));
   const { data: people = [] } = useQuery(peopleQuery(project.id));
   const file = useFile('tickets.export', t(callbackTexts.history), format =>
@@ -70,6 +71,12 @@ export default function CallbackHistoryPage() {
           />
           <DayFilter label={t(callbackTexts.calledFrom)} value={search.from} onChange={from => change({ from })} />
           <DayFilter label={t(commonTexts.to)} value={search.to} onChange={to => change({ to })} />
+          <DayFilter
+            label={t(callbackTexts.dueFrom)}
+            value={search.due_from}
+            onChange={due_from => change({ due_from })}
+          />
+          <DayFilter label={t(commonTexts.to)} value={search.due_to} onChange={due_to => change({ due_to })} />
         </>
       )}
       query={query}

@@ -4,9 +4,10 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { Form } from 'antd';
 import { useState } from 'react';
 import { fixSampleFrame } from '@/api/gen/sdk.gen.ts';
-import type { Sample, SamplePurpose } from '@/api/gen/types.gen.ts';
+import type { Sample, SamplePurpose, SurveyOrganiser } from '@/api/gen/types.gen.ts';
 import { sampleOrderRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
@@ -23,7 +24,7 @@ import { PageHead } from '@/ui/PageState.tsx';
 import { TablePanel } from '@/ui/WholeTable.tsx';
 import { CallbackNav } from './CallbackNav.tsx';
 import { samplesQuery } from './queries.ts';
-import { samplePurposeTexts, sampleStageTexts, sampleTexts } from './sampleTexts.ts';
+import { organiserTexts, samplePurposeTexts, sampleStageTexts, sampleTexts } from './sampleTexts.ts';
 
 export default function SampleListPage() {
   const t = useT();
@@ -70,16 +71,17 @@ function columns(t: Translate, project: string): Column<Sample>[] {
   ];
 }
 
-type Values = Partial<{ purpose: SamplePurpose; on: string }>;
+type Values = Partial<{ purpose: SamplePurpose; on: string; from_on: string; organiser: SurveyOrganiser }>;
 
-/** A period that was missed: its frame first, then the draw on the sample's page. */
+/** A period that was missed, or a survey: its frame first, then the draw on the sample's page. */
 function MakeUp({ onClose }: { onClose: () => void }) {
   const t = useT();
   const project = useProject();
   const navigate = useNavigate();
   const write = useWrite('samples');
   const save = async (values: Values) => {
-    const body = { purpose: values.purpose ?? 'weekly_repair', on: values.on ?? '' };
+    const { purpose = 'weekly_repair', on = '', from_on, organiser } = values;
+    const body = { purpose, on, ...(purpose === 'survey_truth' && { from_on, organiser }) };
     const framed = await write(once => fixSampleFrame({ path: { project_id: project.id }, body, headers: once }));
     onClose();
     void navigate({ to: paths.sample(project.code, framed.id) });
@@ -101,9 +103,29 @@ function MakeUp({ onClose }: { onClose: () => void }) {
             rules={sampleOrderRules.purpose}
             options={choicesOf(samplePurposeTexts, t)}
           />
-          <When name="on" type="date" label={t(sampleTexts.on)} rules={sampleOrderRules.on} />
+          <Days />
         </>
       )}
     </FormDrawer>
+  );
+}
+
+/** What it is about: a day of the period, or the days of a survey and who organised it. */
+function Days() {
+  const t = useT();
+  const isSurvey = Form.useWatch('purpose') === 'survey_truth';
+  if (!isSurvey) return <When name="on" type="date" label={t(sampleTexts.on)} rules={sampleOrderRules.on} />;
+  return (
+    <>
+      <When name="from_on" type="date" label={t(sampleTexts.surveyFrom)} rules={sampleOrderRules.on} />
+      <When name="on" type="date" label={t(sampleTexts.surveyTo)} rules={sampleOrderRules.on} />
+      <Pick
+        name="organiser"
+        label={t(sampleTexts.organiser)}
+        rules={sampleOrderRules.purpose}
+        hint={t(sampleTexts.organiserHint)}
+        options={choicesOf(organiserTexts, t)}
+      />
+    </>
   );
 }

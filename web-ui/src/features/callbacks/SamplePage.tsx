@@ -6,8 +6,9 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
-import { drawSample, exportSampleCalls, getSampleProof, redrawSample } from '@/api/gen/sdk.gen.ts';
+import { drawSample, exportSampleCalls, getSampleProof, passOnSample, redrawSample } from '@/api/gen/sdk.gen.ts';
 import type { Sample, SampleCall, SampleRedraw } from '@/api/gen/types.gen.ts';
+import { samplePassOnRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { saveFile } from '@/lib/download.ts';
 import { formatPhone } from '@/lib/format.ts';
@@ -21,6 +22,8 @@ import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { ExportButtons, useFile } from '@/ui/ExportButtons.tsx';
 import { Moment } from '@/ui/Moment.tsx';
+import { Short } from '@/ui/office/Fields.tsx';
+import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel, PanelBody } from '@/ui/Panel.tsx';
 import { PrintLink } from '@/ui/PrintLink.tsx';
@@ -29,7 +32,7 @@ import { CallbackNav } from './CallbackNav.tsx';
 import { CallPanel } from './CallPanel.tsx';
 import { dueClocksQuery, sampleCallsQuery, sampleQuery } from './queries.ts';
 import { SampleReport } from './SampleReport.tsx';
-import { samplePlaceTexts, samplePurposeTexts, sampleStageTexts, sampleTexts } from './sampleTexts.ts';
+import { organiserTexts, samplePlaceTexts, samplePurposeTexts, sampleStageTexts, sampleTexts } from './sampleTexts.ts';
 
 export default function SamplePage() {
   const t = useT();
@@ -66,6 +69,7 @@ function Draw({ sample, onReload }: { sample: Sample; onReload: () => void }) {
   const write = useWrite('samples', 'callbacks');
   const { run, error, isBusy } = useDeed();
   const [again, setAgain] = useState<SampleRedraw | null>(null);
+  const [isPassing, setPassing] = useState(false);
   const path = { project_id, sample_id: sample.id };
   const draw = () =>
     run(async () => {
@@ -89,6 +93,9 @@ function Draw({ sample, onReload }: { sample: Sample; onReload: () => void }) {
               {t(sampleTexts.draw)}
             </Button>
           )}
+          {sample.verbs.includes('pass_on') && (
+            <Button onClick={() => setPassing(true)}>{t(sampleTexts.passOn)}</Button>
+          )}
           {sample.stage === 'drawn' && (
             <Button onClick={() => void run(async () => setAgain(await redrawSample({ path })))}>
               {t(sampleTexts.redraw)}
@@ -107,7 +114,31 @@ function Draw({ sample, onReload }: { sample: Sample; onReload: () => void }) {
           <ProblemAlert error={error} onReload={onReload} />
         </PanelBody>
       )}
+      {isPassing && <PassOn sample={sample} onClose={() => setPassing(false)} onReload={onReload} />}
     </Panel>
+  );
+}
+
+/** Who was told what the customers of bespoke services said. */
+function PassOn({ sample, onClose, onReload }: { sample: Sample; onClose: () => void; onReload: () => void }) {
+  const t = useT();
+  const { id: project_id } = useProject();
+  const write = useWrite('samples');
+  const save = async (values: { to?: string }) => {
+    const path = { project_id, sample_id: sample.id };
+    const body = { to: values.to ?? '' };
+    await write(once => passOnSample({ path, headers: { ...once, ...ifMatch(sample.version) }, body }));
+    onClose();
+  };
+  return (
+    <FormDrawer title={t(sampleTexts.passOn)} initial={{}} onSave={save} onClose={onClose} onReload={onReload}>
+      {() => (
+        <>
+          <p>{t(sampleTexts.passOnNote)}</p>
+          <Short name="to" label={t(sampleTexts.passOnTo)} rules={samplePassOnRules.to} />
+        </>
+      )}
+    </FormDrawer>
   );
 }
 
@@ -116,6 +147,15 @@ function facts(sample: Sample, t: Translate) {
     [t(sampleTexts.population), sample.population],
     [t(sampleTexts.outside), t(sampleTexts.outsideOf, { phones: sample.without_phone, asked: sample.asked_before })],
     [t(sampleTexts.drawn), sample.drawn],
+    ...(sample.organiser ? [[t(sampleTexts.organiser), t(organiserTexts[sample.organiser])] as const] : []),
+    ...(sample.passed_on_to
+      ? [
+          [
+            t(sampleTexts.passedOn),
+            t(sampleTexts.passedOnBy, { to: sample.passed_on_to, by: sample.passed_on_by ?? '' }),
+          ] as const,
+        ]
+      : []),
     [t(sampleTexts.dueAt), sample.due_at && <Moment key="due" at={sample.due_at} />],
     [t(sampleTexts.algorithm), sample.algorithm && <code key="algorithm">{sample.algorithm}</code>],
     [t(sampleTexts.seed), sample.seed && <code key="seed">{sample.seed}</code>],

@@ -47,12 +47,23 @@ export function dueQuery(projectId: string) {
   });
 }
 
+/** The promises of callbacks. */
+const CLOCKS = [
+  'callback.within',
+  'callback.special_within',
+  'callback.severe_within',
+  'callback.bespoke_quality_within',
+  'callback.ordered',
+  'callback.sample',
+  'survey.analyse_within',
+];
+
 /** The running clocks of callbacks, by the callback that they are about. */
 export function dueClocksQuery(projectId: string) {
   return queryOptions({
     queryKey: ['callbacks', 'clocks', projectId],
     queryFn: async ({ signal }): Promise<ReadonlyMap<string, Clock>> => {
-      const pages = ['callback.within', 'callback.special_within', 'callback.sample'].map(key =>
+      const pages = CLOCKS.map(key =>
         listClocks({ path: { project_id: projectId }, query: { key, limit: 2 * PAGE }, signal }),
       );
       const clocks = (await Promise.all(pages)).flatMap(page => page.items);

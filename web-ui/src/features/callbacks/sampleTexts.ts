@@ -1,13 +1,19 @@
 //! The words of samples.
 
-import type { CallbackFormula, SamplePurpose, SampleReplacementPlace, SampleStage } from '@/api/gen/types.gen.ts';
+import type {
+  CallbackFormula,
+  SamplePurpose,
+  SampleReplacementPlace,
+  SampleStage,
+  SurveyOrganiser,
+} from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const sampleTexts = defineTexts('samples', {
   samples: { zh: '抽样回访', en: 'Samples' },
   none: {
-    zh: '还没有样本。每周、每月结束后自动抽取；漏抽的周期可由品质部补抽。',
-    en: 'No samples yet. They are drawn by themselves after each week and month; quality can draw one that was missed.',
+    zh: '还没有样本。每周、每月结束后自动抽取；漏抽的周期由品质部补抽，征询结束后抽表核实。',
+    en: 'No samples yet. They are drawn by themselves after each week and month; quality draws one that was missed, and checks surveys.',
   },
   purpose: { zh: '抽样类别', en: 'Drawn of' },
   period: { zh: '周期', en: 'Period' },
@@ -25,9 +31,24 @@ export const sampleTexts = defineTexts('samples', {
     en: '{{phones}} without a phone, {{asked}} asked by quality before',
   },
   dueAt: { zh: '回访截止', en: 'Call until' },
-  makeUp: { zh: '补抽', en: 'Draw a missed one' },
+  makeUp: { zh: '补抽或核实征询', en: 'Draw a missed one, or check a survey' },
   fix: { zh: '确定抽样框', en: 'Fix the frame' },
   on: { zh: '周期内任一天', en: 'A day of the period' },
+  surveyFrom: { zh: '征询第一天', en: 'First day of the survey' },
+  surveyTo: { zh: '征询最后一天', en: 'Last day of the survey' },
+  organiser: { zh: '组织部门', en: 'Organised by' },
+  organiserHint: {
+    zh: '客服部门组织的由项目负责人回访，品质部组织的由品质经理回访。',
+    en: 'The project head calls where customer service organised it, the quality manager where quality did.',
+  },
+  passOn: { zh: '转告分包方', en: 'Tell the subcontractor' },
+  passOnTo: { zh: '分包方', en: 'Subcontractor' },
+  passOnNote: {
+    zh: '记录已把回访结果转告分包方；可打印抽样表交给对方。',
+    en: 'Keeps that the subcontractor was told what its customers said; the printed list can be handed over.',
+  },
+  passedOn: { zh: '已转告', en: 'Told to' },
+  passedOnBy: { zh: '{{to}}（{{by}}）', en: '{{to}} (by {{by}})' },
   frameNote: {
     zh: '先确定抽样框并记下校验值，再抽样；之后任何人都能重抽核对。',
     en: 'The frame and its hash are kept first, then the seed is thrown; anybody can draw again later.',
@@ -72,7 +93,15 @@ export const samplePurposeTexts = defineTexts('samples.purpose', {
   weekly_repair: { zh: '维修周抽样', en: 'Weekly, of repairs' },
   monthly_repair: { zh: '品质月度维修', en: 'Monthly, of repairs' },
   monthly_complaint: { zh: '品质月度投诉意见', en: 'Monthly, of complaints and opinions' },
+  bespoke_service: { zh: '特约服务定期回访', en: 'Customers of bespoke services' },
+  survey_truth: { zh: '征询真实性', en: 'Truth of a survey' },
 } as const satisfies Record<SamplePurpose, Text>);
+
+/** Who organised a survey. */
+export const organiserTexts = defineTexts('samples.organiser', {
+  customer_service: { zh: '客服部门', en: 'Customer service' },
+  quality: { zh: '品质部', en: 'Quality' },
+} as const satisfies Record<SurveyOrganiser, Text>);
 
 /** How far it has come. */
 export const sampleStageTexts = defineTexts('samples.stage', {

@@ -20,7 +20,7 @@ const kind = oneOf(
   'safety_event',
 );
 
-/** The callbacks of one stage, or all that were made or ended without anybody reached. */
+/** The callbacks of one stage, all that were made or ended without anybody reached, or all that fell due on some days. */
 const fields = {
   stage,
   ended: oneOf(true),
@@ -30,6 +30,9 @@ const fields = {
   /** Days on which customers were called, both included. */
   from: day,
   to: day,
+  /** Days on which they fell due, both included. */
+  due_from: day,
+  due_to: day,
 } as const;
 
 /** The history. */

@@ -1,6 +1,6 @@
 //! The words of the callback pages.
 
-import type { CallbackKind, CallbackMeans } from '@/api/gen/types.gen.ts';
+import type { CallbackMeans } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 import type { PARTS } from './outcome.ts';
 
@@ -9,6 +9,7 @@ export const callbackTexts = defineTexts('callbacks', {
   due: { zh: '待回访', en: 'To call' },
   history: { zh: '回访记录', en: 'History' },
   allEnded: { zh: '计入满意率', en: 'Counted' },
+  dueFrom: { zh: '应回访自', en: 'Due from' },
   calledFrom: { zh: '回访日期从', en: 'Called from' },
   list: { zh: '待回访清单', en: 'Callbacks to make' },
   empty: {
@@ -26,7 +27,12 @@ export const callbackTexts = defineTexts('callbacks', {
   attempts: { zh: '已打过', en: 'Attempts so far' },
   attempt: { zh: '{{by}}：{{outcome}}', en: '{{by}}: {{outcome}}' },
   next: { zh: '可再次拨打：', en: 'Next attempt from' },
+  wantsVisit: { zh: '重要客户，须上门回访。', en: 'An important customer: visit at home.' },
   say: { zh: '开场', en: 'What to say' },
+  openingSurvey: {
+    zh: '您好，这里是{{project}}。近期的意见征询登记了您的意见“{{matter}}”，想与您核实：是否由您本人提出，内容是否属实？',
+    en: 'Good day, this is {{project}}. Our survey has your opinion “{{matter}}” on record. Did you give it yourself, and is it put down as you meant it?',
+  },
   opening: {
     zh: '您好，这里是{{project}}物业客服中心。您报的“{{matter}}”已处理完毕（{{done}}），请问您对这次服务是否满意？',
     en: 'Good day, this is the service centre of {{project}}. “{{matter}}” has been dealt with ({{done}}). Are you satisfied with the service?',
@@ -81,23 +87,6 @@ export const partTexts = defineTexts('callbacks.part', {
   grade_attitude: { zh: '服务态度', en: 'The manner' },
   grade_result: { zh: '处理结果', en: 'The result' },
 } as const satisfies Record<(typeof PARTS)[number], Text>);
-
-/** Why somebody is called. */
-export const callbackKindTexts = defineTexts('callbacks.kind', {
-  ticket: { zh: '工单回访', en: 'After a ticket' },
-  initial: { zh: '初级回访', en: 'On the spot' },
-  complaint: { zh: '投诉回访', en: 'After a complaint' },
-  weekly_sample: { zh: '周抽样', en: 'Weekly sample' },
-  quality_monthly: { zh: '品质月度', en: 'Monthly quality' },
-  special: { zh: '特殊回访（返修）', en: 'Special, after rework' },
-  separate: { zh: '单独回访', en: 'Separate' },
-  survey_truth: { zh: '征询真实性', en: 'Survey check' },
-  opinion_giver: { zh: '逐户回访', en: 'Opinion giver' },
-  bespoke: { zh: '特约服务', en: 'Bespoke service' },
-  major_visit: { zh: '大缺陷上门', en: 'Major defect visit' },
-  director_talk: { zh: '主任沟通', en: 'Talk by the director' },
-  safety_event: { zh: '安全事件', en: 'Safety event' },
-} as const satisfies Record<CallbackKind, Text>);
 
 /** How the customer was asked. */
 export const callbackMeansTexts = defineTexts('callbacks.means', {

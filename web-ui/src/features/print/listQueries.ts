@@ -279,6 +279,20 @@ export const satisfactionQuery = (project_id: string, month: string) =>
     },
   });
 
+/** What became of the callbacks that fell due in a month: of each kind, and on each technician's work. */
+export const statisticsQuery = (project_id: string, month: string) =>
+  queryOptions({
+    queryKey: ['callbacks', 'statistics-paper', project_id, month],
+    queryFn: async ({ signal }): Promise<Lines<CallbackStatistic>> => {
+      const path = { project_id };
+      const [kinds, technicians] = await Promise.all([
+        api.listCallbackStatistics({ path, query: { month }, signal }),
+        api.listCallbackStatistics({ path, query: { month, by: 'technician' }, signal }),
+      ]);
+      return { lines: [...kinds.items, ...technicians.items] };
+    },
+  });
+
 /** What was reported for repair in a month, by category. */
 export const repairFiguresQuery = (project_id: string, month: string) =>
   queryOptions({

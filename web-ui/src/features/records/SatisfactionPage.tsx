@@ -1,6 +1,7 @@
-//! How satisfied customers were who were called back in a month, beside the target.
+//! How satisfied customers were who were called back in a month, beside the target, and what became of the callbacks that
+//! fell due in it.
 //!
-//! Rule: CBK-19.
+//! Rule: CBK-19, CBK-20.
 
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
@@ -22,6 +23,7 @@ import { Counted } from './Counted.tsx';
 import { gradeColumns } from './grades.ts';
 import { satisfactionFilter, satisfactionQuery } from './queries.ts';
 import { RecordsNav } from './RecordsNav.tsx';
+import { Statistics } from './Statistics.tsx';
 import { recordTexts } from './texts.ts';
 
 export default function SatisfactionPage() {
@@ -38,29 +40,32 @@ export default function SatisfactionPage() {
     }),
   );
   return (
-    <TablePage
-      title={t(recordTexts.satisfaction)}
-      name="satisfaction"
-      nav={<RecordsNav />}
-      file={file}
-      print={`${paths.printSatisfaction(code)}?month=${month}`}
-      filters={
-        <>
-          <MonthFilter label={t(commonTexts.month)} value={month} onChange={chosen => change({ month: chosen })} />
-          <ChoiceFilter
-            label={t(recordTexts.scope)}
-            none={t(recordTexts.office)}
-            value={by}
-            options={[{ value: 'technician', label: t(recordTexts.byTechnician) }]}
-            onChange={chosen => change({ by: chosen })}
-          />
-        </>
-      }
-      query={useQuery(satisfactionQuery(project_id, search))}
-      columns={columnsOf(t, by === 'technician')}
-      keyOf={row => row.technician_id ?? ''}
-      none={t(recordTexts.noSatisfaction)}
-    />
+    <>
+      <TablePage
+        title={t(recordTexts.satisfaction)}
+        name="satisfaction"
+        nav={<RecordsNav />}
+        file={file}
+        print={`${paths.printSatisfaction(code)}?month=${month}`}
+        filters={
+          <>
+            <MonthFilter label={t(commonTexts.month)} value={month} onChange={chosen => change({ month: chosen })} />
+            <ChoiceFilter
+              label={t(recordTexts.scope)}
+              none={t(recordTexts.office)}
+              value={by}
+              options={[{ value: 'technician', label: t(recordTexts.byTechnician) }]}
+              onChange={chosen => change({ by: chosen })}
+            />
+          </>
+        }
+        query={useQuery(satisfactionQuery(project_id, search))}
+        columns={columnsOf(t, by === 'technician')}
+        keyOf={row => row.technician_id ?? ''}
+        none={t(recordTexts.noSatisfaction)}
+      />
+      <Statistics search={search} />
+    </>
   );
 }
 

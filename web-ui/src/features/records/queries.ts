@@ -6,6 +6,7 @@ import {
   getClockBoard,
   getStudyList,
   listCallbackSatisfaction,
+  listCallbackStatistics,
   listCallLists,
   listClockReport,
   listClocks,
@@ -90,6 +91,20 @@ export const satisfactionQuery = (project_id: string, search: SatisfactionSearch
     queryKey: ['callbacks', 'satisfaction', project_id, satisfactionFilter(search)],
     queryFn: async () =>
       (await listCallbackSatisfaction({ path: { project_id }, query: satisfactionFilter(search) })).items,
+    placeholderData: keepPreviousData,
+  });
+
+/** A month's callbacks by kind, or by technician where satisfaction is told so. */
+export const statisticFilter = ({ month = presentMonth(), by }: SatisfactionSearch) => ({
+  month,
+  by: by ?? ('kind' as const),
+});
+
+/** What became of the callbacks that fell due in a month. */
+export const statisticQuery = (project_id: string, search: SatisfactionSearch) =>
+  queryOptions({
+    queryKey: ['callbacks', 'statistics', project_id, statisticFilter(search)],
+    queryFn: async () => (await listCallbackStatistics({ path: { project_id }, query: statisticFilter(search) })).items,
     placeholderData: keepPreviousData,
   });
 

@@ -15,6 +15,8 @@ const none = () => 'none';
 const NAMES: Readonly<Record<string, readonly [name: string, read: (value: string) => string]>> = {
   from: ['from', first],
   to: ['to', last],
+  due_from: ['due_from', first],
+  due_to: ['due_to', last],
   called_from: ['from', first],
   called_to: ['to', last],
   stage: ['stage', same],

@@ -9,11 +9,11 @@ use crate::db::types::{Json, ProjectId, SampleId, SlipId, TicketId, UserId, Word
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Author, Changes, Deed, Entry};
-use crate::policy::{self, InForce};
+use crate::policy::{self, InForce, keys};
 use crate::tickets;
 use chrono::{DateTime, Utc};
 use guanjia_rules::permission::{Permission, Role};
-use guanjia_rules::sampling::{self as rules, Drawn, Place, Verb};
+use guanjia_rules::sampling::{self as rules, Drawn, Organiser, Place, Purpose, Verb};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -68,9 +68,7 @@ fn throw(
     let stage = rules::next(before.stage.0, Verb::Draw)?;
     let force = policy::in_force(tx, before.project_id, now)?;
     let drawn = rules::draw(&before.frame.0, before.size.0, &fresh_seed()?)?;
-    let days = (before.from_on, before.to_on);
-    let last = before.purpose.0.call_until(&plan(&force), days, force.day(now)).and_then(|day| day.succ_opt());
-    let due_at = force.calendar.midnight(last.ok_or_else(|| Error::internal("the calendar has ended"))?);
+    let due_at = due_at(before, &force, now)?;
     let after = SampleRow {
         stage: Word(stage),
         algorithm: Some(drawn.algorithm.clone()),
@@ -97,13 +95,25 @@ fn throw(
     Ok(saved)
 }
 
+/// Until when the people of a sample are called.
+///
+/// Rule: CBK-07, CBK-08, CBK-12, CBK-14, SUR-16.
+fn due_at(sample: &SampleRow, force: &InForce, now: DateTime<Utc>) -> Result<DateTime<Utc>> {
+    if sample.purpose.0 == Purpose::SurveyTruth {
+        let limit = force.policy.limit(keys::SURVEY_ANALYSE_WITHIN);
+        return Ok(force.calendar.due(now, &limit.ok_or_else(|| Error::internal("a survey has no limit"))?));
+    }
+    let days = (sample.from_on, sample.to_on);
+    let last = sample.purpose.0.call_until(&plan(force), days, force.day(now)).and_then(|day| day.succ_opt());
+    Ok(force.calendar.midnight(last.ok_or_else(|| Error::internal("the calendar has ended"))?))
+}
+
 /// The ticket and the slip of each item.
 pub(super) struct Matters(HashMap<Uuid, (TicketId, Option<SlipId>)>);
 
 impl Matters {
     pub(super) fn of(conn: &mut Conn, sample: &SampleRow, items: impl Iterator<Item = Uuid>) -> Result<Self> {
-        use guanjia_rules::sampling::Purpose;
-        if sample.purpose.0 == Purpose::MonthlyComplaint {
+        if !matches!(sample.purpose.0, Purpose::WeeklyRepair | Purpose::MonthlyRepair) {
             return Ok(Self(items.map(|item| (item, (TicketId::from(item), None))).collect()));
         }
         let slips: Vec<SlipId> = items.map(SlipId::from).collect();
@@ -114,7 +124,7 @@ impl Matters {
 
 /// Makes the call to somebody of a sample due, who was drawn, or steps in for somebody.
 ///
-/// Rule: CBK-07, CBK-08, SMP-02.
+/// Rule: CBK-07, CBK-08, CBK-12, CBK-14, SMP-02.
 pub(super) fn ask(
     tx: &mut Conn,
     author: &Author,
@@ -127,7 +137,8 @@ pub(super) fn ask(
     let (ticket, slip) = *matters.0.get(&item).ok_or_else(gone)?;
     let ticket = tickets::find(tx, sample.project_id, ticket)?;
     let (purpose, due_at) = (sample.purpose.0, sample.due_at.map_or(now, |at| at.0).max(now));
-    let due = Due { kind: purpose.kind(), rule: purpose.rule(), slip, sample: sample.id, due_at };
+    let is_for_quality = for_quality(sample);
+    let due = Due { kind: purpose.kind(), rule: purpose.rule(), slip, sample: sample.id, due_at, is_for_quality };
     let callback = make_due_for(tx, author, &ticket, &due, force, now)?;
     let home = sample.frame.0.iter().find(|one| one.id == item).ok_or_else(gone)?;
     let (technician, category) = rules::parts_of(&home.stratum);
@@ -150,6 +161,12 @@ pub(super) fn ask(
     store::insert_item(tx, &row)
 }
 
+/// Whether quality makes calls of a kind that others make too.
+fn for_quality(sample: &SampleRow) -> bool {
+    let is_own_survey = sample.organiser.is_some_and(|organiser| organiser.0 == Organiser::Quality);
+    sample.purpose.0 == Purpose::BespokeService || is_own_survey
+}
+
 /// The draw of a sample that was drawn.
 pub(super) fn drawn_of(sample: &SampleRow) -> Result<&Drawn> {
     let none = || Error::internal("a call belongs to a sample that is not drawn");
@@ -164,8 +181,15 @@ fn tell(tx: &mut Conn, row: &SampleRow, drawn: u64, now: DateTime<Utc>) -> Resul
         label: label(row),
         content: serde_json::json!({ "population": row.population, "drawn": drawn }),
     };
-    let mut told = clocks::in_post(tx, row.project_id, Role::QualityOfficer, now)?;
-    told.extend(clocks::in_post(tx, row.project_id, Role::QualityManager, now)?);
+    let callers: &[Role] = match row.organiser.map(|organiser| organiser.0) {
+        Some(Organiser::CustomerService) => &[Role::ProjectHead],
+        Some(Organiser::Quality) => &[Role::QualityManager],
+        None => &[Role::QualityOfficer, Role::QualityManager],
+    };
+    let mut told = Vec::new();
+    for role in callers {
+        told.extend(clocks::in_post(tx, row.project_id, *role, now)?);
+    }
     told.sort_unstable();
     told.dedup();
     told.into_iter().try_for_each(|user| clocks::tell(tx, row.project_id, user, &word, now))

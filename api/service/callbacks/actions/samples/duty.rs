@@ -1,12 +1,13 @@
 //! The duty of calling a sample: it is done when nobody of the sample is left to call.
 
 use super::super::super::store;
-use super::progress;
+use super::{plan, progress};
 use crate::db::Conn;
 use crate::db::types::{ProjectId, SampleId};
 use crate::duties;
 use crate::error::Result;
 use crate::journal::Author;
+use crate::policy;
 use chrono::{DateTime, Utc};
 use guanjia_rules::sampling::{Purpose, Stage};
 
@@ -28,6 +29,8 @@ pub fn settle_duty(
         Purpose::MonthlyRepair | Purpose::MonthlyComplaint => {
             ("quality_callbacks", &[Purpose::MonthlyRepair, Purpose::MonthlyComplaint])
         }
+        // No recurring duty is written for these; their calls have their own clocks.
+        Purpose::BespokeService | Purpose::SurveyTruth => return Ok(()),
     };
     let same_days = store::samples_until(tx, project, sample.to_on)?;
     let ids: Vec<SampleId> = same_days
@@ -35,8 +38,12 @@ pub fn settle_duty(
         .filter(|other| together.contains(&other.purpose.0) && other.stage.0 == Stage::Drawn)
         .map(|other| other.id)
         .collect();
+    // A kind that the policy does not ask for is not waited for.
+    let plan = plan(&*policy::in_force(tx, project, now)?);
+    let is_drawn = |purpose: Purpose| same_days.iter().any(|one| one.purpose.0 == purpose && ids.contains(&one.id));
+    let is_lacking = together.iter().any(|purpose| purpose.size(&plan).is_some() && !is_drawn(*purpose));
     let is_open = progress(tx, project, &ids)?.values().any(|sum| sum.open > 0);
-    if ids.len() < together.len() || is_open {
+    if is_lacking || is_open {
         return Ok(());
     }
     // The sample of one week or month is called in the next.

@@ -6,7 +6,7 @@ use crate::db::Conn;
 use crate::db::types::{ProjectId, SampleId, UserId};
 use crate::error::Result;
 use guanjia_rules::callbacks::{Formula, Grade, Stage as CallStage};
-use guanjia_rules::sampling::{self as rules, Answer, Replaced, Report};
+use guanjia_rules::sampling::{self as rules, Answer, Report};
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
@@ -103,21 +103,10 @@ pub fn figures(
         let own = group(Group { technician: one.technician_id, category: one.category.clone() });
         groups.entry(own).or_default().2.push(one);
     }
-    let is_whole = groups.len() == 1;
     let figure = |(own, (population, chosen, members)): (Group, (u64, u64, Vec<&Told>))| {
-        let given_up = members.iter().filter(|one| one.is_given_up);
-        let report = match is_whole {
-            true => {
-                let replaced: Vec<Replaced> = given_up
-                    .map(|one| Replaced { item: one.item_id.uuid(), by: one.replaced_by_id.map(|by| by.uuid()) })
-                    .collect();
-                rules::report(drawn, &replaced, &answers, formula)
-            }
-            false => {
-                let ids: Vec<Uuid> = members.iter().map(|one| one.item_id.uuid()).collect();
-                rules::report_of(ids, given_up.count(), &answers, formula)
-            }
-        };
+        let given_up = members.iter().filter(|one| one.is_given_up).count();
+        let asked: Vec<Uuid> = members.iter().map(|one| one.item_id.uuid()).collect();
+        let report = rules::report_of(asked, given_up, &answers, formula);
         let grades = [Grade::A, Grade::B, Grade::C].map(|grade| with_grade(&members, grade));
         let reached = members.iter().filter(|one| is_reached(one)).count();
         let reached = u64::try_from(reached).unwrap_or(u64::MAX);

@@ -15,13 +15,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::Word as _;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::sampling::{self as rules, Item, Purpose, Size, Stage, Stretch};
+use guanjia_rules::sampling::{self as rules, Item, Organiser, Plan, Purpose, Size, Stage, Stretch};
 use std::collections::HashSet;
 
 /// Fixes the frame of the newest period that is over and has no sample yet, unless it lies before the project or the policy
 /// asks for none. Gives whether there was something to do: one frame at a time, so that nobody stands in two.
 ///
-/// Rule: CBK-07, CBK-08, CMP-30, SMP-01.
+/// Rule: CBK-07, CBK-08, CBK-14, CMP-30, SMP-01.
 ///
 /// # Errors
 /// What the database says.
@@ -40,40 +40,69 @@ pub fn make_frame(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> Resu
             continue;
         }
         let author = Author::system(project);
-        return Ok(keep(tx, (&author, None), (purpose, size, days), &force, now)?.is_some());
+        return Ok(keep(tx, (&author, None), (purpose, None), (size, days), &force, now)?.is_some());
     }
     Ok(false)
 }
 
-/// Fixes the frame of the period to which a day belongs, for a sample that was missed.
+/// A sample that somebody wants.
+#[derive(Clone, Copy, Debug)]
+pub struct FrameOrder {
+    /// What it is drawn of.
+    pub purpose: Purpose,
+    /// A day of the period; of a survey, its last day.
+    pub on: NaiveDate,
+    /// The first day of a survey.
+    pub from_on: Option<NaiveDate>,
+    /// Who organised the survey.
+    pub organiser: Option<Organiser>,
+}
+
+impl FrameOrder {
+    /// The days that it is about.
+    fn days(&self, plan: &Plan) -> Result<Stretch> {
+        let lacks = |pointer, zh, en| Error::fault(Code::NotValid, pointer, zh, en);
+        let for_surveys = |pointer| lacks(pointer, "只用于征询真实性", "only for surveys");
+        match (self.purpose, self.from_on, self.organiser) {
+            (Purpose::SurveyTruth, Some(from), Some(_)) => Ok(rules::survey_days(from, self.on)?),
+            (Purpose::SurveyTruth, None, _) => {
+                Err(lacks("/from_on", "须填写征询的第一天", "the survey's first day is missing"))
+            }
+            (Purpose::SurveyTruth, _, None) => Err(lacks("/organiser", "须填写组织部门", "the organiser is missing")),
+            (_, Some(_), _) => Err(for_surveys("/from_on")),
+            (_, _, Some(_)) => Err(for_surveys("/organiser")),
+            (purpose, None, None) => purpose
+                .period_of(plan, self.on)
+                .ok_or_else(|| Error::fault(Code::TimeNotValid, "/on", "没有这个日期", "there is no such day")),
+        }
+    }
+}
+
+/// Fixes the frame of a survey, or of the period to which a day belongs, for a sample that was missed.
 ///
-/// Rule: CBK-07, CBK-08, SMP-01.
+/// Rule: CBK-07, CBK-08, CBK-12, CBK-14, SMP-01.
 ///
 /// # Errors
-/// 403 without `samples.draw`; 422 for a period that is not over; 409 for one that has its sample, or while another frame
-/// waits for its seed.
-pub fn fix_frame(
-    tx: &mut Conn,
-    actor: &Actor,
-    (purpose, day): (Purpose, NaiveDate),
-    now: DateTime<Utc>,
-) -> Result<SampleRow> {
+/// 403 without `samples.draw`; 422 for a period that is not over, or a survey without its days and organiser; 409 for one that
+/// has its sample, or while another frame waits for its seed.
+pub fn fix_frame(tx: &mut Conn, actor: &Actor, order: &FrameOrder, now: DateTime<Utc>) -> Result<SampleRow> {
     actor.require(Permission::SamplesDraw)?;
     let force = policy::in_force(tx, actor.project(), now)?;
-    let plan = plan(&force);
-    let no_such = || Error::fault(Code::TimeNotValid, "/on", "没有这个日期", "there is no such day");
-    let days = purpose.period_of(&plan, day).ok_or_else(no_such)?;
+    let (purpose, plan) = (order.purpose, plan(&force));
+    let days = order.days(&plan)?;
     rules::may_frame(days, force.day(now))?;
     let none = || Error::fault(Code::NotValid, "/purpose", "策略规定此项不抽样", "the policy asks for no such sample");
     let size = purpose.size(&plan).ok_or_else(none)?;
-    let kept = keep(tx, (&actor.author, Some(actor.user)), (purpose, size, days), &force, now)?;
+    let by = (&actor.author, Some(actor.user));
+    let kept = keep(tx, by, (purpose, order.organiser), (size, days), &force, now)?;
     kept.ok_or(Error::Code(Code::Conflict))
 }
 
 fn keep(
     tx: &mut Conn,
     (author, by): (&Author, Option<UserId>),
-    (purpose, size, (from_on, to_on)): (Purpose, Size, Stretch),
+    (purpose, organiser): (Purpose, Option<Organiser>),
+    (size, (from_on, to_on)): (Size, Stretch),
     force: &InForce,
     now: DateTime<Utc>,
 ) -> Result<Option<SampleRow>> {
@@ -102,6 +131,10 @@ fn keep(
         version: 1,
         created_at: now.into(),
         updated_at: now.into(),
+        organiser: organiser.map(Word),
+        passed_on_to: None,
+        passed_on_at: None,
+        passed_on_by: None,
     };
     if !store::keep_frame(tx, &row)? {
         return Ok(None);
@@ -119,17 +152,19 @@ struct Frame {
     asked_before: i32,
 }
 
-/// Whoever has left a phone and was not asked by the quality department before.
+/// Whoever has left a phone and was not asked before.
 ///
-/// Rule: CBK-07, CBK-08, CMP-30.
+/// Rule: CBK-07, CBK-08, CBK-12, CBK-14, CMP-30.
 fn frame(conn: &mut Conn, project: ProjectId, purpose: Purpose, (from, to): Stretch, force: &InForce) -> Result<Frame> {
     let end = to.succ_opt().unwrap_or(to);
     let stretch = (force.calendar.midnight(from), force.calendar.midnight(end));
     let all = match purpose {
         Purpose::WeeklyRepair | Purpose::MonthlyRepair => store::repairs(conn, project, stretch)?,
         Purpose::MonthlyComplaint => store::opinions(conn, project, stretch)?,
+        Purpose::BespokeService => store::bespoke_services(conn, project, stretch)?,
+        Purpose::SurveyTruth => store::survey_forms(conn, project, stretch)?,
     };
-    let asked = asked(conn, project, &all)?;
+    let asked = asked(conn, project, purpose, &all)?;
     let was_asked = |one: &Candidate| asked.contains(&(one.ticket, None)) || asked.contains(&(one.ticket, one.slip));
     let is_without = |one: &&Candidate| one.phone.as_ref().is_none_or(|phone| phone.trim().is_empty());
     let (known, new): (Vec<&Candidate>, Vec<&Candidate>) = all.iter().partition(|one| was_asked(one));
@@ -145,11 +180,14 @@ fn frame(conn: &mut Conn, project: ProjectId, purpose: Purpose, (from, to): Stre
 
 type Asked = HashSet<(TicketId, Option<SlipId>)>;
 
-fn asked(conn: &mut Conn, project: ProjectId, all: &[Candidate]) -> Result<Asked> {
+fn asked(conn: &mut Conn, project: ProjectId, purpose: Purpose, all: &[Candidate]) -> Result<Asked> {
+    if purpose.spares().is_empty() {
+        return Ok(Asked::new());
+    }
     let tickets: Vec<TicketId> = all.iter().map(|one| one.ticket).collect();
     let mut asked = Asked::new();
     for some in tickets.chunks(usize::try_from(BATCH).unwrap_or(usize::MAX)) {
-        asked.extend(store::asked_by_quality(conn, project, some)?);
+        asked.extend(store::asked_before(conn, project, purpose.spares(), some)?);
     }
     Ok(asked)
 }

@@ -6,13 +6,15 @@ mod figures;
 mod frame;
 mod proof;
 mod replace;
+mod told;
 
 pub use draw::{draw_sample, throw_seed};
 pub(super) use duty::settle_duty;
 pub use figures::{Figure, Group, Progress, figures, progress};
-pub use frame::{fix_frame, make_frame};
+pub use frame::{FrameOrder, fix_frame, make_frame};
 pub use proof::{SampleProof, SampleRedraw, find_proof, prove};
 pub(super) use replace::replace;
+pub use told::pass_on;
 
 use super::super::store::SampleRow;
 use crate::journal::Subject;
@@ -28,6 +30,8 @@ fn plan(force: &InForce) -> Plan {
         repair_share: number(keys::SAMPLE_REPAIR_SHARE),
         monthly_repairs: number(keys::SAMPLE_QUALITY_MONTHLY_REPAIRS),
         complaint_share: number(keys::SAMPLE_QUALITY_MONTHLY_COMPLAINTS),
+        bespoke_months: force.policy.number(keys::CALLBACK_BESPOKE_SURVEY_EVERY).unwrap_or(6),
+        survey_share: number(keys::SURVEY_VERIFY_SHARE),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Samples: frames, draws, and how far their calls have come.
 //!
-//! Rule: CBK-07, CBK-08, CMP-30, SMP-01.
+//! Rule: CBK-07, CBK-08, CBK-12, CBK-14, CMP-30, SMP-01.
 
 mod calls;
 mod figures;
@@ -9,7 +9,7 @@ mod proof;
 use super::super::actions::{self, Progress};
 use super::super::store::{self, SampleRow};
 use crate::db::Conn;
-use crate::db::types::{ProjectId, SampleId};
+use crate::db::types::{ProjectId, SampleId, UserId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, Nothing, Valid, ValidQuery};
@@ -21,7 +21,7 @@ use actix_web::http::StatusCode;
 use actix_web::{get, post};
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::permission::Permission;
-use guanjia_rules::sampling::{self as rules, Purpose, Size, Stage, Verb};
+use guanjia_rules::sampling::{self as rules, Organiser, Purpose, Size, Stage, Verb};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use validator::Validate;
@@ -29,12 +29,13 @@ use validator::Validate;
 /// The operations of samples.
 pub(super) fn routes(config: &mut impl Routes) {
     config.service(list_samples).service(fix_sample_frame).service(get_sample).service(draw_sample);
+    config.service(pass_on_sample);
     config.service(calls::list_sample_calls).service(calls::export_sample_calls);
     config.service(figures::list_sample_figures).service(figures::export_sample_figures);
     config.service(proof::get_sample_proof).service(proof::redraw_sample);
 }
 
-/// A sample of repairs, or of complaints and opinions.
+/// A sample of repairs, of complaints and opinions, of bespoke services, or of a survey's forms.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct Sample {
     /// The sample.
@@ -99,6 +100,17 @@ pub struct Sample {
     /// How many were given up after the attempts of the policy.
     #[schema(example = 1)]
     pub replaced: u64,
+    /// Who organised the survey, and so whose manager calls; `null` for other samples.
+    pub organiser: Option<Organiser>,
+    /// The subcontractor that was told last what its customers said.
+    #[schema(example = "绿源家政")]
+    pub passed_on_to: Option<String>,
+    /// When it was told.
+    #[schema(example = "2026-07-20T08:00:00Z")]
+    pub passed_on_at: Option<DateTime<Utc>>,
+    /// Who told it.
+    #[schema(example = "林峰")]
+    pub passed_on_by: Option<String>,
     /// What may be done now.
     pub verbs: Vec<Verb>,
     /// The version, for `If-Match`.
@@ -117,7 +129,7 @@ impl Sample {
     fn all(conn: &mut Conn, actor: &Actor, rows: Vec<SampleRow>) -> Result<Vec<Self>> {
         let ids: Vec<SampleId> = rows.iter().map(|row| row.id).collect();
         let progress = actions::progress(conn, actor.project(), &ids)?;
-        let names = Names::of(conn, rows.iter().flat_map(|row| [row.framed_by, row.drawn_by]).flatten())?;
+        let names = Names::of(conn, rows.iter().flat_map(people))?;
         let shape = |row: SampleRow| {
             let so_far = progress.get(&row.id).copied().unwrap_or_default();
             Self::of(actor, row, so_far, &names)
@@ -127,6 +139,8 @@ impl Sample {
 
     fn of(actor: &Actor, row: SampleRow, so_far: Progress, names: &Names) -> Self {
         let may = actor.may(Permission::SamplesDraw);
+        let is_to_pass_on = row.purpose.0 == Purpose::BespokeService && so_far.open == 0;
+        let open = |verb: &Verb| may && (*verb != Verb::PassOn || is_to_pass_on);
         Self {
             id: row.id,
             purpose: row.purpose.0,
@@ -150,7 +164,11 @@ impl Sample {
             open: so_far.open,
             reached: so_far.reached,
             replaced: so_far.replaced,
-            verbs: rules::verbs(row.stage.0).into_iter().filter(|_| may).collect(),
+            organiser: row.organiser.map(|organiser| organiser.0),
+            passed_on_to: row.passed_on_to,
+            passed_on_at: row.passed_on_at.map(|at| at.0),
+            passed_on_by: row.passed_on_by.map(|id| names.name(id)),
+            verbs: rules::verbs(row.stage.0).into_iter().filter(open).collect(),
             version: row.version,
         }
     }
@@ -158,9 +176,14 @@ impl Sample {
     fn one(conn: &mut Conn, actor: &Actor, row: SampleRow) -> Result<Self> {
         let id = row.id;
         let so_far = actions::progress(conn, actor.project(), &[id])?.get(&id).copied().unwrap_or_default();
-        let names = Names::of(conn, [row.framed_by, row.drawn_by].into_iter().flatten())?;
+        let names = Names::of(conn, people(&row))?;
         Ok(Self::of(actor, row, so_far, &names))
     }
+}
+
+/// Whoever is named by a sample.
+fn people(row: &SampleRow) -> impl Iterator<Item = UserId> {
+    [row.framed_by, row.drawn_by, row.passed_on_by].into_iter().flatten()
 }
 
 sorts!(SampleSort "-to_on" "to_on");
@@ -188,8 +211,9 @@ pub struct SampleQuery {
 
 /// List samples
 ///
-/// The newest period first. Weekly samples of repairs and the quality department's monthly ones are drawn by themselves
-/// after the period has ended; a period without anything is drawn too, with a population of 0.
+/// The newest period first. Weekly samples of repairs, the quality department's monthly ones and its calls to customers of
+/// bespoke services are drawn by themselves after the period has ended; a period without anything is drawn too, with a
+/// population of 0. A survey is checked by hand.
 #[utoipa::path(tag = "callbacks", params(("project_id" = ProjectId, Path, description = "The project"), SampleQuery),
     responses((status = 200, description = "A page of samples", body = Page<Sample>)),
     extensions(("x-permission" = json!("callbacks.read"))))]
@@ -208,30 +232,36 @@ pub async fn list_samples(call: Call, scope: InProject, query: ValidQuery<Sample
     .await
 }
 
-/// A sample that was missed.
+/// A sample that was missed, or the check of a survey.
 #[derive(Debug, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SampleOrder {
     /// What it is drawn of.
     purpose: Purpose,
-    /// A day of the period that it is about.
+    /// A day of the period that it is about; of a survey, its last day.
     #[schema(example = "2026-03-04")]
     on: NaiveDate,
+    /// The first day of a survey; for nothing else.
+    #[schema(example = "2026-03-01")]
+    from_on: Option<NaiveDate>,
+    /// Who organised the survey; for nothing else. Its manager calls: the project head, or the quality manager.
+    organiser: Option<Organiser>,
 }
 
 /// Fix the frame of a sample
 ///
 /// For a period that was missed: the week from Monday to Sunday, or the month, to which `on` belongs. The frame and its
 /// hash are kept before there is a seed; `draw` throws it, or the service does a little later. Of a project one frame waits
-/// at a time.
+/// at a time. A survey has the days that its organiser gives; its forms are what the office registered from it.
 #[utoipa::path(tag = "callbacks", params(("project_id" = ProjectId, Path, description = "The project")),
     request_body = SampleOrder, responses((status = 201, description = "The frame is fixed", body = Sample)),
     extensions(("x-permission" = json!("samples.draw"))))]
 #[post("/projects/{project_id}/samples")]
 pub async fn fix_sample_frame(call: Call, scope: InProject, body: Valid<SampleOrder>) -> Answer {
-    let (actor, SampleOrder { purpose, on }) = (scope.0, body.value);
+    let (actor, SampleOrder { purpose, on, from_on, organiser }) = (scope.0, body.value);
+    let order = actions::FrameOrder { purpose, on, from_on, organiser };
     call.write(actor.writer(), StatusCode::CREATED, body.digest, move |tx, now| {
-        let row = actions::fix_frame(tx, &actor, (purpose, on), now)?;
+        let row = actions::fix_frame(tx, &actor, &order, now)?;
         Sample::one(tx, &actor, row)
     })
     .await
@@ -266,6 +296,33 @@ pub async fn get_sample(call: Call, scope: InProject, ids: Ids<(ProjectId, Sampl
 pub async fn draw_sample(verb: OnRecord<SampleId, Nothing>) -> Answer {
     verb.write(StatusCode::OK, |tx, actor, at, _, now| {
         let row = actions::draw_sample(tx, actor, at, now)?;
+        Sample::one(tx, actor, row)
+    })
+    .await
+}
+
+/// Who was told.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SamplePassOn {
+    /// The subcontractor, by name.
+    #[validate(length(min = 1, max = 100))]
+    #[schema(example = "绿源家政", min_length = 1, max_length = 100)]
+    to: String,
+}
+
+/// Pass on a sample
+///
+/// Keeps that a subcontractor was told what the customers of its services said, once nobody is left to call. The paper of
+/// the sample is what it is given.
+#[utoipa::path(tag = "callbacks",
+    params(("project_id" = ProjectId, Path, description = "The project"), ("sample_id" = SampleId, Path, description = "The sample")),
+    request_body = SamplePassOn, responses((status = 200, description = "The sample as it is now", body = Sample)),
+    extensions(("x-permission" = json!("samples.draw")), ("x-if-match" = json!(true))))]
+#[post("/projects/{project_id}/samples/{sample_id}/pass-on")]
+pub async fn pass_on_sample(verb: OnRecord<SampleId, SamplePassOn>) -> Answer {
+    verb.write(StatusCode::OK, |tx, actor, at, order, now| {
+        let row = actions::pass_on(tx, actor, at, &order.to, now)?;
         Sample::one(tx, actor, row)
     })
     .await

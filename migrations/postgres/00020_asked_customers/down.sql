@@ -1,0 +1,13 @@
+ALTER TABLE callbacks DROP COLUMN wants_visit;
+ALTER TABLE samples DROP COLUMN passed_on_by;
+ALTER TABLE samples DROP COLUMN passed_on_at;
+ALTER TABLE samples DROP COLUMN passed_on_to;
+ALTER TABLE samples DROP COLUMN organiser;
+DELETE FROM sample_items WHERE sample_id IN (SELECT id FROM samples WHERE purpose IN ('bespoke_service', 'survey_truth'));
+DELETE FROM samples WHERE purpose IN ('bespoke_service', 'survey_truth');
+ALTER TABLE samples ADD COLUMN purpose_word text NOT NULL DEFAULT 'weekly_repair' CHECK (purpose_word IN ('weekly_repair', 'monthly_repair', 'monthly_complaint'));
+UPDATE samples SET purpose_word = purpose;
+DROP INDEX samples_by_period;
+ALTER TABLE samples DROP COLUMN purpose;
+ALTER TABLE samples RENAME COLUMN purpose_word TO purpose;
+CREATE UNIQUE INDEX samples_by_period ON samples (project_id, purpose, to_on);
