@@ -228,6 +228,10 @@ mod tests {
         let [all] = folded.as_slice() else { panic!("one call") };
         assert_eq!((&all.call, all.ended_at()), (&first, at("2026-03-02T08:18:34Z")));
         assert_eq!(all.extensions().collect::<Vec<_>>(), ["801", "810", "811"]);
+        // Somebody else of the same number talks longer at another extension.
+        let beside = Call { talk_seconds: 300, ..call("2026-03-02T08:15:05Z", PHONE, "802") };
+        let leg_of_first = call("2026-03-02T08:16:12Z", PHONE, "810");
+        assert_eq!(shape(&fold(&[first.clone(), beside, leg_of_first])), [(0, 1), (0, 0)]);
         let outgoing = |call: Call| Call { direction: Direction::Outgoing, ..call };
         let leg = || call("2026-03-02T08:16:12Z", PHONE, "810");
         assert_eq!(

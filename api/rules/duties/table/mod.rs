@@ -180,6 +180,8 @@ mod tests {
         assert_eq!((contacts(20), contacts(30)), (20, 20), "no further back than a duty may reach");
         let season = falls("concierge_season", &policy(&[])).expect("it falls");
         assert_eq!((season.months.len(), season.days, season.reach), (7, vec![LAST_DAY], Reach::By));
+        let survey = falls("customer_survey", &policy(&[])).expect("it falls");
+        assert_eq!((survey.months, survey.days), (vec![6, 11], vec![LAST_DAY]), "once within the month");
         let count = set("key.count_day", text("25"), "keys_counted");
         assert_eq!((count.days, count.reach), (vec![25], Reach::On));
         let signs = set("check.signage_time", text("09:00-10:00,14:00-15:00"), "signage_check");
