@@ -16,8 +16,8 @@ words! {
     }
 }
 
-/// Where the newest months of a run chart go. A run of eight points on one side of the median, or of six steps in one
-/// direction, is no chance; points on the median count for neither side.
+/// Where the newest months of a run chart go. A run of eight points on one side of the median, or of six that go one
+/// way, is no chance; points on the median count for neither side.
 ///
 /// Rule: CMP-25, NUM-03.
 pub fn trend(months: &[u64]) -> Trend {

@@ -7,6 +7,7 @@ use crate::support::estate::Office;
 use chrono::TimeDelta;
 use diesel::prelude::*;
 use guanjia::db::schema::{journal, messages};
+use guanjia::messages::Failure;
 use guanjia_rules::code::Code;
 use serde_json::{Value, json};
 

@@ -118,6 +118,8 @@ mod tests {
             assert_eq!((1..=100).filter(|nth| falls_in_share(*nth, percent)).count(), percent as usize);
         }
         assert!(!paid_call_needed(Some(Case::Public), 1, 100) && !paid_call_needed(None, 1, 100));
+        let paid = |nth, percent| paid_call_needed(Some(Case::Paid), nth, percent);
+        assert_eq!((paid(1, 100), paid(1, 0), paid(2, 40), paid(3, 40)), (true, false, false, true));
     }
 
     /// Rule: CBK-01, CBK-23, CBK-24.

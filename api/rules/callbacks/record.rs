@@ -319,6 +319,15 @@ mod tests {
 
     /// Rule: CBK-19.
     #[test]
+    fn two_counts_are_added_in_every_part() {
+        let one = Satisfaction { calls: 6, grades: [1, 2, 3], without_grade: 4 };
+        let other = Satisfaction { calls: 60, grades: [10, 20, 30], without_grade: 40 };
+        assert_eq!(one.and(other), Satisfaction { calls: 66, grades: [11, 22, 33], without_grade: 44 });
+        assert_eq!(one.and(Satisfaction::default()), one);
+    }
+
+    /// Rule: CBK-19.
+    #[test]
     fn by_the_second_formula_each_answer_counts() {
         let parts = Some([Grade::A, Grade::B, Grade::C]);
         let of = |formula| Satisfaction::default().with(formula, Some(Grade::C), parts).rate();

@@ -94,5 +94,6 @@ mod tests {
         for told in Told::ALL {
             assert_eq!(Told::of(told.steps()), *told);
         }
+        assert_eq!((Told::of(-1), Told::of(4)), (Told::Nobody, Told::Head), "no ladder is longer");
     }
 }

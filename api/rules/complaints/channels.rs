@@ -78,6 +78,13 @@ mod tests {
     #[test]
     fn an_office_is_told_which_ways_it_does_not_name() {
         assert_eq!(missing_ways(&[]), KEPT_OPEN);
+        let kept: Vec<Channel> = KEPT_OPEN.iter().map(|way| way.channel).collect();
+        let of_papers = [Channel::Email, Channel::Box, Channel::Forum, Channel::Visit, Channel::Letter];
+        assert_eq!(
+            kept,
+            [[Channel::Call; 2].as_slice(), &of_papers].concat(),
+            "two telephones, and one of each other way"
+        );
         assert_eq!(missing_ways(KEPT_OPEN), []);
         let own_phone = [way(Channel::Call, false)];
         assert!(missing_ways(&own_phone).contains(&way(Channel::Call, true)), "the company has a telephone of its own");

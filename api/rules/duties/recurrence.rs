@@ -240,6 +240,12 @@ mod tests {
         assert_eq!(gaps(&Recurrence { interval: 36, ..month(&[1]) }), []);
         assert_eq!(gaps(&Recurrence { interval: 37, ..month(&[1]) }), [Gap::Interval]);
         assert_eq!(gaps(&Recurrence::year(&[13], 1)), [Gap::Months]);
+        assert_eq!(gaps(&Recurrence::year(&[6, 6], 1)), [Gap::Months]);
+        let within = |working_days| Recurrence { working_days, ..Recurrence::every(Every::BeforeHoliday) };
+        assert_eq!((gaps(&within(20)), gaps(&within(21))), (vec![], vec![Gap::WorkingDays]));
+        let first = |working_days| Recurrence { working_days, ..Recurrence::every(Every::Month) };
+        assert_eq!((gaps(&first(20)), gaps(&first(21))), (vec![], vec![Gap::WorkingDays]));
+        assert_eq!(gaps(&Recurrence { working_days: 3, ..month(&[1]) }), [Gap::WorkingDays], "a day or working days");
         let (eight, nine) = (TimeOfDay::of(8, 0), TimeOfDay::of(9, 0));
         assert_eq!(gaps(&Recurrence::every(Every::Day).between(eight, nine)), []);
         assert_eq!(gaps(&Recurrence::every(Every::Day).between(nine, nine)), [Gap::Times]);

@@ -176,6 +176,8 @@ mod tests {
             "a b@c.d",
             "a@c.d\r\nBcc: x@y.z",
             "a@-c.d",
+            "a@c-.d",
+            "a.@c.d",
             ".a@c.d",
             "a@c..d",
             "<a@c.d>",
@@ -189,6 +191,14 @@ mod tests {
         }
         assert!(check_routes(&[route(Channel::Hook, "138 0013", &[])]).is_err());
         assert!(check_routes(&[route(Channel::Hook, "", &[])]).is_err());
+        let is_fine = |channel, address: &str| check_routes(&[route(channel, address, &[])]).is_ok();
+        let (name, domain) = (|length: usize| format!("{}@c.d", "a".repeat(length)), "b".repeat(194));
+        assert!(is_fine(Channel::Email, &name(64)) && !is_fine(Channel::Email, &name(65)));
+        assert!(
+            is_fine(Channel::Email, &format!("abc@{domain}.c"))
+                && !is_fine(Channel::Email, &format!("abcd@{domain}.c"))
+        );
+        assert!(is_fine(Channel::Hook, &"周".repeat(100)) && !is_fine(Channel::Hook, &"周".repeat(101)));
     }
 
     /// Rule: CLX-05.

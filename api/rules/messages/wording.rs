@@ -137,6 +137,22 @@ mod tests {
         }
     }
 
+    /// Rule: PRV-01.
+    #[test]
+    fn only_numbers_of_the_register_are_told() {
+        let told = |subject_kind| {
+            let about =
+                About { kind: Kind::Due, subject_kind, label: "1380013", key: None, due_at: None, is_in_stead: false };
+            text(&about, Language::Zh, china()).subject.contains("1380013")
+        };
+        for numbered in ["ticket", "slip", "callback", "complaint", "suggestion", "contact", "special_event"] {
+            assert!(told(numbered), "{numbered}");
+        }
+        for named in ["duty_task", "return_call", "certificate", "sample", "call_day", "party", ""] {
+            assert!(!told(named), "{named}");
+        }
+    }
+
     /// Rule: CLX-05.
     #[test]
     fn a_time_that_somebody_named_has_words_of_its_own() {

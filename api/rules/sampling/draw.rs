@@ -310,6 +310,26 @@ mod tests {
         }
     }
 
+    /// Rule: SMP-01.
+    #[test]
+    fn whatever_is_changed_of_a_draw_afterwards_comes_out() {
+        let frame = frame(20, 3);
+        let made = draw(&frame, Size::Share(20), "seed").expect("a draw");
+        assert!(is_drawn_again(&made, &frame));
+        let mut turned = made.reserve.clone();
+        turned.swap(0, 1);
+        for changed in [
+            Drawn { reserve: turned, ..made.clone() },
+            Drawn { population: 19, ..made.clone() },
+            Drawn { algorithm: "another".to_owned(), ..made.clone() },
+            Drawn { seed: "seed 2".to_owned(), ..made.clone() },
+            Drawn { size: Size::Share(25), ..made.clone() },
+        ] {
+            assert!(!is_drawn_again(&changed, &frame), "{changed:?}");
+        }
+        assert!(!is_drawn_again(&made, &frame[1..]), "somebody was taken out of the frame");
+    }
+
     proptest! {
         /// Rule: SMP-01.
         #[test]
@@ -338,6 +358,11 @@ mod tests {
             frame.rotate_left(turn.min(length));
             prop_assert_eq!(&draw(&frame, Size::Share(share), &seed).expect("a draw"), &made);
             prop_assert!(is_drawn_again(&made, &frame));
+            let is_in_order = |ids: &[Uuid]| ids.is_sorted_by_key(|id| (rank(&seed, *id), *id));
+            prop_assert!(is_in_order(&made.reserve), "the next of all strata first");
+            for own in &made.strata {
+                prop_assert!(is_in_order(&[own.chosen.clone(), own.reserve.clone()].concat()));
+            }
             let mut all: Vec<Uuid> = made.chosen().chain(made.reserve.iter().copied()).collect();
             all.sort_unstable();
             all.dedup();

@@ -260,9 +260,10 @@ mod tests {
     #[test]
     fn an_office_that_samples_each_fortnight_has_two_weeks_at_once() {
         let plan = Plan { weeks: 2, ..PLAN };
-        let found = Purpose::WeeklyRepair.newest_period(&plan, on("2026-03-12")).expect("days");
-        assert_eq!((found.1 - found.0).num_days(), 13);
-        assert!(found.1 < on("2026-03-12") && found.0.weekday() == chrono::Weekday::Mon);
+        let newest = |today| Purpose::WeeklyRepair.newest_period(&plan, on(today));
+        assert_eq!(newest("2026-03-12"), days("2026-02-16", "2026-03-01"), "in each office the same two weeks");
+        assert_eq!(newest("2026-03-15"), days("2026-02-16", "2026-03-01"));
+        assert_eq!(newest("2026-03-16"), days("2026-03-02", "2026-03-15"));
     }
 
     /// Rule: CBK-08.

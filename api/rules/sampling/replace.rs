@@ -160,6 +160,9 @@ mod tests {
         assert_eq!(tried(&[Outcome::NoAnswer; 2]), Err(SampleError::TooFewAttempts { made: 2, needed: 3 }));
         assert!(tried(&[Outcome::Done; 3]).is_err(), "who was reached is not replaced");
         assert!(tried(&[Outcome::Refused]).is_ok(), "who refuses is not asked again");
+        const REACHED: [Outcome; 3] = [Outcome::NoAnswer, Outcome::NoAnswer, Outcome::Done];
+        assert!(tried(&REACHED).is_err(), "who was reached in the end is not replaced");
+        assert!(tried(&[Outcome::NoAnswer, Outcome::Refused]).is_ok(), "the last attempt decides");
     }
 
     /// Rule: SMP-02.

@@ -144,6 +144,9 @@ mod tests {
             ((50, 100), (4038, 5962)),
             ((0, 1), (0, 7935)),
             ((1, 1), (2065, 10_000)),
+            // 33.269999999 .. 41.722133, and its mirror: a quantile that is told less exactly gives 33.27.
+            ((187, 500), (3326, 4173)),
+            ((313, 500), (5827, 6674)),
         ] {
             assert_eq!(of(part, whole), Some(ends), "{part} of {whole}");
         }

@@ -176,6 +176,7 @@ pub(super) mod tests {
         assert_eq!(call_key(&one), "20260302T081500Z|incoming|13800138000|075512345678|801");
         let again = Call { caller: Some("+86 13800138000".into()), talk_seconds: 7, ring_seconds: None, ..one.clone() };
         assert_eq!(call_key(&again), call_key(&one));
+        assert_eq!(call_key(&Call { extension: Some(" 801 ".into()), ..one.clone() }), call_key(&one));
         let extension = Some("802".to_owned());
         for other in [
             Call { started_at: at("2026-03-02T08:15:01Z"), ..one.clone() },
@@ -198,6 +199,7 @@ pub(super) mod tests {
             ("12345678", "075512345678", NumberFit::End),
             ("075512345678-801", "075512345678", NumberFit::End),
             ("+85223456789", "23456789", NumberFit::End),
+            ("+85223456789", "0085223456789", NumberFit::End),
             ("345678", "075512345678", NumberFit::Different),
             ("13800138000", "13800138001", NumberFit::Different),
             ("801", "801", NumberFit::Equal),

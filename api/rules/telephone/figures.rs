@@ -176,6 +176,7 @@ mod tests {
         for (other, unreturned) in [
             (back("2026-03-02T08:20:00Z", "0138 0013 8000"), 0),
             (back("2026-03-02T08:09:00Z", "13800138000"), 1),
+            (back("2026-03-02T08:10:00Z", "13800138000"), 1),
             (back("2026-03-02T08:20:00Z", "13800138001"), 1),
             (call("2026-03-02T08:20:00Z", "13800138000", "801"), 0),
             (call("2026-03-02T08:05:00Z", "13800138000", "801"), 1),
@@ -186,6 +187,35 @@ mod tests {
             let day = of(&[first.clone(), other.clone()]);
             assert_eq!(day.unreturned_calls(), unreturned, "{other:?}");
         }
+    }
+
+    /// Rule: TEL-05.
+    #[test]
+    fn a_call_answers_the_missed_calls_of_its_number_that_were_before_it() {
+        let (same, later, phone) = ("2026-03-02T08:10:00Z", "2026-03-02T08:10:01Z", "13800138000");
+        let internal = Call { direction: Direction::Internal, ..call(later, phone, "801") };
+        for (one, returns) in [
+            (back(later, phone), true),
+            (back(later, "0138 0013 8000"), true),
+            (back(same, phone), false),
+            (back(later, "13800138001"), false),
+            (call(later, phone, "801"), true),
+            (call(same, phone, "801"), false),
+            (missed(later, phone), false),
+            (internal, false),
+        ] {
+            assert_eq!(is_returned_by(&one, phone, at(same)), returns, "{one:?}");
+        }
+    }
+
+    /// Rule: TKT-01 (F-06).
+    #[test]
+    fn only_answered_calls_from_outside_are_judged_by_their_rings() {
+        let started = "2026-03-02T08:10:00Z";
+        let rung = |ring_seconds| is_in_rings(&Call { ring_seconds, ..call(started, "", "801") }, RINGS);
+        assert_eq!((rung(Some(15)), rung(Some(16)), rung(None)), (Some(true), Some(false), None));
+        assert_eq!(is_in_rings(&missed(started, ""), RINGS), None, "nobody answered");
+        assert_eq!(is_in_rings(&back(started, "13800138000"), RINGS), None, "the office itself called");
     }
 
     /// Rule: TEL-05.

@@ -171,6 +171,12 @@ mod tests {
         assert_eq!(shape(&folded), [(1, 0)]);
         assert_eq!(folded.first().map(|folded| &folded.call), Some(&one), "the record that says more");
         assert!(folded.iter().all(|folded| folded.has_key(&call_key(&poor)) && folded.key() == call_key(&one)));
+        let twin = call("2026-03-02T08:15:01Z", PHONE, "801");
+        assert_eq!(
+            fold(&[twin, one.clone()]).first().map(|folded| &folded.call),
+            Some(&one),
+            "of equal ones the first"
+        );
         for other in [
             call("2026-03-02T08:15:04Z", PHONE, "801"),
             Call { talk_seconds: 70, ..poor.clone() },
@@ -222,6 +228,18 @@ mod tests {
         let [all] = folded.as_slice() else { panic!("one call") };
         assert_eq!((&all.call, all.ended_at()), (&first, at("2026-03-02T08:18:34Z")));
         assert_eq!(all.extensions().collect::<Vec<_>>(), ["801", "810", "811"]);
+        // Somebody else of the same number talks longer at another extension.
+        let beside = Call { talk_seconds: 300, ..call("2026-03-02T08:15:05Z", PHONE, "802") };
+        let leg_of_first = call("2026-03-02T08:16:12Z", PHONE, "810");
+        assert_eq!(shape(&fold(&[first.clone(), beside, leg_of_first])), [(0, 1), (0, 0)]);
+        let outgoing = |call: Call| Call { direction: Direction::Outgoing, ..call };
+        let leg = || call("2026-03-02T08:16:12Z", PHONE, "810");
+        assert_eq!(
+            fold(&[first.clone(), outgoing(leg())]).len(),
+            2,
+            "the desk calls out: no leg of a call that came in"
+        );
+        assert_eq!(fold(&[outgoing(first.clone()), leg()]).len(), 2, "the customer calls anew after the desk called");
         let missed = Call { talk_seconds: 0, ..first };
         assert_eq!(fold(&[missed, call("2026-03-02T08:15:12Z", PHONE, "810")]).len(), 2, "nothing to hand on");
     }

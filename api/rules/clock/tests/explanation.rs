@@ -217,8 +217,82 @@ fn a_due_time_in_a_year_without_a_holiday_list_carries_a_warning() {
     assert_eq!(into_2027.year_without_list, Some(2027));
     assert!(into_2027.words_zh.contains(&"注意：2027 年的节假日安排尚未导入，到期时间可能不准。".to_owned()));
     assert!(into_2027.words_en.iter().any(|words| words.contains("public holidays of 2027 are not imported")));
+    assert_eq!(
+        ask(Limit::of(40, Unit::Hour, Basis::Oh)).year_without_list,
+        Some(2027),
+        "office time leaves holidays out"
+    );
+    assert_eq!(ask(Limit::of(300, Unit::Day, Basis::Wd)).year_without_list, Some(2027), "the first of two years");
     assert_eq!(ask(Limit::of(1, Unit::Day, Basis::Wd)).year_without_list, None, "within the year");
     assert_eq!(ask(Limit::of(5, Unit::Day, Basis::Cal)).year_without_list, None, "holidays do not matter");
+}
+
+/// The account of a promise that runs and has no ladder.
+fn account<'a>(promise: &'a Promise, calendar: &'a Calendar, moves: &'a [Moved]) -> Account<'a> {
+    Account {
+        promise,
+        preset: Preset::Dp001,
+        policy_version: 1,
+        calendar,
+        started_by: None,
+        stopped_at: None,
+        verdict: Verdict::Running,
+        moves,
+        pauses: &[],
+        ladder: &[],
+        told: 0,
+        taken: &[],
+        next_told: &[],
+    }
+}
+
+fn moved(what: MoveKind, from: &str, to: &str) -> Moved {
+    Moved { what, from: at(from), to: at(to), at: at("2025-03-05 09:10:00"), by: "李雷".to_owned() }
+}
+
+fn pieces(why: &Why) -> Vec<(DateTime<Utc>, Reason)> {
+    why.intervals.iter().map(|piece| (piece.to, piece.reason)).collect()
+}
+
+/// Rule: CLX-03.
+#[test]
+fn a_due_time_that_is_moved_into_such_a_year_carries_the_warning_and_keeps_it_when_it_is_moved_out() {
+    let calendar = with_lunch();
+    let warned = |days, due| {
+        let (limit, from) = (Limit::of(days, Unit::Day, Basis::Wd), at("2026-12-30 10:00:00"));
+        let promise = start("key", "RULE", StartEvent::SlipIssued, from, &limit, &calendar, 80);
+        let promise = promise.moved(at(due), &calendar, 80);
+        why(&account(&promise, &calendar, &[]), from).year_without_list
+    };
+    assert_eq!(warned(1, "2027-01-04 17:30:00"), Some(2027), "an extension into it");
+    assert_eq!(warned(5, "2026-12-31 17:30:00"), Some(2027), "what its limit gives lies in it");
+    assert_eq!(warned(1, "2026-12-31 17:30:00"), None);
+}
+
+/// Rule: CLX-02, CLK-11.
+#[test]
+fn a_named_time_that_was_moved_twice_counts_to_the_first_one() {
+    let (calendar, from) = (with_lunch(), at("2025-03-05 09:00:00"));
+    let due = at("2025-03-06 00:00:00");
+    let promise = start_until(PROMISED, "TKT-15", StartEvent::Promised, from, due, &calendar, 80);
+    let promise = promise.moved(at("2025-03-08 00:00:00"), &calendar, 80);
+    let moves = [
+        moved(MoveKind::Extension, "2025-03-06 00:00:00", "2025-03-07 00:00:00"),
+        moved(MoveKind::Extension, "2025-03-07 00:00:00", "2025-03-08 00:00:00"),
+    ];
+    let why = why(&account(&promise, &calendar, &moves), from);
+    assert_eq!(pieces(&why), [(due, Reason::Counted), (at("2025-03-08 00:00:00"), Reason::Extension)]);
+}
+
+/// Rule: CLX-02, CLK-06.
+#[test]
+fn what_counted_ends_where_a_due_time_came_forward() {
+    let (calendar, from, limit) = (with_lunch(), at("2025-03-05 09:00:00"), Limit::of(1, Unit::Hour, Basis::Cal));
+    let promise = start("key", "RULE", StartEvent::SlipIssued, from, &limit, &calendar, 80);
+    let promise = promise.moved(at("2025-03-05 09:30:00"), &calendar, 80);
+    let moves = [moved(MoveKind::HandOver, "2025-03-05 10:00:00", "2025-03-05 09:30:00")];
+    let why = why(&account(&promise, &calendar, &moves), from);
+    assert_eq!(pieces(&why), [(at("2025-03-05 09:30:00"), Reason::Counted)]);
 }
 
 /// Rule: CLX-02.

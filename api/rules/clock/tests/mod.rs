@@ -232,6 +232,12 @@ fn the_owner_is_warned_then_the_lead_told_and_after_twice_the_limit_the_head() {
     );
     let days = ladder(&of(3, Unit::Day, Basis::Wd, at("2025-09-25 10:00:00")), POSTS, &calendar());
     assert_eq!(days[2].at, at("2025-10-10 17:30:00"), "six working days, over the holiday");
+    let whole = ladder(&of(1, Unit::Day, Basis::Cal, clock("09:00:00")), POSTS, &calendar());
+    assert_eq!(
+        whole[2].at,
+        at("2025-03-08 00:00:00"),
+        "two whole days after the day of the start, not from the due time"
+    );
     let short = ladder(&of(1, Unit::Hour, Basis::Cal, clock("09:00:00")), &POSTS[..2], &calendar());
     assert_eq!(short.len(), 2, "a shorter list of posts is a shorter ladder");
 }

@@ -113,6 +113,8 @@ fn what_the_records_do_not_tell_is_said() {
     );
     let wrong = Past { due_at: clock("09:05:01"), ..past };
     assert_eq!(tried(&wrong, &draft(std::slice::from_ref(&three))), Err(Gap::Unlike));
+    let misjudged = Past { verdict: Verdict::Late, ..past };
+    assert_eq!(tried(&misjudged, &draft(std::slice::from_ref(&three))), Err(Gap::Unlike), "its verdict is another");
     let moves = [Moved {
         what: MoveKind::Pause,
         from: past.due_at,
@@ -143,6 +145,49 @@ fn an_extension_holds_where_the_draft_would_have_granted_it() {
     assert_eq!(due(4), Some(clock("09:30:00")), "agreed at the due time itself");
     assert_eq!(due(3), Some(clock("09:03:00")), "it had passed when it was agreed");
     assert_eq!(due(40), Some(clock("09:40:00")), "no need of it");
+}
+
+/// Rule: CLX-06, TKT-16.
+#[test]
+fn an_extension_that_was_noted_late_was_agreed_in_time() {
+    let moves = [Moved {
+        what: MoveKind::Extension,
+        from: clock("09:05:00"),
+        to: clock("09:30:00"),
+        at: clock("09:07:00"),
+        by: "陈静".to_owned(),
+    }];
+    let kept = arrival(Some("09:20:00"), StopEvent::Arrived);
+    let past = Past { due_at: clock("09:30:00"), verdict: Verdict::OnTime, moves: &moves, ..kept };
+    let due = |minutes| {
+        let draft = draft(&[(keys::ARRIVE_HOUSEHOLD_WITHIN, limit(minutes, Unit::Minute))]);
+        tried(&past, &draft).expect("tried").expect("it differs").due_at
+    };
+    assert_eq!(due(10), Some(clock("09:30:00")));
+    assert_eq!(due(4), Some(clock("09:04:00")), "at the old due time at the latest, which had passed by the draft");
+}
+
+/// Rule: CLX-06.
+#[test]
+fn whatever_another_changed_key_decides_is_not_tried() {
+    let choice = PolicyValue::text;
+    let cap = PolicyValue::Limit(Limit::of(20, Unit::Day, Basis::Wd));
+    let alarm = keys::DISPATCH_UNACCEPTED_ALARM;
+    for (key, by, value, gap) in [
+        (keys::ARRIVE_HOUSEHOLD_WITHIN, keys::ARRIVE_START_EVENT, choice("accepted_or_phoned"), Gap::Start),
+        (keys::CALLBACK_WITHIN, keys::CALLBACK_START_EVENT, choice("slip_returned"), Gap::Start),
+        (keys::CALLBACK_SPECIAL_WITHIN, keys::CALLBACK_SPECIAL_START, choice("rework"), Gap::Start),
+        (keys::CALLBACK_WITHIN, keys::CALLBACK_SPECIAL_START, choice("rework"), Gap::Existence),
+        (keys::CALLBACK_WITHIN, keys::CALLBACK_PAID_SHARE, PolicyValue::Number(50), Gap::Existence),
+        (keys::COMPLAINT_SOLVE_WITHIN, keys::COMPLAINT_LIMIT_SOURCE, choice("policy"), Gap::Existence),
+        (alarm, alarm, PolicyValue::Number(40), Gap::Derived),
+        (alarm, keys::ARRIVE_HOUSEHOLD_WITHIN, limit(3, Unit::Minute), Gap::Derived),
+        (alarm, keys::HANDLE_PUBLIC_WITHIN, limit(30, Unit::Minute), Gap::Derived),
+        (crate::dispatch::EXTENDED_KEY, keys::HANDLE_PUBLIC_CAP, cap, Gap::Derived),
+    ] {
+        let past = Past { key, ..arrival(Some("09:04:00"), StopEvent::Arrived) };
+        assert_eq!(tried(&past, &draft(&[(by, value)])), Err(gap), "{key} by {by}");
+    }
 }
 
 /// Rule: CLX-06.

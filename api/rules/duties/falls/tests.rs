@@ -1,6 +1,7 @@
 //! Timetables of each way of coming round: month ends, leap years, runs of holidays, make-up days, and every way of moving.
 
 use super::*;
+use crate::calendar::parse_frames;
 use crate::duties::{LAST_DAY, Weekday};
 use chrono::FixedOffset;
 
@@ -86,6 +87,7 @@ fn once_a_week_is_any_day_of_it_up_to_its_last_working_day() {
     let weekly = Recurrence::weeks(1);
     let one = only(&weekly, "2026-03-02", "2026-03-08", DayShift::Previous);
     assert_eq!((one.opens_on, one.due_on), (on("2026-03-02"), on("2026-03-06")));
+    assert_eq!(one.opens_at.to_rfc3339(), "2026-03-01T16:00:00+00:00", "from Monday's midnight in the project's zone");
     // A Saturday that is worked is the last working day of its week.
     assert_eq!(due(&weekly, "2026-02-09", "2026-02-15", DayShift::Previous), ["2026-02-14"]);
     let fortnightly: Vec<_> = due(&Recurrence::weeks(2), "2026-03-01", "2026-03-31", DayShift::Previous);
@@ -130,6 +132,9 @@ fn by_a_day_opens_with_the_month_and_from_a_day_goes_on_to_its_end() {
     assert_eq!((by.named_on, by.opens_on, by.due_on), (on("2026-04-05"), on("2026-04-01"), on("2026-04-03")));
     let from = only(&Recurrence::month(21, Reach::From), "2026-01-01", "2026-01-31", DayShift::Previous);
     assert_eq!((from.opens_on, from.due_on), (on("2026-01-21"), on("2026-01-30")));
+    // The 21st of March is a Saturday: it may be done from then on.
+    let saturday = only(&Recurrence::month(21, Reach::From), "2026-03-01", "2026-03-31", DayShift::Next);
+    assert_eq!((saturday.opens_on, saturday.due_on), (on("2026-03-21"), on("2026-03-31")));
     let early = only(&Recurrence::month(3, Reach::By), "2026-09-25", "2026-10-20", DayShift::Previous);
     assert_eq!((early.opens_on, early.due_on), (on("2026-09-30"), on("2026-09-30")), "all before it is holiday");
 }
@@ -158,6 +163,7 @@ fn months_of_the_year_and_first_working_days() {
         "after the National Day"
     );
     assert_eq!(due(&first_three, "2026-05-01", "2026-05-31", DayShift::Previous), ["2026-05-08"]);
+    assert_eq!(due(&first_three, "2026-04-01", "2026-04-30", DayShift::Previous), ["2026-04-03"], "the first is one");
 }
 
 /// Rule: CLK-04, CLK-10.
@@ -195,4 +201,37 @@ fn a_task_is_missed_when_the_next_one_falls_due_or_after_a_month() {
     assert_eq!(lapse(&daily, "2026-03-06", "2026-03-06"), "2026-03-09T00:30:00+00:00", "over the weekend");
     assert_eq!(lapse(&Recurrence::weeks(1), "2026-03-02", "2026-03-08"), "2026-03-13T09:30:00+00:00");
     assert_eq!(lapse(&Recurrence::within_months(3), "2026-03-01", "2026-03-31"), "2026-05-01T09:30:00+00:00");
+}
+
+/// Rule: CLK-10.
+#[test]
+fn the_first_due_stands_first_in_whatever_order_the_days_are_written() {
+    let month = Recurrence { days: vec![31, 1, 15], ..Recurrence::every(Every::Month) };
+    let days = due(&month, "2026-04-01", "2026-04-30", DayShift::Previous);
+    assert_eq!(days, ["2026-04-01", "2026-04-15", "2026-04-30"]);
+    let weekdays = vec![Weekday::Thursday, Weekday::Monday, Weekday::Tuesday];
+    let week = Recurrence { weekdays, ..Recurrence::every(Every::Week) };
+    // Monday the 6th is a day off, and moves onto Tuesday.
+    assert_eq!(due(&week, "2026-04-06", "2026-04-12", DayShift::Previous), ["2026-04-07", "2026-04-09"]);
+}
+
+/// Rule: CLK-10.
+#[test]
+fn the_hours_are_those_of_the_day_on_which_it_is_due() {
+    let frames = |text: &str| parse_frames(text).expect("frames");
+    let offset = FixedOffset::east_opt(8 * 3600).expect("an offset");
+    let weekend = [chrono::Weekday::Sat, chrono::Weekday::Sun];
+    let mut calendar = Calendar::of_week(offset, &weekend, &frames("08:30-12:00,13:30-17:30"));
+    calendar.week[4] = frames("09:00-12:00");
+    let due_at = |recurrence: &Recurrence, day: &str| {
+        let found = falls_on(recurrence, (on(day), on(day)), &calendar, DayShift::Previous);
+        found.first().map(|one| one.due_at.to_rfc3339())
+    };
+    let weekly = due_at(&Recurrence::weeks(1), "2026-03-06");
+    assert_eq!(weekly.as_deref(), Some("2026-03-06T04:00:00+00:00"), "Friday's noon, though it opens on Monday");
+    let before_work = Recurrence::every(Every::WorkingDay).until(Hour::BeforeWork);
+    assert_eq!(due_at(&before_work, "2026-03-05").as_deref(), Some("2026-03-05T00:30:00+00:00"), "before the morning");
+    assert_eq!(due_at(&before_work, "2026-03-06").as_deref(), Some("2026-03-06T01:00:00+00:00"));
+    let evening = due_at(&Recurrence::every(Every::WorkingDay), "2026-03-05");
+    assert_eq!(evening.as_deref(), Some("2026-03-05T09:30:00+00:00"), "after the afternoon");
 }

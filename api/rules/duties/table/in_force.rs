@@ -14,13 +14,12 @@ duties! { true:
         "CMP-22, STA-03" ServiceLead Post Record [keys::REPORT_HOT_COMPLAINTS_EVERY]
         |policy| when::every_weeks(policy, keys::REPORT_HOT_COMPLAINTS_EVERY);
     "repair_sample" "维修抽样电话回访" "Call back the sample of repairs"
-        "CBK-07" QualityOfficer Post Record [keys::SAMPLE_REPAIR_PERIOD]
-        |policy| when::every_weeks(policy, keys::SAMPLE_REPAIR_PERIOD);
+        "CBK-07" QualityOfficer Post Record [keys::SAMPLE_REPAIR_PERIOD, keys::SAMPLE_REPAIR_SHARE] when::repair_sample;
     "open_items" "半月未完事项清单交各部门负责人" "Send the list of open items to the heads of departments"
         "TKT-23, CLK-10" FrontDesk Post Record [keys::REPORT_UNFINISHED_DAYS, keys::REPORT_UNFINISHED_EVERY]
         when::open_items;
     "quality_callbacks" "品质部维修与投诉电话回访" "Call back repairs and complaints for quality, and check how complaints were received"
-        "CBK-08, CMP-30" QualityOfficer Post Record [] |_| Some(Recurrence::within_months(1));
+        "CBK-08, CMP-30" QualityOfficer Post Record [] when::quality_callbacks;
     "opinions_summary" "汇总上月意见与需求，分析原因并制定措施" "Sum up last month's opinions and demands, with main factors and measures"
         "STA-05, SUG-05, SUG-09" ServiceLead Post Record [] |_| Some(Recurrence::within_months(1));
     "complaint_analysis" "投诉分析" "Analyse complaints"

@@ -148,6 +148,51 @@ mod tests {
         assert_eq!(weekday.to, Some(crate::calendar::TimeOfDay::of(16, 0)));
     }
 
+    /// Rule: CBK-07, CBK-08, CMP-30.
+    #[test]
+    fn nobody_owes_the_calls_of_a_sample_that_the_policy_does_not_ask_for() {
+        let (repairs, complaints) = ("sample.quality_monthly_repairs", "sample.quality_monthly_complaints");
+        let owed = |duty: &str, unasked: &[&str]| {
+            let set: Vec<_> = unasked.iter().map(|key| (*key, PolicyValue::Number(0))).collect();
+            falls(duty, &policy(&set)).is_some()
+        };
+        assert!(owed("repair_sample", &[]) && !owed("repair_sample", &["sample.repair_share"]));
+        assert!(
+            owed("quality_callbacks", &[repairs]) && owed("quality_callbacks", &[complaints]),
+            "one of both is enough"
+        );
+        assert!(!owed("quality_callbacks", &[repairs, complaints]));
+    }
+
+    /// Rule: MTG-01, CON-01, CON-04, KEY-08, INS-06, ACT-01, CLK-10.
+    #[test]
+    fn the_policy_sets_when_a_reminder_falls() {
+        use crate::calendar::{Basis, Limit, TimeOfDay, Unit};
+        use crate::duties::{LAST_DAY, Reach};
+        let text = PolicyValue::text;
+        let set = |key: &str, value: PolicyValue, duty: &str| falls(duty, &policy(&[(key, value)])).expect("it falls");
+        let limit = |amount, unit| PolicyValue::Limit(Limit::of(amount, unit, Basis::Wd));
+        let president = |value| set("meeting.president_within", value, "presidents_meeting");
+        let first = president(limit(5, Unit::Day));
+        assert_eq!((first.working_days, first.reach), (5, Reach::By));
+        assert_eq!(president(limit(4, Unit::Hour)).working_days, 1, "hours are within one day");
+        let contacts = |days| set("concierge.contact_window", limit(days, Unit::Day), "holiday_contacts").working_days;
+        assert_eq!((contacts(20), contacts(30)), (20, 20), "no further back than a duty may reach");
+        let season = falls("concierge_season", &policy(&[])).expect("it falls");
+        assert_eq!((season.months.len(), season.days, season.reach), (7, vec![LAST_DAY], Reach::By));
+        let survey = falls("customer_survey", &policy(&[])).expect("it falls");
+        assert_eq!((survey.months, survey.days), (vec![6, 11], vec![LAST_DAY]), "once within the month");
+        let count = set("key.count_day", text("25"), "keys_counted");
+        assert_eq!((count.days, count.reach), (vec![25], Reach::On));
+        let signs = set("check.signage_time", text("09:00-10:00,14:00-15:00"), "signage_check");
+        assert_eq!((signs.from, signs.to), (Some(TimeOfDay::of(9, 0)), Some(TimeOfDay::of(15, 0))), "to the last hour");
+        let plan = falls("activities_planned", &policy(&[])).expect("it falls");
+        assert_eq!((plan.months, plan.days), (vec![12], vec![5]));
+        let twice = PolicyValue::List(["15", "31", "last"].map(str::to_owned).to_vec());
+        let lists = set("report.unfinished_days", twice, "open_items");
+        assert_eq!(lists.days, [15, 31], "the 31st is the last day");
+    }
+
     fn on(text: &str) -> chrono::NaiveDate {
         text.parse().expect("a day")
     }

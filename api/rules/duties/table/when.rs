@@ -51,6 +51,25 @@ pub(super) fn calls(policy: &Policy) -> Option<Recurrence> {
     }
 }
 
+/// Never where no repairs are sampled: no call could fulfil it.
+///
+/// Rule: CBK-07.
+pub(super) fn repair_sample(policy: &Policy) -> Option<Recurrence> {
+    match policy.percent(keys::SAMPLE_REPAIR_SHARE) {
+        0 => None,
+        _ => every_weeks(policy, keys::SAMPLE_REPAIR_PERIOD),
+    }
+}
+
+/// Once a month, of repairs, of complaints, or of both; never where the policy asks for neither.
+///
+/// Rule: CBK-08, CMP-30.
+pub(super) fn quality_callbacks(policy: &Policy) -> Option<Recurrence> {
+    let counts = [keys::SAMPLE_QUALITY_MONTHLY_REPAIRS, keys::SAMPLE_QUALITY_MONTHLY_COMPLAINTS];
+    let is_asked = counts.iter().any(|key| policy.number(key).is_some_and(|number| number > 0));
+    is_asked.then(|| Recurrence::within_months(1))
+}
+
 /// Rule: TKT-23, CLK-10.
 pub(super) fn open_items(policy: &Policy) -> Option<Recurrence> {
     let mut named: Vec<u32> =

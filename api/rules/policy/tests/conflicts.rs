@@ -47,6 +47,21 @@ fn the_reports_of_an_event_fit_its_whole() {
     assert!(with(keys::EVENT_HEAD_ON_SITE_WITHIN, 30).is_ok(), "the head's way is no part of it");
 }
 
+/// Rule: CLK-09, CMP-07, RPR-09.
+#[test]
+fn limits_are_compared_as_they_run_from_a_monday_morning() {
+    let (reply, solve) = (keys::COMPLAINT_FIRST_REPLY_WITHIN, keys::COMPLAINT_SOLVE_WITHIN);
+    let within_a_day = |hours| {
+        of(Preset::Dp001, &[(reply, limit(hours, Unit::Hour, Basis::Cal)), (solve, limit(1, Unit::Day, Basis::Wd))])
+            .err()
+    };
+    assert_eq!(within_a_day(33), None, "half past five on Tuesday, as the office closes");
+    assert_eq!(within_a_day(34), Some(PolicyError::OutOfOrder { shorter: reply, longer: solve }));
+    let (public, cap) = (keys::HANDLE_PUBLIC_WITHIN, keys::HANDLE_PUBLIC_CAP);
+    let handled = |days| of(Preset::Dp001, &[(public, limit(days, Unit::Day, Basis::Wd))]).err();
+    assert_eq!((handled(30), handled(31)), (None, Some(PolicyError::OutOfOrder { shorter: public, longer: cap })));
+}
+
 /// Rule: CLK-02.
 #[test]
 fn who_pays_is_told_first() {
@@ -97,6 +112,8 @@ fn keys_of_one_matter_agree() {
     let hours = PolicyValue::List(vec!["4".to_owned(), "12".to_owned()]);
     let (order, within) = (keys::VACANT_DISASTER_ORDER, keys::VACANT_DISASTER_WITHIN);
     assert_eq!(contradict(&[(within, hours)]), pair(order, within));
+    let hours = PolicyValue::List(["4", "8", "12", "24"].map(str::to_owned).to_vec());
+    assert_eq!(contradict(&[(within, hours)]), pair(order, within), "a time without a kind of unit");
 
     let (duration, office, home) = (keys::WELCOME_DURATION, keys::WELCOME_OFFICE_TIME, keys::WELCOME_RESIDENTIAL_TIME);
     assert_eq!(contradict(&[(office, text("08:00-08:29"))]), pair(duration, office));

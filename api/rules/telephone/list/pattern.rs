@@ -100,6 +100,7 @@ mod tests {
         assert_eq!(texts, ["2026030208", "13800138000", "801"]);
         let dashed = fields("{caller}-{started_at}-{line}", "801-2026-03-02-service").expect("a fit");
         assert_eq!(dashed[1], (Field::StartedAt, "2026-03-02".to_owned()));
+        assert_eq!(fields("{caller}_{started_at}", "x_y_2026030208"), None, "a caller ends with the first underscore");
         for unlike in ["", "in-2026030208", "out-2026030208_1_2", "in-1999030208_1_2", "in-2026030208_1"] {
             assert_eq!(fields("in-{started_at}_{caller}_{extension}", unlike), None, "{unlike}");
         }

@@ -122,6 +122,9 @@ fn a_file_name_is_a_call_that_was_answered() {
     let dashed = by_names("{started_at:%Y-%m-%d-%H-%M-%S}-{direction}-{talk_seconds}");
     let call = read_name(&dashed, "2026-03-02-16-15-00-呼出-0", offset()).expect("a call");
     assert_eq!((call.direction, call.talk_seconds), (Direction::Outgoing, 0));
+    let dotted = by_names("{started_at:%Y%m%d%H%M%S}.{caller}");
+    let call = read_name(&dotted, "20260302161500.13800138000", offset()).expect("a call");
+    assert_eq!(call.caller.as_deref(), Some("13800138000"), "a name without a suffix may hold a dot");
     let unlike = read_name(&profile, "readme.txt", offset()).expect_err("a fault");
     assert_eq!((unlike.reason, unlike.cell.as_str()), (FaultReason::NameUnlike, "readme.txt"));
     let word = read_name(&dashed, "2026-03-02-16-15-00-x-0", offset()).expect_err("a fault");
@@ -195,6 +198,7 @@ fn a_recorder_may_have_a_zone_of_its_own() {
     let utc = Profile { offset_minutes: Some(0), ..profile() };
     let call = read_row(&utc, &HEADERS, &CELLS, utc.offset(offset())).expect("a call");
     assert_eq!(call.started_at.to_rfc3339(), "2026-03-02T16:15:00+00:00");
+    assert_eq!(Profile { offset_minutes: Some(841), ..profile() }.offset(offset()), offset(), "no zone is as far away");
     let gap = |profile: Profile| may_keep(&profile).expect_err("a gap").pointer();
     assert_eq!(gap(Profile { offset_minutes: Some(841), ..profile() }), Some("/offset_minutes"));
     assert_eq!(gap(Profile { own_numbers: vec!["main line".into()], ..profile() }), Some("/own_numbers"));

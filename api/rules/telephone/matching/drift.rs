@@ -123,7 +123,11 @@ mod tests {
 
     /// As many calls as there are differences, ten minutes apart from 09:00 on, each with a row so many seconds later.
     fn told(day: &str, seconds: &[i64], is_withheld: bool) -> Option<i64> {
-        let start = at(&format!("{day}T01:00:00Z"));
+        told_from(&format!("{day}T01:00:00Z"), seconds, is_withheld)
+    }
+
+    fn told_from(start: &str, seconds: &[i64], is_withheld: bool) -> Option<i64> {
+        let start = at(start);
         let begun = |nth: usize| start + TimeDelta::minutes(10 * i64::try_from(nth).expect("few"));
         let calls: Vec<Folded> = (0..seconds.len())
             .map(|nth| crate::telephone::Call {
@@ -155,6 +159,8 @@ mod tests {
     fn the_middle_of_five_pairs_or_more_tells_the_drift() {
         assert_eq!(told("2026-03-02", &[90, 60, 400, 120, 89], false), Some(90));
         assert_eq!(told("2026-03-02", &[90, 60, 400, 120], false), None, "too few");
+        assert_eq!(told("2026-03-02", &[90, 60, 400, 120, 89, 91], false), Some(90), "of two the earlier");
+        assert_eq!(told("2026-03-02", &[90, 90, 90, 90, 1000], false), None, "one of them is another matter");
         assert_eq!(told("2026-03-02", &[], false), None);
         assert_eq!(told("2026-03-01", &[90, 60, 400, 120, 89], false), Some(90), "all days speak for a silent one");
     }
@@ -164,6 +170,12 @@ mod tests {
     fn without_numbers_the_usual_distance_tells_it() {
         assert_eq!(told("2026-03-02", &[90, 91, 88, 92, 90, 200, 220, 240], true), Some(90));
         assert_eq!(told("2026-03-02", &[90, 91, 88, 92, 200, 220, 240], true), None, "four are too few");
+        let half = [90, 90, 90, 90, 90, 120, 150, 180, 210, 240];
+        assert_eq!(told("2026-03-02", &half, true), Some(90), "half of them are enough");
+        assert_eq!(told("2026-03-02", &[90, 95, 100, 105, 110], true), Some(100), "twenty seconds are one distance");
+        assert_eq!(told("2026-03-02", &[90, 95, 100, 105, 111], true), None);
+        let half_past_midnight = "2026-03-01T16:30:00Z";
+        assert_eq!(told_from(half_past_midnight, &[90; 5], true), Some(90), "the project's zone decides the day");
         let scattered: Vec<i64> = (0..9).map(|nth| nth * 25).collect();
         assert_eq!(told("2026-03-02", &scattered, true), None);
         assert_eq!(told("2026-03-01", &[90; 9], true), None, "of another day nothing is known");

@@ -251,6 +251,23 @@ mod tests {
 
     /// Rule: TEL-02.
     #[test]
+    fn rows_on_both_edges_of_the_window_are_candidates() {
+        let rows = [399, 400, 1000, 1700, 1701].map(|begun| row(begun, None, "13800138000", "801"));
+        let rows: Vec<&Row> = rows.iter().collect();
+        let found = candidates(&[None, Some(heard())], &rows, TimeDelta::minutes(10));
+        let places: Vec<_> = found.iter().map(|one| (one.call, one.row)).collect();
+        assert_eq!(places, [(1, 1), (1, 2), (1, 3)], "before the answer and after the end");
+    }
+
+    /// Rule: TEL-02.
+    #[test]
+    fn without_numbers_a_pair_needs_a_quarter_of_the_points() {
+        assert_eq!(score(&row(1300, Some(1200), "", "")), Some(250));
+        assert_eq!(score(&row(1300, Some(1201), "", "")), None, "249");
+    }
+
+    /// Rule: TEL-02.
+    #[test]
     fn another_number_is_possible_only_at_the_desk_and_during_the_call() {
         let other = "13800138001";
         for (begun, extension, possible) in

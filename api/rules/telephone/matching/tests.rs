@@ -243,3 +243,39 @@ proptest! {
         prop_assert_eq!(after.calls_without_row.len(), before.calls_without_row.len() + 1);
     }
 }
+
+fn candidate(call: usize, row: usize, strength: Strength, score: i64) -> Candidate {
+    Candidate { call, row, strength, score, reason: Reason::Linked, is_clock_known: true }
+}
+
+/// The pairs of these candidates that nobody needs to look at.
+fn sure(candidates: &[Candidate]) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<_> = judge(candidates).0.iter().map(|one| (one.call, one.row)).collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Rule: TEL-02, TEL-03.
+#[test]
+fn a_pair_is_sure_from_its_bound_on() {
+    use Strength::Weak;
+    let alone = |score| sure(&[candidate(0, 0, Weak, score)]).len();
+    assert_eq!((alone(349), alone(350)), (0, 1), "neither call nor row has another choice");
+    let beside = |score, gap| sure(&[candidate(0, 0, Weak, score), candidate(1, 0, Weak, score - gap)]).len();
+    assert_eq!((beside(449, 60), beside(450, 60)), (0, 1), "another call may be meant");
+    assert_eq!((beside(450, 59), beside(500, 59)), (0, 0), "which is nearly as good");
+    let unknown = Candidate { is_clock_known: false, ..candidate(0, 0, Weak, 900) };
+    assert_eq!(sure(&[unknown]), [], "nothing tells how the recorder's clock goes");
+}
+
+/// Rule: TEL-02, TEL-03.
+#[test]
+fn a_number_decides_unless_something_free_fits_nearly_as_well() {
+    use Strength::{Number, Strong};
+    let beside = |rival| sure(&[candidate(0, 0, Number, 700), candidate(0, 1, Strong, rival)]);
+    assert_eq!((beside(640), beside(641)), (vec![(0, 0)], vec![]), "another row");
+    let beside = |rival| sure(&[candidate(0, 0, Number, 700), candidate(1, 0, Strong, rival)]);
+    assert_eq!((beside(640), beside(641)), (vec![(0, 0)], vec![]), "another call");
+    let taken = [candidate(0, 0, Number, 700), candidate(0, 1, Strong, 690), candidate(1, 1, Number, 700)];
+    assert_eq!(sure(&taken), [(0, 0), (1, 1)], "what has its own number is no rival");
+}
