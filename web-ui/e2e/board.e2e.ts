@@ -18,7 +18,7 @@ test('the lanes hold what the counters say, a card leads to its ticket, a tag te
   await lane.getByRole('button').first().click();
   await expect(page.getByRole('dialog', { name: '时限说明' }).getByRole('listitem').first()).toBeVisible();
   await page.keyboard.press('Escape');
-  await lane.getByRole('link').first().click();
+  await lane.locator('a[href*="/tickets/"]').first().click();
   await expect(page).toHaveURL(/\/tickets\//);
 });
 

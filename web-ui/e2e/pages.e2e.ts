@@ -131,7 +131,7 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'home', query: '/no-such-page' },
   ],
   quality: [
-    { page: 'samples', opens: [/^(补抽|Draw a missed one)$/] },
+    { page: 'samples', opens: [/^(补抽或核实征询|Draw a missed one, or check a survey)$/] },
     { page: 'sample', at: sample },
   ],
   admin: [
@@ -173,6 +173,7 @@ const PAPERS: readonly Stop[] = [
   { page: 'printOverdue' },
   { page: 'printClockReport' },
   { page: 'printSatisfaction' },
+  { page: 'printCallbackStatistics' },
   { page: 'printRepairs' },
 ];
 

@@ -57,6 +57,27 @@ test('a week that was missed is framed first and drawn then', async ({ page }) =
   await expect(page.getByRole('region', { name: '抽样名单' })).toBeVisible();
 });
 
+/** Rule: CBK-12. */
+test('the forms of a survey are checked by the manager of whoever organised it', async ({ page }) => {
+  await signIn(page, 'quality');
+  await page.goto('/p/HY/samples');
+  await page.getByRole('button', { name: '补抽或核实征询' }).click();
+  const form = page.getByRole('dialog', { name: '补抽或核实征询' });
+  await form.getByRole('combobox', { name: '抽样类别' }).click();
+  await page.getByTitle('征询真实性', { exact: true }).click();
+  const daysAgo = (days: number) => new Date(Date.now() - days * 24 * 3_600_000).toISOString().slice(0, 10);
+  await form.getByLabel('征询第一天').fill(daysAgo(30));
+  await form.getByLabel('征询最后一天').fill(daysAgo(2));
+  await form.getByRole('combobox', { name: '组织部门' }).click();
+  await page.getByTitle('客服部门', { exact: true }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { name: /征询真实性/ })).toBeVisible();
+  await expect(page.getByText('客服部门', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: '抽样', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '已抽样' })).toBeVisible();
+  await expectAccessible(page);
+});
+
 /** Rule: CBK-07. */
 test('the desk reads samples and does not call them', async ({ page }) => {
   await signIn(page, 'desk');

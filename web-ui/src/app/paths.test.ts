@@ -47,6 +47,7 @@ test('addresses stay what they are', () => {
       "people": "/p/H%2FY/people",
       "policyDraft": "/p/H%2FY/settings/draft",
       "policyVersions": "/p/H%2FY/settings/versions",
+      "printCallbackStatistics": "/print/H%2FY/callback-statistics",
       "printCallbacks": "/print/H%2FY/callbacks",
       "printCertificates": "/print/H%2FY/certificates",
       "printClockReport": "/print/H%2FY/clock-report",

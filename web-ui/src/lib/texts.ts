@@ -9,6 +9,7 @@ import type {
   TicketKind,
   TicketLine,
   TicketStage,
+  Trend,
 } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from './i18n.ts';
 
@@ -97,3 +98,10 @@ export const eventStageTexts = defineTexts('words.eventStage', {
   closed: { zh: '已结案', en: 'Closed' },
   void: { zh: '作废', en: 'Void' },
 } as const satisfies Record<SpecialEventStage, Text>);
+
+/** Where a figure goes over months, told from noise. */
+export const trendTexts = defineTexts('words.trend', {
+  noise: { zh: '无明显变化', en: 'No change beyond chance' },
+  falling: { zh: '下降', en: 'Falling' },
+  rising: { zh: '上升', en: 'Rising' },
+} as const satisfies Record<Trend, Text>);

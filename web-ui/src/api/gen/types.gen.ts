@@ -1521,6 +1521,24 @@ export type ClockBoard = {
 };
 
 /**
+ * How promises were kept over twelve months.
+ */
+export type ClockCourse = {
+    /**
+     * The months, the earliest first.
+     */
+    months: Array<CourseMonth>;
+    /**
+     * The share of all of them together, in hundredths of a percent: the middle line.
+     */
+    centre?: number | null;
+    /**
+     * Where they go, told from noise.
+     */
+    trend: Trend;
+};
+
+/**
  * How the promises of one policy key were kept by one team.
  */
 export type ClockFigure = {
@@ -2268,7 +2286,7 @@ export type ComplaintAnalysis = {
     /**
      * Where they go, told from noise.
      */
-    trend: ComplaintTrend;
+    trend: Trend;
 };
 
 /**
@@ -2735,13 +2753,6 @@ export type ComplaintTellHead = {
 };
 
 /**
- * Where a figure of a run of months goes, told from noise.
- *
- * Rule: CMP-25, NUM-03.
- */
-export type ComplaintTrend = 'noise' | 'falling' | 'rising';
-
-/**
  * Whether the complaint holds.
  *
  * Rule: CMP-19.
@@ -2918,6 +2929,44 @@ export type ContactPatch = {
  * Rule: TKT-09.
  */
 export type CopiedField = 'place' | 'customer' | 'phone' | 'content';
+
+/**
+ * A month of the course. Shares are in hundredths of a percent.
+ */
+export type CourseMonth = {
+    /**
+     * The month in which the promises began.
+     */
+    month: string;
+    /**
+     * How many were kept in time.
+     */
+    on_time: number;
+    /**
+     * How many were judged: kept, late, or open past their due time.
+     */
+    judged: number;
+    /**
+     * The share that was kept; `null` where none was judged.
+     */
+    rate?: number | null;
+    /**
+     * Between this, rounded down, …
+     */
+    low?: number | null;
+    /**
+     * … and this, rounded up, chance alone keeps the share.
+     */
+    high?: number | null;
+    /**
+     * Whether the share lies outside: something else than chance was at work.
+     */
+    is_outside: boolean;
+    /**
+     * The promises that began in the month, as an address below the project's.
+     */
+    rows: string;
+};
 
 /**
  * What makes a date unlike its weekday.
@@ -10303,6 +10352,13 @@ export type Total = {
 };
 
 /**
+ * Where a figure of a run of months goes, told from noise.
+ *
+ * Rule: CMP-25, NUM-03.
+ */
+export type Trend = 'noise' | 'falling' | 'rising';
+
+/**
  * Something that cannot be repaired for now.
  */
 export type Unfinished = {
@@ -15570,6 +15626,77 @@ export type GetClockBoardResponses = {
 };
 
 export type GetClockBoardResponse = GetClockBoardResponses[keyof GetClockBoardResponses];
+
+export type GetClockCourseData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The last month; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * Only this policy key.
+         */
+        key?: string;
+        /**
+         * Only what this team owes.
+         */
+        team_id?: TeamId;
+    };
+    url: '/api/v1/projects/{project_id}/clock-course';
+};
+
+export type GetClockCourseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetClockCourseError = GetClockCourseErrors[keyof GetClockCourseErrors];
+
+export type GetClockCourseResponses = {
+    /**
+     * The course
+     */
+    200: ClockCourse;
+};
+
+export type GetClockCourseResponse = GetClockCourseResponses[keyof GetClockCourseResponses];
 
 export type ListClockReportData = {
     body?: never;

@@ -26,12 +26,13 @@ export const BoardCard = memo(function BoardCard({ clock, matter, project, team 
   const who = clock.owner_name ?? team ?? t(commonTexts.nobody);
   // What belongs to no ticket, such as a duty, is called by what is owed; its name stands below.
   const name = clock.ticket_id ? (matter?.place ?? clock.subject_label) : what;
+  const page = pageOf(clock, project.code);
   const owed = clock.ticket_id ? `${what} · ${who}` : who;
   return (
     <li className={styles.card}>
       <div className={styles.cardHead}>
-        {clock.ticket_id ? (
-          <Link to={paths.ticket(project.code, clock.ticket_id)} className={styles.place} data-card>
+        {page ? (
+          <Link to={page} className={styles.place} data-card>
             {name}
           </Link>
         ) : (
@@ -46,3 +47,9 @@ export const BoardCard = memo(function BoardCard({ clock, matter, project, team 
     </li>
   );
 });
+
+/** The page on which a promise is kept; `null` where there is none. */
+function pageOf({ ticket_id, subject_kind }: Clock, project: string): string | null {
+  if (ticket_id) return paths.ticket(project, ticket_id);
+  return subject_kind === 'duty_task' ? paths.duties(project) : null;
+}

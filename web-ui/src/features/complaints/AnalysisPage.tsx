@@ -12,6 +12,7 @@ import { formatRate } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { daysOfMonth, presentMonth } from '@/lib/months.ts';
 import { useProject } from '@/lib/project.ts';
+import { trendTexts } from '@/lib/texts.ts';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { ExportButtons, useFile } from '@/ui/ExportButtons.tsx';
 import { Filters, MonthFilter } from '@/ui/Filters.tsx';
@@ -22,7 +23,7 @@ import { useChange } from '@/ui/useListSearch.ts';
 import { Bars } from './Bars.tsx';
 import { ComplaintNav } from './ComplaintNav.tsx';
 import { analysisQuery } from './queries.ts';
-import { complaintTexts, trendTexts } from './texts.ts';
+import { complaintTexts } from './texts.ts';
 
 export default function AnalysisPage() {
   const t = useT();

@@ -1,11 +1,6 @@
 //! The words of the complaints' pages.
 
-import type {
-  ComplaintOwnership,
-  ComplaintProposalDecision,
-  ComplaintTrend,
-  ComplaintVerb,
-} from '@/api/gen/types.gen.ts';
+import type { ComplaintOwnership, ComplaintProposalDecision, ComplaintVerb } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const complaintTexts = defineTexts('complaints', {
@@ -151,10 +146,3 @@ export const decisionTexts = defineTexts('complaints.decision', {
   confirmed: { zh: '已转投诉', en: 'Complaint' },
   declined: { zh: '不转投诉', en: 'No complaint' },
 } as const satisfies Record<ComplaintProposalDecision, Text>);
-
-/** Where a figure goes. */
-export const trendTexts = defineTexts('complaints.trend', {
-  noise: { zh: '无明显变化', en: 'No change beyond chance' },
-  falling: { zh: '下降', en: 'Falling' },
-  rising: { zh: '上升', en: 'Rising' },
-} as const satisfies Record<ComplaintTrend, Text>);

@@ -3,6 +3,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import * as api from '@/api/gen/sdk.gen.ts';
 import type {
+  CallbackStatistic,
   Certificate,
   Clock,
   ClockFigure,

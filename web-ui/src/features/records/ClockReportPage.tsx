@@ -1,6 +1,6 @@
-//! How the promises of a month were kept, by limit and team.
+//! How the promises of a month were kept, by limit and team, and how they went over twelve months.
 //!
-//! Rule: CLK-08.
+//! Rule: CLK-08, NUM-03.
 
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
@@ -21,6 +21,7 @@ import { ChoiceFilter, MonthFilter } from '@/ui/Filters.tsx';
 import { useChange } from '@/ui/useListSearch.ts';
 import { TablePage } from '@/ui/WholeTable.tsx';
 import { Counted } from './Counted.tsx';
+import { Course } from './Course.tsx';
 import { clockReportFilter, clockReportQuery } from './queries.ts';
 import { RecordsNav } from './RecordsNav.tsx';
 import { recordTexts } from './texts.ts';
@@ -37,34 +38,37 @@ export default function ClockReportPage() {
     exportClockReport({ path: { project_id }, query: { ...clockReportFilter(search), format }, parseAs: 'blob' }),
   );
   return (
-    <TablePage
-      title={t(recordTexts.clockReport)}
-      name="clock-report"
-      nav={<RecordsNav />}
-      file={file}
-      print={`${paths.printClockReport(code)}?month=${month}`}
-      filters={
-        <>
-          <MonthFilter label={t(commonTexts.month)} value={month} onChange={chosen => change({ month: chosen })} />
-          <ChoiceFilter
-            label={t(recordTexts.limit)}
-            value={key}
-            options={limitChoices(t)}
-            onChange={chosen => change({ key: chosen })}
-          />
-          <ChoiceFilter
-            label={t(commonTexts.team)}
-            value={team}
-            options={usedChoices(teams, team, t)}
-            onChange={chosen => change({ team: chosen })}
-          />
-        </>
-      }
-      query={useQuery(clockReportQuery(project_id, search))}
-      columns={columnsOf(t, lang, new Map(teams.map(one => [one.id, one.name])))}
-      keyOf={row => `${row.key} ${row.team_id}`}
-      none={t(recordTexts.noPromises)}
-    />
+    <>
+      <TablePage
+        title={t(recordTexts.clockReport)}
+        name="clock-report"
+        nav={<RecordsNav />}
+        file={file}
+        print={`${paths.printClockReport(code)}?month=${month}`}
+        filters={
+          <>
+            <MonthFilter label={t(commonTexts.month)} value={month} onChange={chosen => change({ month: chosen })} />
+            <ChoiceFilter
+              label={t(recordTexts.limit)}
+              value={key}
+              options={limitChoices(t)}
+              onChange={chosen => change({ key: chosen })}
+            />
+            <ChoiceFilter
+              label={t(commonTexts.team)}
+              value={team}
+              options={usedChoices(teams, team, t)}
+              onChange={chosen => change({ team: chosen })}
+            />
+          </>
+        }
+        query={useQuery(clockReportQuery(project_id, search))}
+        columns={columnsOf(t, lang, new Map(teams.map(one => [one.id, one.name])))}
+        keyOf={row => `${row.key} ${row.team_id}`}
+        none={t(recordTexts.noPromises)}
+      />
+      <Course search={search} />
+    </>
   );
 }
 

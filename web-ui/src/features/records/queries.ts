@@ -4,6 +4,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import {
   compareCalls,
   getClockBoard,
+  getClockCourse,
   getStudyList,
   listCallbackSatisfaction,
   listCallbackStatistics,
@@ -114,6 +115,16 @@ export const clockReportFilter = ({ month = presentMonth(), key, team }: ClockRe
   ...(key && { key }),
   ...(team && { team_id: team }),
 });
+
+/** How promises were kept over the twelve months that end with the chosen one. */
+export const courseQuery = (project_id: string, { month = presentMonth(), key, team }: ClockReportSearch) => {
+  const query = { month, ...(key && { key }), ...(team && { team_id: team }) };
+  return queryOptions({
+    queryKey: ['board', 'course', project_id, query],
+    queryFn: () => getClockCourse({ path: { project_id }, query }),
+    placeholderData: keepPreviousData,
+  });
+};
 
 /** How the promises of a month were kept, by limit and team. */
 export const clockReportQuery = (project_id: string, search: ClockReportSearch) =>
