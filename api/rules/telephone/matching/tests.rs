@@ -279,3 +279,28 @@ fn a_number_decides_unless_something_free_fits_nearly_as_well() {
     let taken = [candidate(0, 0, Number, 700), candidate(0, 1, Strong, 690), candidate(1, 1, Number, 700)];
     assert_eq!(sure(&taken), [(0, 0), (1, 1)], "what has its own number is no rival");
 }
+
+/// Rule: TEL-02, TKT-04.
+#[test]
+fn a_row_that_names_its_call_is_no_other_calls_and_counts_once() {
+    let later = call("2026-03-02T08:20:00Z", PHONE, "802");
+    let named = Row { call_key: Some(call_key(&first())), ..row(1, 2, PHONE, "801") };
+    let done = matched(&[first(), later.clone()], &[named.clone(), named.clone()]);
+    assert_eq!((numbers(&done.pairs), done.calls_without_row), (vec![1], vec![call_key(&later)]));
+    assert!(done.ambiguous.is_empty() && done.rows_without_call.is_empty());
+    let leg = call("2026-03-02T08:16:12Z", PHONE, "810");
+    let of_leg = Row { call_key: Some(call_key(&leg)), ..named };
+    let [pair] = matched(&[first(), leg], &[of_leg]).pairs.try_into().expect("one pair");
+    assert_eq!((pair.call, pair.reason), (call_key(&first()), Reason::Linked), "the recording may be of a later leg");
+}
+
+/// Rule: TEL-03.
+#[test]
+fn what_has_found_its_own_is_not_told_of_beside_a_doubt() {
+    let hidden = Call { caller: None, ..first() };
+    let other = call("2026-03-02T08:15:10Z", OTHER, "802");
+    let done = matched(&[hidden, other], &[row(1, 300, "", "801"), row(2, 12, OTHER, "802")]);
+    assert_eq!(numbers(&done.pairs), [2]);
+    let [doubt] = done.ambiguous.as_slice() else { panic!("one doubt: {done:?}") };
+    assert_eq!((doubt.pair.row, doubt.instead.as_slice()), (Uuid::from_u128(1), [].as_slice()));
+}
