@@ -150,7 +150,7 @@ fn a_key_that_is_in_use_is_read_and_one_that_is_not_says_so() {
         let entries = shown.json()["entries"].as_array().expect("entries").clone();
         let entry = |key: &str| entries.iter().find(|entry| entry["key"] == key).expect("the key").clone();
         assert_eq!(entry("callback.within")["is_in_use"], true);
-        let later = entry("survey.verify_share");
+        let later = entry("survey.send_min");
         assert_eq!(later["is_in_use"], false);
         assert!(later["zh"].as_str().is_some_and(|text| text.ends_with("（相应业务启用后生效）")));
     });

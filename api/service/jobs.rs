@@ -10,7 +10,7 @@
 use crate::clock::Clock;
 use crate::db::schema::{idempotency_keys, job_runs, login_failures, projects, refresh_tokens, sessions, setup_tokens};
 use crate::db::types::{Moment, ProjectId};
-use crate::db::{Conn, Db, learn_spread};
+use crate::db::{Conn, Db, apart, learn_spread};
 use crate::error::{Error, Result};
 use crate::http::call::KEYS_LIVE;
 use crate::identity::Limits;
@@ -322,10 +322,8 @@ fn draw_samples(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
 fn in_each_project(tx: &mut Conn, job: &str, deed: impl Fn(&mut Conn, ProjectId) -> Result<bool>) -> Result<usize> {
     let mut made = 0;
     for project in project_ids(tx)? {
-        match tx.transaction(|tx| deed(tx, project)) {
+        match apart(tx, |tx| deed(tx, project))? {
             Ok(is_new) => made += usize::from(is_new),
-            // The whole transaction is lost: nothing more can be done in it.
-            Err(error) if error.ends_transaction() => return Err(error),
             Err(error) => log::error!("job {job}: project {project}: {error}"),
         }
     }

@@ -339,6 +339,18 @@ fn with_retries<T>(conn: &mut Conn, change: impl Fn(&mut Conn) -> Result<T>) -> 
     }
 }
 
+/// Does one of many things in a transaction so that its failure leaves the others as they are: what the deed did is taken
+/// back, and the transaction goes on.
+///
+/// # Errors
+/// What ends the whole transaction.
+pub fn apart<T>(tx: &mut Conn, deed: impl FnOnce(&mut Conn) -> Result<T>) -> Result<Result<T>> {
+    match tx.transaction(deed) {
+        Err(error) if error.ends_transaction() => Err(error),
+        done => Ok(done),
+    }
+}
+
 /// 2, 4, 8 … ms and up to as much again by chance, so that two victims do not meet anew.
 fn jitter(tried: u32) -> Duration {
     let base = 1_u64 << tried;

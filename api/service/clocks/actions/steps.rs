@@ -5,14 +5,13 @@
 use super::promise;
 use crate::absences;
 use crate::clocks::store::{self, ClockRow, SubjectId, steps};
-use crate::db::Conn;
 use crate::db::types::{ClockId, ClockStepId, Id, Moment, UserId, Word};
+use crate::db::{Conn, apart};
 use crate::error::Result;
 use crate::identity::Actor;
 use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
 use crate::policy::{self, InForce, keys};
 use chrono::{DateTime, TimeDelta, Utc};
-use diesel::Connection as _;
 use guanjia_rules::Word as _;
 use guanjia_rules::absences::Told;
 use guanjia_rules::clock::{self, PassOn, Post, Rung, Step, Verdict};
@@ -40,7 +39,7 @@ const REST: TimeDelta = TimeDelta::minutes(10);
 fn tell_due(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     let mut told = 0;
     for row in store::steps_due(tx, now, TOLD_AT_ONCE)? {
-        match alone(tx, |tx| tell_rungs(tx, &row, now))? {
+        match apart(tx, |tx| tell_rungs(tx, &row, now))? {
             Ok(steps) => told += steps,
             Err(error) => {
                 log::error!("clock {}: its step cannot be told: {error}", row.id);
@@ -49,17 +48,6 @@ fn tell_due(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
         }
     }
     Ok(told)
-}
-
-/// Does something about one clock by itself: what fails there keeps no other clock, of whatever project, from its turn.
-///
-/// # Errors
-/// What ends the whole transaction.
-fn alone<T>(tx: &mut Conn, deed: impl FnOnce(&mut Conn) -> Result<T>) -> Result<Result<T>> {
-    match tx.transaction(deed) {
-        Err(error) if error.ends_transaction() => Err(error),
-        done => Ok(done),
-    }
 }
 
 /// Takes the steps of one clock that have come; none if somebody has ended it meanwhile, or is about to.
@@ -89,7 +77,7 @@ fn tell_rungs(tx: &mut Conn, seen: &ClockRow, now: DateTime<Utc>) -> Result<usiz
 fn pass_on_late(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     let mut passed = 0;
     for late in steps::to_pass_on(tx, now, TOLD_AT_ONCE)? {
-        match alone(tx, |tx| pass_on(tx, &late, now))? {
+        match apart(tx, |tx| pass_on(tx, &late, now))? {
             Ok(is_passed) => passed += usize::from(is_passed),
             Err(error) => {
                 log::error!("clock {}: its step cannot be passed on: {error}", late.clock_id);

@@ -1,3 +1,5 @@
+//! Where the months of a course stand in its chart.
+
 import { expect, test } from 'vitest';
 import type { CourseMonth } from '@/api/gen/types.gen.ts';
 import { HEIGHT, heightOf, lineOf, WIDTH, xOf } from './course.ts';
