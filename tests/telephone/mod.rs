@@ -1,5 +1,6 @@
 //! The telephone log: recorders' lists beside the register, from the file to the lead's signature.
 
+mod days;
 mod events;
 mod lists;
 mod returns;
@@ -72,18 +73,18 @@ impl Recorder {
     }
 }
 
-fn count(day: &Reply, list: &str) -> usize {
+pub fn count(day: &Reply, list: &str) -> usize {
     day[list].as_array().expect("a list").len()
 }
 
-fn id_of(day: &Reply, list: &str, place: usize) -> String {
+pub fn id_of(day: &Reply, list: &str, place: usize) -> String {
     day[list][place]["id"].as_str().expect("an id").to_owned()
 }
 
-const DAY: &str = "2026-03-02";
+pub const DAY: &str = "2026-03-02";
 
 /// Two registered calls with theirs, one call without a row, one row without a call.
-async fn mixed(app: TestApp) -> Recorder {
+pub async fn mixed(app: TestApp) -> Recorder {
     let recorder = Recorder::of(app).await;
     for phone in ["13800138000", "13800138001", "13800138009"] {
         recorder.registered(phone).await;
