@@ -2,7 +2,6 @@
 
 use super::{DAY, Recorder, count, id_of, list, mixed, profile};
 use crate::support::both;
-use crate::support::client::Reply;
 use crate::support::estate::Office;
 use chrono::TimeDelta;
 use guanjia_rules::code::Code;
@@ -96,7 +95,7 @@ fn a_profile_is_tried_on_some_lines_before_it_is_kept() {
         let recorder = Recorder::of(app).await;
         let head = &recorder.office.head;
         let lines = list(&["2026-03-02 08:29:50,呼入,13800138000,0755-12345678,8,60,801", "3.2,呼入,1,2,8,60,801"]);
-        let gbk = profile(json!({"encoding": "gb18030"}));
+        let gbk = profile(json!({"encoding": "gb_18030"}));
         let tried = head.post("recorder-profiles/try").json(json!({"profile": gbk, "lines": lines})).await.ok();
         assert_eq!((&tried["done"], &tried["added"], &tried["fault_count"]), (&json!(false), &json!(1), &json!(1)));
         assert_eq!(tried["calls"][0]["started_at"], "2026-03-02T00:29:50Z");
@@ -115,7 +114,13 @@ fn a_signature_fulfils_the_duty_of_comparing_calls_and_nothing_else_does_for_who
     both(async |app| {
         let recorder = Recorder::of(app).await;
         let office = &recorder.office;
-        let owed = async || -> Reply { office.lead.get("duty-tasks?limit=200").await.ok() };
+        let id = guanjia::duties::actions::duty_id("calls_compared");
+        let path = format!("duty-tasks?duty_id={id}&sort=due_at&limit=200");
+        let owed = async || -> Vec<(String, String)> {
+            let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
+            let tasks = office.head.get(&path).await.ok();
+            tasks.items().iter().map(|task| (text(&task["due_on"]), text(&task["state"]))).collect()
+        };
         let made = |at: &str| {
             office.app.at(at);
             let (project, now) = (office.app.project, office.app.now());
@@ -123,22 +128,17 @@ fn a_signature_fulfils_the_duty_of_comparing_calls_and_nothing_else_does_for_who
             office.app.tx(|tx| guanjia::tickets::actions::make_call_list(tx, project, now));
         };
         made("2026-03-02T16:01:00Z");
-        let calls = |tasks: &Reply| -> Vec<(String, String)> {
-            let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
-            let of_calls = tasks.items().iter().filter(|task| task["key"] == "calls_compared");
-            of_calls.map(|task| (text(&task["due_on"]), text(&task["state"]))).collect()
-        };
-        let before = calls(&owed().await);
+        let before = owed().await;
         assert!(before.iter().all(|(_, state)| state == "open"), "nothing is missing, but no list came: {before:?}");
         recorder.reads(&office.desk, list(&["2026-03-02 08:29:50,呼入,,0755-12345678,30,0,801"])).await.ok();
         recorder.does(&office.lead, DAY, "sign-off", json!({})).await.ok();
-        let after = calls(&owed().await);
+        let after = owed().await;
         let done: Vec<_> = after.iter().filter(|(_, state)| state == "done").collect();
         assert_eq!(done.len(), 1, "{after:?}");
         assert_eq!(done[0].0, "2026-03-03", "owed on the day after");
         // Signed off once more, it asks for nothing again.
         recorder.does(&office.lead, DAY, "reopen", json!({"reason": "抽查"})).await.ok();
         recorder.does(&office.lead, DAY, "sign-off", json!({})).await.ok();
-        assert_eq!(calls(&owed().await), after);
+        assert_eq!(owed().await, after);
     });
 }
