@@ -12,6 +12,7 @@ import { ApiProblem } from '@/api/problem.ts';
 import { dropDraft, keepDraft, readDraft } from '@/lib/drafts.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { type DeskField, type Draft, emptyDraft, fieldOf, isAnswerable, isWorthKeeping, toRegister } from './draft.ts';
+import { ownExtension } from './rings.ts';
 
 /** The faults that stand at fields. */
 export type Faults = Partial<Record<DeskField, string>>;
@@ -38,6 +39,9 @@ export function useDesk(project: { id: string; code: string }, ringingAt: string
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const [done, setDone] = useState<Ticket | null>(null);
+  /** The calls that were registered, and the day of the recorded call that the last one was. */
+  const [doneCalls, setDoneCalls] = useState<readonly string[]>([]);
+  const [doneDay, setDoneDay] = useState<string | null>(null);
   const sending = useRef(false);
 
   // The tab's storage is outside of React: it follows what is typed.
@@ -84,16 +88,20 @@ export function useDesk(project: { id: string; code: string }, ringingAt: string
     setError(null);
     try {
       setDone(await send(project.id, draft, dispatches));
+      setDoneDay(draft.recordedCall?.day ?? null);
+      const { liveCall } = draft;
+      if (liveCall) setDoneCalls(now => [...now, liveCall]);
       clear();
       void client.invalidateQueries({ queryKey: ['tickets'] });
       void client.invalidateQueries({ queryKey: ['board'] });
+      void client.invalidateQueries({ queryKey: ['call_days'] });
     } catch (refusal) {
       refuse(refusal);
     }
     sending.current = false;
     setBusy(false);
   };
-  return { draft, change, clear, save, faults, error, isBusy, done };
+  return { draft, change, clear, save, faults, error, isBusy, done, doneCalls, doneDay };
 }
 
 /** The desk's form, as its parts take it. */
@@ -103,7 +111,11 @@ export type Desk = ReturnType<typeof useDesk>;
  * twice. */
 async function send(project_id: string, draft: Draft, dispatches: boolean): Promise<Ticket> {
   const headers = { 'Idempotency-Key': draft.key };
-  const ticket = await registerTicket({ path: { project_id }, headers, body: toRegister(draft, dispatches) });
+  const ticket = await registerTicket({
+    path: { project_id },
+    headers,
+    body: toRegister(draft, dispatches, ownExtension()),
+  });
   if (draft.kind === 'procedure' && draft.papers.length > 0)
     return checkPapers({
       path: { project_id, ticket_id: ticket.id },

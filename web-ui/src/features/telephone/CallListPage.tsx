@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { exportRecordedCalls } from '@/api/gen/sdk.gen.ts';
 import type { RecordedCall } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { numberTexts } from '@/lib/callTexts.ts';
 import { formatExact, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -24,7 +25,7 @@ import { StageTag } from '@/ui/StageTag.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import { callFilter, callQuery, callsQuery } from './queries.ts';
 import { TelephoneNav } from './TelephoneNav.tsx';
-import { callTexts, callFigureTexts, directionTexts, leftTexts, telephoneTexts } from './texts.ts';
+import { callFigureTexts, callTexts, directionTexts, telephoneTexts } from './texts.ts';
 
 export default function CallListPage() {
   const t = useT();
@@ -33,7 +34,11 @@ export default function CallListPage() {
   const calls = useQuery(callsQuery(project.id, search));
   const [open, setOpen] = useState<string | null>(null);
   const file = useFile('tickets.export', t(telephoneTexts.calls), format =>
-    exportRecordedCalls({ path: { project_id: project.id }, query: { ...callFilter(search), format }, parseAs: 'blob' }),
+    exportRecordedCalls({
+      path: { project_id: project.id },
+      query: { ...callFilter(search), format },
+      parseAs: 'blob',
+    }),
   );
   const { from_on, to_on } = callFilter(search);
   return (
@@ -107,7 +112,7 @@ function columnsOf(t: Translate, project: string): Column<RecordedCall>[] {
 }
 
 function numberOf(number: string | null | undefined, t: Translate): string {
-  return number ? formatPhone(number) : t(leftTexts.withheld);
+  return number ? formatPhone(number) : t(numberTexts.withheld);
 }
 
 function inRingsOf({ is_in_rings }: RecordedCall, t: Translate): string {

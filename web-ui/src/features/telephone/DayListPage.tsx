@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate, useSearch } from '@tanstack/react-router';
 import type { CallDayStage } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { dayStageTexts } from '@/lib/callTexts.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatRate } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
@@ -21,10 +22,14 @@ import { type DayLine, leftOf, linesOf, sumOf } from './day.ts';
 import { Figures } from './Figures.tsx';
 import { daysQuery } from './queries.ts';
 import { TelephoneNav } from './TelephoneNav.tsx';
-import { dayStageTexts, figureTexts, telephoneTexts, weekdayOf } from './texts.ts';
+import { figureTexts, telephoneTexts, weekdayOf } from './texts.ts';
 
 /** How each stage looks. */
-export const STAGE_TONES: Readonly<Record<CallDayStage, Tone>> = { open: 'active', signed: 'done', reopened: 'waiting' };
+export const STAGE_TONES: Readonly<Record<CallDayStage, Tone>> = {
+  open: 'active',
+  signed: 'done',
+  reopened: 'waiting',
+};
 
 export default function DayListPage() {
   const { code } = useProject();

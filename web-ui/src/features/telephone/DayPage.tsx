@@ -8,9 +8,10 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import { matchCallDay, signOffCallDay } from '@/api/gen/sdk.gen.ts';
-import type { CallDayDetail, CallFigure } from '@/api/gen/types.gen.ts';
+import type { CallDayDetail } from '@/api/gen/types.gen.ts';
 import { ApiProblem } from '@/api/problem.ts';
 import { paths } from '@/app/paths.ts';
+import { dayStageTexts } from '@/lib/callTexts.ts';
 import { formatDuration, formatExact } from '@/lib/format.ts';
 import { useHotkeys } from '@/lib/hotkeys.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
@@ -33,9 +34,10 @@ import { Found } from './Found.tsx';
 import { Leftovers } from './Leftovers.tsx';
 import { dayQuery } from './queries.ts';
 import { ReopenForm } from './ReopenForm.tsx';
+import type { CallFigure } from './search.ts';
 import { TelephoneNav } from './TelephoneNav.tsx';
 import styles from './telephone.module.css';
-import { dayStageTexts, dayTexts, dayVerbTexts, figureTexts, telephoneTexts, weekdayOf } from './texts.ts';
+import { dayTexts, dayVerbTexts, figureTexts, telephoneTexts, weekdayOf } from './texts.ts';
 
 export default function DayPage() {
   const t = useT();
@@ -115,9 +117,7 @@ function Verbs({ day, onReload }: { day: CallDayDetail; onReload: () => void }) 
   const maySign = day.verbs.includes('sign_off') && reason === null;
   const sign = async () => {
     const headers = ifMatch(day.version);
-    const done = await run(() =>
-      write(once => signOffCallDay({ path, headers: { ...once, ...headers }, body: {} })),
-    );
+    const done = await run(() => write(once => signOffCallDay({ path, headers: { ...once, ...headers }, body: {} })));
     if (done) tell(t(dayTexts.signed, { day: day.on_day }));
   };
   const again = () => run(() => write(once => matchCallDay({ path, headers: { ...once }, body: {} })));

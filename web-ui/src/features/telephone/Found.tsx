@@ -7,6 +7,7 @@ import { ifMatch } from '@/api/client.ts';
 import { takeBackSettlement } from '@/api/gen/sdk.gen.ts';
 import type { CallContact, CallDayDetail, CallPair, CallSettled, RecordedCall } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { numberTexts, settlementTexts } from '@/lib/callTexts.ts';
 import { formatPhone, formatTime } from '@/lib/format.ts';
 import { type Lang, type Translate, useLang, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -19,7 +20,7 @@ import { Empty } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import styles from './telephone.module.css';
-import { foundTexts, leftTexts, settlementTexts } from './texts.ts';
+import { foundTexts, leftTexts } from './texts.ts';
 
 /** Both lists. */
 export function Found({ day }: { day: CallDayDetail }) {
@@ -116,8 +117,7 @@ function CallCell({ call, t }: { call: RecordedCall | null | undefined; t: Trans
   if (!call) return t(foundTexts.noCall);
   return (
     <>
-      <strong>{formatTime(call.started_at)}</strong>{' '}
-      {call.caller ? formatPhone(call.caller) : t(leftTexts.withheld)}{' '}
+      <strong>{formatTime(call.started_at)}</strong> {call.caller ? formatPhone(call.caller) : t(numberTexts.withheld)}{' '}
       <span className={styles.dim}>{t(leftTexts.talked, { seconds: call.talk_seconds })}</span>
     </>
   );

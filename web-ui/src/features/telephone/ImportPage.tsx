@@ -63,9 +63,7 @@ function Import({ profiles }: { profiles: readonly RecorderProfileRecord[] }) {
   if (!profile)
     return (
       <Panel title={t(importTexts.title)}>
-        <Empty
-          action={maySetUp && <Link to={paths.recorderProfiles(project.code)}>{t(telephoneTexts.profiles)}</Link>}
-        >
+        <Empty action={maySetUp && <Link to={paths.recorderProfiles(project.code)}>{t(telephoneTexts.profiles)}</Link>}>
           {t(importTexts.noProfile)}
         </Empty>
       </Panel>

@@ -70,7 +70,9 @@ export default function KeyListPage() {
           onSave={add}
           onClose={() => setAdding(false)}
         >
-          {() => <Short name="name" label={t(keyTexts.name)} rules={telephoneKeyAddRules.name} hint={t(keyTexts.nameHint)} />}
+          {() => (
+            <Short name="name" label={t(keyTexts.name)} rules={telephoneKeyAddRules.name} hint={t(keyTexts.nameHint)} />
+          )}
         </FormDrawer>
       )}
       {asked && (
@@ -96,7 +98,9 @@ function columnsOf(t: Translate, ask: (asked: Asked) => void): Column<TelephoneK
       title: t(keyTexts.state),
       width: 90,
       render: one => (
-        <StageTag tone={one.revoked_at ? 'off' : 'done'}>{t(one.revoked_at ? keyTexts.revoked : keyTexts.inUse)}</StageTag>
+        <StageTag tone={one.revoked_at ? 'off' : 'done'}>
+          {t(one.revoked_at ? keyTexts.revoked : keyTexts.inUse)}
+        </StageTag>
       ),
     },
     { key: 'sent', title: 'X-Telephone-Key', isCut: true, render: one => <code>{one.sent_as}</code> },
@@ -134,9 +138,7 @@ function KeyDialog({ asked: { what, key }, onClose, onSecret }: DialogProps) {
     run(async () => {
       if (isSecret)
         onSecret(
-          await write(once =>
-            showTelephoneSecret({ path, headers: { ...once, ...ifMatch(key.version) }, body: {} }),
-          ),
+          await write(once => showTelephoneSecret({ path, headers: { ...once, ...ifMatch(key.version) }, body: {} })),
         );
       else {
         await write(once => revokeTelephoneKey({ path, headers: { ...once, ...ifMatch(key.version) }, body: {} }));
@@ -144,7 +146,10 @@ function KeyDialog({ asked: { what, key }, onClose, onSecret }: DialogProps) {
       }
     });
   return (
-    <Dialog title={t(isSecret ? keyTexts.secretQuestion : keyTexts.revokeQuestion, { name: key.name })} onClose={onClose}>
+    <Dialog
+      title={t(isSecret ? keyTexts.secretQuestion : keyTexts.revokeQuestion, { name: key.name })}
+      onClose={onClose}
+    >
       <p>{t(isSecret ? keyTexts.secretHint : keyTexts.revokeHint)}</p>
       <ProblemAlert error={error} />
       <DialogButtons>

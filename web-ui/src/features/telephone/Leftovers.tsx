@@ -6,6 +6,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 import type { CallContact, CallDayDetail, RecordedCall } from '@/api/gen/types.gen.ts';
+import { numberTexts } from '@/lib/callTexts.ts';
 import { formatPhone, formatTime } from '@/lib/format.ts';
 import { isComposing } from '@/lib/hotkeys.ts';
 import { type Phrase, type Translate, useT } from '@/lib/i18n.ts';
@@ -129,7 +130,7 @@ export function CallWords({ call, t }: { call: RecordedCall; t: Translate }) {
   return (
     <span className={styles.words}>
       <strong>{formatTime(call.started_at)}</strong>
-      <span className={styles.number}>{call.caller ? formatPhone(call.caller) : t(leftTexts.withheld)}</span>
+      <span className={styles.number}>{call.caller ? formatPhone(call.caller) : t(numberTexts.withheld)}</span>
       <span className={styles.dim}>
         {t(leftTexts.talked, { seconds: call.talk_seconds })}
         {call.extension && ` · ${t(leftTexts.extension, { extension: call.extension })}`}
@@ -140,7 +141,9 @@ export function CallWords({ call, t }: { call: RecordedCall; t: Translate }) {
 
 /** A row of the register in a line: when, where, who, what. */
 export function ContactWords({ contact, t }: { contact: CallContact; t: Translate }) {
-  const who = [contact.caller_name, contact.caller_phone && formatPhone(contact.caller_phone)].filter(Boolean).join(' ');
+  const who = [contact.caller_name, contact.caller_phone && formatPhone(contact.caller_phone)]
+    .filter(Boolean)
+    .join(' ');
   return (
     <span className={styles.words}>
       <strong>{formatTime(contact.answered_at)}</strong>

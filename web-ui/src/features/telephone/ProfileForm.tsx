@@ -4,7 +4,7 @@
 //! Rule: TEL-01.
 
 import { Form, type FormInstance, Input } from 'antd';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import { addRecorderProfile, changeRecorderProfile, tryRecorderProfile } from '@/api/gen/sdk.gen.ts';
 import type { CallListReport, RecorderProfileRecord } from '@/api/gen/types.gen.ts';
@@ -59,7 +59,12 @@ export function ProfileForm({ record, onClose, onReload }: Props) {
           <Short name="name" label={t(profileTexts.name)} rules={name} />
           <Pick name="kind" label={t(profileTexts.kind)} options={choicesOf(profileKindTexts, t)} />
           <KindFields />
-          <Short name="time_format" label={t(profileTexts.timeFormat)} rules={time_format} hint={t(profileTexts.timeHint)} />
+          <Short
+            name="time_format"
+            label={t(profileTexts.timeFormat)}
+            rules={time_format}
+            hint={t(profileTexts.timeHint)}
+          />
           <Short name="offset" label={t(profileTexts.offset)} hint={t(profileTexts.offsetHint)} />
           <div className={styles.three}>
             <Short name="incoming" label={t(profileTexts.incoming)} />
@@ -111,6 +116,7 @@ function KindFields() {
 /** Some lines of a list, read by what stands in the form. */
 function Try({ form, projectId }: { form: FormInstance<Values>; projectId: string }) {
   const t = useT();
+  const id = useId();
   const { run, error, isBusy } = useDeed();
   const [lines, setLines] = useState('');
   const [report, setReport] = useState<CallListReport | null>(null);
@@ -123,22 +129,25 @@ function Try({ form, projectId }: { form: FormInstance<Values>; projectId: strin
   const longest = recorderTryRules.lines.find(rule => 'max' in rule)?.max;
   return (
     <section className={styles.try} aria-label={t(profileTexts.try)}>
-      <label className={styles.field}>
-        {t(profileTexts.try)}
+      <div className={styles.field}>
+        <label htmlFor={id}>{t(profileTexts.try)}</label>
         <Input.TextArea
+          id={id}
           rows={3}
           value={lines}
           {...(longest !== undefined && { maxLength: longest })}
           placeholder={t(profileTexts.tryHint)}
           onChange={event => setLines(event.target.value)}
         />
-      </label>
+      </div>
       <div className={styles.row}>
         <Button isBusy={isBusy} disabled={lines.trim() === ''} onClick={() => void read()}>
           {t(profileTexts.tryVerb)}
         </Button>
         {report && (
-          <span role="status">{t(profileTexts.tried, { read: report.lines - report.fault_count, lines: report.lines })}</span>
+          <span role="status">
+            {t(profileTexts.tried, { read: report.lines - report.fault_count, lines: report.lines })}
+          </span>
         )}
       </div>
       <ProblemAlert error={error} />

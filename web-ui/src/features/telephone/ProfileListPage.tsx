@@ -53,7 +53,12 @@ export default function ProfileListPage() {
 function columnsOf(t: Translate): Column<RecorderProfileRecord>[] {
   return [
     { key: 'name', title: t(profileTexts.name), render: ({ profile }) => <strong>{profile.name}</strong> },
-    { key: 'kind', title: t(profileTexts.kind), width: 130, render: ({ profile }) => t(profileKindTexts[profile.kind]) },
+    {
+      key: 'kind',
+      title: t(profileTexts.kind),
+      width: 130,
+      render: ({ profile }) => t(profileKindTexts[profile.kind]),
+    },
     {
       key: 'encoding',
       title: t(profileTexts.encoding),

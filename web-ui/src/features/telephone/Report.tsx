@@ -6,6 +6,7 @@
 import { Link } from '@tanstack/react-router';
 import type { CallListCall, CallListFault, CallListReport } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { numberTexts } from '@/lib/callTexts.ts';
 import { csvOf } from '@/lib/csv.ts';
 import { saveFile } from '@/lib/download.ts';
 import { formatExact, formatPhone } from '@/lib/format.ts';
@@ -16,7 +17,7 @@ import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import { Figures } from './Figures.tsx';
 import styles from './telephone.module.css';
-import { callTexts, directionTexts, importTexts, leftTexts, reportTexts } from './texts.ts';
+import { callTexts, directionTexts, importTexts, reportTexts } from './texts.ts';
 
 type Props = {
   report: CallListReport;
@@ -148,7 +149,7 @@ export function Calls({ calls }: { calls: readonly CallListCall[] }) {
 }
 
 function callColumns(t: Translate): Column<CallListCall>[] {
-  const number = (text: string | null | undefined) => (text ? formatPhone(text) : t(leftTexts.withheld));
+  const number = (text: string | null | undefined) => (text ? formatPhone(text) : t(numberTexts.withheld));
   return [
     { key: 'time', title: t(callTexts.time), width: 180, render: one => formatExact(one.started_at) },
     { key: 'direction', title: t(callTexts.direction), width: 80, render: one => t(directionTexts[one.direction]) },

@@ -81,7 +81,7 @@ function columnsOf(
   end: (task: ReturnCall, outcome: Said) => void,
 ): Column<ReturnCall>[] {
   return [
-    { key: 'number', title: t(commonTexts.phone), width: 150, render: one => <Number number={one.number} /> },
+    { key: 'number', title: t(commonTexts.phone), width: 150, render: one => <Callable number={one.number} /> },
     {
       key: 'who',
       title: t(returnTexts.who),
@@ -119,15 +119,20 @@ function columnsOf(
             <Button variant="quiet" onClick={() => end(one, 'not_needed')}>
               {t(returnTexts.notNeeded)}
             </Button>
-            {mayRegister && <Link to={`${paths.desk(project.code)}?return=${one.id}`}>{t(returnTexts.register)}</Link>}
+            {mayRegister && <Link to={deskOf(project.code, one)}>{t(returnTexts.register)}</Link>}
           </span>
         ),
     },
   ];
 }
 
+/** The desk with who was missed. */
+function deskOf(project: string, { id }: ReturnCall): string {
+  return `${paths.desk(project)}?return=${id}`;
+}
+
 /** A number that one may call; the middle of others is hidden. */
-function Number({ number }: { number: string }) {
+function Callable({ number }: { number: string }) {
   if (number.includes('*')) return formatPhone(number);
   return (
     <a href={phoneHref(number)} className={styles.number}>

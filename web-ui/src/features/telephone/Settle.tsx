@@ -10,6 +10,7 @@ import { settleCall } from '@/api/gen/sdk.gen.ts';
 import type { CallCandidate, CallContact, CallDayDetail, RecordedCall } from '@/api/gen/types.gen.ts';
 import { callSettleRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { numberTexts } from '@/lib/callTexts.ts';
 import { formatExact, formatPhone } from '@/lib/format.ts';
 import { type Translate, useLang, useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
@@ -172,7 +173,7 @@ function Candidates({ row, query, chosen, onChoose }: CandidatesProps) {
 function callFacts(call: RecordedCall, t: Translate) {
   return [
     [t(settleTexts.began), formatExact(call.started_at)],
-    [t(settleTexts.number), call.caller ? formatPhone(call.caller) : t(leftTexts.withheld)],
+    [t(settleTexts.number), call.caller ? formatPhone(call.caller) : t(numberTexts.withheld)],
     [t(settleTexts.talk), t(leftTexts.talked, { seconds: call.talk_seconds })],
     [t(settleTexts.extension), call.extension],
     [t(settleTexts.recording), call.recording && <code key="recording">{call.recording}</code>],

@@ -1,6 +1,7 @@
 //! The pages of the telephone log.
 
 import { paths } from '@/app/paths.ts';
+import { pageTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
@@ -24,5 +25,5 @@ export function TelephoneNav() {
     { path: paths.recorderProfiles(code), text: t(telephoneTexts.profiles), isOpen: setsUp },
     { path: paths.telephoneKeys(code), text: t(telephoneTexts.keys), isOpen: setsUp },
   ];
-  return <SubNav label={t(telephoneTexts.area)} items={items.filter(({ isOpen }) => isOpen)} />;
+  return <SubNav label={t(pageTexts.telephone)} items={items.filter(({ isOpen }) => isOpen)} />;
 }

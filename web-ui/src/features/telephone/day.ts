@@ -89,7 +89,11 @@ export function dayBeside(day: string, days: number): string {
 export type DayLine = { on: string; day: CallDay | null };
 
 /** The days of a month up to yesterday, the newest first, and whatever else has a list. */
-export function linesOf(days: readonly CallDay[], { from, to }: { from: string; to: string }, today: string): DayLine[] {
+export function linesOf(
+  days: readonly CallDay[],
+  { from, to }: { from: string; to: string },
+  today: string,
+): DayLine[] {
   const lines: DayLine[] = [];
   for (let on = to; on >= from; on = dayBeside(on, -1)) {
     const day = days.find(one => one.on_day === on) ?? null;

@@ -78,9 +78,10 @@ export const returnsQuery = (project_id: string, search: ReturnSearch) =>
   queryOptions({
     queryKey: ['return_calls', 'list', project_id, search],
     queryFn: ({ signal }) => {
-      const { stage = 'open', cursor, limit = USUAL_LIMIT } = search;
-      const order = stage === 'open' ? {} : { sort: '-last_at' as const };
-      const query = { ...(stage !== 'all' && { stage }), ...order, limit, ...(cursor && { cursor }) };
+      const { stage, cursor, limit = USUAL_LIMIT } = search;
+      const of = stage === 'all' ? {} : { stage: stage ?? ('open' as const) };
+      const order = stage === undefined ? {} : { sort: '-last_at' as const };
+      const query = { ...of, ...order, limit, ...(cursor && { cursor }) };
       return listReturnCalls({ path: { project_id }, query, signal });
     },
     placeholderData: keepPreviousData,

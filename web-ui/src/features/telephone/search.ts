@@ -1,7 +1,10 @@
 //! What stands in the addresses of the telephone log.
 
-import type { CallFigure } from '@/api/gen/types.gen.ts';
+import type { ListRecordedCallsData, ReturnCallStage } from '@/api/gen/types.gen.ts';
 import { day, month, oneOf, rowCount, searchOf, text } from '@/lib/search.ts';
+
+/** What a figure counts. */
+export type CallFigure = NonNullable<ListRecordedCallsData['query']['figure']>;
 
 /** The month of the days. */
 export const dayListSearch = searchOf({ month });
@@ -24,7 +27,7 @@ export type CallSearch = ReturnType<typeof callSearch>;
 
 /** Missed calls to return. */
 export const returnSearch = searchOf({
-  stage: oneOf('returned', 'waived', 'all'),
+  stage: oneOf<Exclude<ReturnCallStage, 'open'> | 'all'>('returned', 'waived', 'all'),
   cursor: text,
   limit: rowCount,
 });

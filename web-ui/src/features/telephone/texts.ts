@@ -1,0 +1,414 @@
+//! The words of the telephone log.
+
+import type {
+  CallDayVerb,
+  CallDirection,
+  RecorderColumns,
+  RecorderEncoding,
+  RecorderProfileKind,
+  ReturnCallOutcome,
+  ReturnCallStage,
+} from '@/api/gen/types.gen.ts';
+import { defineTexts, type Phrase, type Text } from '@/lib/i18n.ts';
+import type { Way } from './day.ts';
+import type { CallFigure } from './search.ts';
+
+/** The area, its pages, and what they share. */
+export const telephoneTexts = defineTexts('telephone', {
+  days: { zh: '每日核对', en: 'Days' },
+  returns: { zh: '未接回电', en: 'Calls to return' },
+  lists: { zh: '导入清单', en: 'Import lists' },
+  calls: { zh: '通话清单', en: 'Recorded calls' },
+  profiles: { zh: '录音仪配置', en: 'Recorders' },
+  keys: { zh: '话务密钥', en: 'Telephone keys' },
+  day: { zh: '日期', en: 'Day' },
+  noDays: { zh: '这个月还没有要核对的日子。', en: 'No day of this month is to be compared yet.' },
+  noList: { zh: '没有清单', en: 'No list' },
+  signedBy: { zh: '签核', en: 'Signed off' },
+  lateCalls: {
+    zh: '补充导入 {{count}} 个来电',
+    en: { one: '{{count}} call came in late', other: '{{count}} calls came in late' },
+  },
+});
+
+export const dayVerbTexts = defineTexts('telephone.verb', {
+  sign_off: { zh: '签核', en: 'Sign off' },
+  reopen: { zh: '重开', en: 'Reopen' },
+} as const satisfies Record<CallDayVerb, Text>);
+
+/** The days of the week, from Sunday on. */
+const weekdayTexts = defineTexts('telephone.weekday', {
+  sun: { zh: '周日', en: 'Sun' },
+  mon: { zh: '周一', en: 'Mon' },
+  tue: { zh: '周二', en: 'Tue' },
+  wed: { zh: '周三', en: 'Wed' },
+  thu: { zh: '周四', en: 'Thu' },
+  fri: { zh: '周五', en: 'Fri' },
+  sat: { zh: '周六', en: 'Sat' },
+});
+
+const WEEK = [
+  weekdayTexts.sun,
+  weekdayTexts.mon,
+  weekdayTexts.tue,
+  weekdayTexts.wed,
+  weekdayTexts.thu,
+  weekdayTexts.fri,
+  weekdayTexts.sat,
+] as const;
+
+/** The weekday of a day. */
+export function weekdayOf(day: string): Phrase {
+  return WEEK[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? weekdayTexts.sun;
+}
+
+/** The figures of a day or a month. */
+export const figureTexts = defineTexts('telephone.figure', {
+  signed: { zh: '已签核天数', en: 'Days signed off' },
+  left: { zh: '待处理', en: 'Left over' },
+  incoming: { zh: '来电', en: 'Incoming' },
+  matched: { zh: '已对上', en: 'Matched' },
+  inRings: { zh: '按时接听', en: 'In time' },
+  missed: { zh: '未接', en: 'Missed' },
+  unreturned: { zh: '未接未回', en: 'Not returned' },
+  drift: { zh: '录音仪慢', en: 'Recorder behind' },
+  of: { zh: '{{part}} / {{whole}}', en: '{{part}} of {{whole}}' },
+});
+
+/** The page of a day. */
+export const dayTexts = defineTexts('telephone.day', {
+  title: { zh: '{{day}} 来电核对', en: 'Calls of {{day}}' },
+  before: { zh: '前一天', en: 'Day before' },
+  after: { zh: '后一天', en: 'Day after' },
+  again: { zh: '重新匹配', en: 'Match again' },
+  signed: { zh: '{{day}} 已签核', en: '{{day}} is signed off' },
+  leftFirst: {
+    zh: '还有 {{count}} 项待处理，处理完才能签核',
+    en: {
+      one: '{{count}} thing is left over: settle it first',
+      other: '{{count}} things are left over: settle them first',
+    },
+  },
+  notOver: { zh: '当日尚未结束，不能签核', en: 'The day is not over yet' },
+  reopened: {
+    zh: '当日核对已重开：{{reason}}。须重新签核。',
+    en: 'Opened again: {{reason}}. It must be signed off once more.',
+  },
+  reopenQuestion: { zh: '重开 {{day}} 的核对？', en: 'Open {{day}} again?' },
+  noList: { zh: '当日还没有通话清单。', en: 'No list of this day was read in yet.' },
+  toLists: { zh: '导入清单', en: 'Import a list' },
+  begin: { zh: '不等清单，先看登记', en: 'Look at the register without a list' },
+});
+
+/** What is left over, in lists. */
+export const leftTexts = defineTexts('telephone.left', {
+  title: { zh: '待处理', en: 'Left over' },
+  calls: { zh: '来电没有登记', en: 'Calls without a row' },
+  contacts: { zh: '登记为来电，但没有录音', en: 'Rows by call without a call' },
+  pairs: { zh: '不能确定的配对', en: 'Ambiguous pairs' },
+  none: { zh: '没有待处理的来电和登记，可以签核。', en: 'Nothing is left over: the day can be signed off.' },
+  noneSigned: { zh: '没有待处理的来电和登记。', en: 'Nothing is left over.' },
+  talked: { zh: '通话 {{seconds}} 秒', en: 'talked {{seconds}} s' },
+  extension: { zh: '分机 {{extension}}', en: 'ext. {{extension}}' },
+  nobody: { zh: '没有姓名和号码', en: 'no name, no number' },
+});
+
+/** Settling one of them. */
+export const settleTexts = defineTexts('telephone.settle', {
+  open: { zh: '正在处理', en: 'This one' },
+  done: { zh: '已处理：{{how}}', en: 'Settled: {{how}}' },
+  note: { zh: '说明（可不填）', en: 'Note (optional)' },
+  ways: { zh: '处理办法', en: 'Ways to settle it' },
+  keys: {
+    zh: '↑ ↓ 换一项，数字键直接处理；处理后可在下方撤回。',
+    en: '↑ ↓ go to another one, a digit settles it; below it can be taken back.',
+  },
+  readOnly: { zh: '当日已签核，或您没有核对权限，只能查看。', en: 'The day is signed off, or you may only look.' },
+  rowsToLink: { zh: '可能是这条登记', en: 'It may be this row' },
+  callsToLink: { zh: '可能是这个来电', en: 'It may be this call' },
+  noCandidates: { zh: '前后三小时内没有可以关联的。', en: 'Nothing within three hours could be linked.' },
+  taken: { zh: '已与另一条对上，关联后改为这一对', en: 'part of another pair, which would give way' },
+  began: { zh: '开始', en: 'Began' },
+  answered: { zh: '接听', en: 'Answered' },
+  number: { zh: '号码', en: 'Number' },
+  talk: { zh: '时长', en: 'Length' },
+  extension: { zh: '分机', en: 'Extension' },
+  recording: { zh: '录音', en: 'Recording' },
+  ticket: { zh: '工单', en: 'Ticket' },
+  caller: { zh: '来电人', en: 'Caller' },
+  place: { zh: '地点', en: 'Place' },
+  matter: { zh: '内容', en: 'Matter' },
+});
+
+/** The ways by which something is settled, as verbs. */
+export const wayTexts = defineTexts('telephone.way', {
+  link: { zh: '关联', en: 'Link' },
+  create: { zh: '补登记', en: 'Register it' },
+  wrong_number: { zh: '打错', en: 'Wrong number' },
+  internal: { zh: '内部通话', en: 'Internal' },
+  test: { zh: '测试', en: 'Test' },
+  duplicate: { zh: '重复', en: 'Duplicate' },
+  transfer: { zh: '转接', en: 'Transfer' },
+} as const satisfies Record<Way, Text>);
+
+/** What was found and decided. */
+export const foundTexts = defineTexts('telephone.found', {
+  pairs: { zh: '已对上的来电', en: 'Calls with their rows' },
+  noPairs: { zh: '当日没有对上的来电。', en: 'No call of this day has its row.' },
+  settled: { zh: '人工处理', en: 'Settled by people' },
+  call: { zh: '来电', en: 'Call' },
+  row: { zh: '登记', en: 'Row' },
+  noCall: { zh: '没有来电', en: 'no call' },
+  noRow: { zh: '没有登记', en: 'no row' },
+  score: { zh: '把握', en: 'Score' },
+  reason: { zh: '依据', en: 'Reason' },
+  extension: { zh: '分机', en: 'Extension' },
+  how: { zh: '处理', en: 'How' },
+  note: { zh: '说明', en: 'Note' },
+  by: { zh: '处理人', en: 'By' },
+  at: { zh: '时间', en: 'When' },
+  takeBack: { zh: '撤回', en: 'Take back' },
+});
+
+/** Calls of lists. */
+export const callTexts = defineTexts('telephone.call', {
+  title: { zh: '一次通话', en: 'A call' },
+  from: { zh: '从', en: 'From' },
+  to: { zh: '到', en: 'To' },
+  figure: { zh: '只看', en: 'Only' },
+  order: { zh: '顺序', en: 'Order' },
+  newest: { zh: '新的在前', en: 'Newest first' },
+  oldest: { zh: '旧的在前', en: 'Oldest first' },
+  none: { zh: '这段日子没有这样的通话。', en: 'No such call in these days.' },
+  time: { zh: '开始时间', en: 'Began' },
+  direction: { zh: '方向', en: 'Direction' },
+  caller: { zh: '主叫', en: 'Caller' },
+  called: { zh: '被叫', en: 'Called' },
+  ring: { zh: '振铃秒数', en: 'Rang, s' },
+  talk: { zh: '通话秒数', en: 'Talked, s' },
+  inRings: { zh: '接听', en: 'Answered' },
+  inTime: { zh: '按时', en: 'in time' },
+  late: { zh: '超过铃声', en: 'late' },
+  missed: { zh: '未接', en: 'missed' },
+  unreturned: { zh: '未接未回', en: 'not returned' },
+  extension: { zh: '分机', en: 'Extension' },
+  line: { zh: '线路', en: 'Line' },
+  recording: { zh: '录音', en: 'Recording' },
+  partOf: { zh: '归属', en: 'Part of' },
+  isPart: { zh: '另一次通话的重复记录或转接', en: 'another record or leg of another call' },
+});
+
+export const callFigureTexts = defineTexts('telephone.callFigure', {
+  incoming: { zh: '来电', en: 'Incoming' },
+  missed: { zh: '未接', en: 'Missed' },
+  missed_withheld: { zh: '未接且号码未显示', en: 'Missed, withheld' },
+  unreturned: { zh: '未接未回', en: 'Not returned' },
+  rung: { zh: '有振铃时长的', en: 'Ringing known' },
+  in_rings: { zh: '按时接听', en: 'Answered in time' },
+  late: { zh: '接听超过铃声', en: 'Answered late' },
+} as const satisfies Record<CallFigure, Text>);
+
+export const directionTexts = defineTexts('telephone.direction', {
+  incoming: { zh: '呼入', en: 'In' },
+  outgoing: { zh: '呼出', en: 'Out' },
+  internal: { zh: '内线', en: 'Internal' },
+} as const satisfies Record<CallDirection, Text>);
+
+/** Lists that are read in. */
+export const importTexts = defineTexts('telephone.import', {
+  title: { zh: '导入一份清单', en: 'Read a list in' },
+  noProfile: {
+    zh: '还没有录音仪配置。先由管理员说明录音仪的清单怎么写。',
+    en: 'No recorder is set up yet: an administrator says first how its lists are written.',
+  },
+  profile: { zh: '录音仪', en: 'Recorder' },
+  file: { zh: '清单文件', en: 'File' },
+  recordings: { zh: '录音文件', en: 'Recordings' },
+  recordingsHint: {
+    zh: '可以一次选中全部录音，只送出文件名；也可以选一个每行一个文件名的文本。',
+    en: 'Choose all recordings at once, only their names are sent; or a text file with one name a line.',
+  },
+  other: { zh: '换一个文件', en: 'Another file' },
+  tooLarge: { zh: '文件超过 20 MB，请分次导入。', en: 'The file is larger than 20 MB: read it in in parts.' },
+  check: { zh: '预览', en: 'Preview' },
+  checkHint: { zh: '先看每行怎么读，什么也不会改动。', en: 'Tells how each line is read, and changes nothing.' },
+  lines: { zh: '行数', en: 'Lines' },
+  added: { zh: '新来电', en: 'New' },
+  known: { zh: '已有', en: 'Known' },
+  faults: { zh: '读不懂', en: 'Unreadable' },
+  before: { zh: '导入过的清单', en: 'Lists read in' },
+  noneBefore: { zh: '还没有导入过清单。', en: 'No list was read in yet.' },
+  by: { zh: '导入人', en: 'By' },
+  at: { zh: '时间', en: 'When' },
+});
+
+/** What a list would do or did. */
+export const reportTexts = defineTexts('telephone.report', {
+  title: { zh: '预览', en: 'Preview' },
+  titleDone: { zh: '导入结果', en: 'Read in' },
+  done: {
+    zh: '已导入 {{count}} 个新的通话。',
+    en: { one: '{{count}} new call was read in.', other: '{{count}} new calls were read in.' },
+  },
+  nothing: { zh: '没有新的通话，不用导入。', en: 'It holds nothing new.' },
+  faulty: {
+    zh: '有 {{count}} 行读不懂，导入时跳过；原因见下。',
+    en: {
+      one: '{{count}} line cannot be read and is left out; see below why.',
+      other: '{{count}} lines cannot be read and are left out; see below why.',
+    },
+  },
+  reopens: { zh: '这些日子已签核，导入后会重开：{{days}}', en: 'Signed off already, will be opened again: {{days}}' },
+  reopened: { zh: '这些日子原已签核，现已重开：{{days}}', en: 'Were signed off, are open again: {{days}}' },
+  days: { zh: '涉及的日子', en: 'Days' },
+  callsOf: { zh: '{{count}} 个', en: { one: '{{count}} call', other: '{{count}} calls' } },
+  import: { zh: '导入 {{count}} 个通话', en: { one: 'Read {{count}} call in', other: 'Read {{count}} calls in' } },
+  line: { zh: '行', en: 'Line' },
+  column: { zh: '列', en: 'Column' },
+  message: { zh: '原因', en: 'Why' },
+  faultList: { zh: '读不懂的行', en: 'Lines that cannot be read' },
+  saveFaults: { zh: '保存这些行', en: 'Save these lines' },
+  faultsShown: { zh: '只列出前 {{count}} 行', en: 'The first {{count}} are listed' },
+  preview: { zh: '新通话（前二十个）', en: 'New calls, the first twenty' },
+});
+
+/** Recorders. */
+export const profileTexts = defineTexts('telephone.profile', {
+  add: { zh: '新增录音仪', en: 'Add a recorder' },
+  none: { zh: '还没有录音仪配置。', en: 'No recorder is set up yet.' },
+  name: { zh: '名称', en: 'Name' },
+  kind: { zh: '清单形式', en: 'Form' },
+  encoding: { zh: '编码', en: 'Encoding' },
+  separator: { zh: '分隔符', en: 'Separator' },
+  reads: { zh: '读取的列', en: 'Reads' },
+  isActive: { zh: '使用中', en: 'In use' },
+  isOff: { zh: '已停用', en: 'Not in use' },
+  changedAt: { zh: '更新', en: 'Changed' },
+  columns: { zh: '各列的表头', en: 'Headers of the columns' },
+  columnsHint: {
+    zh: '填写清单里的表头；没有的留空。日期和时间分在两列时写成“日期 + 时间”。',
+    en: 'The headers as they stand in the list; leave out what it has not. Date and time in two columns: write both with a plus between.',
+  },
+  pattern: { zh: '文件名规则', en: 'Pattern of the names' },
+  patternHint: {
+    zh: '不写扩展名，例如 {started_at:%Y%m%d%H%M%S}_{caller}_{extension}',
+    en: 'Without the suffix, e.g. {started_at:%Y%m%d%H%M%S}_{caller}_{extension}',
+  },
+  timeFormat: { zh: '时间格式', en: 'Form of the time' },
+  timeHint: {
+    zh: '%Y 年 %m 月 %d 日 %H 时 %M 分 %S 秒',
+    en: '%Y year, %m month, %d day, %H hour, %M minute, %S second',
+  },
+  offset: { zh: '比世界时快多少分钟', en: 'Minutes ahead of UTC' },
+  offsetHint: { zh: '与项目时区相同时留空', en: "Empty for the project's own zone" },
+  incoming: { zh: '表示呼入的词', en: 'Words for in' },
+  outgoing: { zh: '表示呼出的词', en: 'Words for out' },
+  internal: { zh: '表示内线的词', en: 'Words for internal' },
+  ownNumbers: { zh: '本单位的号码和分机', en: 'Own numbers and extensions' },
+  ownNumbersHint: {
+    zh: '清单没写方向时靠它判断；用逗号分开',
+    en: 'They tell the direction where the list does not; commas between',
+  },
+  unsaid: { zh: '都看不出方向时算作', en: 'Direction where nothing tells' },
+  unsaidHint: { zh: '清单没有方向，号码也判断不了', en: 'The list names none, and no number tells' },
+  try: { zh: '试读几行', en: 'Try some lines' },
+  tryHint: { zh: '贴入表头和两三行，或几个文件名', en: 'Paste the headers and some lines, or some names of files' },
+  tryVerb: { zh: '试读', en: 'Try' },
+  tried: { zh: '{{lines}} 行中读懂 {{read}} 行', en: '{{read}} of {{lines}} lines are understood' },
+  fault: { zh: '第 {{line}} 行：{{message}}', en: 'Line {{line}}: {{message}}' },
+});
+
+export const profileKindTexts = defineTexts('telephone.profileKind', {
+  list: { zh: '表格清单', en: 'List with columns' },
+  file_names: { zh: '录音文件名', en: 'Names of recordings' },
+} as const satisfies Record<RecorderProfileKind, Text>);
+
+export const encodingTexts = defineTexts('telephone.encoding', {
+  told: { zh: '自动识别', en: 'As it tells' },
+  utf_8: { zh: 'UTF-8', en: 'UTF-8' },
+  gb_18030: { zh: 'GB18030（含 GBK）', en: 'GB18030, GBK' },
+} as const satisfies Record<RecorderEncoding, Text>);
+
+export const fieldTexts = defineTexts('telephone.field', {
+  started_at: { zh: '开始时间', en: 'Began' },
+  direction: { zh: '方向', en: 'Direction' },
+  caller: { zh: '主叫号码', en: 'Caller' },
+  called: { zh: '被叫号码', en: 'Called' },
+  ring_seconds: { zh: '振铃时长', en: 'Rang' },
+  talk_seconds: { zh: '通话时长', en: 'Talked' },
+  extension: { zh: '分机', en: 'Extension' },
+  line: { zh: '线路', en: 'Line' },
+  recording: { zh: '录音文件', en: 'Recording' },
+} as const satisfies Record<keyof RecorderColumns, Text>);
+
+/** Keys of telephone systems. */
+export const keyTexts = defineTexts('telephone.key', {
+  add: { zh: '新增密钥', en: 'Make a key' },
+  none: {
+    zh: '还没有密钥，交换机的来电事件还不会被接受。',
+    en: 'No key yet: events of a telephone system are not taken.',
+  },
+  hint: {
+    zh: '交换机用密钥签名后送来振铃、接听、挂断，登记台就在接听前弹出来电人。换密钥：先建新的，装进交换机，再停用旧的。',
+    en: 'A telephone system signs ring, answer and hang-up with a key, and the desk sees the caller before the answer. To change it: make a new key, put it into the system, revoke the old one.',
+  },
+  name: { zh: '名称', en: 'Name' },
+  nameHint: { zh: '哪台交换机，例如“前台交换机”', en: 'Which system, e.g. “switch at the desk”' },
+  state: { zh: '状态', en: 'State' },
+  inUse: { zh: '使用中', en: 'In use' },
+  revoked: { zh: '已停用', en: 'Revoked' },
+  made: { zh: '建立', en: 'Made' },
+  by: { zh: '建立人', en: 'By' },
+  used: { zh: '最近使用', en: 'Last used' },
+  showSecret: { zh: '查看密码', en: 'Show the secret' },
+  revoke: { zh: '停用', en: 'Revoke' },
+  secretQuestion: { zh: '现在查看“{{name}}”的密码？', en: 'Show the secret of {{name}} now?' },
+  secretHint: {
+    zh: '密码只显示这一次。请先准备好填进交换机。',
+    en: 'It is shown this once: have the telephone system at hand.',
+  },
+  revokeQuestion: { zh: '停用“{{name}}”？', en: 'Revoke {{name}}?' },
+  revokeHint: {
+    zh: '停用后，用它签名的来电事件都会被拒绝，不能恢复。',
+    en: 'Events signed by it are refused from then on, for good.',
+  },
+  secretOf: { zh: '“{{name}}”的密码', en: 'Secret of {{name}}' },
+  secretTold: {
+    zh: '请现在填进交换机；关闭后不能再看。',
+    en: 'Put it into the telephone system now: it is not shown again.',
+  },
+  secret: { zh: '密码', en: 'Secret' },
+  kept: { zh: '已填好', en: 'Done' },
+});
+
+/** Missed calls to return. */
+export const returnTexts = defineTexts('telephone.return', {
+  all: { zh: '不限', en: 'Any' },
+  none: { zh: '没有要回的电话。', en: 'No call waits to be returned.' },
+  noneSuch: { zh: '没有这样的回电。', en: 'No such call.' },
+  who: { zh: '客户', en: 'Customer' },
+  somebody: { zh: '客户资料', en: 'Customer' },
+  calls: { zh: '未接次数', en: 'Missed' },
+  last: { zh: '最后一次', en: 'Last' },
+  promise: { zh: '时限', en: 'Promise' },
+  how: { zh: '结果', en: 'Outcome' },
+  register: { zh: '去登记', en: 'Register' },
+  recorded: { zh: '已回电', en: 'Called back' },
+  notNeeded: { zh: '无需回电', en: 'Not needed' },
+  recordQuestion: { zh: '已给 {{who}} 回电', en: 'Called {{who}} back' },
+  waiveQuestion: { zh: '不用给 {{who}} 回电？', en: 'No need to call {{who}} back?' },
+  note: { zh: '说了什么（可不填）', en: 'What was said (optional)' },
+});
+
+export const returnStageTexts = defineTexts('telephone.returnStage', {
+  open: { zh: '待回电', en: 'Waiting' },
+  returned: { zh: '已回电', en: 'Returned' },
+  waived: { zh: '无需回电', en: 'Not needed' },
+} as const satisfies Record<ReturnCallStage, Text>);
+
+export const returnOutcomeTexts = defineTexts('telephone.returnOutcome', {
+  outgoing_call: { zh: '清单中已有呼出', en: 'A list shows the call' },
+  called_again: { zh: '客户再次来电并已接听', en: 'Called again and was answered' },
+  recorded: { zh: '已登记回电', en: 'Called back' },
+  not_needed: { zh: '无需回电', en: 'Not needed' },
+} as const satisfies Record<ReturnCallOutcome, Text>);
