@@ -159,7 +159,12 @@ function Day({ day }: { day: CallDayDetail }) {
         items={[
           [t(figureTexts.incoming), day.incoming, false, calls('incoming')],
           [t(figureTexts.matched), day.matched],
-          [t(figureTexts.inRings), t(figureTexts.of, { part: day.in_rings, whole: day.rung }), false, calls('late')],
+          [
+            t(figureTexts.inRings),
+            t(figureTexts.of, { part: day.in_rings, whole: day.rung }),
+            false,
+            calls(day.rung > day.in_rings ? 'late' : 'rung'),
+          ],
           [t(figureTexts.missed), day.missed, false, calls('missed')],
           [t(figureTexts.unreturned), day.unreturned, day.unreturned > 0, calls('unreturned')],
           [t(figureTexts.drift), behind === null ? '—' : formatDuration(behind, lang)],

@@ -21,7 +21,14 @@ import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { FIELDS, profileOf, type Values, valuesOf } from './profile.ts';
 import { Calls } from './Report.tsx';
 import styles from './telephone.module.css';
-import { directionTexts, encodingTexts, fieldTexts, profileKindTexts, profileTexts, reportTexts } from './texts.ts';
+import {
+  directionTexts,
+  encodingTexts,
+  profileKindTexts,
+  profileTexts,
+  recorderFieldTexts,
+  reportTexts,
+} from './texts.ts';
 
 const { name, time_format, pattern, separator } = recorderProfileWriteRules;
 
@@ -103,7 +110,7 @@ function KindFields() {
         <p className={styles.note}>{t(profileTexts.columnsHint)}</p>
         <div className={styles.three}>
           {FIELDS.map(field => (
-            <Form.Item key={field} name={['columns', field]} label={t(fieldTexts[field])}>
+            <Form.Item key={field} name={['columns', field]} label={t(recorderFieldTexts[field])}>
               <Input autoComplete="off" maxLength={100} />
             </Form.Item>
           ))}

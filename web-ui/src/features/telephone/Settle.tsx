@@ -42,7 +42,9 @@ export function Settle({ day, row, digits, onSettled }: Props) {
   const wanted = row.kind === 'contact' ? { contact_id: row.contact.id } : { call_id: row.call.id };
   const candidates = useQuery(candidatesQuery(project.id, day.on_day, wanted));
   const [picked, setPicked] = useState<string | undefined>(row.kind === 'pair' ? row.contact.id : undefined);
-  const chosen = picked ?? (candidates.data?.[0] && otherOf(row, candidates.data[0]).id);
+  // What is part of another pair is linked by choice only.
+  const free = candidates.data?.find(({ is_taken }) => !is_taken);
+  const chosen = picked ?? (free && otherOf(row, free).id);
   const ways = waysOf(row, day.settlements);
   const settle = async (way: Way) => {
     if (way === 'create') {

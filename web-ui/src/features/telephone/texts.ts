@@ -329,7 +329,7 @@ export const encodingTexts = defineTexts('telephone.encoding', {
   gb_18030: { zh: 'GB18030（含 GBK）', en: 'GB18030, GBK' },
 } as const satisfies Record<RecorderEncoding, Text>);
 
-export const fieldTexts = defineTexts('telephone.field', {
+export const recorderFieldTexts = defineTexts('telephone.field', {
   started_at: { zh: '开始时间', en: 'Began' },
   direction: { zh: '方向', en: 'Direction' },
   caller: { zh: '主叫号码', en: 'Caller' },
