@@ -95,7 +95,7 @@ test('a day is settled by keys: a reason, a row made of the call, a link', async
   await of('139 0013 9003').click();
   await page.keyboard.press('2');
   await expect(page.getByLabel('联系电话')).toHaveValue('13900139003');
-  await expect(page.getByText(/补登记录音里的来电/)).toBeVisible();
+  await expect(page.getByText(/补录来电/)).toBeVisible();
   await expect(page.getByLabel('反映时间（补录）')).toHaveValue(`${DAY}T${timeOf(100).slice(0, 5)}`);
   await page.getByLabel('来电人', { exact: true }).fill('王先生');
   await page.getByRole('radio', { name: /咨询/ }).check();

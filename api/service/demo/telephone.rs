@@ -9,7 +9,7 @@ use crate::policy;
 use crate::telephone::ProfileRow;
 use crate::telephone::actions::{self, DayState, List, Settle};
 use crate::tickets::{self, RowByCall, WhichRows};
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Utc};
 use guanjia_rules::telephone::{Call, Direction, Encoding, Field, Profile, ProfileKind, Settlement};
 use guanjia_rules::text::normal_phone;
 
@@ -30,7 +30,7 @@ pub(super) fn make(db: &Db, demo: &Demo, now: DateTime<Utc>) -> Result<()> {
         db.write_blocking(move |tx| actions::add_profile(tx, &head, &profile(), now - TimeDelta::days(30)))?;
     for back in (1..=DAYS).rev() {
         let (midnight, demo, profile) = (today - TimeDelta::days(back), demo.clone(), profile.clone());
-        let day = Day { on: force.day(midnight), midnight, back, now };
+        let day = Day { on: force.day(midnight), midnight, back, now, offset: force.calendar.offset };
         db.write_blocking(move |tx| day.run(tx, &demo, &profile))?;
     }
     Ok(())
@@ -71,6 +71,7 @@ struct Day {
     midnight: DateTime<Utc>,
     back: i64,
     now: DateTime<Utc>,
+    offset: FixedOffset,
 }
 
 impl Day {
@@ -171,7 +172,7 @@ impl Day {
             ring_seconds: u32::try_from(rang).ok(),
             talk_seconds,
             extension: Some("801".to_owned()),
-            recording: Some(format!("{}_801.wav", started_at.format("%Y%m%d%H%M%S"))),
+            recording: Some(format!("{}_801.wav", started_at.with_timezone(&self.offset).format("%Y%m%d%H%M%S"))),
         }
     }
 

@@ -13,7 +13,7 @@ export const dayStageTexts = defineTexts('telephone.stage', {
 /** How something was settled. */
 export const settlementTexts = defineTexts('telephone.settlement', {
   link: { zh: '关联', en: 'Linked' },
-  created: { zh: '补登记', en: 'Registered from it' },
+  created: { zh: '补录', en: 'Registered from it' },
   wrong_number: { zh: '打错', en: 'Wrong number' },
   internal: { zh: '内部通话', en: 'Internal' },
   test: { zh: '测试', en: 'Test' },

@@ -13,9 +13,12 @@ use crate::identity::{Actor, Names};
 use crate::policy;
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::permission::Permission;
-use guanjia_rules::telephone::{self as rules, DayStage, DayVerb, Reopening, Settlement};
+use guanjia_rules::telephone::{self as rules, DayStage, DayVerb, Reason, Reopening, Settlement};
 use serde::Serialize;
 use utoipa::ToSchema;
+
+/// The score of a pair that nobody has to weigh.
+const WHOLE_SCORE: i32 = 1000;
 
 /// A day of the telephone log with its figures.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -223,6 +226,13 @@ impl CallDayDetail {
             })
         };
         let mut pairs: Vec<CallPair> = state.pairs_held().filter_map(pair).collect();
+        // Rows that were registered from their calls since the day was matched.
+        pairs.extend(state.named_since().map(|(call, row)| CallPair {
+            call: RecordedCall::of(call.clone(), sees_phones),
+            contact: CallContact::of(row.clone(), sees_phones),
+            score: WHOLE_SCORE,
+            reason: Reason::Linked.into(),
+        }));
         pairs.sort_by_key(|pair| (pair.call.started_at, pair.call.id));
         Ok(Self {
             settlements: CallSettlements::of(row.stage.0, actor),

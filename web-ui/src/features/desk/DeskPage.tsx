@@ -68,7 +68,10 @@ export default function DeskPage() {
   const isNumber = phone.length >= 7 && !phone.includes('*');
   const { data: matters = [] } = useQuery(repeatsQuery(project.id, who.unit?.id ?? null, isNumber ? phone : ''));
   const takeCall = (call: LiveCall, caller?: LiveCaller) => {
-    if (rings.take(call, caller)) document.getElementById(KIND_ID)?.focus();
+    if (!rings.take(call, caller)) return;
+    // A stranger is asked for the name first.
+    if (call.callers.length > 0) document.getElementById(KIND_ID)?.focus();
+    else focusField('name');
   };
   const last = useQuery(lastQuery(project.id, me.id)).data?.[0];
   const begin = () => (isWorthKeeping(draft) ? setLeaving(true) : clear());

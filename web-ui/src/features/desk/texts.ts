@@ -116,7 +116,7 @@ export const deskTexts = defineTexts('desk', {
   ownExtension: { zh: '本席分机', en: 'This desk’s extension' },
   allExtensions: { zh: '空着则所有来电都弹出', en: 'empty: all calls are shown' },
   fromCall: {
-    zh: '补登记录音里的来电：{{call}}。登记后自动关联。',
+    zh: '补录来电：{{call}}。登记后自动关联。',
     en: 'From a recorded call: {{call}}. It is linked when registered.',
   },
   notFromCall: { zh: '不关联', en: 'Do not link' },

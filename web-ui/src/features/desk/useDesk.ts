@@ -6,11 +6,12 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ifMatch } from '@/api/client.ts';
-import { answerTicket, checkPapers, registerTicket } from '@/api/gen/sdk.gen.ts';
+import { answerTicket, checkPapers, matchCallDay, registerTicket } from '@/api/gen/sdk.gen.ts';
 import type { Ticket } from '@/api/gen/types.gen.ts';
 import { ApiProblem } from '@/api/problem.ts';
 import { dropDraft, keepDraft, readDraft } from '@/lib/drafts.ts';
 import { serverNow } from '@/lib/serverClock.ts';
+import { uuid } from '@/lib/uuid.ts';
 import { type DeskField, type Draft, emptyDraft, fieldOf, isAnswerable, isWorthKeeping, toRegister } from './draft.ts';
 import { ownExtension } from './rings.ts';
 
@@ -89,6 +90,7 @@ export function useDesk(project: { id: string; code: string }, ringingAt: string
     try {
       setDone(await send(project.id, draft, dispatches));
       setDoneDay(draft.recordedCall?.day ?? null);
+      if (draft.recordedCall) await matchDay(project.id, draft.recordedCall.day);
       const { liveCall } = draft;
       if (liveCall) setDoneCalls(now => [...now, liveCall]);
       clear();
@@ -106,6 +108,12 @@ export function useDesk(project: { id: string; code: string }, ringingAt: string
 
 /** The desk's form, as its parts take it. */
 export type Desk = ReturnType<typeof useDesk>;
+
+/** Has the day of a call matched anew, so that its figures know of the row; who may not, leaves it to others. */
+async function matchDay(project_id: string, on_day: string): Promise<void> {
+  const headers = { 'Idempotency-Key': uuid() };
+  await matchCallDay({ path: { project_id, on_day }, headers, body: {} }).catch(() => {});
+}
 
 /** Registers, and notes what was done at once: papers checked, an answer. Sent again under the same keys, nothing is entered
  * twice. */

@@ -20,7 +20,9 @@ export function useRings(desk: Desk, projectId: string) {
   const isOffered = (call: LiveCall) =>
     concerns(call, extension) && ![draft.liveCall, ...doneCalls, ...passed].includes(call.id);
   const rank = ({ stage }: LiveCall) => (stage === 'ringing' ? 0 : 1);
-  const calls = data.filter(isOffered).sort((one, other) => rank(one) - rank(other));
+  // Who has waited longest comes first, and stays so when another one rings.
+  const order = (one: LiveCall, other: LiveCall) => rank(one) - rank(other) || one.rang_at.localeCompare(other.rang_at);
+  const calls = data.filter(isOffered).sort(order);
   return {
     calls,
     /** The call whose card is open: while nobody has typed. */

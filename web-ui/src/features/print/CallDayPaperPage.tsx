@@ -49,7 +49,7 @@ function columns(t: Translate): PaperColumn<CallLine>[] {
     {
       title: t(printTexts.recording),
       width: 24,
-      cell: ({ call }) => (call ? (call.recording ?? '') : t(printTexts.noRecording)),
+      cell: ({ call }) => (call ? call.recording && <code>{call.recording}</code> : t(printTexts.noRecording)),
     },
     { title: t(printTexts.registerRow), width: 14, cell: ({ contact }) => contact?.ticket_number ?? rowOf(contact, t) },
     { title: t(printTexts.place), width: 11, cell: ({ contact }) => contact?.place },

@@ -103,7 +103,7 @@ function columnsOf(t: Translate, ask: (asked: Asked) => void): Column<TelephoneK
         </StageTag>
       ),
     },
-    { key: 'sent', title: 'X-Telephone-Key', isCut: true, render: one => <code>{one.sent_as}</code> },
+    { key: 'sent', title: t(keyTexts.sentAs), isCut: true, render: one => <code>{one.sent_as}</code> },
     { key: 'made', title: t(keyTexts.made), width: 120, render: one => <Moment at={one.created_at} /> },
     { key: 'by', title: t(keyTexts.by), width: 100, render: one => one.created_by },
     { key: 'used', title: t(keyTexts.used), width: 120, render: one => <Moment at={one.last_used_at} /> },

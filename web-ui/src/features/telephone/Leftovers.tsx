@@ -74,7 +74,7 @@ export function Leftovers({ day }: { day: CallDayDetail }) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: digits and arrows belong to the buttons within. */}
       <div className={styles.columns} onKeyDown={press}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows walk over the buttons within. */}
-        <div ref={list} className={styles.left} onKeyDown={walk}>
+        <div ref={list} onKeyDown={walk}>
           {GROUPS.map(([kind, title]) => {
             const own = rows.filter(row => row.kind === kind);
             if (own.length === 0) return null;

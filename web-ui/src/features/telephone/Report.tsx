@@ -35,34 +35,43 @@ export function Report({ report, isBusy, onImport, onOther }: Props) {
   return (
     <Panel title={t(done ? reportTexts.titleDone : reportTexts.title)}>
       <PanelBody>
-        <Verdict report={report} />
-        <Figures
-          items={[
-            [t(importTexts.lines), report.lines],
-            [t(importTexts.added), added],
-            [t(importTexts.known), report.known],
-            [t(importTexts.faults), fault_count, fault_count > 0],
-          ]}
-        />
-        {reopened.length > 0 && (
-          <p className={styles.told} data-tone="warn" role="status">
-            {t(done ? reportTexts.reopened : reportTexts.reopens, {
-              days: reopened.map(({ on_day }) => on_day).join(' '),
-            })}
-          </p>
-        )}
-        <Days report={report} />
-        <div className={styles.row}>
-          {!done && added > 0 && onImport && (
-            <Button variant="main" isBusy={isBusy} onClick={onImport}>
-              {t(reportTexts.import, { count: added })}
-            </Button>
+        <div className={styles.tight}>
+          <Verdict report={report} />
+          <Figures
+            items={[
+              [t(importTexts.lines), report.lines],
+              [t(importTexts.added), added],
+              [t(importTexts.known), report.known],
+              [t(importTexts.faults), fault_count, fault_count > 0],
+            ]}
+          />
+          {reopened.length > 0 && (
+            <p className={styles.told} data-tone="warn" role="status">
+              {t(done ? reportTexts.reopened : reportTexts.reopens, {
+                days: reopened.map(({ on_day }) => on_day).join(' '),
+              })}
+            </p>
           )}
-          {(done || added === 0) && <Button onClick={onOther}>{t(importTexts.other)}</Button>}
+          <Days report={report} />
+          <div className={styles.row}>
+            {!done && added > 0 && onImport && (
+              <Button variant="main" isBusy={isBusy} onClick={onImport}>
+                {t(reportTexts.import, { count: added })}
+              </Button>
+            )}
+            {(done || added === 0) && <Button onClick={onOther}>{t(importTexts.other)}</Button>}
+          </div>
         </div>
       </PanelBody>
       {report.faults.length > 0 && <Faults faults={report.faults} count={fault_count} />}
-      {report.calls.length > 0 && <Calls calls={report.calls} />}
+      {report.calls.length > 0 && (
+        <>
+          <PanelBody>
+            <h3>{t(reportTexts.preview)}</h3>
+          </PanelBody>
+          <Calls calls={report.calls} />
+        </>
+      )}
     </Panel>
   );
 }
@@ -117,6 +126,7 @@ function Faults({ faults, count }: { faults: readonly CallListFault[]; count: nu
     <>
       <PanelBody>
         <div className={styles.row}>
+          <h3>{t(reportTexts.faultList)}</h3>
           <Button onClick={save}>{t(reportTexts.saveFaults)}</Button>
           {count > faults.length && (
             <span className={styles.note}>{t(reportTexts.faultsShown, { count: faults.length })}</span>

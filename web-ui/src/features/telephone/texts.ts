@@ -123,7 +123,7 @@ export const settleTexts = defineTexts('telephone.settle', {
     zh: '↑ ↓ 换一项，数字键直接处理；处理后可在下方撤回。',
     en: '↑ ↓ go to another one, a digit settles it; below it can be taken back.',
   },
-  readOnly: { zh: '当日已签核，或您没有核对权限，只能查看。', en: 'The day is signed off, or you may only look.' },
+  readOnly: { zh: '您没有核对权限，只能查看。', en: 'You may look at it, but not settle it.' },
   rowsToLink: { zh: '可能是这条登记', en: 'It may be this row' },
   callsToLink: { zh: '可能是这个来电', en: 'It may be this call' },
   noCandidates: { zh: '前后三小时内没有可以关联的。', en: 'Nothing within three hours could be linked.' },
@@ -143,7 +143,7 @@ export const settleTexts = defineTexts('telephone.settle', {
 /** The ways by which something is settled, as verbs. */
 export const wayTexts = defineTexts('telephone.way', {
   link: { zh: '关联', en: 'Link' },
-  create: { zh: '补登记', en: 'Register it' },
+  create: { zh: '补录', en: 'Register it' },
   wrong_number: { zh: '打错', en: 'Wrong number' },
   internal: { zh: '内部通话', en: 'Internal' },
   test: { zh: '测试', en: 'Test' },
@@ -357,6 +357,7 @@ export const keyTexts = defineTexts('telephone.key', {
   state: { zh: '状态', en: 'State' },
   inUse: { zh: '使用中', en: 'In use' },
   revoked: { zh: '已停用', en: 'Revoked' },
+  sentAs: { zh: '请求头中的名称', en: 'Sent as' },
   made: { zh: '建立', en: 'Made' },
   by: { zh: '建立人', en: 'By' },
   used: { zh: '最近使用', en: 'Last used' },
