@@ -141,6 +141,29 @@ test('a settled day is signed off, and a late list opens it again and says so', 
   await expect(page.getByRole('table')).toContainText('打错');
 });
 
+/** Rule: TEL-03. */
+test('who settles one after another needs nothing but digits, and takes one back', async ({ page }) => {
+  await signIn(page, 'desk');
+  await page.goto(`/p/HY/telephone/days/${daysAgo(1)}`);
+  const calls = page.getByRole('region', { name: '来电没有登记' }).getByRole('button');
+  await expect(calls).toHaveCount(2);
+  await expect(calls.first()).toBeFocused();
+  await page.keyboard.press('3');
+  await expect(calls).toHaveCount(1);
+  await expect(calls.first()).toBeFocused();
+  await page.keyboard.press('6');
+  // What is left is a pair that nobody is sure of: it is one.
+  const pair = page.getByRole('region', { name: '不能确定的配对' }).getByRole('button');
+  await expect(pair).toBeFocused();
+  await page.keyboard.press('1');
+  await expect(page.getByText('没有待处理的来电和登记，可以签核。')).toBeVisible();
+  const settled = page.getByRole('region', { name: '人工处理' });
+  await settled.getByRole('row').filter({ hasText: '重复' }).getByRole('button', { name: '撤回' }).click();
+  await expect(calls).toHaveCount(1);
+  // The desk settles, and the lead signs.
+  await expect(sign(page)).toHaveCount(0);
+});
+
 /** A telephone system with a key of its own, made by the administrator's page. */
 async function telephoneSystem(page: Page) {
   await signIn(page, 'head');

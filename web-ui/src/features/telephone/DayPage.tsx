@@ -70,7 +70,11 @@ export default function DayPage() {
         {day && <Verbs day={day} onReload={() => void query.refetch()} />}
       </PageHead>
       <TelephoneNav />
-      {isMissing ? <NoList on={on} /> : <Loaded query={query}>{found => <Day day={found} />}</Loaded>}
+      {isMissing ? (
+        <NoList on={on} />
+      ) : (
+        <Loaded query={query}>{found => <Day day={found} onReload={() => void query.refetch()} />}</Loaded>
+      )}
     </>
   );
 }
@@ -141,7 +145,7 @@ function Verbs({ day, onReload }: { day: CallDayDetail; onReload: () => void }) 
   );
 }
 
-function Day({ day }: { day: CallDayDetail }) {
+function Day({ day, onReload }: { day: CallDayDetail; onReload: () => void }) {
   const t = useT();
   const lang = useLang();
   const { code } = useProject();
@@ -171,8 +175,8 @@ function Day({ day }: { day: CallDayDetail }) {
           [t(telephoneTexts.signedBy), day.signed_by && day.signed_at ? signedOf(day.signed_by, day.signed_at) : '—'],
         ]}
       />
-      <Leftovers day={day} />
-      <Found day={day} />
+      <Leftovers day={day} onReload={onReload} />
+      <Found day={day} onReload={onReload} />
     </>
   );
 }

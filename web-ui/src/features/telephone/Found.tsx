@@ -23,13 +23,13 @@ import styles from './telephone.module.css';
 import { foundTexts, leftTexts } from './texts.ts';
 
 /** Both lists. */
-export function Found({ day }: { day: CallDayDetail }) {
+export function Found({ day, onReload }: { day: CallDayDetail; onReload: () => void }) {
   const t = useT();
   const lang = useLang();
   const { code } = useProject();
   return (
     <>
-      {day.settled.length > 0 && <Settled day={day} />}
+      {day.settled.length > 0 && <Settled day={day} onReload={onReload} />}
       <Panel title={t(foundTexts.pairs)} beside={<span className={styles.dim}>{day.pairs.length}</span>}>
         <DataTable
           label={t(foundTexts.pairs)}
@@ -44,7 +44,7 @@ export function Found({ day }: { day: CallDayDetail }) {
   );
 }
 
-function Settled({ day }: { day: CallDayDetail }) {
+function Settled({ day, onReload }: { day: CallDayDetail; onReload: () => void }) {
   const t = useT();
   const { id: project_id, code } = useProject();
   const write = useWrite('call_days');
@@ -85,7 +85,7 @@ function Settled({ day }: { day: CallDayDetail }) {
   ];
   return (
     <Panel title={t(foundTexts.settled)} beside={<span className={styles.dim}>{day.settled.length}</span>}>
-      <ProblemAlert error={error} />
+      <ProblemAlert error={error} onReload={onReload} />
       <DataTable
         label={t(foundTexts.settled)}
         name="call-settled"

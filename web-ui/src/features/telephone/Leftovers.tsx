@@ -27,7 +27,7 @@ const GROUPS: readonly (readonly [kind: Leftover['kind'], title: Phrase])[] = [
 export type Digits = RefObject<((digit: string) => void) | null>;
 
 /** The list and what is open. */
-export function Leftovers({ day }: { day: CallDayDetail }) {
+export function Leftovers({ day, onReload }: { day: CallDayDetail; onReload: () => void }) {
   const t = useT();
   const navigate = useNavigate();
   const { at }: { at?: string } = useSearch({ strict: false });
@@ -56,13 +56,14 @@ export function Leftovers({ day }: { day: CallDayDetail }) {
     wantsFocus.current = true;
     show(afterSettling(rows, key));
   };
-  // The focus goes along with what is open, when the keys led there.
   const openKey = open?.key;
+  // The focus goes along with what is open, when the keys led there; what was settled may have left the list before.
   useEffect(() => {
-    if (!wantsFocus.current || openKey === undefined) return;
+    const shown = list.current?.querySelector<HTMLElement>('[aria-current="true"]');
+    if (!wantsFocus.current || !shown) return;
     wantsFocus.current = false;
-    list.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true });
-  }, [openKey]);
+    shown.focus({ preventScroll: true });
+  });
   if (open === undefined)
     return (
       <Panel title={t(leftTexts.title)}>
@@ -104,7 +105,14 @@ export function Leftovers({ day }: { day: CallDayDetail }) {
             );
           })}
         </div>
-        <Settle key={open.key} day={day} row={open} digits={digits} onSettled={() => settled(open.key)} />
+        <Settle
+          key={open.key}
+          day={day}
+          row={open}
+          digits={digits}
+          onSettled={() => settled(open.key)}
+          onReload={onReload}
+        />
       </div>
     </Panel>
   );

@@ -29,10 +29,10 @@ import { leftTexts, settleTexts, wayTexts } from './texts.ts';
 
 const LONGEST = callSettleRules.note.find(rule => 'max' in rule)?.max;
 
-type Props = { day: CallDayDetail; row: Leftover; digits: Digits; onSettled: () => void };
+type Props = { day: CallDayDetail; row: Leftover; digits: Digits; onSettled: () => void; onReload: () => void };
 
 /** What is open; made anew for each leftover. */
-export function Settle({ day, row, digits, onSettled }: Props) {
+export function Settle({ day, row, digits, onSettled, onReload }: Props) {
   const t = useT();
   const navigate = useNavigate();
   const project = useProject();
@@ -94,7 +94,7 @@ export function Settle({ day, row, digits, onSettled }: Props) {
       ) : (
         <p className={styles.note}>{t(settleTexts.readOnly)}</p>
       )}
-      <ProblemAlert error={error} />
+      <ProblemAlert error={error} onReload={onReload} />
     </section>
   );
 }
