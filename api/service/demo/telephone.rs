@@ -119,16 +119,23 @@ impl Day {
         self.midnight + TimeDelta::minutes(hour * 60 + minute)
     }
 
+    /// About this time, but not near a row: such a call could be that row's.
+    fn quiet(&self, rows: &[RowByCall], (hour, minute): (i64, i64)) -> DateTime<Utc> {
+        let at = self.at(hour, minute);
+        let is_near = |row: &RowByCall| (row.answered_at.0 - at).abs() < TimeDelta::minutes(20);
+        if rows.iter().any(is_near) { at + TimeDelta::minutes(45) } else { at }
+    }
+
     /// What the recorder wrote: a call for almost every row, and what every desk's line brings beside them.
     fn calls(&self, rows: &[RowByCall]) -> Vec<Call> {
         let nth = usize::try_from(self.back).unwrap_or(1);
         let mut calls: Vec<Call> = (0..).zip(rows).filter_map(|(place, row)| self.of_row(row, place)).collect();
         calls.push(self.outgoing(self.at(15, 10), phone_of(nth * 5), 75));
         if self.back % 4 == 1 {
-            calls.push(self.answered(self.at(10, 20), Some("0755 8320 1177".to_owned()), 11));
+            calls.push(self.answered(self.quiet(rows, (10, 20)), Some("0755 8320 1177".to_owned()), 11));
         }
         if self.back % 5 == 1 {
-            calls.push(self.answered(self.at(16, 40), Some(phone_of(nth * 7)), 85));
+            calls.push(self.answered(self.quiet(rows, (16, 40)), Some(phone_of(nth * 7)), 85));
         }
         if self.back % 3 == 1 {
             let caller = phone_of(nth * 3);

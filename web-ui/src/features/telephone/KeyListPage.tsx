@@ -23,9 +23,10 @@ import { StageTag } from '@/ui/StageTag.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import { TablePage } from '@/ui/WholeTable.tsx';
 import { keysQuery } from './queries.ts';
+import { keyTexts } from './setupTexts.ts';
 import { TelephoneNav } from './TelephoneNav.tsx';
 import styles from './telephone.module.css';
-import { keyTexts, telephoneTexts } from './texts.ts';
+import { telephoneTexts } from './texts.ts';
 
 type Asked = { what: 'secret' | 'revoke'; key: TelephoneKey };
 

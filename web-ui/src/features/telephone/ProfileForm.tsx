@@ -20,15 +20,9 @@ import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { FIELDS, profileOf, type Values, valuesOf } from './profile.ts';
 import { Calls } from './Report.tsx';
+import { encodingTexts, profileKindTexts, profileTexts, recorderFieldTexts } from './setupTexts.ts';
 import styles from './telephone.module.css';
-import {
-  directionTexts,
-  encodingTexts,
-  profileKindTexts,
-  profileTexts,
-  recorderFieldTexts,
-  reportTexts,
-} from './texts.ts';
+import { directionTexts, reportTexts } from './texts.ts';
 
 const { name, time_format, pattern, separator } = recorderProfileWriteRules;
 

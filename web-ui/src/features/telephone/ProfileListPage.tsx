@@ -17,8 +17,9 @@ import { TablePage } from '@/ui/WholeTable.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 import { FIELDS } from './profile.ts';
 import { profilesQuery } from './queries.ts';
+import { encodingTexts, profileKindTexts, profileTexts } from './setupTexts.ts';
 import { TelephoneNav } from './TelephoneNav.tsx';
-import { encodingTexts, profileKindTexts, profileTexts, telephoneTexts } from './texts.ts';
+import { telephoneTexts } from './texts.ts';
 
 export default function ProfileListPage() {
   const t = useT();
