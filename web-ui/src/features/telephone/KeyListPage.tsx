@@ -61,7 +61,7 @@ export default function KeyListPage() {
         keyOf={one => one.id}
         none={t(keyTexts.none)}
       >
-        <p className={styles.note}>{t(keyTexts.hint)}</p>
+        <p className={styles.lead}>{t(keyTexts.hint)}</p>
       </TablePage>
       {isAdding && (
         <FormDrawer<{ name: string }>
