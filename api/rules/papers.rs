@@ -23,6 +23,7 @@ words! {
         Certificates = "certificates" "上岗证清单",
         Overdue = "overdue" "超时清单",
         Repairs = "repairs" "客户报修月度统计表",
+        CallDay = "call_day" "来电核对表",
     }
 }
 
@@ -41,7 +42,7 @@ impl Paper {
             Self::StaffFile => P::StaffFileRead,
             Self::Register | Self::Communication | Self::Suggestions => P::TicketsReadOwn,
             Self::Complaint => P::TicketsWork,
-            Self::Contacts | Self::OpenList | Self::Repairs | Self::Complaints => P::TicketsRead,
+            Self::Contacts | Self::OpenList | Self::Repairs | Self::Complaints | Self::CallDay => P::TicketsRead,
             Self::Callbacks => P::CallbacksRead,
             Self::People => P::PartiesRead,
             Self::Certificates => P::StaffRead,

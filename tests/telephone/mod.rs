@@ -1,5 +1,6 @@
 //! The telephone log: recorders' lists beside the register, from the file to the lead's signature.
 
+mod days;
 mod events;
 mod lists;
 mod returns;
@@ -72,18 +73,18 @@ impl Recorder {
     }
 }
 
-fn count(day: &Reply, list: &str) -> usize {
+pub fn count(day: &Reply, list: &str) -> usize {
     day[list].as_array().expect("a list").len()
 }
 
-fn id_of(day: &Reply, list: &str, place: usize) -> String {
+pub fn id_of(day: &Reply, list: &str, place: usize) -> String {
     day[list][place]["id"].as_str().expect("an id").to_owned()
 }
 
-const DAY: &str = "2026-03-02";
+pub const DAY: &str = "2026-03-02";
 
 /// Two registered calls with theirs, one call without a row, one row without a call.
-async fn mixed(app: TestApp) -> Recorder {
+pub async fn mixed(app: TestApp) -> Recorder {
     let recorder = Recorder::of(app).await;
     for phone in ["13800138000", "13800138001", "13800138009"] {
         recorder.registered(phone).await;
@@ -175,7 +176,8 @@ fn a_row_that_is_registered_from_a_call_is_that_call() {
         let call = id_of(&day, "calls_left", 0);
         let row = Office::repair("4-2-302", json!({"caller_phone": "13900139000", "recorded_call_id": call}));
         office.desk.post("tickets").json(row.clone()).await.created();
-        assert_eq!(count(&recorder.day(DAY).await, "calls_left"), 0, "at once");
+        let at_once = recorder.day(DAY).await;
+        assert_eq!((count(&at_once, "calls_left"), count(&at_once, "pairs")), (0, 3), "at once");
         office.desk.post("tickets").json(row).await.refused(Code::Conflict);
         let matched = office.desk.post(&format!("call-days/{DAY}/match")).json(json!({})).await.ok();
         assert_eq!(matched["settled"][0]["settlement"], "created", "{}", matched.text());

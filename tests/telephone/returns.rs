@@ -70,3 +70,29 @@ fn an_outgoing_call_of_a_later_list_ends_the_task() {
         assert_eq!(recorder.day("2026-01-05").await["unreturned"], 1);
     });
 }
+
+/// Rule: TEL-05.
+#[test]
+fn who_is_missed_again_after_the_call_back_is_called_back_again() {
+    both(async |app| {
+        let recorder = Recorder::of(app).await;
+        missed(&recorder).await;
+        let office = &recorder.office;
+        let task = office.desk.get("return-calls?stage=open").await.ok().items()[0].clone();
+        let path = format!("return-calls/{}/end", task["id"].as_str().expect("an id"));
+        office.desk.post(&path).if_match(1).json(json!({"outcome": "recorded"})).await.ok();
+        let before = list(&["2026-03-02 08:20:00,呼入,13800138000,0755-12345678,30,0,"]);
+        recorder.reads(&office.desk, before).await.ok();
+        assert!(
+            office.desk.get("return-calls?stage=open").await.ok().items().is_empty(),
+            "it rang before the call back"
+        );
+        office.app.advance(TimeDelta::hours(6));
+        let again = list(&["2026-03-02 14:20:00,呼入,13800138000,0755-12345678,30,0,"]);
+        recorder.reads(&office.desk, again).await.ok();
+        let open = office.desk.get("return-calls?stage=open").await.ok();
+        let [task] = open.items() else { panic!("one task: {}", open.text()) };
+        assert_eq!((&task["outcome"], &task["clock"]["state"]), (&json!(null), &json!("on_track")));
+        assert_eq!(office.desk.get("return-calls").await.ok().items().len(), 1, "the same task, once more");
+    });
+}

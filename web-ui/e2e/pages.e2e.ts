@@ -55,6 +55,8 @@ const nodePaper = async (page: Page) => paths.printNodeReport('HY', await cardOf
 const specialPaper = async (page: Page) => paths.printSpecialReport('HY', await cardOf(page));
 const sample = (page: Page) => firstLink(page, '/p/HY/samples', '/samples/');
 const samplePaper = async (page: Page) => paths.printSample('HY', (await sample(page)).split('/').at(-1) ?? '');
+const callDay = (page: Page) => firstLink(page, '/p/HY/telephone', '/telephone/days/');
+const callDayPaper = async (page: Page) => paths.printCallDay('HY', (await callDay(page)).split('/').at(-1) ?? '');
 const roomPaper = async (page: Page) => paths.printUnit('HY', (await room(page)).split('/').at(-1) ?? '');
 const filePaper = async () => {
   const call = await apiOf('lead');
@@ -102,6 +104,11 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'dutyMonth' },
     { page: 'dutyTasks', opens: [/^(导出|Export)$/] },
     { page: 'dutyKept', opens: [/^(导出|Export)$/] },
+    { page: 'callDays' },
+    { page: 'callDay', at: callDay },
+    { page: 'returnCalls', opens: [/^(已回电|Called back)$/, /^(无需回电|Not needed)$/] },
+    { page: 'callLists' },
+    { page: 'recordedCalls', opens: [/^(导出|Export)$/] },
     { page: 'suggestions' },
     { page: 'suggestion', at: suggestion, opens: [/^(答复|Answer)$/] },
     { page: 'answers', opens: [/^(新增答案|Add an answer)$/] },
@@ -122,6 +129,8 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     },
     { page: 'roster' },
     { page: 'settings' },
+    { page: 'recorderProfiles', opens: [/^(新增录音仪|Add a recorder)$/] },
+    { page: 'telephoneKeys', opens: [/^(新增密钥|Make a key)$/] },
     { page: 'dutySettings', opens: [/^(新增职责|Add a duty)$/] },
     { page: 'journal' },
     { page: 'policyDraft' },
@@ -165,6 +174,7 @@ const PAPERS: readonly Stop[] = [
   { page: 'printHotComplaints' },
   { page: 'printComplaintAnalysis' },
   { page: 'printSample', at: samplePaper },
+  { page: 'printCallDay', at: callDayPaper },
   { page: 'printFacilities' },
   { page: 'printParties', query: '?q=陈' },
   { page: 'printUnit', at: roomPaper },

@@ -1,6 +1,7 @@
 //! A day's end: what is left over of calls and rows, how it is settled, and when the day may be signed off.
 
 use super::{Reconciliation, TelephoneError};
+use crate::Word as _;
 use crate::machine::{self, Move};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -89,6 +90,12 @@ impl Reopening {
     pub fn en(self) -> String {
         format!("{} calls came in late: the day was opened again and must be signed off once more", self.added)
     }
+
+    /// Reads what was told in Chinese; `None` for what a person wrote.
+    pub fn read(told: &str) -> Option<Self> {
+        let added = told.strip_prefix("补充导入 ")?.split(' ').next()?.parse().ok()?;
+        Some(Self { added }).filter(|one| one.zh() == told)
+    }
 }
 
 /// What an import brings about for a day to which it adds so many calls: a signed day is opened again. A list that adds
@@ -128,6 +135,18 @@ pub fn may_settle(settled: &Settled) -> Result<(), TelephoneError> {
         (false, false) => false,
     };
     if fits { Ok(()) } else { Err(TelephoneError::SettlementRefused(settled.how)) }
+}
+
+/// How a call, a row, or both may be settled by a person, in the order of the words. What a row made from the call is, is told
+/// by its registration.
+///
+/// Rule: TEL-03.
+pub fn settlements(has_call: bool, has_row: bool) -> Vec<Settlement> {
+    let fits = |how: &Settlement| {
+        let call = has_call.then(String::new);
+        may_settle(&Settled { call, row: has_row.then(Uuid::nil), how: *how }).is_ok()
+    };
+    Settlement::ALL.iter().copied().filter(fits).filter(|how| *how != Settlement::Created).collect()
 }
 
 /// What is left over of a day: the three lists of its comparison without what was settled.
@@ -192,7 +211,6 @@ mod tests {
     use super::super::{Ambiguous, NumberFit, Pair, Reason};
     use super::*;
     use crate::Refusal as _;
-    use crate::Word as _;
 
     fn id(nth: u128) -> Uuid {
         Uuid::from_u128(nth)
@@ -276,6 +294,10 @@ mod tests {
             assert_eq!(fits(None, Some(1)), matches!(how, S::Internal | S::Test | S::Duplicate), "{how}");
             assert!(!fits(None, None));
         }
+        assert_eq!(settlements(true, true), [S::Link], "what was registered from a call says so itself");
+        assert_eq!(settlements(true, false), [S::WrongNumber, S::Internal, S::Test, S::Duplicate, S::Transfer]);
+        assert_eq!(settlements(false, true), [S::Internal, S::Test, S::Duplicate]);
+        assert_eq!(settlements(false, false), []);
     }
 
     /// Rule: TEL-01, TEL-04.
@@ -284,6 +306,8 @@ mod tests {
         let told = late_import(DayStage::Signed, 3).expect("opened again");
         assert_eq!(told.zh(), "补充导入 3 个来电，当日核对已重开，须重新签核");
         assert_eq!(told.en(), "3 calls came in late: the day was opened again and must be signed off once more");
+        assert_eq!(Reopening::read(&told.zh()), Some(told));
+        assert_eq!(Reopening::read("补充导入 3 个来电有误"), None, "a person's own words");
         assert_eq!(late_import(DayStage::Signed, 0), None, "the same list twice");
         assert_eq!((late_import(DayStage::Open, 3), late_import(DayStage::Reopened, 3)), (None, None));
     }

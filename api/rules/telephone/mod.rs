@@ -17,12 +17,12 @@ mod returns;
 pub use call::{Call, Direction, NumberFit, call_key, number_fit};
 pub use day::{
     DAY_MOVES, DayStage, DayVerb, Leftovers, Reopening, Settled, Settlement, day_next, day_verbs, late_import,
-    left_over, may_settle, may_sign_off,
+    left_over, may_settle, may_sign_off, settlements,
 };
 pub use error::{ProfileGap, TelephoneError};
 pub use event::{Event, EventKind, FRESH_MINUTES, LIVE_MOVES, LiveStage, begun, is_fresh, live_next};
 pub use figures::{Figures, Rings, Unreturned, callback_needed, figures, is_in_rings, is_returned_by};
 pub use fold::{DUPLICATE_SECONDS, Folded, TRANSFER_SECONDS, fold};
 pub use list::{Encoding, FaultReason, Field, Profile, ProfileKind, RowFault, may_keep, read_name, read_row};
-pub use matching::{Ambiguous, ExtensionFit, Pair, Reason, Reconciliation, Row, Terms, reconcile};
-pub use returns::{RETURN_DAYS, ReturnOutcome, ReturnStage, is_worth_returning, may_end_return};
+pub use matching::{Ambiguous, ExtensionFit, Pair, Reason, Reconciliation, Row, Terms, likely, reconcile};
+pub use returns::{RETURN_DAYS, ReturnOutcome, ReturnStage, begins_again, is_worth_returning, may_end_return};

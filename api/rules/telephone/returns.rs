@@ -57,6 +57,13 @@ pub fn is_worth_returning(missed_at: DateTime<Utc>, now: DateTime<Utc>) -> bool 
     now - missed_at <= TimeDelta::days(RETURN_DAYS)
 }
 
+/// Whether a missed call begins a task again that has ended: it rang after somebody had called back.
+///
+/// Rule: TEL-05.
+pub fn begins_again(missed_at: DateTime<Utc>, ended_at: Option<DateTime<Utc>>) -> bool {
+    ended_at.is_some_and(|ended| ended < missed_at)
+}
+
 /// Whether a task may be ended so by a person.
 ///
 /// # Errors
@@ -100,5 +107,14 @@ mod tests {
         for (hours, worth) in [(0, true), (72, true), (73, false), (24 * 40, false)] {
             assert_eq!(is_worth_returning(now - TimeDelta::hours(hours), now), worth, "{hours}");
         }
+    }
+
+    /// Rule: TEL-05.
+    #[test]
+    fn whoever_is_missed_after_the_call_back_is_called_again() {
+        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("a moment");
+        let ended = at("2026-03-02T01:10:00Z");
+        assert!(begins_again(at("2026-03-02T01:10:01Z"), Some(ended)));
+        assert!(!begins_again(ended, Some(ended)) && !begins_again(ended, None));
     }
 }

@@ -29,6 +29,14 @@ pub fn calls_to_compare(every: Reconcile, today: NaiveDate) -> Option<(NaiveDate
     }
 }
 
+/// When the calls of a day are compared, and together with which days, first and last one; `None` where they are not.
+///
+/// Rule: TKT-03.
+pub fn calls_compared_on(every: Reconcile, day: NaiveDate) -> Option<(NaiveDate, (NaiveDate, NaiveDate))> {
+    let after = (1..=7).map(|days| day + TimeDelta::days(days));
+    after.filter_map(|on| Some((on, calls_to_compare(every, on)?))).find(|(_, (from, to))| (*from..=*to).contains(&day))
+}
+
 /// The day on which marked recordings are to be studied: some months after they were studied last, or after the first
 /// one was marked.
 ///
@@ -104,6 +112,11 @@ mod tests {
         assert_eq!(calls_to_compare(Reconcile::Weekly, monday), Some((day("2026-02-23"), sunday)));
         assert_eq!(calls_to_compare(Reconcile::Weekly, sunday), None);
         assert_eq!(calls_to_compare(Reconcile::Off, monday), None);
+        let week = (monday, day("2026-03-08"));
+        assert_eq!(calls_compared_on(Reconcile::Daily, sunday), Some((monday, (sunday, sunday))));
+        assert_eq!(calls_compared_on(Reconcile::Weekly, monday), Some((day("2026-03-09"), week)));
+        assert_eq!(calls_compared_on(Reconcile::Weekly, day("2026-03-08")), Some((day("2026-03-09"), week)));
+        assert_eq!(calls_compared_on(Reconcile::Off, monday), None);
     }
 
     /// Rule: TKT-24.

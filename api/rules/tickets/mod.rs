@@ -21,8 +21,8 @@ pub use course::{
     last_list_day, may_extend, may_wait, open_list_order, owes_word_to_first_receiver, to_tell,
 };
 pub use desk::{
-    Reconcile, calls_to_compare, help_kind_fits, is_asked_for, may_study, papers_checked, retreat_complete,
-    study_due_on,
+    Reconcile, calls_compared_on, calls_to_compare, help_kind_fits, is_asked_for, may_study, papers_checked,
+    retreat_complete, study_due_on,
 };
 pub use error::TicketError;
 pub use event::{EVENT_MOVES, EventStage, EventVerb, event_verbs, next_of_event};

@@ -61,12 +61,7 @@ fn roster() -> String {
                         out.push_str(&format!("{head}空置毛坯,无{tail},,,,,\r\n"));
                     } else {
                         let name = format!("{}{}", SURNAMES[person % SURNAMES.len()], NAMES[person * 7 % NAMES.len()]);
-                        let phone = format!(
-                            "13{} {:04} {:04}",
-                            person % 10,
-                            1000 + person * 37 % 9000,
-                            1000 + person * 53 % 9000
-                        );
+                        let phone = phone_of(person);
                         out.push_str(&format!("{head}自住,无{tail},{name},个人,业主,{phone},2021-06-15\r\n"));
                     }
                     person += 1;
@@ -75,6 +70,11 @@ fn roster() -> String {
         }
     }
     out
+}
+
+/// The phone of the estate's first, second, third … resident.
+pub(super) fn phone_of(person: usize) -> String {
+    format!("13{} {:04} {:04}", person % 10, 1000 + person * 37 % 9000, 1000 + person * 53 % 9000)
 }
 
 /// Fills the estate.

@@ -12,4 +12,4 @@ pub use actions::parties::{Phones, add as add_party, changes as party_changes, t
 pub use actions::tags::{add as add_tag, hints};
 pub use store::occupancies::{self, OccupancyRow, Tenure};
 pub use store::parties::{self, PartyRow, PhoneRow, find as find_party, reversed};
-pub use store::search::{Hit, by_number};
+pub use store::search::{Hit, by_number, with_rooms};

@@ -11,3 +11,4 @@ pub mod http;
 mod store;
 
 pub use actions::Signer;
+pub use store::ProfileRow;

@@ -523,6 +523,12 @@ export const recorderProfileWriteRules = {
   is_active: [],
 } satisfies Fields;
 
+/** Limits of `RecorderTry`. */
+export const recorderTryRules = {
+  profile: [{ required: true }],
+  lines: [{ required: true, whitespace: true }, { type: "string", max: 8000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
 /** Limits of `RecordingStudy`. */
 export const recordingStudyRules = {
   note: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],

@@ -147,6 +147,11 @@ const listPapers = [
   }),
   createRoute({
     getParentRoute: () => printProject,
+    path: '/call-days/$day',
+    component: lazyRouteComponent(() => import('@/features/print/CallDayPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
     path: '/samples/$sample',
     component: lazyRouteComponent(() => import('@/features/print/SamplePaperPage.tsx')),
   }),

@@ -84,6 +84,8 @@ export const paths = {
   printSatisfaction: (project: string) => `/print/${encodeURIComponent(project)}/satisfaction`,
   /** The monthly statistics of repairs on paper, with `?month=`. */
   printRepairs: (project: string) => `/print/${encodeURIComponent(project)}/repair-figures`,
+  /** A day's comparison of calls on paper. */
+  printCallDay: (project: string, day: string) => `/print/${encodeURIComponent(project)}/call-days/${day}`,
   /** Slips of all technicians. */
   repairs: (project: string) => `${paths.home(project)}/repairs`,
   unfinished: (project: string) => `${paths.repairs(project)}/unfinished`,
@@ -106,6 +108,17 @@ export const paths = {
   /** How duties were kept in a month, by `?month=`. */
   dutyKept: (project: string) => `${paths.duties(project)}/kept`,
   dutySettings: (project: string) => `${paths.duties(project)}/settings`,
+  /** The days of the telephone log, by `?month=`. */
+  callDays: (project: string) => `${paths.home(project)}/telephone`,
+  /** A day of it, as `2026-03-02`. */
+  callDay: (project: string, day: string) => `${paths.callDays(project)}/days/${day}`,
+  /** Missed calls to return. */
+  returnCalls: (project: string) => `${paths.callDays(project)}/returns`,
+  /** Where recorders' lists are read in. */
+  callLists: (project: string) => `${paths.callDays(project)}/lists`,
+  recordedCalls: (project: string) => `${paths.callDays(project)}/calls`,
+  recorderProfiles: (project: string) => `${paths.callDays(project)}/recorders`,
+  telephoneKeys: (project: string) => `${paths.callDays(project)}/keys`,
   suggestions: (project: string) => `${paths.home(project)}/suggestions`,
   suggestion: (project: string, suggestion: string) => `${paths.suggestions(project)}/${suggestion}`,
   /** What the desk says when it is asked. */

@@ -17,6 +17,7 @@ import { field, fieldProject, office, print, printProject, project, root, signed
 import { papers } from './papers.tsx';
 import { paths } from './paths.ts';
 import { recordPages } from './records.tsx';
+import { telephonePages } from './telephone.tsx';
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -63,7 +64,7 @@ const home = createRoute({
 const desk = createRoute({
   getParentRoute: () => project,
   path: '/desk',
-  validateSearch: searchOf({ ringing_at: moment }),
+  validateSearch: searchOf({ ringing_at: moment, call: id, return: id }),
   component: lazyRouteComponent(() => import('@/features/desk/DeskPage.tsx')),
 });
 
@@ -325,6 +326,7 @@ export const routeTree = root.addChildren([
         ...repairPages,
         ...complaintPages,
         ...dutyPages,
+        ...telephonePages,
         ...suggestionPages,
         ...estatePages,
         ...peoplePages,

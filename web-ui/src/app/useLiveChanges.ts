@@ -10,11 +10,13 @@ import { createStore, type Store, useStore } from '@/lib/store.ts';
 const ALSO_SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
   slip: ['tickets', 'board'],
   // What is told of them comes into the inbox, too.
-  ticket: ['board', 'callbacks', 'journal', 'notices'],
+  ticket: ['board', 'callbacks', 'journal', 'notices', 'call_days'],
   callback: ['tickets', 'samples'],
-  clock: ['board', 'tickets', 'slips', 'callbacks', 'notices'],
+  clock: ['board', 'tickets', 'slips', 'callbacks', 'notices', 'return_calls'],
   file: ['attachments', 'tickets', 'slips'],
-  contact: ['tickets'],
+  contact: ['tickets', 'call_days'],
+  call_import: ['call_days', 'recorded_calls', 'return_calls'],
+  call_day: ['recorded_calls', 'notices'],
   special_event: ['tickets'],
   complaint: ['tickets', 'notices'],
   complaint_proposal: ['complaints', 'notices'],

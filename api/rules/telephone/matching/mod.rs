@@ -125,6 +125,26 @@ pub fn reconcile(calls: &[Folded], rows: &[Row], terms: &Terms) -> Reconciliatio
     }
 }
 
+/// How far from a call a person looks for its row.
+const LOOKED_FOR: TimeDelta = TimeDelta::hours(3);
+
+/// What a person may link by hand, the likeliest first: every pair of these calls and rows that lies within some hours,
+/// whatever their numbers say. `drift` is what is added to the recorder's times.
+///
+/// Rule: TEL-03.
+pub fn likely(calls: &[Folded], rows: &[Row], drift: Option<TimeDelta>) -> Vec<Pair> {
+    let mut found: Vec<Pair> = Vec::new();
+    for call in calls {
+        let (key, heard) = (call.key(), heard(call, drift));
+        found.extend(rows.iter().filter_map(|row| {
+            let (score, reason) = score::likeness(&heard, row, LOOKED_FOR)?;
+            Some(Pair { call: key.clone(), row: row.id, score, reason })
+        }));
+    }
+    found.sort_by(|one, other| (-one.score, &one.call, one.row).cmp(&(-other.score, &other.call, other.row)));
+    found
+}
+
 /// A call by the clock of the register.
 fn heard(call: &Folded, drift: Option<TimeDelta>) -> Heard {
     let right = |at: DateTime<Utc>| at.checked_add_signed(drift.unwrap_or_default()).unwrap_or(at);

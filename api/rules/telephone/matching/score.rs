@@ -137,23 +137,11 @@ pub(super) fn candidates(calls: &[Option<Heard>], rows: &[&Row], window: TimeDel
 /// What speaks for a pair; `None` when it is not possible: too far apart, or another number and not written at that desk
 /// during the call.
 fn weigh(call: &Heard, row: &Row, window: TimeDelta) -> Option<(Strength, i64, Reason)> {
-    let apart = match row.answered_at {
-        Some(at) => (at - call.answered_at).abs(),
-        None => (call.answered_at - row.begun_at).max(row.begun_at - call.ended_at).max(TimeDelta::zero()),
-    };
+    let apart = apart(call, row);
     if apart > window {
         return None;
     }
-    let number = number_fit(call.number.as_deref(), row.phone.as_deref());
-    let extension = match &row.extension {
-        Some(own) if call.extensions.contains(own) => ExtensionFit::Same,
-        Some(_) if !call.extensions.is_empty() => ExtensionFit::Other,
-        _ => ExtensionFit::Unknown,
-    };
-    let (before, after) = (TimeDelta::seconds(BEFORE_SECONDS), TimeDelta::seconds(AFTER_SECONDS));
-    let is_during = call.answered_at - row.begun_at <= before && row.begun_at - call.ended_at <= after;
-    let score =
-        number_score(number) + time_score(apart, window) + extension_score(extension) + i64::from(is_during) * 80;
+    let (number, extension, is_during, score) = held(call, row, (apart, window));
     let is_possible = match number {
         NumberFit::Equal | NumberFit::End => true,
         NumberFit::Unknown => score >= TOO_LITTLE,
@@ -166,6 +154,37 @@ fn weigh(call: &Heard, row: &Row, window: TimeDelta) -> Option<(Strength, i64, R
     };
     let reason = Reason::Fits { number, apart_seconds: apart.num_seconds(), extension, is_during };
     is_possible.then_some((strength, score, reason))
+}
+
+/// How far a call and a row lie apart.
+fn apart(call: &Heard, row: &Row) -> TimeDelta {
+    match row.answered_at {
+        Some(at) => (at - call.answered_at).abs(),
+        None => (call.answered_at - row.begun_at).max(row.begun_at - call.ended_at).max(TimeDelta::zero()),
+    }
+}
+
+/// What speaks for a pair that a person looks for, however little it is; `None` beyond the window.
+pub(super) fn likeness(call: &Heard, row: &Row, window: TimeDelta) -> Option<(i64, Reason)> {
+    let apart = apart(call, row);
+    let (number, extension, is_during, score) = held(call, row, (apart, window));
+    let reason = Reason::Fits { number, apart_seconds: apart.num_seconds(), extension, is_during };
+    (apart <= window).then_some((score, reason))
+}
+
+/// A call held against a row: number, extension, whether the row was begun during the call, and the score of it all.
+fn held(call: &Heard, row: &Row, (apart, window): (TimeDelta, TimeDelta)) -> (NumberFit, ExtensionFit, bool, i64) {
+    let number = number_fit(call.number.as_deref(), row.phone.as_deref());
+    let extension = match &row.extension {
+        Some(own) if call.extensions.contains(own) => ExtensionFit::Same,
+        Some(_) if !call.extensions.is_empty() => ExtensionFit::Other,
+        _ => ExtensionFit::Unknown,
+    };
+    let (before, after) = (TimeDelta::seconds(BEFORE_SECONDS), TimeDelta::seconds(AFTER_SECONDS));
+    let is_during = call.answered_at - row.begun_at <= before && row.begun_at - call.ended_at <= after;
+    let score =
+        number_score(number) + time_score(apart, window) + extension_score(extension) + i64::from(is_during) * 80;
+    (number, extension, is_during, score)
 }
 
 fn number_score(fit: NumberFit) -> i64 {

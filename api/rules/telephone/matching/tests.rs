@@ -51,6 +51,17 @@ fn first() -> Call {
     call("2026-03-02T08:15:00Z", PHONE, "801")
 }
 
+/// Rule: TEL-03.
+#[test]
+fn what_a_person_may_link_is_told_whatever_the_numbers_say_the_likeliest_first() {
+    let rows =
+        [row(1, 600, OTHER, "802"), row(2, 2, OTHER, "801"), row(3, 900, PHONE, ""), row(4, 4 * 3600, PHONE, "801")];
+    let found = likely(&[Folded::of(first())], &rows, None);
+    assert_eq!(numbers(&found), [3, 2, 1], "four hours are too far");
+    let late = likely(&[Folded::of(first())], &rows[1..2], Some(TimeDelta::minutes(5)));
+    assert!(late[0].score < found[1].score, "by the register's clock it was five minutes later");
+}
+
 /// Rule: TEL-02.
 #[test]
 fn a_call_finds_the_row_of_its_number_and_says_why() {

@@ -122,6 +122,16 @@ pub fn by_number(
     of_parties(conn, project, &ids, Matched::Phone, today)
 }
 
+/// These parties with the rooms that they hold on a day, in the order of the ids.
+///
+/// # Errors
+/// What the database says.
+///
+/// Rule: TEL-05.
+pub fn with_rooms(conn: &mut Conn, project: ProjectId, ids: &[PartyId], on: NaiveDate) -> Result<Vec<Hit>> {
+    of_parties(conn, project, ids, Matched::Phone, on)
+}
+
 fn in_rooms(conn: &mut Conn, project: ProjectId, room: &Room, today: NaiveDate, limit: usize) -> Result<Vec<Hit>> {
     let units = rooms(conn, project, room, i64::try_from(limit).unwrap_or(i64::MAX))?;
     let ids = units.iter().map(|(id, _)| *id).collect();

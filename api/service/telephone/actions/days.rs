@@ -5,15 +5,17 @@ use super::matching::match_day;
 use super::state::{day_state, stretch};
 use crate::db::Conn;
 use crate::db::types::{CallSettlementId, ContactId, Id, Moment, RecordedCallId, Word};
+use crate::duties;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry, Subject};
-use crate::policy;
+use crate::policy::{self, InForce, keys};
 use crate::tickets::{self, WhichRows};
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::telephone::{self as rules, DayStage, DayVerb, Settled, Settlement};
+use guanjia_rules::telephone::{self as rules, DayStage, DayVerb, Direction, Settled, Settlement};
+use guanjia_rules::tickets::{Reconcile, calls_compared_on};
 use uuid::Uuid;
 
 /// How something that is left over is settled.
@@ -77,6 +79,7 @@ pub fn settle(
         return Err(rules::TelephoneError::SettlementRefused(order.settlement).into());
     }
     check_of_day(tx, actor, at.0, order, now)?;
+    let beside = day_beside(tx, actor, at.0, order.row)?;
     let made = SettlementRow {
         project_id: actor.project(),
         id: Id::fresh(now),
@@ -101,7 +104,25 @@ pub fn settle(
         tickets::name_call(tx, actor.project(), row, Some(call))?;
     }
     record(tx, actor, &day, (Deed::CallSettled, &made), now)?;
+    if let Some(other) = beside {
+        match_day(tx, actor, other, now)?;
+    }
     match_day(tx, actor, at.0, now)
+}
+
+/// The day beside this one whose call loses a row with a settlement; a day that is signed off loses nothing.
+///
+/// Rule: TEL-04.
+fn day_beside(tx: &mut Conn, actor: &Actor, on: NaiveDate, row: Option<ContactId>) -> Result<Option<NaiveDate>> {
+    let Some(row) = row else { return Ok(None) };
+    let rows = tickets::rows_by_call(tx, actor.project(), &WhichRows::Of(&[row]))?;
+    let Some(call) = rows.first().and_then(|row| row.recorded_call_id) else { return Ok(None) };
+    let other = store::call(tx, actor.project(), call)?.on_day;
+    if other == on {
+        return Ok(None);
+    }
+    is_open(&store::day(tx, actor.project(), other)?)?;
+    Ok(Some(other))
 }
 
 fn record(
@@ -125,7 +146,8 @@ fn check_of_day(tx: &mut Conn, actor: &Actor, on: NaiveDate, order: &Settle, now
     let project = actor.project();
     if let Some(id) = order.call {
         let call = store::call(tx, project, id)?;
-        if call.on_day != on || call.part_of_id.is_some() {
+        let is_answered = call.direction.0 == Direction::Incoming && call.talk_seconds > 0;
+        if call.on_day != on || call.part_of_id.is_some() || !is_answered {
             return Err(Error::at(Code::NotFound, "/call_id"));
         }
     }
@@ -194,9 +216,25 @@ pub fn sign_off(tx: &mut Conn, actor: &Actor, at: (NaiveDate, i32), now: DateTim
     }
     let state = day_state(tx, actor.project(), at.0, &force)?;
     let stage = rules::may_sign_off(day.stage.0, &state.left)?;
-    let at = Moment::from(now);
-    let after = DayRow { stage: Word(stage), signed_at: Some(at), signed_by: Some(actor.user), ..day };
-    keep(tx, actor, &after, Entry::new(Deed::CallDaySigned, subject(&after), Changes::none()), now)
+    let signed_at = Moment::from(now);
+    let after = DayRow { stage: Word(stage), signed_at: Some(signed_at), signed_by: Some(actor.user), ..day };
+    let saved = keep(tx, actor, &after, Entry::new(Deed::CallDaySigned, subject(&after), Changes::none()), now)?;
+    fulfil_duty(tx, actor, &saved, &force, now)?;
+    Ok(saved)
+}
+
+/// A day that is signed off is what the duty of comparing calls asks for; a week, once every day of it that has calls is.
+///
+/// Rule: TKT-03.
+fn fulfil_duty(tx: &mut Conn, actor: &Actor, signed: &DayRow, force: &InForce, now: DateTime<Utc>) -> Result<()> {
+    let every = force.policy.choice::<Reconcile>(keys::DESK_RECONCILE_CALLS).unwrap_or(Reconcile::Off);
+    let Some((due_on, days)) = calls_compared_on(every, signed.on_day) else { return Ok(()) };
+    let is_done = |day: &DayRow| day.stage.0 == DayStage::Signed;
+    if !store::days(tx, actor.project(), days)?.iter().all(is_done) {
+        return Ok(());
+    }
+    let by = duties::By { author: &actor.author, kind: "call_day", id: subject(signed).id };
+    duties::fulfilled(tx, actor.project(), "calls_compared", due_on, by, now)
 }
 
 /// Opens a signed day again.

@@ -137,22 +137,28 @@ fn free(
 /// The rows that may still be matched, as the rules know them.
 fn open_rows(rows: &[RowByCall], calls: &[CallRow], settled: &[SettlementRow]) -> Vec<Row> {
     let decided: HashSet<ContactId> = settled.iter().filter_map(|one| one.contact_id).collect();
-    let by_recording: HashMap<&str, String> =
-        calls.iter().filter_map(|row| Some((file_name(row.recording.as_deref()?), call_key(&row.call())))).collect();
+    let by_recording = file_names(calls.iter());
     let is_open = |row: &&RowByCall| row.recorded_call_id.is_none() && !decided.contains(&row.id);
-    let row = |row: &RowByCall| {
-        let begun_at = row.ticket.as_ref().map_or(row.created_at, |(_, begun_at, ..)| *begun_at).0;
-        Row {
-            id: row.id.uuid(),
-            begun_at,
-            answered_at: Some(row.answered_at.0).filter(|at| *at != begun_at),
-            phone: row.caller_phone.as_deref().and_then(normal_phone),
-            is_call: true,
-            extension: row.extension.clone(),
-            call_key: row.recording.as_deref().and_then(|name| by_recording.get(file_name(name)).cloned()),
-        }
-    };
-    rows.iter().filter(is_open).map(row).collect()
+    rows.iter().filter(is_open).map(|row| plain_row(row, &by_recording)).collect()
+}
+
+/// The keys of calls by the names of their recordings.
+pub(super) fn file_names<'a>(calls: impl Iterator<Item = &'a CallRow>) -> HashMap<&'a str, String> {
+    calls.filter_map(|row| Some((file_name(row.recording.as_deref()?), call_key(&row.call())))).collect()
+}
+
+/// A row as the rules know it.
+pub(super) fn plain_row(row: &RowByCall, by_recording: &HashMap<&str, String>) -> Row {
+    let begun_at = row.ticket.as_ref().map_or(row.created_at, |(_, begun_at, ..)| *begun_at).0;
+    Row {
+        id: row.id.uuid(),
+        begun_at,
+        answered_at: Some(row.answered_at.0).filter(|at| *at != begun_at),
+        phone: row.caller_phone.as_deref().and_then(normal_phone),
+        is_call: true,
+        extension: row.extension.clone(),
+        call_key: row.recording.as_deref().and_then(|name| by_recording.get(file_name(name)).cloned()),
+    }
 }
 
 /// A file's name without its folders.

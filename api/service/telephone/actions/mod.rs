@@ -1,5 +1,6 @@
 //! What is done at the telephone log: profiles, lists read in, days matched and settled, missed calls, events.
 
+mod candidates;
 mod days;
 mod events;
 mod keys;
@@ -9,6 +10,7 @@ mod profiles;
 mod returns;
 mod state;
 
+pub use candidates::{Candidate, Wanted, candidates};
 pub use days::{Settle, reopen, settle, sign_off, take_back};
 pub use events::{Sent, take_event};
 pub use keys::{Signer, add_key, revoke_key, show_secret};

@@ -77,21 +77,28 @@ pub(super) fn whose(tx: &mut Conn, actor: &Actor, number: &str, now: DateTime<Ut
     Ok(found.into_iter().find_map(|hit| hit.party).map(|who| who.id))
 }
 
-/// Makes the task of a number and day, or adds to it while it is open; one that has ended stays so.
+/// Makes the task of a number and day, or adds to it while it is open. One that has ended begins again with a call that rang
+/// after its end; an earlier one changes nothing.
+///
+/// Rule: TEL-05.
 pub(super) fn miss(tx: &mut Conn, actor: &Actor, missed: &Missed<'_>, now: DateTime<Utc>) -> Result<()> {
     let project = actor.project();
     let of_day = store::returns_near(tx, project, missed.on)?;
     let known = of_day.into_iter().find(|row| row.on_day == missed.on && row.number == missed.number);
     if let Some(row) = known {
         let is_more = row.calls < missed.calls || row.last_at.0 < missed.last_at;
-        return match row.stage.0 == ReturnStage::Open && is_more {
-            false => Ok(()),
-            true => {
-                let calls = row.calls.max(missed.calls);
-                let last_at = Moment::from(row.last_at.0.max(missed.last_at));
-                store::save_return(tx, &ReturnRow { calls, last_at, ..row }, now).map(|_| ())
-            }
-        };
+        let is_open = row.stage.0 == ReturnStage::Open;
+        let is_again = !is_open && rules::begins_again(missed.last_at, row.ended_at.map(|at| at.0));
+        if !is_again && !(is_open && is_more) {
+            return Ok(());
+        }
+        let calls = row.calls.max(missed.calls);
+        let last_at = Moment::from(row.last_at.0.max(missed.last_at));
+        let open = Word(ReturnStage::Open);
+        let after =
+            ReturnRow { calls, last_at, stage: open, outcome: None, note: None, ended_at: None, ended_by: None, ..row };
+        let saved = store::save_return(tx, &after, now)?;
+        return if is_again { begin(tx, actor, &saved, now) } else { Ok(()) };
     }
     let row = ReturnRow {
         project_id: project,
@@ -111,12 +118,17 @@ pub(super) fn miss(tx: &mut Conn, actor: &Actor, missed: &Missed<'_>, now: DateT
         updated_at: now.into(),
     };
     store::add_return(tx, &row)?;
+    begin(tx, actor, &row, now)
+}
+
+/// The promise of calling back begins.
+fn begin(tx: &mut Conn, actor: &Actor, row: &ReturnRow, now: DateTime<Utc>) -> Result<()> {
     let changes = Changes::none().new_field("caller_phone", &row.number).new_field("calls", row.calls);
-    journal::record(tx, &actor.author, Entry::new(Deed::ReturnCallDue, subject(&row), changes), now)?;
-    let force = policy::in_force(tx, project, now)?;
+    journal::record(tx, &actor.author, Entry::new(Deed::ReturnCallDue, subject(row), changes), now)?;
+    let force = policy::in_force(tx, row.project_id, now)?;
     // The desk learns of it now, however long ago it rang.
     let start = Start { key: keys::TELEPHONY_RETURN_WITHIN, rule: "TEL-05", event: StartEvent::Rang, at: now };
-    clocks::start(tx, &actor.author, &about(&row), &start, &force, now)
+    clocks::start(tx, &actor.author, &about(row), &start, &force, now)
 }
 
 fn end_by_list(tx: &mut Conn, actor: &Actor, row: ReturnRow, call: &Call, now: DateTime<Utc>) -> Result<()> {

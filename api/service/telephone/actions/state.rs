@@ -60,6 +60,18 @@ impl DayState {
         pairs
     }
 
+    /// Calls with the rows that name them, though neither the matching nor a person has paired them yet.
+    pub fn named_since(&self) -> impl Iterator<Item = (&CallRow, &RowByCall)> {
+        let known: HashSet<RecordedCallId> = self
+            .pairs_held()
+            .map(|pair| pair.call_id)
+            .chain(self.settled.iter().filter_map(|one| one.call_id))
+            .collect();
+        let named = |row: &RowByCall| row.recorded_call_id.filter(|id| !known.contains(id));
+        let pairs: Vec<_> = self.rows.values().filter_map(|row| Some((self.calls.get(&named(row)?)?, row))).collect();
+        pairs.into_iter()
+    }
+
     /// Pairs that hold: found by the matching, or by a row that was registered from the call.
     pub fn pairs_held(&self) -> impl Iterator<Item = &PairRow> {
         self.pairs.iter().filter(|pair| !pair.is_ambiguous)

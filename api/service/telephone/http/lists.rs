@@ -4,11 +4,13 @@
 
 use super::super::actions::{self, List, Outcome};
 use super::super::store::{self, ImportRow};
+use super::profiles::RecorderProfileWrite;
 use super::shapes::shown;
 use crate::db::types::{CallImportId, ProjectId, RecorderProfileId};
+use crate::error::Error;
 use crate::http::Lang;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, ValidQuery};
+use crate::http::json::{Ids, Valid, ValidQuery};
 use crate::http::page::{Page, PageQuery};
 use crate::identity::{InProject, Names};
 use crate::{imports, policy};
@@ -16,8 +18,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, get, post, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::permission::Permission;
-use guanjia_rules::refusal::Refusal as _;
-use guanjia_rules::telephone::{Call as Told, Direction, RowFault};
+use guanjia_rules::refusal::{Fault, Refusal as _};
+use guanjia_rules::telephone::{Call as Told, Direction, Encoding, Profile, RowFault, may_keep};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use utoipa::{IntoParams, ToSchema};
@@ -210,6 +212,48 @@ pub async fn import_call_list(
     let name = query.0.file_name.unwrap_or_else(|| "list".to_owned());
     call.write(actor.writer(), StatusCode::OK, digest, move |tx, now| {
         actions::import(tx, &actor, (&profile, &name), &list, now).map(|outcome| shape(outcome, lang))
+    })
+    .await
+}
+
+/// A profile that is not kept yet, and some lines of a list.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecorderTry {
+    /// How the recorder writes.
+    #[validate(nested)]
+    profile: RecorderProfileWrite,
+    /// Some lines of its list with the headers, or some names of files.
+    #[validate(length(min = 1, max = 8000))]
+    #[schema(
+        example = "开始时间,主叫号码,通话时长\n2026-03-02 16:15:00,13800138000,95",
+        min_length = 1,
+        max_length = 8000
+    )]
+    lines: String,
+}
+
+/// Try a recorder's profile
+///
+/// Tells how some lines would be understood by a profile that is not kept yet, and changes nothing.
+#[utoipa::path(tag = "telephone", params(("project_id" = ProjectId, Path, description = "The project")),
+    request_body = RecorderTry, responses((status = 200, description = "How they are understood", body = CallListReport)),
+    extensions(("x-permission" = json!("telephone.setup")), ("x-reads" = json!(true))))]
+#[post("/projects/{project_id}/recorder-profiles/try")]
+pub async fn try_recorder_profile(call: Call, scope: InProject, body: Valid<RecorderTry>) -> Answer {
+    let actor = scope.0;
+    actor.require(Permission::TelephoneSetup)?;
+    let (now, lang, tried) = (call.now(), call.meta.lang, body.value);
+    // What is typed is text already, whatever the recorder's files are.
+    let profile = Profile { encoding: Encoding::Utf8, ..tried.profile.profile()? };
+    may_keep(&profile).map_err(|gaps| {
+        let within = |fault: Fault| Fault { pointer: format!("/profile{}", fault.pointer), ..fault };
+        Error::Faulty(gaps.code(), gaps.faults().into_iter().map(within).collect())
+    })?;
+    call.read(move |conn| {
+        let offset = policy::in_force(conn, actor.project(), now)?.calendar.offset;
+        let list = List::read(&profile, tried.lines.as_bytes(), offset)?;
+        actions::preview(conn, &actor, &list, now).map(|outcome| shape(outcome, lang))
     })
     .await
 }

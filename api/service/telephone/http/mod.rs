@@ -1,6 +1,8 @@
 //! Operations of the telephone log.
 
 mod calls;
+mod candidates;
+mod day;
 mod days;
 mod events;
 mod keys;
@@ -19,6 +21,7 @@ pub fn routes(config: &mut impl Routes) {
         .service(days::list_call_days)
         .service(days::get_call_day)
         .service(days::match_call_day)
+        .service(candidates::list_call_candidates)
         .service(days::settle_call)
         .service(days::take_back_settlement)
         .service(days::sign_off_call_day)
@@ -33,6 +36,7 @@ pub fn routes(config: &mut impl Routes) {
         .service(profiles::list_recorder_profiles)
         .service(profiles::add_recorder_profile)
         .service(profiles::change_recorder_profile)
+        .service(lists::try_recorder_profile)
         .service(keys::list_telephone_keys)
         .service(keys::add_telephone_key)
         .service(keys::show_telephone_secret)

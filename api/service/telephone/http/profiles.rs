@@ -116,7 +116,7 @@ pub struct RecorderProfileWrite {
 }
 
 impl RecorderProfileWrite {
-    fn profile(&self) -> Result<Profile> {
+    pub(super) fn profile(&self) -> Result<Profile> {
         let separator = self.separator.chars().next().filter(char::is_ascii);
         let wrong = || Error::fault(Code::NotValid, "/separator", "分隔符须为一个半角字符", "one character of ASCII");
         let c = self.columns.clone();

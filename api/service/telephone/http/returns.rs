@@ -90,18 +90,23 @@ impl ReturnCall {
         let people = rows.iter().map(|row| row.ended_by).chain(owed.iter().map(|clock| clock.owner_id));
         let names = Names::of(conn, people.flatten())?;
         let today = properties::today(conn, actor.project(), now)?;
+        let mut parties: Vec<PartyId> = rows.iter().filter_map(|row| row.party_id).collect();
+        parties.sort_unstable();
+        parties.dedup();
+        let known = parties::with_rooms(conn, actor.project(), &parties, today)?;
         let mut shaped = Vec::new();
         for row in rows {
-            // A task is one number: its holder is looked up by it, as the desk does. Pages are short.
-            let whose = parties::by_number(conn, actor.project(), &row.number, today, 1)?.into_iter().next();
+            let is_whose =
+                |hit: &&parties::Hit| row.party_id.is_some() && hit.party.as_ref().map(|who| who.id) == row.party_id;
+            let whose = known.iter().find(is_whose);
             let clock = owed.iter().find(|clock| clock.subject_id == row.id.uuid().into());
             shaped.push(Self {
                 id: row.id,
                 on_day: row.on_day,
                 number: shown(&row.number, sees_phones),
                 party_id: row.party_id,
-                party_name: whose.as_ref().and_then(|hit| hit.party.as_ref()).map(|who| who.name.clone()),
-                room: whose.and_then(|hit| hit.unit).map(|(_, code)| code),
+                party_name: whose.and_then(|hit| hit.party.as_ref()).map(|who| who.name.clone()),
+                room: whose.and_then(|hit| hit.unit.as_ref()).map(|(_, code)| code.clone()),
                 stage: row.stage.0,
                 calls: row.calls,
                 last_at: row.last_at.0,

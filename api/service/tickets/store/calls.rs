@@ -4,6 +4,7 @@ use crate::db::Conn;
 use crate::db::schema::{attachments, contacts, recorded_calls, tickets};
 use crate::db::types::{ContactId, Moment, ProjectId, RecordedCallId, TicketId, UserId, Word};
 use crate::error::Result;
+use chrono::TimeDelta;
 use diesel::prelude::*;
 use guanjia_rules::tickets::Channel;
 
@@ -116,11 +117,16 @@ pub(in super::super) fn set_origin(
     row: ContactId,
     (extension, call): (Option<&str>, Option<RecordedCallId>),
 ) -> Result<()> {
-    if let Some(call) = call {
-        // A call of another project is not there.
-        recorded_calls::table.find((project, call)).select(recorded_calls::id).get_result::<RecordedCallId>(tx)?;
-    }
     let values = (contacts::extension.eq(extension), contacts::recorded_call_id.eq(call));
+    diesel::update(contacts::table.find((project, row))).set(values).execute(tx)?;
+    let Some(call) = call else { return Ok(()) };
+    // A call of another project is not there. It was answered when the recorder says, however late it is written down.
+    let told =
+        recorded_calls::table.find((project, call)).select((recorded_calls::started_at, recorded_calls::ring_seconds));
+    let (rang_at, rang): (Moment, Option<i32>) = told.get_result(tx)?;
+    let answered_at = Moment::from(rang_at.0 + TimeDelta::seconds(rang.unwrap_or(0).into()));
+    let rang_at = rang.map(|_| rang_at);
+    let values = (contacts::ringing_at.eq(rang_at), contacts::answered_at.eq(answered_at));
     diesel::update(contacts::table.find((project, row))).set(values).execute(tx)?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use super::ContactRow;
 use crate::archive::Kind as FileKind;
-use crate::db::schema::{attachments, call_lists, contacts, recording_reviews, tickets};
+use crate::db::schema::{attachments, call_lists, contacts, recorder_profiles, recording_reviews, tickets};
 use crate::db::types::{AttachmentId, Id, Moment, ProjectId, ReviewId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
@@ -88,6 +88,14 @@ pub(in super::super) fn is_compared(conn: &mut Conn, project: ProjectId, to_on: 
     let rows = call_lists::table.filter(call_lists::project_id.eq(project)).filter(call_lists::to_on.eq(to_on));
     let found: Option<ReviewId> = rows.select(call_lists::id).get_result(conn).optional()?;
     Ok(found.is_some())
+}
+
+/// Whether recorders' lists are read in.
+pub(in super::super) fn has_recorder(conn: &mut Conn, project: ProjectId) -> Result<bool> {
+    let rows = recorder_profiles::table
+        .filter(recorder_profiles::project_id.eq(project))
+        .filter(recorder_profiles::is_active.eq(true));
+    Ok(diesel::select(diesel::dsl::exists(rows)).get_result(conn)?)
 }
 
 /// What comparisons found that end before a day, the newest first.

@@ -355,6 +355,32 @@ export type CalendarVersion = {
 };
 
 /**
+ * A call and a row that a person may link.
+ */
+export type CallCandidate = {
+    /**
+     * The call.
+     */
+    call: RecordedCall;
+    /**
+     * The row.
+     */
+    contact: CallContact;
+    /**
+     * What speaks for it, from 0 to 1000.
+     */
+    score: number;
+    /**
+     * The same in words.
+     */
+    reason: PairReason;
+    /**
+     * Whether the matching holds it for part of another pair, which would give way.
+     */
+    is_taken: boolean;
+};
+
+/**
  * What does not fit between recordings and the register; the target is zero.
  */
 export type CallComparison = {
@@ -492,6 +518,10 @@ export type CallDay = {
      */
     reopen_reason?: string | null;
     /**
+     * How many calls came in late, where that opened it again.
+     */
+    late_calls?: number | null;
+    /**
      * What may be done now.
      */
     verbs: Array<CallDayVerb>;
@@ -505,6 +535,10 @@ export type CallDay = {
  * A day with what is left over of it and what was found.
  */
 export type CallDayDetail = CallDay & {
+    /**
+     * How what is left over may be settled.
+     */
+    settlements: CallSettlements;
     /**
      * Calls without a row.
      */
@@ -837,6 +871,28 @@ export type CallSettled = {
 export type CallSettlement = 'link' | 'created' | 'wrong_number' | 'internal' | 'test' | 'duplicate' | 'transfer';
 
 export type CallSettlementId = string;
+
+/**
+ * How what is left over may be settled now: nothing for who may not, and while the day is signed off.
+ */
+export type CallSettlements = {
+    /**
+     * A call and a row together.
+     */
+    both: Array<CallSettlement>;
+    /**
+     * A call alone.
+     */
+    call: Array<CallSettlement>;
+    /**
+     * A row alone.
+     */
+    contact: Array<CallSettlement>;
+    /**
+     * Whether a row may be registered from a call.
+     */
+    may_create: boolean;
+};
 
 /**
  * A settlement to take back.
@@ -5082,6 +5138,21 @@ export type PageCalendarVersion = {
 /**
  * One page of a list.
  */
+export type PageCallCandidate = {
+    /**
+     * The rows.
+     */
+    items: Array<CallCandidate>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageCallDay = {
     /**
      * The rows.
@@ -6072,7 +6143,7 @@ export type PairReason = {
 /**
  * A kind of paper: of one record, or of a list.
  */
-export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs';
+export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day';
 
 /**
  * A person or an organisation. Phones and the number of the identity paper are masked.
@@ -7116,6 +7187,20 @@ export type RecorderProfileWrite = {
      * Whether lists are read by it; a new one is used.
      */
     is_active?: boolean | null;
+};
+
+/**
+ * A profile that is not kept yet, and some lines of a list.
+ */
+export type RecorderTry = {
+    /**
+     * How the recorder writes.
+     */
+    profile: RecorderProfileWrite;
+    /**
+     * Some lines of its list with the headers, or some names of files.
+     */
+    lines: string;
 };
 
 /**
@@ -13533,6 +13618,81 @@ export type GetCallDayResponses = {
 };
 
 export type GetCallDayResponse = GetCallDayResponses[keyof GetCallDayResponses];
+
+export type ListCallCandidatesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The day
+         */
+        on_day: string;
+    };
+    query?: {
+        /**
+         * The call that wants a row.
+         */
+        call_id?: RecordedCallId;
+        /**
+         * The row that wants a call; either this or a call.
+         */
+        contact_id?: ContactId;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/call-days/{on_day}/candidates';
+};
+
+export type ListCallCandidatesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListCallCandidatesError = ListCallCandidatesErrors[keyof ListCallCandidatesErrors];
+
+export type ListCallCandidatesResponses = {
+    /**
+     * The candidates
+     */
+    200: PageCallCandidate;
+};
+
+export type ListCallCandidatesResponse = ListCallCandidatesResponses[keyof ListCallCandidatesResponses];
 
 export type MatchCallDayData = {
     body: Nothing;
@@ -25527,6 +25687,76 @@ export type AddRecorderProfileResponses = {
 };
 
 export type AddRecorderProfileResponse = AddRecorderProfileResponses[keyof AddRecorderProfileResponses];
+
+export type TryRecorderProfileData = {
+    body: RecorderTry;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/recorder-profiles/try';
+};
+
+export type TryRecorderProfileErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TryRecorderProfileError = TryRecorderProfileErrors[keyof TryRecorderProfileErrors];
+
+export type TryRecorderProfileResponses = {
+    /**
+     * How they are understood
+     */
+    200: CallListReport;
+};
+
+export type TryRecorderProfileResponse = TryRecorderProfileResponses[keyof TryRecorderProfileResponses];
 
 export type ChangeRecorderProfileData = {
     body: RecorderProfileWrite;

@@ -23,16 +23,18 @@ import type { Desk } from './useDesk.ts';
 
 type Props = {
   desk: Desk;
+  /** Whose card it is: who is in the form, or who is calling. */
+  party: Chosen | null;
+  unit: Chosen | null;
   project: DeskProject & { code: string };
   matters: readonly TicketItem[];
   onLink: (ticket: Chosen | null) => void;
 };
 
 /** The card. */
-export function CallerCard({ desk, project, matters, onLink }: Props) {
+export function CallerCard({ desk, party, unit, project, matters, onLink }: Props) {
   const t = useT();
   const { draft } = desk;
-  const { party, unit } = draft;
   if (!party && !unit && matters.length === 0)
     return (
       <Panel title={t(deskTexts.caller)}>
@@ -46,7 +48,7 @@ export function CallerCard({ desk, project, matters, onLink }: Props) {
       <PanelBody>
         {party && <Hints projectId={project.id} partyId={party.id} />}
         {unit && <Warranty projectId={project.id} unitId={unit.id} />}
-        {unit && <People desk={desk} project={project} unitId={unit.id} />}
+        {unit && <People desk={desk} project={project} unit={unit} />}
         <section className={styles.part}>
           <h3>{t(deskTexts.matters)}</h3>
           {matters.length === 0 && <p className={styles.dim}>{t(deskTexts.noMatters)}</p>}
@@ -91,10 +93,12 @@ function Warranty({ projectId, unitId }: { projectId: string; unitId: string }) 
 }
 
 /** Who belongs to the room; whoever of them calls is taken by their name. */
-function People({ desk, project, unitId }: { desk: Desk; project: DeskProject; unitId: string }) {
+function People({ desk, project, unit }: { desk: Desk; project: DeskProject; unit: Chosen }) {
   const t = useT();
   const takeCaller = useCaller(desk, project);
-  const people = useQuery(unitPeopleQuery(project.id, unitId));
+  // Somebody of a room that is only shown so far brings the room along.
+  const also = desk.draft.unit?.id === unit.id ? {} : { unit, who: unit.label };
+  const people = useQuery(unitPeopleQuery(project.id, unit.id));
   return (
     <section className={styles.part}>
       <h3>{t(deskTexts.people)}</h3>
@@ -113,7 +117,7 @@ function People({ desk, project, unitId }: { desk: Desk; project: DeskProject; u
                       aria-pressed={desk.draft.party?.id === row.party_id}
                       title={t(deskTexts.takeCaller)}
                       onClick={() =>
-                        takeCaller({ id: row.party_id, name: row.party_name, phone: row.phone_masked ?? null })
+                        takeCaller({ id: row.party_id, name: row.party_name, phone: row.phone_masked ?? null }, also)
                       }
                     >
                       {row.party_name}

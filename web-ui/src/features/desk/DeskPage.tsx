@@ -4,8 +4,8 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
-import type { TicketKind } from '@/api/gen/types.gen.ts';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { LiveCall, LiveCaller, TicketKind } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { useCommands } from '@/lib/commands.ts';
 import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
@@ -39,8 +39,12 @@ import { More } from './More.tsx';
 import { PlaceBox } from './PlaceBox.tsx';
 import { firstSlip, lastQuery, phrasesQuery, registerWithinQuery, repeatsQuery } from './queries.ts';
 import { Recent } from './Recent.tsx';
+import { ExtensionField, RingBar } from './RingBar.tsx';
+import { chosenOf } from './rings.ts';
 import { deskTexts } from './texts.ts';
 import { type Desk, focusField, useDesk } from './useDesk.ts';
+import { useHandover } from './useHandover.ts';
+import { useRings } from './useRings.ts';
 import { WhoBox } from './WhoBox.tsx';
 
 /** Kinds of matters in which the desk speaks by the common line. */
@@ -56,10 +60,19 @@ export default function DeskPage() {
   const { draft, change, clear, save, error, isBusy, done } = desk;
   const [isLeaving, setLeaving] = useState(false);
   const { data: registerWithin } = useQuery(registerWithinQuery(project.id));
-  const phone = draft.callerPhone.trim();
-  const { data: matters = [] } = useQuery(
-    repeatsQuery(project.id, draft.unit?.id ?? null, phone.length >= 7 ? phone : ''),
-  );
+  const rings = useRings(desk, project.id);
+  useHandover(desk, project.id);
+  // Before the answer the card is the caller's, while the form is empty.
+  const who = rings.shown ? chosenOf(rings.shown.callers[0]) : { party: draft.party, unit: draft.unit };
+  const phone = (rings.shown ? (rings.shown.caller ?? '') : draft.callerPhone).trim();
+  const isNumber = phone.length >= 7 && !phone.includes('*');
+  const { data: matters = [] } = useQuery(repeatsQuery(project.id, who.unit?.id ?? null, isNumber ? phone : ''));
+  const takeCall = (call: LiveCall, caller?: LiveCaller) => {
+    if (!rings.take(call, caller)) return;
+    // A stranger is asked for the name first.
+    if (call.callers.length > 0) document.getElementById(KIND_ID)?.focus();
+    else focusField('name');
+  };
   const last = useQuery(lastQuery(project.id, me.id)).data?.[0];
   const begin = () => (isWorthKeeping(draft) ? setLeaving(true) : clear());
   const printLast = async () => {
@@ -72,8 +85,13 @@ export default function DeskPage() {
     const [newest] = matters;
     if (newest) change({ repeats: draft.repeats ? null : { id: newest.id, label: newest.number } });
   };
+  const takeFirst = () => {
+    const [first] = rings.calls;
+    if (first) takeCall(first);
+  };
   useHotkeys({
     F2: begin,
+    F4: takeFirst,
     'Control+Enter': () => void save(true),
     'Alt+p': () => void printLast(),
     'Alt+l': linkNewest,
@@ -92,8 +110,17 @@ export default function DeskPage() {
       </PageHead>
       <div className={styles.columns}>
         <div>
-          {done && <DoneBar ticket={done} project={project} onPrint={() => void printLast()} />}
+          <RingBar rings={rings} onTake={takeCall} />
+          {done && <DoneBar ticket={done} day={desk.doneDay} project={project} onPrint={() => void printLast()} />}
           <form className={styles.form} aria-label={t(pageTexts.desk)} onSubmit={event => event.preventDefault()}>
+            {draft.recordedCall && (
+              <p className={styles.handed}>
+                {t(deskTexts.fromCall, { call: draft.recordedCall.label })}
+                <Button variant="quiet" onClick={() => change({ recordedCall: null })}>
+                  {t(deskTexts.notFromCall)}
+                </Button>
+              </p>
+            )}
             <WhoBox desk={desk} project={project} onTaken={() => document.getElementById(KIND_ID)?.focus()} />
             <Caller desk={desk} />
             <div className={styles.what}>
@@ -115,13 +142,21 @@ export default function DeskPage() {
           <LastOnes project={project} me={me.id} />
         </div>
         <aside className={styles.aside}>
-          <CallerCard desk={desk} project={project} matters={matters} onLink={repeats => change({ repeats })} />
+          <CallerCard
+            desk={desk}
+            {...who}
+            project={project}
+            matters={matters}
+            onLink={repeats => change({ repeats })}
+          />
           {isAnswerable(draft.kind) && <Answers projectId={project.id} onTake={answer => change({ answer })} />}
           {SPEAKS_BY_LINE.includes(draft.kind) && <CommonLines projectId={project.id} />}
           <Recent projectId={project.id} chosen={draft.sameCause} onChoose={sameCause => change({ sameCause })} />
           <Guide occasions={occasionsOf(draft)} />
           <Conduct projectId={project.id} />
-          <Keys />
+          <Keys>
+            <ExtensionField rings={rings} />
+          </Keys>
         </aside>
       </div>
       {isLeaving && (
@@ -231,6 +266,7 @@ function Verbs({ desk: { draft, save }, isBusy, onClear }: { desk: Desk; isBusy:
 
 const KEYS = [
   ['F2', deskTexts.keyNew],
+  ['F4', deskTexts.takeCall],
   ['1 … 7', commonTexts.kind],
   ['/1 … /9', deskTexts.keyPhrase],
   ['Alt M', deskTexts.more],
@@ -240,7 +276,7 @@ const KEYS = [
   ['Ctrl K', deskTexts.keyPalette],
 ] as const;
 
-function Keys() {
+function Keys({ children }: { children: ReactNode }) {
   const t = useT();
   return (
     <Panel title={t(deskTexts.keys)}>
@@ -254,6 +290,7 @@ function Keys() {
           </div>
         ))}
       </dl>
+      {children}
     </Panel>
   );
 }

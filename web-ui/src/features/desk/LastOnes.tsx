@@ -21,8 +21,16 @@ import { deskTexts } from './texts.ts';
 
 type Project = { id: string; code: string };
 
+type DoneProps = {
+  ticket: Ticket;
+  /** The day of the recorded call that it is, to go back to. */
+  day: string | null;
+  project: Project;
+  onPrint: () => void;
+};
+
 /** What was registered, the deadline that comes next, and the key that prints it. */
-export function DoneBar({ ticket, project, onPrint }: { ticket: Ticket; project: Project; onPrint: () => void }) {
+export function DoneBar({ ticket, day, project, onPrint }: DoneProps) {
   const t = useT();
   const clock = currentClock(ticket.clocks.filter(one => one.stopped_at === null || one.stopped_at === undefined));
   const words = ticket.stage === 'closed' ? deskTexts.doneClosed : deskTexts.done;
@@ -33,6 +41,7 @@ export function DoneBar({ ticket, project, onPrint }: { ticket: Ticket; project:
       {clock && <ClockTag clock={clock} projectId={project.id} />}
       <Alarm ticket={ticket} projectId={project.id} />
       <span className={styles.grow} />
+      {day && <Link to={paths.callDay(project.code, day)}>{t(deskTexts.backToDay, { day })}</Link>}
       <Link to={paths.ticket(project.code, ticket.id)}>{t(deskTexts.open)}</Link>
       {ticket.slip_count > 0 && (
         <Button icon="print" keys="Alt P" onClick={onPrint}>

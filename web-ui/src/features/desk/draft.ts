@@ -70,6 +70,11 @@ export type Draft = {
   receiverId: string;
   isSalesChance: boolean;
   isExternal: boolean;
+  /** The call that goes on, once it was taken into the form, and the extension that rang. */
+  liveCall: string | null;
+  extension: string;
+  /** The call of a recorder's list that nobody wrote down, with its day. */
+  recordedCall: (Chosen & { day: string }) | null;
 };
 
 /** A form that nobody has typed in; a telephone's ring starts its minute. */
@@ -108,6 +113,9 @@ export function emptyDraft(ringingAt: string | null, channel: TicketChannel = 'c
     receiverId: '',
     isSalesChance: false,
     isExternal: false,
+    liveCall: null,
+    extension: '',
+    recordedCall: null,
   };
 }
 
@@ -132,7 +140,8 @@ export function afterPlace(draft: Draft): DeskField {
 
 /** Whether something would be lost with the draft. */
 export function isWorthKeeping(draft: Draft): boolean {
-  return [draft.who, draft.callerName, draft.callerPhone, draft.place, draft.content, draft.answer].some(Boolean);
+  const typed = [draft.who, draft.callerName, draft.callerPhone, draft.place, draft.content, draft.answer];
+  return typed.some(Boolean) || draft.recordedCall !== null;
 }
 
 /** Whether a matter of this kind may be answered at once, so that the desk offers a box for it. */
@@ -152,8 +161,9 @@ export function hasMore(draft: Draft): boolean {
   );
 }
 
-/** What the register is sent. */
-export function toRegister(draft: Draft, dispatches: boolean): TicketRegister {
+/** What the register is sent; `extension` is this desk's own. */
+export function toRegister(draft: Draft, dispatches: boolean, extension = ''): TicketRegister {
+  const isCall = draft.channel === 'call' && !draft.recordedCall;
   const isRepair = draft.kind === 'repair';
   return {
     kind: draft.kind,
@@ -161,6 +171,8 @@ export function toRegister(draft: Draft, dispatches: boolean): TicketRegister {
     line: draft.channel === 'call' ? draft.line || null : null,
     begun_at: draft.begunAt,
     ringing_at: draft.ringingAt,
+    extension: (isCall && (draft.extension || extension)) || null,
+    recorded_call_id: draft.recordedCall?.id ?? null,
     reported_at: fromLocalField(draft.reported),
     caller_name: draft.callerName.trim() || null,
     caller_phone: draft.callerPhone.trim() || null,

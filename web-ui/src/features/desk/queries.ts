@@ -6,9 +6,12 @@ import {
   getDeskConduct,
   getParty,
   getPolicy,
+  getRecordedCall,
   listAnswers,
   listHotComplaints,
+  listLiveCalls,
   listPhrases,
+  listReturnCalls,
   listSlips,
   listTickets,
   listUnitPeople,
@@ -16,6 +19,7 @@ import {
   searchParties,
 } from '@/api/gen/sdk.gen.ts';
 import type { LimitUnit } from '@/api/gen/types.gen.ts';
+import { WHOLE } from '@/lib/pages.ts';
 
 const MINUTE = 60_000;
 
@@ -88,6 +92,34 @@ export const recentQuery = (project_id: string) =>
       const query = { stage: 'registered,assigned,in_progress,waiting', limit: 5 };
       return (await listTickets({ path: { project_id }, query })).items;
     },
+  });
+
+/** Calls that go on. The live stream tells when to ask; now and then it is asked all the same. */
+export const liveCallsQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['live_calls', project_id],
+    queryFn: async ({ signal }) => (await listLiveCalls({ path: { project_id }, signal })).items,
+    refetchInterval: MINUTE,
+  });
+
+/** A call of a recorder's list that is to be registered; nothing without one. */
+export const recordedCallQuery = (project_id: string, recorded_call_id: string) =>
+  queryOptions({
+    queryKey: ['recorded_calls', 'one', project_id, recorded_call_id],
+    queryFn: ({ signal }) => getRecordedCall({ path: { project_id, recorded_call_id }, signal }),
+    enabled: recorded_call_id !== '',
+  });
+
+/** A missed call that is being returned; nothing without one. */
+export const returnCallQuery = (project_id: string, id: string) =>
+  queryOptions({
+    queryKey: ['return_calls', 'one', project_id, id],
+    queryFn: async ({ signal }) => {
+      const query = { stage: 'open', limit: WHOLE } as const;
+      const { items } = await listReturnCalls({ path: { project_id }, query, signal });
+      return items.find(one => one.id === id) ?? null;
+    },
+    enabled: id !== '',
   });
 
 /** Rooms, phones and names that fit what was typed. */

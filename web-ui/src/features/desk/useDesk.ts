@@ -6,12 +6,14 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { ifMatch } from '@/api/client.ts';
-import { answerTicket, checkPapers, registerTicket } from '@/api/gen/sdk.gen.ts';
+import { answerTicket, checkPapers, matchCallDay, registerTicket } from '@/api/gen/sdk.gen.ts';
 import type { Ticket } from '@/api/gen/types.gen.ts';
 import { ApiProblem } from '@/api/problem.ts';
 import { dropDraft, keepDraft, readDraft } from '@/lib/drafts.ts';
 import { serverNow } from '@/lib/serverClock.ts';
+import { uuid } from '@/lib/uuid.ts';
 import { type DeskField, type Draft, emptyDraft, fieldOf, isAnswerable, isWorthKeeping, toRegister } from './draft.ts';
+import { ownExtension } from './rings.ts';
 
 /** The faults that stand at fields. */
 export type Faults = Partial<Record<DeskField, string>>;
@@ -38,6 +40,9 @@ export function useDesk(project: { id: string; code: string }, ringingAt: string
   const [error, setError] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);
   const [done, setDone] = useState<Ticket | null>(null);
+  /** The calls that were registered, and the day of the recorded call that the last one was. */
+  const [doneCalls, setDoneCalls] = useState<readonly string[]>([]);
+  const [doneDay, setDoneDay] = useState<string | null>(null);
   const sending = useRef(false);
 
   // The tab's storage is outside of React: it follows what is typed.
@@ -84,26 +89,41 @@ export function useDesk(project: { id: string; code: string }, ringingAt: string
     setError(null);
     try {
       setDone(await send(project.id, draft, dispatches));
+      setDoneDay(draft.recordedCall?.day ?? null);
+      if (draft.recordedCall) await matchDay(project.id, draft.recordedCall.day);
+      const { liveCall } = draft;
+      if (liveCall) setDoneCalls(now => [...now, liveCall]);
       clear();
       void client.invalidateQueries({ queryKey: ['tickets'] });
       void client.invalidateQueries({ queryKey: ['board'] });
+      void client.invalidateQueries({ queryKey: ['call_days'] });
     } catch (refusal) {
       refuse(refusal);
     }
     sending.current = false;
     setBusy(false);
   };
-  return { draft, change, clear, save, faults, error, isBusy, done };
+  return { draft, change, clear, save, faults, error, isBusy, done, doneCalls, doneDay };
 }
 
 /** The desk's form, as its parts take it. */
 export type Desk = ReturnType<typeof useDesk>;
 
+/** Has the day of a call matched anew, so that its figures know of the row; who may not, leaves it to others. */
+async function matchDay(project_id: string, on_day: string): Promise<void> {
+  const headers = { 'Idempotency-Key': uuid() };
+  await matchCallDay({ path: { project_id, on_day }, headers, body: {} }).catch(() => {});
+}
+
 /** Registers, and notes what was done at once: papers checked, an answer. Sent again under the same keys, nothing is entered
  * twice. */
 async function send(project_id: string, draft: Draft, dispatches: boolean): Promise<Ticket> {
   const headers = { 'Idempotency-Key': draft.key };
-  const ticket = await registerTicket({ path: { project_id }, headers, body: toRegister(draft, dispatches) });
+  const ticket = await registerTicket({
+    path: { project_id },
+    headers,
+    body: toRegister(draft, dispatches, ownExtension()),
+  });
   if (draft.kind === 'procedure' && draft.papers.length > 0)
     return checkPapers({
       path: { project_id, ticket_id: ticket.id },

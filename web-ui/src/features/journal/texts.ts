@@ -45,4 +45,5 @@ export const paperTexts = defineTexts('journal.paper', {
   certificates: { zh: '上岗证清单', en: 'Certificates' },
   overdue: { zh: '超时清单', en: 'Promises past due' },
   repairs: { zh: '客户报修月度统计表', en: 'Repairs reported in a month' },
+  call_day: { zh: '来电核对表', en: 'Comparison of calls' },
 } as const satisfies Record<Paper, Text>);

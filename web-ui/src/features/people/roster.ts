@@ -2,6 +2,7 @@
 
 import { apiFetch } from '@/api/client.ts';
 import type { ImportProgress, RosterFault, RosterReport } from '@/api/gen/types.gen.ts';
+import { csvOf } from '@/lib/csv.ts';
 import type { Once } from '@/lib/useWrite.ts';
 
 /** The largest file that is taken, in bytes. */
@@ -49,12 +50,10 @@ export function bringsNothing(report: RosterReport): boolean {
   return report.error_count === 0 && report.added === 0 && report.changed === 0;
 }
 
-/** The faults as CSV that spreadsheets open: with a byte-order mark, and no value taken for a formula. */
+/** The faults as a file. */
 export function faultsCsv(head: readonly string[], faults: readonly RosterFault[]): string {
-  const cell = (value: string | number) => {
-    const text = /^[=+\-@\t\r]/.test(String(value)) ? `'${value}` : String(value);
-    return `"${text.replaceAll('"', '""')}"`;
-  };
-  const rows = faults.map(({ line, column, value, message }) => [line, column, value, message].map(cell).join(','));
-  return `\ufeff${[head.map(cell).join(','), ...rows].join('\r\n')}\r\n`;
+  return csvOf(
+    head,
+    faults.map(({ line, column, value, message }) => [line, column, value, message]),
+  );
 }

@@ -1,8 +1,8 @@
 //! What the papers read.
 
 import { queryOptions } from '@tanstack/react-query';
-import { getSample, getSlip, listCallbacks, listRegister, listSampleCalls } from '@/api/gen/sdk.gen.ts';
-import type { Callback, RegisterLine, Sample, SampleCall, Slip } from '@/api/gen/types.gen.ts';
+import { getCallDay, getSample, getSlip, listCallbacks, listRegister, listSampleCalls } from '@/api/gen/sdk.gen.ts';
+import type { Callback, CallDayDetail, RegisterLine, Sample, SampleCall, Slip } from '@/api/gen/types.gen.ts';
 import { ApiProblem } from '@/api/problem.ts';
 import { type CallbackFilter, callbackFilter } from '@/lib/callbackFilter.ts';
 import { type Page, rowsUpTo, type SomeRows, WHOLE } from '@/lib/pages.ts';
@@ -58,6 +58,15 @@ export function sampleCallsQuery(projectId: string, id: string) {
     queryKey: ['samples', 'paper', projectId, id],
     queryFn: ({ signal }): Promise<Lines<SampleCall>> =>
       readList(page => listSampleCalls({ path: { project_id: projectId, sample_id: id }, query: page, signal })),
+  });
+}
+
+/** A day of the telephone log. */
+export function callDayQuery(projectId: string, day: string) {
+  return queryOptions({
+    queryKey: ['call_days', 'paper', projectId, day],
+    queryFn: ({ signal }): Promise<CallDayDetail> =>
+      getCallDay({ path: { project_id: projectId, on_day: day }, signal }),
   });
 }
 

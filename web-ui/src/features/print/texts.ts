@@ -213,5 +213,13 @@ export const printTexts = defineTexts('print', {
   dueAt: { zh: '回访时限', en: 'Due' },
   answer: { zh: '客户意见', en: 'Customer said' },
   caller: { zh: '回访人签字', en: "Caller's signature" },
+  callDay: { zh: '来电核对表', en: 'Comparison of calls' },
+  recording: { zh: '录音', en: 'Recording' },
+  registerRow: { zh: '登记', en: 'Row' },
+  missing: { zh: '缺', en: 'missing' },
+  noRecording: { zh: '无录音', en: 'no recording' },
+  doubtful: { zh: '待确认', en: 'to be confirmed' },
+  settled: { zh: '处理', en: 'Settled' },
+  signedOff: { zh: '{{name}} {{at}} 签核', en: 'Signed off by {{name}}, {{at}}' },
   customerSigns: { zh: '客户签字', en: "Customer's signature" },
 });
