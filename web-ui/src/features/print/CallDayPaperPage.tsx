@@ -10,6 +10,7 @@ import { formatPhone, formatTime } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { type CallLine, linesOfDay, timeOf } from './callDay.ts';
+import { callDayTexts } from './callDayTexts.ts';
 import { onPaper } from './Grid.tsx';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
@@ -25,14 +26,14 @@ export default function CallDayPaperPage() {
   const day = query.data?.day;
   const signed =
     day?.signed_by && day.signed_at
-      ? t(printTexts.signedOff, { name: day.signed_by, at: onPaper(day.signed_at) })
+      ? t(callDayTexts.signedOff, { name: day.signed_by, at: onPaper(day.signed_at) })
       : day && t(dayStageTexts[day.stage]);
   return (
     <ListPaper
       kind="a4"
       paper="call_day"
       filter={`?day=${on}`}
-      title={t(printTexts.callDay)}
+      title={t(callDayTexts.callDay)}
       query={query}
       columns={columns(t)}
       keyOf={({ call, contact }) => `${call?.id} ${contact?.id}`}
@@ -47,14 +48,18 @@ function columns(t: Translate): PaperColumn<CallLine>[] {
     { title: t(printTexts.time), width: 8, cell: line => formatTime(timeOf(line)) },
     { title: t(printTexts.phone), width: 15, cell: line => phoneOf(line, t) },
     {
-      title: t(printTexts.recording),
+      title: t(callDayTexts.recording),
       width: 24,
-      cell: ({ call }) => (call ? call.recording && <code>{call.recording}</code> : t(printTexts.noRecording)),
+      cell: ({ call }) => (call ? call.recording && <code>{call.recording}</code> : t(callDayTexts.noRecording)),
     },
-    { title: t(printTexts.registerRow), width: 14, cell: ({ contact }) => contact?.ticket_number ?? rowOf(contact, t) },
+    {
+      title: t(callDayTexts.registerRow),
+      width: 14,
+      cell: ({ contact }) => contact?.ticket_number ?? rowOf(contact, t),
+    },
     { title: t(printTexts.place), width: 11, cell: ({ contact }) => contact?.place },
     { title: t(printTexts.matter), width: 16, cell: ({ contact }) => contact?.content },
-    { title: t(printTexts.settled), width: 12, cell: line => stateOf(line, t) },
+    { title: t(callDayTexts.settled), width: 12, cell: line => stateOf(line, t) },
   ];
 }
 
@@ -65,11 +70,11 @@ function phoneOf({ call, contact }: CallLine, t: Translate): string {
 
 /** A row without a ticket has the caller's name. */
 function rowOf(contact: CallLine['contact'], t: Translate): string {
-  return contact ? (contact.caller_name ?? '') : t(printTexts.missing);
+  return contact ? (contact.caller_name ?? '') : t(callDayTexts.missing);
 }
 
 function stateOf({ state, note }: CallLine, t: Translate): string {
   if (state === 'fits' || state === 'missing') return '';
-  const word = state === 'doubtful' ? t(printTexts.doubtful) : t(settlementTexts[state]);
+  const word = state === 'doubtful' ? t(callDayTexts.doubtful) : t(settlementTexts[state]);
   return [word, note].filter(Boolean).join(' · ');
 }

@@ -15,6 +15,7 @@ import { Month, useMonth } from './Days.tsx';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
 import { statisticsQuery } from './listQueries.ts';
+import { statisticTexts } from './statisticTexts.ts';
 import { printTexts } from './texts.ts';
 
 /** The page. */
@@ -24,7 +25,7 @@ export default function CallbackStatisticsPaperPage() {
   const month = useMonth();
   return (
     <ListPaper
-      title={t(printTexts.callbackStatistics)}
+      title={t(statisticTexts.callbackStatistics)}
       query={useQuery(statisticsQuery(project.id, month))}
       columns={columns(t)}
       keyOf={row => row.kind ?? row.technician_id ?? 'nobody'}
@@ -37,14 +38,14 @@ export default function CallbackStatisticsPaperPage() {
 
 function columns(t: Translate): PaperColumn<CallbackStatistic>[] {
   return [
-    { title: t(printTexts.kindOrTechnician), width: 20, cell: row => nameOf(row, t) },
-    { title: t(printTexts.fellDue), width: 7, cell: row => row.due },
-    { title: t(printTexts.callsDone), width: 7, cell: row => row.done },
-    { title: t(printTexts.callsOpen), width: 7, cell: row => row.open },
-    { title: t(printTexts.callsWaived), width: 7, cell: row => row.waived },
-    { title: t(printTexts.callsInTime), width: 7, cell: row => row.in_time },
-    { title: t(printTexts.timeliness), width: 9, cell: row => formatRate(row.timeliness) },
-    { title: t(printTexts.callsReached), width: 7, cell: row => row.reached },
+    { title: t(statisticTexts.kindOrTechnician), width: 20, cell: row => nameOf(row, t) },
+    { title: t(statisticTexts.fellDue), width: 7, cell: row => row.due },
+    { title: t(statisticTexts.callsDone), width: 7, cell: row => row.done },
+    { title: t(statisticTexts.callsOpen), width: 7, cell: row => row.open },
+    { title: t(statisticTexts.callsWaived), width: 7, cell: row => row.waived },
+    { title: t(statisticTexts.callsInTime), width: 7, cell: row => row.in_time },
+    { title: t(statisticTexts.timeliness), width: 9, cell: row => formatRate(row.timeliness) },
+    { title: t(statisticTexts.callsReached), width: 7, cell: row => row.reached },
     { title: t(gradeTexts.a), width: 7, cell: row => row.grade_a },
     { title: t(gradeTexts.b), width: 7, cell: row => row.grade_b },
     { title: t(gradeTexts.c), width: 7, cell: row => row.grade_c },
@@ -53,5 +54,7 @@ function columns(t: Translate): PaperColumn<CallbackStatistic>[] {
 }
 
 function nameOf(row: CallbackStatistic, t: Translate): string {
-  return row.kind ? t(callbackKindTexts[row.kind]) : (row.technician ?? t(commonTexts.nobody));
+  return row.kind
+    ? t(callbackKindTexts[row.kind])
+    : `${t(commonTexts.technician)} · ${row.technician ?? t(commonTexts.nobody)}`;
 }

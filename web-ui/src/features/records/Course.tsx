@@ -25,40 +25,55 @@ export function Course({ search }: { search: ClockReportSearch }) {
   const { id } = useProject();
   const query = useQuery(courseQuery(id, search));
   return (
-    <Panel title={t(recordTexts.course)}>
-      <Loaded query={query}>
-        {course => (
-          <>
-            <PanelBody>
-              <p>
-                {t(recordTexts.courseSays, {
-                  rate: formatRate(course.centre),
-                  trend: t(trendTexts[course.trend]),
-                })}
-              </p>
-              <Chart course={course} />
-            </PanelBody>
-            <DataTable
-              label={t(recordTexts.course)}
-              name="clock-course"
-              columns={columnsOf(t)}
-              rows={course.months}
-              keyOf={row => row.month}
-              empty={<Empty>{t(recordTexts.noPromises)}</Empty>}
-            />
-          </>
-        )}
-      </Loaded>
-    </Panel>
+    <div className={styles.below}>
+      <Panel title={t(recordTexts.course)}>
+        <Loaded query={query}>
+          {course => (
+            <>
+              <PanelBody>
+                <p>
+                  {t(recordTexts.courseSays, {
+                    rate: formatRate(course.centre),
+                    trend: t(trendTexts[course.trend]),
+                  })}
+                </p>
+                <Chart course={course} />
+              </PanelBody>
+              <DataTable
+                label={t(recordTexts.course)}
+                name="clock-course"
+                columns={columnsOf(t)}
+                rows={course.months}
+                keyOf={row => row.month}
+                empty={<Empty>{t(recordTexts.noPromises)}</Empty>}
+              />
+            </>
+          )}
+        </Loaded>
+      </Panel>
+    </div>
   );
 }
+
+/** The shares that are named beside the chart. */
+const SHARES = [0, 5_000, 10_000];
 
 /** The chart; the table beneath it says the same in words. */
 function Chart({ course: { months, centre } }: { course: ClockCourse }) {
   const middle = typeof centre === 'number' ? heightOf(centre) : null;
   return (
     <svg className={styles.course} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      {middle !== null && <line className={styles.centre} x1={0} x2={WIDTH} y1={middle} y2={middle} />}
+      {SHARES.map(share => (
+        <text key={share} className={styles.scale} x={0} y={heightOf(share) + 4}>
+          {formatRate(share).replace('.00', '')}
+        </text>
+      ))}
+      {months.map((month, at) => (
+        <text key={month.month} className={styles.scale} x={xOf(at)} y={HEIGHT - 4} textAnchor="middle">
+          {month.month.slice(2)}
+        </text>
+      ))}
+      {middle !== null && <line className={styles.centre} x1={xOf(0)} x2={xOf(11)} y1={middle} y2={middle} />}
       {(['low', 'high'] as const).map(limit => (
         <polyline key={limit} className={styles.limit} points={lineOf(months, month => month[limit])} />
       ))}

@@ -18,6 +18,7 @@ import { TablePanel } from '@/ui/WholeTable.tsx';
 import { Counted } from './Counted.tsx';
 import { gradeColumns } from './grades.ts';
 import { statisticFilter, statisticQuery } from './queries.ts';
+import styles from './records.module.css';
 import type { SatisfactionSearch } from './search.ts';
 import { recordTexts } from './texts.ts';
 
@@ -30,16 +31,18 @@ export function Statistics({ search }: { search: SatisfactionSearch }) {
     exportCallbackStatistics({ path: { project_id }, query: { ...statisticFilter(search), format }, parseAs: 'blob' }),
   );
   return (
-    <TablePanel
-      title={t(recordTexts.statistics)}
-      name="callback-statistics"
-      file={file}
-      print={`${paths.printCallbackStatistics(code)}?month=${month}`}
-      query={useQuery(statisticQuery(project_id, search))}
-      columns={columnsOf(t, by === 'technician')}
-      keyOf={row => row.kind ?? row.technician_id ?? ''}
-      none={t(recordTexts.noStatistics)}
-    />
+    <div className={styles.below}>
+      <TablePanel
+        title={t(recordTexts.statistics)}
+        name="callback-statistics"
+        file={file}
+        print={`${paths.printCallbackStatistics(code)}?month=${month}`}
+        query={useQuery(statisticQuery(project_id, search))}
+        columns={columnsOf(t, by === 'technician')}
+        keyOf={row => row.kind ?? row.technician_id ?? ''}
+        none={t(recordTexts.noStatistics)}
+      />
+    </div>
   );
 }
 
