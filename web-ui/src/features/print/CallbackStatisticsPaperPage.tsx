@@ -38,13 +38,11 @@ export default function CallbackStatisticsPaperPage() {
 
 function columns(t: Translate): PaperColumn<CallbackStatistic>[] {
   return [
-    { title: t(statisticTexts.kindOrTechnician), width: 20, cell: row => nameOf(row, t) },
+    { title: t(statisticTexts.kindOrTechnician), width: 26, cell: row => nameOf(row, t) },
     { title: t(statisticTexts.fellDue), width: 7, cell: row => row.due },
     { title: t(statisticTexts.callsDone), width: 7, cell: row => row.done },
-    { title: t(statisticTexts.callsOpen), width: 7, cell: row => row.open },
-    { title: t(statisticTexts.callsWaived), width: 7, cell: row => row.waived },
     { title: t(statisticTexts.callsInTime), width: 7, cell: row => row.in_time },
-    { title: t(statisticTexts.timeliness), width: 9, cell: row => formatRate(row.timeliness) },
+    { title: t(statisticTexts.timeliness), width: 10, cell: row => formatRate(row.timeliness) },
     { title: t(statisticTexts.callsReached), width: 7, cell: row => row.reached },
     { title: t(gradeTexts.a), width: 7, cell: row => row.grade_a },
     { title: t(gradeTexts.b), width: 7, cell: row => row.grade_b },

@@ -7,9 +7,7 @@ export const statisticTexts = defineTexts('print.statistics', {
   kindOrTechnician: { zh: '类别 / 维修人员', en: 'Kind or technician' },
   fellDue: { zh: '应回访', en: 'Due' },
   callsDone: { zh: '已完成', en: 'Done' },
-  callsOpen: { zh: '待回访', en: 'Waiting' },
-  callsWaived: { zh: '免回访', en: 'Waived' },
   callsInTime: { zh: '及时', en: 'In time' },
-  timeliness: { zh: '及时率', en: 'Timeliness' },
+  timeliness: { zh: '及时率', en: 'On time' },
   callsReached: { zh: '接通', en: 'Reached' },
 });
