@@ -89,7 +89,8 @@ pub(super) fn miss(tx: &mut Conn, actor: &Actor, missed: &Missed<'_>, now: DateT
         let is_more = row.calls < missed.calls || row.last_at.0 < missed.last_at;
         let is_open = row.stage.0 == ReturnStage::Open;
         let is_again = !is_open && rules::begins_again(missed.last_at, row.ended_at.map(|at| at.0));
-        if !is_again && !(is_open && is_more) {
+        let is_changed = is_again || (is_open && is_more);
+        if !is_changed {
             return Ok(());
         }
         let calls = row.calls.max(missed.calls);
