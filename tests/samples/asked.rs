@@ -39,6 +39,12 @@ fn a_tenth_of_a_surveys_forms_is_checked_by_the_manager_of_whoever_organised_it(
         let quality = Quality::of(app, json!({})).await;
         let office = &quality.office;
         let wanted = forms(office, 11).await;
+        // What somebody said when called back comes in the same way, and is no form.
+        let said = json!({
+            "kind": "complaint", "channel": "survey", "caller_phone": "13800139999", "content": "回访不满意",
+            "repeats_id": wanted[0],
+        });
+        office.desk.post("tickets").json(Office::repair("4-2-302", said)).await.created();
         quality.officer.post("samples").json(survey("quality")).await.refused_at(Code::TimeNotValid, "/on");
         office.app.at("2026-03-04T01:00:00Z");
         let drawn = draw(&quality, survey("customer_service")).await;

@@ -172,6 +172,14 @@ fn a_link_over_midnight_takes_nothing_from_a_day_that_is_signed_off() {
         recorder.does(&office.desk, "2026-03-03", "settle", link).await.ok();
         let after = recorder.day(DAY).await;
         assert_eq!((count(&after, "pairs"), count(&after, "calls_left")), (0, 1), "and tells at once what it lost");
+        let settled = recorder.day("2026-03-03").await["settled"][0]["id"].clone();
+        let call = id_of(&after, "calls_left", 0);
+        let alone = json!({"settlement": "duplicate", "call_id": call});
+        recorder.does(&office.desk, DAY, "settle", alone).await.ok();
+        recorder.does(&office.lead, DAY, "sign-off", json!({})).await.ok();
+        let take = json!({"settlement_id": settled});
+        let refused = recorder.does(&office.desk, "2026-03-03", "take-back", take).await;
+        refused.refused(Code::CallDayWrongStage);
         let missed = office.lead.get("recorded-calls?from_on=2026-03-03&to_on=2026-03-03&figure=missed").await.ok();
         let settle = json!({"settlement": "test", "call_id": missed.items()[0]["id"]});
         recorder.does(&office.desk, "2026-03-03", "settle", settle).await.refused_at(Code::NotFound, "/call_id");

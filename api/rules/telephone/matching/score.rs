@@ -72,7 +72,12 @@ impl Reason {
             Self::Linked => "台账已关联该录音".to_owned(),
             Self::Fits { number, apart_seconds, extension, is_during } => {
                 let during = if is_during { "通话期间登记" } else { "不在通话期间登记" };
-                format!("{}；时间相差 {apart_seconds} 秒；{}；{during}", number.zh(), extension.zh())
+                format!(
+                    "{}；时间相差 {}；{}；{during}",
+                    number.zh(),
+                    lasting(apart_seconds, [" 秒", " 分钟", " 小时"]),
+                    extension.zh()
+                )
             }
         }
     }
@@ -94,7 +99,17 @@ impl Reason {
             ExtensionFit::Other => "another extension",
         };
         let during = if is_during { "begun during the call" } else { "not begun during the call" };
-        format!("{number}; {apart_seconds} s apart; {extension}; {during}")
+        let apart = lasting(apart_seconds, [" s", " min", " h"]);
+        format!("{number}; {apart} apart; {extension}; {during}")
+    }
+}
+
+/// A stretch in the unit in which people tell it: seconds below two minutes, minutes below two hours.
+fn lasting(seconds: i64, [second, minute, hour]: [&str; 3]) -> String {
+    match seconds {
+        ..120 => format!("{seconds}{second}"),
+        120..7_200 => format!("{}{minute}", seconds / 60),
+        7_200.. => format!("{}{hour}", seconds / 3_600),
     }
 }
 
@@ -304,6 +319,8 @@ mod tests {
         assert_eq!(reason.zh(), "号码未知；时间相差 12 秒；同一分机；通话期间登记");
         assert_eq!(reason.en(), "a number is not known; 12 s apart; the same extension; begun during the call");
         assert_eq!(Reason::Linked.zh(), "台账已关联该录音");
+        let told = [119, 120, 7_199, 7_200].map(|seconds| lasting(seconds, [" s", " min", " h"]));
+        assert_eq!(told, ["119 s", "2 min", "119 min", "2 h"]);
     }
 
     #[test]

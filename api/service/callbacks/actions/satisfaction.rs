@@ -22,21 +22,11 @@ pub fn satisfaction(
     (formula, by_technician): (Formula, bool),
 ) -> Result<BTreeMap<Option<UserId>, Satisfaction>> {
     let mut found: BTreeMap<Option<UserId>, Satisfaction> = BTreeMap::new();
-    walk(
-        conn,
-        |conn, after| store::list(conn, project, &Filter { after, ..filter.clone() }, BATCH),
-        |(row, _)| (row.due_at.0, row.id),
-        |conn, rows| {
-            let slips = rows.iter().filter_map(|(row, _)| row.slip_id).collect();
-            let workers: HashMap<_, _> = store::technicians(conn, project, slips)?.into_iter().collect();
-            for (row, _) in rows {
-                let worker = row.slip_id.and_then(|slip| workers.get(&slip).copied().flatten());
-                let sum = found.entry(worker.filter(|_| by_technician)).or_default();
-                *sum = sum.with(formula, row.grade.map(|grade| grade.0), row.part_grades.map(|grades| grades.0));
-            }
-            Ok(())
-        },
-    )?;
+    each(conn, project, filter, |row, worker| {
+        let sum = found.entry(worker.filter(|_| by_technician)).or_default();
+        let parts = row.part_grades.as_ref().map(|grades| grades.0);
+        *sum = sum.with(formula, row.grade.map(|grade| grade.0), parts);
+    })?;
     Ok(found)
 }
 
@@ -54,6 +44,20 @@ pub fn tally<K: Ord>(
     group: impl Fn(&CallbackRow, Option<UserId>) -> K,
 ) -> Result<BTreeMap<K, Tally>> {
     let mut found: BTreeMap<K, Tally> = BTreeMap::new();
+    each(conn, project, filter, |row, worker| {
+        let sum = found.entry(group(row, worker)).or_default();
+        *sum = sum.with(counted(row, now), formula);
+    })?;
+    Ok(found)
+}
+
+/// Shows each callback that fits, with who did the work that it asks about.
+fn each(
+    conn: &mut Conn,
+    project: ProjectId,
+    filter: &Filter,
+    mut show: impl FnMut(&CallbackRow, Option<UserId>),
+) -> Result<()> {
     walk(
         conn,
         |conn, after| store::list(conn, project, &Filter { after, ..filter.clone() }, BATCH),
@@ -61,15 +65,12 @@ pub fn tally<K: Ord>(
         |conn, rows| {
             let slips = rows.iter().filter_map(|(row, _)| row.slip_id).collect();
             let workers: HashMap<_, _> = store::technicians(conn, project, slips)?.into_iter().collect();
-            for (row, _) in rows {
-                let worker = row.slip_id.and_then(|slip| workers.get(&slip).copied().flatten());
-                let sum = found.entry(group(&row, worker)).or_default();
-                *sum = sum.with(counted(&row, now), formula);
+            for (row, _) in &rows {
+                show(row, row.slip_id.and_then(|slip| workers.get(&slip).copied().flatten()));
             }
             Ok(())
         },
-    )?;
-    Ok(found)
+    )
 }
 
 fn counted(row: &CallbackRow, now: DateTime<Utc>) -> Counted {

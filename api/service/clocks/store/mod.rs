@@ -13,8 +13,10 @@ use crate::error::{Error, Result};
 use crate::identity::Own;
 use crate::on_either;
 use chrono::{DateTime, Utc};
+use diesel::dsl::{case_when, sum};
 use diesel::pg::Pg;
 use diesel::prelude::*;
+use diesel::sql_types::Integer;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::clock::{Moved, StartEvent, Verdict};
 use uuid::Uuid;
@@ -356,12 +358,16 @@ pub(super) fn started(
 ///
 /// Rule: CLK-08, NUM-03.
 pub(super) fn kept_of(conn: &mut Conn, project: ProjectId, filter: &Filter, now: DateTime<Utc>) -> Result<(i64, i64)> {
-    let all = || narrowed(clocks::table.filter(clocks::project_id.eq(project)).into_boxed(), filter);
-    let of = |verdict: Verdict| all().filter(clocks::verdict.eq(spelt(verdict)));
-    let kept: i64 = of(Verdict::OnTime).count().get_result(conn)?;
-    let late: i64 = of(Verdict::Late).count().get_result(conn)?;
-    let past: i64 = of(Verdict::Running).filter(clocks::due_at.lt(Moment::from(now))).count().get_result(conn)?;
-    Ok((kept, kept + late + past))
+    let all = narrowed(clocks::table.filter(clocks::project_id.eq(project)).into_boxed(), filter);
+    let is_past = clocks::verdict.eq(spelt(Verdict::Running)).and(clocks::due_at.lt(Moment::from(now)));
+    let is_late = clocks::verdict.eq(spelt(Verdict::Late)).or(is_past);
+    let counted = all.select((
+        sum(case_when(clocks::verdict.eq(spelt(Verdict::OnTime)), 1.into_sql::<Integer>()).otherwise(0)),
+        sum(case_when(is_late, 1.into_sql::<Integer>()).otherwise(0)),
+    ));
+    let (kept, late): (Option<i64>, Option<i64>) = counted.get_result(conn)?;
+    let (kept, late) = (kept.unwrap_or(0), late.unwrap_or(0));
+    Ok((kept, kept + late))
 }
 
 /// Clocks whose ladder has a step to take, of every project, the longest overdue first.

@@ -79,7 +79,7 @@ pub fn settle(
         return Err(rules::TelephoneError::SettlementRefused(order.settlement).into());
     }
     check_of_day(tx, actor, at.0, order, now)?;
-    let beside = day_beside(tx, actor, at.0, order.row)?;
+    let beside = days_beside(tx, actor, at.0, order.row, now)?;
     let made = SettlementRow {
         project_id: actor.project(),
         id: Id::fresh(now),
@@ -104,25 +104,41 @@ pub fn settle(
         tickets::name_call(tx, actor.project(), row, Some(call))?;
     }
     record(tx, actor, &day, (Deed::CallSettled, &made), now)?;
-    if let Some(other) = beside {
+    for other in beside {
         match_day(tx, actor, other, now)?;
     }
     match_day(tx, actor, at.0, now)
 }
 
-/// The day beside this one whose call loses a row with a settlement; a day that is signed off loses nothing.
+/// The days beside this one that change with what becomes of a row: the row's own, and that of the call which it has now. A
+/// day that is signed off changes no more.
 ///
 /// Rule: TEL-04.
-fn day_beside(tx: &mut Conn, actor: &Actor, on: NaiveDate, row: Option<ContactId>) -> Result<Option<NaiveDate>> {
-    let Some(row) = row else { return Ok(None) };
-    let rows = tickets::rows_by_call(tx, actor.project(), &WhichRows::Of(&[row]))?;
-    let Some(call) = rows.first().and_then(|row| row.recorded_call_id) else { return Ok(None) };
-    let other = store::call(tx, actor.project(), call)?.on_day;
-    if other == on {
-        return Ok(None);
+fn days_beside(
+    tx: &mut Conn,
+    actor: &Actor,
+    on: NaiveDate,
+    row: Option<ContactId>,
+    now: DateTime<Utc>,
+) -> Result<Vec<NaiveDate>> {
+    let project = actor.project();
+    let Some(row) = row else { return Ok(Vec::new()) };
+    let rows = tickets::rows_by_call(tx, project, &WhichRows::Of(&[row]))?;
+    let Some(row) = rows.first() else { return Ok(Vec::new()) };
+    let mut days = vec![policy::in_force(tx, project, now)?.day(row.answered_at.0)];
+    if let Some(call) = row.recorded_call_id {
+        days.push(store::call(tx, project, call)?.on_day);
     }
-    is_open(&store::day(tx, actor.project(), other)?)?;
-    Ok(Some(other))
+    days.dedup();
+    days.retain(|day| *day != on);
+    let mut known = Vec::new();
+    for day in days {
+        if let Some(row) = store::known_day(tx, project, day)? {
+            is_open(&row)?;
+            known.push(day);
+        }
+    }
+    Ok(known)
 }
 
 fn record(
@@ -187,10 +203,14 @@ pub fn take_back(
     let Some(made) = store::void_settlement(tx, (actor.project(), at.0), id, actor.user, now)? else {
         return Err(Error::at(Code::NotFound, "/settlement_id"));
     };
+    let beside = days_beside(tx, actor, at.0, made.contact_id, now)?;
     if let Some(row) = made.contact_id {
         tickets::name_call(tx, actor.project(), row, None)?;
     }
     record(tx, actor, &day, (Deed::CallUnsettled, &made), now)?;
+    for other in beside {
+        match_day(tx, actor, other, now)?;
+    }
     match_day(tx, actor, at.0, now)
 }
 

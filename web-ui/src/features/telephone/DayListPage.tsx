@@ -33,8 +33,9 @@ export const STAGE_TONES: Readonly<Record<CallDayStage, Tone>> = {
 
 export default function DayListPage() {
   const { code } = useProject();
+  const [reads, setsUp] = [useMay('tickets.read'), useMay('telephone.setup')];
   // Who keeps the profiles and reads no tickets begins with them.
-  return useMay('tickets.read') ? <Days /> : <Navigate to={paths.recorderProfiles(code)} replace />;
+  return !reads && setsUp ? <Navigate to={paths.recorderProfiles(code)} replace /> : <Days />;
 }
 
 function Days() {

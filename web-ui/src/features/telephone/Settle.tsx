@@ -21,7 +21,7 @@ import { Button } from '@/ui/Button.tsx';
 import { Loaded } from '@/ui/PageState.tsx';
 import { Facts } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
-import { type Leftover, orderOf, type Way, waysOf } from './day.ts';
+import { type Leftover, likeliest, orderOf, type Way, waysOf } from './day.ts';
 import { CallWords, ContactWords, type Digits } from './Leftovers.tsx';
 import { candidatesQuery } from './queries.ts';
 import styles from './telephone.module.css';
@@ -42,9 +42,8 @@ export function Settle({ day, row, digits, onSettled, onReload }: Props) {
   const wanted = row.kind === 'contact' ? { contact_id: row.contact.id } : { call_id: row.call.id };
   const candidates = useQuery(candidatesQuery(project.id, day.on_day, wanted));
   const [picked, setPicked] = useState<string | undefined>(row.kind === 'pair' ? row.contact.id : undefined);
-  // What is part of another pair is linked by choice only.
-  const free = candidates.data?.find(({ is_taken }) => !is_taken);
-  const chosen = picked ?? (free && otherOf(row, free).id);
+  const likely = likeliest(candidates.data ?? []);
+  const chosen = picked ?? (likely && otherOf(row, likely).id);
   const ways = waysOf(row, day.settlements);
   const settle = async (way: Way) => {
     if (way === 'create') {

@@ -1,8 +1,8 @@
 //! What is left over of a day, walked and settled by keys.
 
 import { expect, test } from 'vitest';
-import type { CallDay, CallDayDetail, CallSettlements } from '@/api/gen/types.gen.ts';
-import { afterSettling, dayBeside, leftoversOf, linesOf, neighbour, orderOf, sumOf, waysOf } from './day.ts';
+import type { CallCandidate, CallDay, CallDayDetail, CallSettlements } from '@/api/gen/types.gen.ts';
+import { afterSettling, dayBeside, leftoversOf, likeliest, linesOf, neighbour, orderOf, sumOf, waysOf } from './day.ts';
 
 const day = {
   calls_left: [{ id: 'a' }, { id: 'b' }],
@@ -76,4 +76,21 @@ test('a month lists the days that are over, with or without a list, and their su
   expect(sumOf(days)).toEqual({ incoming: 5, inRings: 7500, missed: 1, unreturned: 1, left: 2, signed: 1 });
   expect(sumOf([]).inRings).toBeNull();
   expect([dayBeside('2026-03-01', -1), dayBeside('2026-12-31', 1)]).toEqual(['2026-02-28', '2027-01-01']);
+});
+
+/** Rule: TEL-03. */
+test('one key links only what number or time speak for, and what is free', () => {
+  const candidate = (id: string, reason: object, is_taken = false) =>
+    ({
+      call: { id },
+      reason: { is_linked: false, number: 'different', is_during: false, ...reason },
+      is_taken,
+    }) as CallCandidate;
+  const nearest = candidate('nearest', {});
+  expect(likeliest([nearest])).toBeUndefined();
+  expect(likeliest([nearest, candidate('unknown', { number: 'unknown' })])).toBeUndefined();
+  for (const reason of [{ is_linked: true }, { number: 'equal' }, { number: 'end' }, { is_during: true }]) {
+    expect(likeliest([nearest, candidate('fits', reason)])?.call.id).toBe('fits');
+    expect(likeliest([candidate('taken', reason, true)])).toBeUndefined();
+  }
 });

@@ -1,6 +1,7 @@
 //! What is left over of a day, one after another, and how the keys settle it.
 
 import type {
+  CallCandidate,
   CallContact,
   CallDay,
   CallDayDetail,
@@ -73,6 +74,16 @@ export function orderOf(
   if (linked === undefined) return null;
   const other = row.kind === 'contact' ? { call_id: linked } : { contact_id: linked };
   return { settlement: way, ...own, ...other, ...said };
+}
+
+/**
+ * What a leftover is linked to unless somebody chooses otherwise: the likeliest that is free and for which number or time
+ * speak. One key links it, so that what merely stands nearest is not offered.
+ */
+export function likeliest(candidates: readonly CallCandidate[]): CallCandidate | undefined {
+  const fits = ({ reason }: CallCandidate) =>
+    reason.is_linked || reason.is_during === true || reason.number === 'equal' || reason.number === 'end';
+  return candidates.find(one => !one.is_taken && fits(one));
 }
 
 /** How many things are left over of a day. */
