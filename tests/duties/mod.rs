@@ -135,20 +135,23 @@ fn a_time_that_the_post_owes_is_not_owed_again_by_who_comes_to_hold_it() {
         let day = |text: &str| text.parse::<chrono::NaiveDate>().expect("a day");
         office.app.tx(|tx| {
             let post = role_assignments::table.filter(role_assignments::user_id.eq(office.steward.id()));
-            diesel::update(post).set(role_assignments::from_on.eq(day("2026-03-04"))).execute(tx)?;
+            diesel::update(post).set(role_assignments::from_on.eq(day("2026-03-05"))).execute(tx)?;
             Ok(())
         });
-        duties.run();
-        office.app.at("2026-03-02T16:00:00Z");
-        duties.run();
-        let open = duties.tasks("gate_log_read").await;
-        assert_eq!((open.len(), &open[0]["holder_id"]), (1, &Value::Null), "nobody is steward on the 3rd");
-        office.app.at("2026-03-03T16:00:00Z");
-        duties.run();
-        let tasks = duties.tasks("gate_log_read").await;
-        let of = |due: &str| tasks.iter().filter(|task| task["due_on"] == due).count();
-        assert_eq!((of("2026-03-03"), of("2026-03-04")), (1, 1), "each day once");
-        assert_eq!(tasks[1]["holder_id"], json!(office.steward.id()));
+        let monthly = json!({"every": "month", "days": [20], "reach": "by", "hour": "office_hours"});
+        let own =
+            json!({"name": "走访空置房", "role": "steward", "held": "each", "evidence": "tick", "recurrence": monthly});
+        let duty = office.head.post("duties").json(own).await.created().id();
+        let tasks = async || {
+            duties.run();
+            let list = office.head.get(&format!("duty-tasks?duty_id={duty}&sort=due_at")).await.ok();
+            list.items().iter().map(|task| task["holder_id"].clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(tasks().await, [Value::Null], "nobody is steward yet, and the time runs already");
+        office.app.at("2026-03-05T01:00:00Z");
+        assert_eq!(tasks().await, [Value::Null], "the steward finds what the post owes");
+        office.app.at("2026-04-01T01:00:00Z");
+        assert_eq!(tasks().await, [Value::Null, json!(office.steward.id())], "the next month is the steward's own");
     });
 }
 
