@@ -69,7 +69,7 @@ fn a_call_finds_the_row_of_its_number_and_says_why() {
     assert_eq!((numbers(&done.pairs), done.rows_without_call), (vec![1], vec![Uuid::from_u128(2)]));
     let [pair] = done.pairs.as_slice() else { panic!("one pair") };
     assert_eq!(pair.call, call_key(&first()));
-    assert_eq!(pair.reason.en(), "the number is the same; 240 s apart; another extension; not begun during the call");
+    assert_eq!(pair.reason.en(), "the number is the same; 4 min apart; another extension; not begun during the call");
     assert!(done.ambiguous.is_empty() && done.calls_without_row.is_empty());
 }
 
