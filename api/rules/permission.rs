@@ -281,7 +281,7 @@ impl Role {
 
 /// A set of permissions: what the posts of one person open together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Permissions(u64);
+pub struct Permissions(u128);
 
 impl Permissions {
     /// What the roles open together.
@@ -306,11 +306,11 @@ impl Permissions {
     }
 }
 
-fn bit(permission: Permission) -> u64 {
+fn bit(permission: Permission) -> u128 {
     1 << (permission as u32)
 }
 
-const _: () = assert!(Permission::ALL.len() <= 64, "a set of permissions is one u64");
+const _: () = assert!(Permission::ALL.len() <= 128, "a set of permissions is one u128");
 
 #[cfg(test)]
 mod tests {

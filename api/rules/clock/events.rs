@@ -1,5 +1,5 @@
-//! What starts and what stops the clocks of the register, of repairs, of callbacks, of suggestions and of
-//! duties.
+//! What starts and what stops the clocks of the register, of repairs, of callbacks, of suggestions, of duties, of
+//! procedures and of custody.
 //!
 //! Rule: CLK-01.
 
@@ -52,6 +52,19 @@ words! {
         SuggestionForwarded = "suggestion_forwarded" "建议转部门",
         SuggestionAdopted = "suggestion_adopted" "采纳建议",
         DutyOpened = "duty_opened" "职责任务开始",
+        ProcedureOpened = "procedure_opened" "受理手续",
+        ProcedureResumed = "procedure_resumed" "恢复办理手续",
+        CardApplied = "card_applied" "申请办卡",
+        CardDispatched = "card_dispatched" "派工程开卡",
+        KeyLent = "key_lent" "借出钥匙",
+        RefundFiled = "refund_filed" "验收合格并提交退款申请",
+        VisitPlanned = "visit_planned" "计划查看",
+        VisitEnded = "visit_ended" "查看结束",
+        AlertDeclared = "alert_declared" "发布灾害预警",
+        DocumentTaken = "document_taken" "收下来访者证件",
+        ParcelArrived = "parcel_arrived" "快递到达",
+        CampaignOpened = "campaign_opened" "节前联系开始",
+        GuestArrived = "guest_arrived" "客户到达",
     }
 
     /// What stops a clock.
@@ -81,5 +94,15 @@ words! {
         HandedOver = "handed_over" "转入其他时限",
         Voided = "voided" "作废",
         Lapsed = "lapsed" "逾期未办",
+        ProcedureFinished = "procedure_finished" "办结手续",
+        CardDispatched = "card_dispatched" "派工程开卡",
+        CardOpened = "card_opened" "开卡",
+        CardHandedOver = "card_handed_over" "签收或委托代管",
+        KeyReturned = "key_returned" "归还钥匙",
+        Refunded = "refunded" "退还押金",
+        Visited = "visited" "查看完毕",
+        DocumentReturned = "document_returned" "归还证件",
+        ParcelPickedUp = "parcel_picked_up" "领取快递",
+        Contacted = "contacted" "联系客户",
     }
 }
