@@ -55,6 +55,9 @@ const OF_CONTENT: &[Code] = &[
     Code::SlipAmountNotValid,
     Code::CallbackIncomplete,
     Code::SuggestionIncomplete,
+    Code::ProcedureIncomplete,
+    Code::ProcedureKindNotValid,
+    Code::CardIncomplete,
     Code::ComplaintIncomplete,
     Code::ComplaintNodeUnknown,
     Code::SampleFrameNotValid,
@@ -184,6 +187,16 @@ codes! {
     SampleFrameNotValid = "sample-frame-not-valid" 422 "抽样框不符合要求" "the frame of the sample is not valid",
     SampleWrongStage = "sample-wrong-stage" 409 "样本当前状态不能这样操作" "the sample's state does not allow this",
     SampleReplacementRefused = "sample-replacement-refused" 409 "样本不能这样替换" "the sample does not allow this replacement",
+
+    // Procedures and cards.
+    ProcedureWrongStage = "procedure-wrong-stage" 409 "手续当前状态不能这样操作" "the procedure's state does not allow this",
+    ProcedureStepMissing = "procedure-step-missing" 409 "还有步骤没有办理" "other steps must be done first",
+    ProcedureIncomplete = "procedure-incomplete" 422 "办理内容不完整" "what was given for the step is incomplete",
+    ProcedureKindNotValid = "procedure-kind-not-valid" 422 "手续种类不对" "the kind of procedure is not valid",
+    ProcedureLeaves = "procedure-leaves" 409 "离开的客户名下还有有效的卡" "who leaves still has living cards",
+    CardWrongStage = "card-wrong-stage" 409 "该卡当前状态不能这样操作" "the card's state does not allow this",
+    CardNumberTaken = "card-number-taken" 409 "该卡号已属于另一张有效卡" "another living card has this number",
+    CardIncomplete = "card-incomplete" 422 "卡的内容不完整" "what was given for the card is incomplete",
 
     // Suggestions.
     SuggestionWrongStage = "suggestion-wrong-stage" 409 "建议当前状态不能这样操作" "the suggestion's state does not allow this",

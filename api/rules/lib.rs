@@ -29,9 +29,11 @@ pub mod people;
 pub mod properties;
 
 pub mod callbacks;
+pub mod cards;
 pub mod complaints;
 pub mod dispatch;
 pub mod duties;
+pub mod procedures;
 pub mod sampling;
 pub mod suggestions;
 pub mod telephone;

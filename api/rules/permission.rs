@@ -101,6 +101,17 @@ words! {
         DutiesLead = "duties.lead" "督办、取消周期职责",
         DutiesSet = "duties.set" "设置周期职责",
 
+        // Procedures and cards.
+        ProceduresRead = "procedures.read" "查看手续",
+        ProceduresWork = "procedures.work" "办理手续",
+        ProceduresCash = "procedures.cash" "收取手续费用与押金",
+        ProceduresEngineer = "procedures.engineer" "办理手续中的工程步骤",
+        ProceduresRelease = "procedures.release" "放行受阻的手续",
+        ProceduresSet = "procedures.set" "设置手续种类",
+        CardsRead = "cards.read" "查看 IC 卡",
+        CardsWork = "cards.work" "受理、发放、挂失、注销 IC 卡",
+        CardsOpen = "cards.open" "开通 IC 卡",
+
         // Promises, audit, settings.
         ClocksRead = "clocks.read" "查看时限",
         PolicyRead = "policy.read" "查看策略与日历",
@@ -241,6 +252,15 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
     (P::DutiesRead, &[OVERSEERS, &[R::HrAdmin, R::SystemAdministrator]]),
     (P::DutiesLead, &[&[R::ServiceLead, R::ProjectHead]]),
     (P::DutiesSet, &[&[R::ServiceLead, R::ProjectHead, R::SystemAdministrator]]),
+    (P::ProceduresRead, &[OVERSEERS, &[R::Technician, R::Finance, R::HrAdmin]]),
+    (P::ProceduresWork, &[CENTRE]),
+    (P::ProceduresCash, &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::Finance]]),
+    (P::ProceduresEngineer, &[&[R::Technician, R::EngineeringLead]]),
+    (P::ProceduresRelease, &[&[R::ProjectHead]]),
+    (P::ProceduresSet, &[&[R::ServiceLead, R::ProjectHead, R::SystemAdministrator]]),
+    (P::CardsRead, &[OVERSEERS, &[R::Technician, R::Finance, R::HrAdmin]]),
+    (P::CardsWork, &[CENTRE]),
+    (P::CardsOpen, &[&[R::Technician, R::EngineeringLead]]),
     (P::ClocksRead, &[STAFF, &[R::Auditor]]),
     (P::PolicyRead, &[STAFF, &[R::Auditor, R::SystemAdministrator]]),
     (P::PolicyEdit, &[&[R::ProjectHead, R::SystemAdministrator]]),

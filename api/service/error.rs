@@ -158,6 +158,8 @@ refusals! {
     guanjia_rules::callbacks::CallbackError,
     guanjia_rules::sampling::SampleError,
     guanjia_rules::suggestions::SuggestionError,
+    guanjia_rules::procedures::ProcedureError,
+    guanjia_rules::cards::CardError,
     guanjia_rules::complaints::ComplaintError,
     guanjia_rules::duties::DutyError,
     guanjia_rules::telephone::TelephoneError,
