@@ -48,6 +48,11 @@ pub mod suggestions;
 
 pub mod telephone;
 
+// What is done at the desk step by step, and what is lent and held.
+pub mod procedures;
+
+pub mod cards;
+
 // What holds it together.
 pub mod cli;
 pub mod demo;

@@ -13,7 +13,7 @@ use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
 use crate::messages::Senders;
 use crate::{
-    absences, archive, callbacks, clocks, complaints, dispatch, duties, identity, imports, journal, messages, metrics,
+    absences, archive, callbacks, cards, clocks, complaints, dispatch, duties, identity, imports, journal, messages, metrics, procedures,
     openapi, parties, policy, properties, simulation, suggestions, telephone, tickets,
 };
 use actix_web::http::Method;
@@ -168,6 +168,8 @@ fn areas(config: &mut impl Routes) {
     callbacks::http::routes(config);
     clocks::http::routes(config);
     duties::http::routes(config);
+    procedures::http::routes(config);
+    cards::http::routes(config);
     journal::http::routes(config);
     parties::http::routes(config);
     properties::http::routes(config);

@@ -6,8 +6,8 @@ use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
 use guanjia_rules::{
-    Word, absences, callbacks, clock, complaints, dispatch, duties, messages, parties, people, properties, sampling,
-    suggestions, telephone, tickets,
+    Word, absences, callbacks, cards, clock, complaints, dispatch, duties, messages, parties, people, procedures,
+    properties, sampling, suggestions, telephone, tickets,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,6 +75,12 @@ const WORDS: &[Words] = &[
     ("callbacks.means", texts::<callbacks::Means>),
     ("callbacks.grade", texts::<callbacks::Grade>),
     ("special_events.stage", texts::<tickets::EventStage>),
+    ("procedures.stage", texts::<procedures::Stage>),
+    ("procedure_steps.state", texts::<procedures::StepState>),
+    ("signed_papers.copy", texts::<procedures::Copy>),
+    ("cards.kind", texts::<cards::Kind>),
+    ("cards.stage", texts::<cards::Stage>),
+    ("card_events.stage", texts::<cards::Stage>),
     ("samples.purpose", texts::<sampling::Purpose>),
     ("samples.stage", texts::<sampling::Stage>),
     ("samples.organiser", texts::<sampling::Organiser>),

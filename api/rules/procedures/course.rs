@@ -102,3 +102,25 @@ pub fn blocked<'a>(course: &'a Course<'_>, key: &str) -> Result<&'a Step, Proced
         None => Err(ProcedureError::UnknownStep),
     }
 }
+
+/// Whether a step may be taken back: it is done or left out, no record did it, it brought no tickets about, and no later
+/// step needed it.
+///
+/// # Errors
+/// [`ProcedureError::UnknownStep`], [`ProcedureError::WrongStep`], [`ProcedureError::ByRecord`], or
+/// [`ProcedureError::Needed`] with the steps to take back first.
+///
+/// Rule: MOV-16.
+pub fn may_undo(course: &Course<'_>, key: &str) -> Result<(), ProcedureError> {
+    let step = course.definition.step(key).ok_or(ProcedureError::UnknownStep)?;
+    match course.at(key).map(|at| at.state) {
+        None => return Err(ProcedureError::UnknownStep),
+        Some(StepState::Open) => return Err(ProcedureError::WrongStep(StepState::Open)),
+        Some(_) if matches!(step.form, Form::Record | Form::Inspection) => return Err(ProcedureError::ByRecord),
+        Some(_) => {}
+    }
+    let needs = |later: &&Step| later.after.iter().any(|one| one == key) && course.is_over(&later.key);
+    let later = course.definition.steps.iter().filter(needs);
+    let (zh, en): (Vec<_>, Vec<_>) = later.map(|step| (step.zh.clone(), step.en.clone())).unzip();
+    if zh.is_empty() { Ok(()) } else { Err(ProcedureError::Needed { zh, en }) }
+}

@@ -29,7 +29,7 @@ pub struct Definition {
     #[serde(default)]
     #[schema(example = "move_in.tenant_within", max_length = 80)]
     pub within_key: Option<String>,
-    /// Its time in working minutes, for a kind of the office's own.
+    /// Its time in minutes of office hours, for a kind of the office's own.
     #[serde(default)]
     #[schema(example = 30, minimum = 1, maximum = 10_000)]
     pub within_minutes: Option<i64>,

@@ -30,6 +30,14 @@ pub enum ProcedureError {
         /// The steps in English.
         en: Vec<String>,
     },
+    /// A later step needed this one.
+    #[error("take back first: {}", .en.join(", "))]
+    Needed {
+        /// The steps in Chinese.
+        zh: Vec<String>,
+        /// The steps in English.
+        en: Vec<String>,
+    },
     /// A step that follows up waits for the end, and the other way round.
     #[error("this step is done after the procedure is completed")]
     FollowsUp,
@@ -75,7 +83,7 @@ impl Refusal for ProcedureError {
             Self::WrongStage { .. } | Self::WrongStep(_) | Self::FollowsUp | Self::ByRecord => {
                 Code::ProcedureWrongStage
             }
-            Self::TooEarly { .. } | Self::Unfinished { .. } => Code::ProcedureStepMissing,
+            Self::TooEarly { .. } | Self::Unfinished { .. } | Self::Needed { .. } => Code::ProcedureStepMissing,
             Self::UnknownStep => Code::NotFound,
             Self::Required | Self::NoReason | Self::Incomplete(_) | Self::NothingMissing => Code::ProcedureIncomplete,
             Self::Definition { .. } | Self::OfRecord => Code::ProcedureKindNotValid,
@@ -88,6 +96,7 @@ impl Refusal for ProcedureError {
             Self::UnknownStep => "该手续没有这个步骤".to_owned(),
             Self::WrongStep(state) => format!("该步骤{}", state.zh()),
             Self::TooEarly { zh, .. } => format!("须先办：{}", zh.join("、")),
+            Self::Needed { zh, .. } => format!("须先撤回：{}", zh.join("、")),
             Self::FollowsUp => "该步骤在办结后办理".to_owned(),
             Self::ByRecord => "该步骤须在相关记录上办理".to_owned(),
             Self::Required => "必办步骤不能标为不适用".to_owned(),

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 /// What is written down for a step. Papers and payments are kept in tables of their own.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Evidence {
     /// By which document somebody was identified.
     pub identity: Option<IdentitySeen>,

@@ -15,7 +15,7 @@ mod tests;
 use crate::machine::{self, Move};
 use crate::permission::Permission;
 
-pub use course::{Course, StepAt, blocked, may_do, may_finish, missing, opens_now};
+pub use course::{Course, StepAt, blocked, may_do, may_finish, may_undo, missing, opens_now};
 pub use definition::{Definition, FeeAsk, MOST_STEPS, PaperAsk, Step};
 pub use error::ProcedureError;
 pub use evidence::{
@@ -130,6 +130,11 @@ words! {
         Heat = "heat" "热量表",
     }
 }
+
+/// The clock of a kind of the office's own.
+///
+/// Rule: MOV-21.
+pub const CLOCK: &str = "procedure.within";
 
 /// The whole state machine of a procedure. Steps are done while it is open, and those that follow up once it is completed.
 ///

@@ -323,3 +323,15 @@ fn who_asks_is_identified_and_a_review_that_rejects_blocks_with_its_reason() {
     assert_eq!(checked("heat_stop", "review", &rejected), Ok(StepState::Blocked));
     assert_eq!(checked("heat_stop", "review", &review(None, None)), Err(vec!["/review".to_owned()]));
 }
+
+/// Rule: MOV-16.
+#[test]
+fn a_step_is_taken_back_only_before_others_build_on_it() {
+    let kind = of("first_hand");
+    let undo = |done: &[&str], key: &str| may_undo(&course(&kind, Stage::Opened, &steps(&kind, done)), key);
+    assert_eq!(undo(&["identity"], "identity"), Ok(()));
+    assert!(matches!(undo(&["identity", "developer_paid"], "identity"), Err(ProcedureError::Needed { .. })));
+    assert_eq!(undo(&["identity"], "papers"), Err(ProcedureError::WrongStep(StepState::Open)));
+    assert_eq!(undo(&["inspection"], "inspection"), Err(ProcedureError::ByRecord), "its defects are tickets already");
+    assert_eq!(undo(&[], "dance"), Err(ProcedureError::UnknownStep));
+}

@@ -95,6 +95,8 @@ pub fn visible(conn: &mut Conn, actor: &Actor, subject: Subject, now: DateTime<U
         (_, Some(ticket)) => own.has_ticket(conn, ticket)?,
         (SubjectKind::Party, None) => actor.may(Permission::PartiesRead),
         (SubjectKind::Unit | SubjectKind::Facility, None) => actor.may(Permission::EstateRead),
+        (SubjectKind::Procedure, None) => actor.may(Permission::ProceduresRead),
+        (SubjectKind::Card, None) => actor.may(Permission::CardsRead),
         (_, None) => false,
     };
     if may_see { Ok(matter) } else { Err(Code::NotFound.into()) }
@@ -117,6 +119,7 @@ pub fn may_read(actor: &Actor, row: &AttachmentRow) -> bool {
     let further = match (row.kind.0, row.subject_kind.0) {
         (Kind::Recording, _) => actor.may(Permission::TicketsRead),
         (_, SubjectKind::Party) => actor.may(Permission::PartiesRead),
+        (_, SubjectKind::Procedure) => actor.may(Permission::ProceduresRead),
         _ => true,
     };
     row.voided_at.is_none() && (row.created_by == actor.user || (actor.may(Permission::FilesRead) && further))

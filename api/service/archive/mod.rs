@@ -64,6 +64,8 @@ kept! {
         Party = "party" "客户",
         Unit = "unit" "房屋",
         Facility = "facility" "设施",
+        Procedure = "procedure" "手续",
+        Card = "card" "IC 卡",
     }
 }
 

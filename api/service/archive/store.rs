@@ -2,10 +2,12 @@
 
 use super::{Kind, Subject, SubjectId, SubjectKind};
 use crate::db::expr::row_gt;
-use crate::db::schema::{attachments, callbacks, contacts, facilities, parties, slips, suggestions, tickets, units};
+use crate::db::schema::{
+    attachments, callbacks, cards, contacts, facilities, parties, procedures, slips, suggestions, tickets, units,
+};
 use crate::db::types::{
-    AttachmentId, CallbackId, ContactId, FacilityId, Moment, PartyId, ProjectId, SlipId, SuggestionId, TicketId,
-    UnitId, UserId, Word,
+    AttachmentId, CallbackId, CardId, ContactId, FacilityId, Moment, PartyId, ProcedureId, ProjectId, SlipId,
+    SuggestionId, TicketId, UnitId, UserId, Word,
 };
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
@@ -130,6 +132,14 @@ pub(super) fn matter_of(conn: &mut Conn, project: ProjectId, subject: Subject) -
         SubjectKind::Facility => {
             let facility = facilities::table.find((project, FacilityId::from(id))).select(facilities::id);
             facility.get_result::<FacilityId>(conn).map(|_| None)?
+        }
+        SubjectKind::Procedure => {
+            let procedure = procedures::table.find((project, ProcedureId::from(id))).select(procedures::id);
+            procedure.get_result::<ProcedureId>(conn).map(|_| None)?
+        }
+        SubjectKind::Card => {
+            let card = cards::table.find((project, CardId::from(id))).select(cards::id);
+            card.get_result::<CardId>(conn).map(|_| None)?
         }
     })
 }

@@ -1572,6 +1572,187 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    procedure_kinds (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        code -> Text,
+        number -> Integer,
+        definition -> Text,
+        is_active -> Bool,
+        created_at -> UtcMicros,
+        created_by -> Uuid7,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    procedures (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        number -> Text,
+        kind -> Text,
+        definition -> Text,
+        unit_id -> Uuid7,
+        party_id -> Uuid7,
+        other_party_id -> Nullable<Uuid7>,
+        record_kind -> Nullable<Text>,
+        record_id -> Nullable<Uuid7>,
+        stage -> Text,
+        is_blocked -> Bool,
+        opened_at -> UtcMicros,
+        opened_by -> Uuid7,
+        reason -> Nullable<Text>,
+        ended_at -> Nullable<UtcMicros>,
+        ended_by -> Nullable<Uuid7>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    procedure_steps (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        procedure_id -> Uuid7,
+        key -> Text,
+        position -> Integer,
+        state -> Text,
+        is_required -> Bool,
+        evidence -> Nullable<Text>,
+        note -> Nullable<Text>,
+        done_at -> Nullable<UtcMicros>,
+        done_by -> Nullable<Uuid7>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    signed_papers (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        procedure_id -> Uuid7,
+        step_key -> Text,
+        code -> Text,
+        name -> Text,
+        name_en -> Text,
+        copy -> Text,
+        file_id -> Nullable<Uuid7>,
+        number -> Nullable<Text>,
+        dated_on -> Nullable<Date>,
+        signed_by -> Nullable<Text>,
+        place -> Nullable<Text>,
+        unit_id -> Uuid7,
+        party_id -> Uuid7,
+        created_at -> UtcMicros,
+        created_by -> Uuid7,
+        voided_at -> Nullable<UtcMicros>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    procedure_payments (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        procedure_id -> Uuid7,
+        step_key -> Text,
+        code -> Text,
+        name -> Text,
+        name_en -> Text,
+        amount_fen -> BigInt,
+        receipt_number -> Text,
+        is_deposit -> Bool,
+        unit_id -> Uuid7,
+        party_id -> Uuid7,
+        taken_at -> UtcMicros,
+        taken_by -> Uuid7,
+        voided_at -> Nullable<UtcMicros>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    cards (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        number -> Text,
+        kind -> Text,
+        stage -> Text,
+        card_number -> Nullable<Text>,
+        unit_id -> Uuid7,
+        party_id -> Uuid7,
+        plate -> Nullable<Text>,
+        procedure_id -> Uuid7,
+        is_by_phone -> Bool,
+        applied_at -> UtcMicros,
+        dispatched_at -> Nullable<UtcMicros>,
+        opened_at -> Nullable<UtcMicros>,
+        opened_by -> Nullable<Uuid7>,
+        handed_at -> Nullable<UtcMicros>,
+        signed_by -> Nullable<Text>,
+        signature_id -> Nullable<Uuid7>,
+        paper_place -> Nullable<Text>,
+        agreement_id -> Nullable<Uuid7>,
+        lost_at -> Nullable<UtcMicros>,
+        lost_reported_by -> Nullable<Text>,
+        replaces_id -> Nullable<Uuid7>,
+        ended_at -> Nullable<UtcMicros>,
+        reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        created_by -> Uuid7,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    card_events (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        card_id -> Uuid7,
+        unit_id -> Uuid7,
+        party_id -> Uuid7,
+        stage -> Text,
+        at -> UtcMicros,
+        by -> Uuid7,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    card_top_ups (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        card_id -> Uuid7,
+        amount_fen -> BigInt,
+        receipt_number -> Nullable<Text>,
+        at -> UtcMicros,
+        by -> Uuid7,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     projects,
     users,
@@ -1648,4 +1829,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     telephone_keys,
     telephone_deliveries,
     live_calls,
+    procedure_kinds,
+    procedures,
+    procedure_steps,
+    signed_papers,
+    procedure_payments,
+    cards,
+    card_events,
+    card_top_ups,
 );

@@ -314,5 +314,7 @@ ids! {
     StaffEntryId StaffEntry, GroupId Group, EventId Event, DutyId Duty, DutyTaskId DutyTask, ClockStepId ClockStep,
     AbsenceId Absence, MessageId Message, SampleId Sample, SampleItemId SampleItem,
     RecorderProfileId RecorderProfile, CallImportId CallImport, RecordedCallId RecordedCall,
+    ProcedureId Procedure, ProcedureKindId ProcedureKind, ProcedureStepId ProcedureStep, SignedPaperId SignedPaper,
+    ProcedurePaymentId ProcedurePayment, CardId Card, CardEventId CardEvent, CardTopUpId CardTopUp,
     CallSettlementId CallSettlement, ReturnCallId ReturnCall, TelephoneKeyId TelephoneKey, LiveCallId LiveCall,
 }

@@ -7,7 +7,7 @@ mod actions;
 pub mod http;
 mod store;
 
-pub use actions::occupancies::{add as add_occupancy, told as occupancy_told};
+pub use actions::occupancies::{add as add_occupancy, change as change_occupancy, told as occupancy_told};
 pub use actions::parties::{Phones, add as add_party, changes as party_changes, told as party_told};
 pub use actions::tags::{add as add_tag, hints};
 pub use store::occupancies::{self, OccupancyRow, Tenure};

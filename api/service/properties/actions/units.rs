@@ -8,7 +8,7 @@ use crate::identity::Actor;
 use crate::journal::{Changes, Deed, Entry, Subject, record};
 use crate::properties::store::buildings;
 use crate::properties::store::units::{self as store, UnitRow};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::properties::{
@@ -82,15 +82,38 @@ pub fn change_use(tx: &mut Conn, actor: &Actor, seen: Seen<UnitId>, new: &Use, n
     actor.require(Permission::EstateEdit)?;
     let old = store::find(tx, actor.project(), seen.id)?;
     seen.is_of(old.version)?;
+    put_to_use(tx, actor, old, (new, None), now)
+}
+
+/// Puts a unit to another use, as [`change_use`] or a procedure at the desk whose area has asked for the permission; a
+/// handover tells its day.
+///
+/// # Errors
+/// 403 for a correction by somebody else than the project head; 409 `use-state-refused`; 422 for a correction without a
+/// reason.
+///
+/// Rule: PTY-07.
+pub fn put_to_use(
+    tx: &mut Conn,
+    actor: &Actor,
+    old: UnitRow,
+    (new, handed_over_on): (&Use, Option<NaiveDate>),
+    now: DateTime<Utc>,
+) -> Result<UnitRow> {
     match new.verb {
         UseVerb::Correct => may_correct(&actor.roles, new.reason.as_deref().unwrap_or_default())?,
         UseVerb::GiveUp => may_leave(new.checks)?,
         UseVerb::HandOver | UseVerb::Rent | UseVerb::Resell => {}
     }
     let to = may_change(old.use_state.0, new.verb, new.to)?;
-    let entrustment = if to.is_vacant() { old.entrustment } else { Word(Entrustment::None) };
-    let row =
-        UnitRow { use_state: Word(to), entrustment, version: seen.version + 1, updated_at: now.into(), ..old.clone() };
+    let row = UnitRow {
+        use_state: Word(to),
+        entrustment: if to.is_vacant() { old.entrustment } else { Word(Entrustment::None) },
+        handed_over_on: handed_over_on.or(old.handed_over_on),
+        version: old.version + 1,
+        updated_at: now.into(),
+        ..old.clone()
+    };
     store::save(tx, &row)?;
     let changes = changes(Some(&old), &row).new_field("verb", new.verb);
     let entry = Entry::new(Deed::UseStateChanged, about(&row), changes);
