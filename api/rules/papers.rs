@@ -24,13 +24,14 @@ words! {
         Overdue = "overdue" "超时清单",
         Repairs = "repairs" "客户报修月度统计表",
         CallDay = "call_day" "来电核对表",
+        Procedure = "procedure" "手续办理单",
     }
 }
 
 impl Paper {
     /// Whether it shows one record; the others show a list.
     pub fn is_of_one_record(self) -> bool {
-        matches!(self, Self::Slip | Self::Unit | Self::StaffFile | Self::Complaint)
+        matches!(self, Self::Slip | Self::Unit | Self::StaffFile | Self::Complaint | Self::Procedure)
     }
 
     /// What opens the record or the list that stands on it.
@@ -44,6 +45,7 @@ impl Paper {
             Self::Complaint => P::TicketsWork,
             Self::Contacts | Self::OpenList | Self::Repairs | Self::Complaints | Self::CallDay => P::TicketsRead,
             Self::Callbacks => P::CallbacksRead,
+            Self::Procedure => P::ProceduresRead,
             Self::People => P::PartiesRead,
             Self::Certificates => P::StaffRead,
             Self::Overdue => P::ClocksRead,
@@ -65,6 +67,6 @@ mod tests {
             assert!((1..Role::ALL.len()).contains(&readers), "{paper}: {readers}");
         }
         let of_records: Vec<_> = Paper::ALL.iter().copied().filter(|paper| paper.is_of_one_record()).collect();
-        assert_eq!(of_records, [Paper::Slip, Paper::Unit, Paper::StaffFile, Paper::Complaint]);
+        assert_eq!(of_records, [Paper::Slip, Paper::Unit, Paper::StaffFile, Paper::Complaint, Paper::Procedure]);
     }
 }

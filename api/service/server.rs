@@ -13,8 +13,8 @@ use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
 use crate::messages::Senders;
 use crate::{
-    absences, archive, callbacks, cards, clocks, complaints, dispatch, duties, identity, imports, journal, messages, metrics, procedures,
-    openapi, parties, policy, properties, simulation, suggestions, telephone, tickets,
+    absences, archive, callbacks, cards, clocks, complaints, dispatch, duties, identity, imports, journal, messages,
+    metrics, openapi, parties, policy, procedures, properties, simulation, suggestions, telephone, tickets,
 };
 use actix_web::http::Method;
 use actix_web::middleware::Compress;

@@ -2,7 +2,7 @@
 //!
 //! Rule: MOV-02, MOV-08, MOV-16.
 
-use super::{Definition, Form, ProcedureError, Stage, Step, StepState};
+use super::{Definition, Form, ProcedureError, Stage, Step, StepState, Verb};
 
 /// A step of a procedure and how far it has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,8 +54,12 @@ pub fn may_do<'a>(course: &'a Course<'_>, key: &str) -> Result<&'a Step, Procedu
     if !matches!(at.state, StepState::Open | StepState::Blocked) {
         return Err(ProcedureError::WrongStep(at.state));
     }
-    if step.is_follow_up != (course.stage == Stage::Completed) {
-        return Err(ProcedureError::FollowsUp);
+    match (course.stage, step.is_follow_up) {
+        (Stage::Opened, false) | (Stage::Completed, true) => {}
+        (Stage::Opened, true) | (Stage::Completed, false) => return Err(ProcedureError::FollowsUp),
+        (stage @ (Stage::Parked | Stage::Stopped), _) => {
+            return Err(ProcedureError::WrongStage { verb: Verb::Complete, stage });
+        }
     }
     let (zh, en): (Vec<_>, Vec<_>) = course.before(step).map(|step| (step.zh.clone(), step.en.clone())).unzip();
     if zh.is_empty() { Ok(step) } else { Err(ProcedureError::TooEarly { zh, en }) }

@@ -112,7 +112,7 @@ impl Refusal for ProcedureError {
     fn pointer(&self) -> Option<&'static str> {
         match self {
             Self::NoReason | Self::NothingMissing => Some("/reason"),
-            Self::Definition { .. } => Some("/steps"),
+            Self::Definition { .. } => Some("/definition/steps"),
             Self::OfRecord => Some("/kind"),
             _ => None,
         }

@@ -131,6 +131,9 @@ fn a_first_handover_goes_in_its_order_and_ends_only_when_all_is_done() {
     assert!(matches!(may(&["identity"], "identity"), Err(ProcedureError::WrongStep(StepState::Done))));
     assert_eq!(may(&[], "home_visit"), Err(ProcedureError::FollowsUp));
     assert_eq!(may(&[], "dance"), Err(ProcedureError::UnknownStep));
+    for stage in [Stage::Parked, Stage::Stopped] {
+        assert_eq!(opens_now(&course(&kind, stage, &steps(&kind, &[]))), Vec::<String>::new(), "{stage}");
+    }
     let all = ["identity", "developer_paid", "papers", "fees", "bank", "inspection", "keys"];
     for left in all {
         let done: Vec<&str> = all.into_iter().filter(|key| *key != left).collect();

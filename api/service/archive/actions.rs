@@ -237,6 +237,7 @@ fn printed(tx: &mut Conn, actor: &Actor, paper: Paper, id: Uuid, now: DateTime<U
         Paper::Slip => ("slip", visible(tx, actor, Subject { kind: SubjectKind::Slip, id }, now)?),
         // A complaint bears the id of its ticket.
         Paper::Complaint => ("complaint", visible(tx, actor, Subject { kind: SubjectKind::Ticket, id }, now)?),
+        Paper::Procedure => ("procedure", visible(tx, actor, Subject { kind: SubjectKind::Procedure, id }, now)?),
         Paper::Unit => ("unit", visible(tx, actor, Subject { kind: SubjectKind::Unit, id }, now)?),
         _ => {
             let person = person(tx, id.into())?;

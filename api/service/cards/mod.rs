@@ -4,6 +4,6 @@
 //!
 //! Rule: ICC-01, ICC-02, ICC-03, ICC-04, ICC-05, ICC-06, ICC-07, ICC-08, ICC-09, ICC-10, ICC-11, ICC-12.
 
-mod actions;
+pub mod actions;
 pub mod http;
 mod store;

@@ -6,6 +6,7 @@ mod duties;
 mod estate;
 mod many;
 mod month;
+mod procedures;
 mod telephone;
 
 use crate::clock::Clock;
@@ -80,6 +81,7 @@ pub fn make(config: &Config, older: u32) -> Result<()> {
     complaints::make(&db, &demo, now)?;
     telephone::make(&db, &demo, now)?;
     duties::make(&db, &demo, now)?;
+    procedures::make(&db, &demo, now)?;
     crate::cli::say(
         "演示小区已建好，账号（密码都是 guanjia-demo-2026）/ the demo estate is ready, accounts (one password):",
     )?;

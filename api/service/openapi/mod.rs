@@ -37,6 +37,8 @@ const TAGS: &[(&str, &str)] = &[
     ("complaints", "Complaints and their record cards"),
     ("telephone", "Recorders' lists beside the register, missed calls, and calls that go on"),
     ("suggestions", "Suggestions, answers and needs"),
+    ("procedures", "Procedures at the desk, step by step"),
+    ("cards", "IC cards: who may open what"),
     ("duties", "Duties that come round"),
     ("clocks", "Promises that run or were judged"),
     ("absences", "Who is away, and who stands in"),

@@ -91,6 +91,51 @@ export const callbackWaiveRules = {
   reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
+/** Limits of `CardApply`. */
+export const cardApplyRules = {
+  kind: [{ required: true, whitespace: true }],
+  unit_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  party_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  plate: [{ type: "string", max: 20 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  is_by_phone: [],
+  replaces_id: [{ type: "string", max: 36 }],
+  applied_at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
+/** Limits of `CardDispatch`. */
+export const cardDispatchRules = {
+  document: [{ required: true, whitespace: true }],
+  last_four: [{ type: "string", max: 4 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `CardLoss`. */
+export const cardLossRules = {
+  reported_by: [{ required: true, whitespace: true }, { type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `CardOpen`. */
+export const cardOpenRules = {
+  card_number: [{ required: true, whitespace: true }, { type: "string", max: 60 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `CardReason`. */
+export const cardReasonRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `CardSign`. */
+export const cardSignRules = {
+  signed_by: [{ required: true, whitespace: true }, { type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  signature_id: [{ type: "string", max: 36 }],
+  paper_place: [{ type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `CardTopUpAdd`. */
+export const cardTopUpAddRules = {
+  amount_fen: [{ required: true }, { type: "number", min: 1 }, { type: "number", max: 100000000 }],
+  receipt_number: [{ type: "string", max: 60 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
 /** Limits of `CategoryAdd`. */
 export const categoryAddRules = {
   code: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -486,6 +531,58 @@ export const printRecordRules = {
   record_id: [{ type: "string", max: 36 }],
   filter: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   rows: [{ type: "number", min: 0 }, { type: "number", max: 1000000 }],
+} satisfies Fields;
+
+/** Limits of `ProcedureFinish`. */
+export const procedureFinishRules = {
+  use_state: [],
+} satisfies Fields;
+
+/** Limits of `ProcedureKindSet`. */
+export const procedureKindSetRules = {
+  definition: [{ required: true }],
+  is_active: [{ required: true }],
+} satisfies Fields;
+
+/** Limits of `ProcedureOpen`. */
+export const procedureOpenRules = {
+  kind: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  unit_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  party_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  other_party_id: [{ type: "string", max: 36 }],
+  begun_at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
+/** Limits of `ProcedurePark`. */
+export const procedureParkRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ProcedureStepComplete`. */
+export const procedureStepCompleteRules = {
+  step: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  identity: [],
+  papers: [{ type: "array", max: 20 }],
+  payments: [{ type: "array", max: 10 }],
+  declined: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  readings: [{ type: "array", max: 20 }],
+  arrears: [],
+  findings: [{ type: "array", max: 100 }],
+  handed: [],
+  lease: [],
+  review: [],
+  note: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ProcedureStepReason`. */
+export const procedureStepReasonRules = {
+  step: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ProcedureStop`. */
+export const procedureStopRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
 /** Limits of `ProjectAdd`. */

@@ -6,6 +6,7 @@ import type {
   Entrustment,
   FacilityCategory,
   FacilityStatus,
+  IdDocKind,
   StaffEntryKind,
   SuggestionOutcome,
   UseState,
@@ -100,3 +101,11 @@ export const waitingTexts = defineTexts('tickets.waiting', {
   forwarded: { zh: '转呈', en: 'Forwarded' },
   other: { zh: '其他', en: 'Other' },
 } as const satisfies Record<WaitingReason, Text>);
+
+/** By which paper somebody is identified. */
+export const idDocTexts = defineTexts('words.idDoc', {
+  id_card: { zh: '身份证', en: 'Identity card' },
+  passport: { zh: '护照', en: 'Passport' },
+  licence: { zh: '营业执照', en: 'Business licence' },
+  other: { zh: '其他', en: 'Other' },
+} as const satisfies Record<IdDocKind, Text>);

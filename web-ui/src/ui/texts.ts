@@ -4,6 +4,9 @@ import { defineTexts, type Text } from '@/lib/i18n.ts';
 import type { DeadlineState } from './deadline.ts';
 
 export const uiTexts = defineTexts('ui', {
+  roomHint: { zh: '输入房号，如 4-2-301', en: 'Room, such as 4-2-301' },
+  customer: { zh: '客户', en: 'Customer' },
+  customerHint: { zh: '房号、电话尾号或姓名', en: 'Room, last digits of a phone, or name' },
   product: { zh: '管家', en: 'Guanjia' },
   notices: { zh: '提示', en: 'Notices' },
   dismiss: { zh: '关闭提示', en: 'Dismiss' },
@@ -81,6 +84,16 @@ export const deadlineTexts = defineTexts('ui.deadline', {
 
 /** What the step of a limit is called, by its policy key. */
 export const stepTexts = defineTexts('ui.step', {
+  'move_in.first_hand_within': { zh: '一手收楼', en: 'First handover' },
+  'move_in.second_hand_within': { zh: '二手收楼', en: 'Resale' },
+  'move_in.tenant_within': { zh: '租户入住', en: 'Tenant in' },
+  'move_in.lease_end_warn': { zh: '租期届满前确认', en: 'Lease ends' },
+  'procedure.within': { zh: '手续', en: 'Procedure' },
+  'archive.filing_every': { zh: '归档', en: 'File' },
+  'interview.after_move_in_within': { zh: '入住走访', en: 'Home visit' },
+  'iccard.total_within': { zh: '办卡', en: 'Card' },
+  'iccard.verify_within': { zh: '核对身份', en: 'Verify' },
+  'iccard.open_within': { zh: '开卡', en: 'Open card' },
   'ticket.register_within': { zh: '登记', en: 'Register' },
   'dispatch.household_within': { zh: '派单', en: 'Dispatch' },
   'dispatch.public_within': { zh: '派单', en: 'Dispatch' },

@@ -123,27 +123,29 @@ fn fits(code: &str, definition: &Definition) -> Result<()> {
     definition.check()?;
     let wrong = |pointer: &str, zh: &str, en: &str| Err(Error::fault(Code::ProcedureKindNotValid, pointer, zh, en));
     if definition.code != code {
-        return wrong("/code", "代码不能更改", "the code does not change");
+        return wrong("/definition/code", "代码不能更改", "the code does not change");
     }
     let fees = definition.steps.iter().flat_map(|step| &step.fees).filter_map(|fee| fee.amount_key.as_deref());
     let named = definition.steps.iter().flat_map(|step| [&step.within_key, &step.required_key]).flatten();
     let keys = fees.chain(named.map(String::as_str)).chain(definition.within_key.as_deref());
     if keys.into_iter().any(|key| entry(key).is_none()) {
-        return wrong("/steps", "没有这个策略项", "there is no such policy key");
+        return wrong("/definition/steps", "没有这个策略项", "there is no such policy key");
     }
     let records = |kind: &Definition| {
         let steps = kind.steps.iter().filter(|step| step.form == guanjia_rules::procedures::Form::Record);
         steps.map(|step| step.key.clone()).collect::<Vec<_>>()
     };
     match shipped(code) {
-        Some(paper) if paper.effect != definition.effect || paper.is_of_record != definition.is_of_record => {
-            wrong("/effect", "不能更改规定手续的结果", "what a kind of the papers brings about does not change")
-        }
+        Some(paper) if paper.effect != definition.effect || paper.is_of_record != definition.is_of_record => wrong(
+            "/definition/effect",
+            "不能更改规定手续的结果",
+            "what a kind of the papers brings about does not change",
+        ),
         Some(paper) if records(&paper) != records(definition) => {
-            wrong("/steps", "由记录办理的步骤不能增减", "steps that a record does stay as they are")
+            wrong("/definition/steps", "由记录办理的步骤不能增减", "steps that a record does stay as they are")
         }
         None if definition.is_of_record => {
-            wrong("/is_of_record", "自设手续不能由记录办理", "only kinds of the papers belong to records")
+            wrong("/definition/is_of_record", "自设手续不能由记录办理", "only kinds of the papers belong to records")
         }
         _ => Ok(()),
     }

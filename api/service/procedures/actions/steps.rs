@@ -15,11 +15,12 @@ use crate::procedures::store::{self, PaperRow, PaymentRow, ProcedureRow, StepRow
 use crate::properties::units;
 use crate::tickets::{self, Register};
 use chrono::{DateTime, Utc};
+use guanjia_rules::Word as _;
 use guanjia_rules::clock::StopEvent;
 use guanjia_rules::code::Code;
 use guanjia_rules::dispatch::case_for;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::procedures::{self as rules, Course, Evidence, Form, ProcedureError, Step, StepState, Verb};
+use guanjia_rules::procedures::{self as rules, Course, Evidence, Form, Hand, ProcedureError, Step, StepState, Verb};
 use guanjia_rules::properties::in_warranty;
 use guanjia_rules::tickets::{Channel, Kind};
 
@@ -44,6 +45,7 @@ pub fn complete(
     order: &StepOrder,
     now: DateTime<Utc>,
 ) -> Result<ProcedureRow> {
+    actor.require_any(&Hand::ALL.iter().map(|hand| hand.permission()).collect::<Vec<_>>())?;
     let before = Whole::load(tx, actor, at)?;
     rules::next(before.row.stage.0, Verb::Complete)?;
     let steps = before.steps_at();
@@ -264,8 +266,7 @@ fn defects_become_tickets(
     let today = policy::in_force(tx, actor.project(), now)?.day(now);
     let unit = units::find(tx, actor.project(), row.unit_id)?;
     let party = parties::find_party(tx, actor.project(), row.party_id)?;
-    let phone =
-        parties::parties::phones(tx, actor.project(), &[party.id])?.into_iter().next().map(|phone| phone.typed);
+    let phone = parties::parties::phones(tx, actor.project(), &[party.id])?.into_iter().next().map(|phone| phone.typed);
     for finding in evidence.findings.iter_mut().filter(|finding| !finding.is_ok) {
         let told = finding.note.as_deref().map(|note| format!("：{note}")).unwrap_or_default();
         let order = Register {

@@ -3,11 +3,12 @@
 mod evidence;
 mod kinds;
 mod list;
+mod parts;
 mod shapes;
 mod steps;
 mod verbs;
 
-pub use shapes::{ProcedurePayment, ProcedureStep, payments_of, step_clocks, steps_of};
+pub use parts::{ProcedurePayment, ProcedureStep, payments_of, step_clocks, steps_of};
 
 use crate::http::routes::Routes;
 

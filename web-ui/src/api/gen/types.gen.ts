@@ -114,6 +114,37 @@ export type AnswerSet = {
 };
 
 /**
+ * What a step of arrears led to.
+ *
+ * Rule: MOV-08.
+ */
+export type ArrearsDecision = 'settled' | 'taken_over';
+
+/**
+ * What who leaves owes.
+ */
+export type ArrearsGiven = {
+    /**
+     * How much is owed, in fen.
+     */
+    amount_fen: number;
+    decision?: ArrearsDecision | null;
+};
+
+/**
+ * What who leaves owes.
+ *
+ * Rule: MOV-08.
+ */
+export type ArrearsSeen = {
+    /**
+     * How much is owed, in fen.
+     */
+    amount_fen: number;
+    decision?: ArrearsDecision | null;
+};
+
+/**
  * The aspect under which a need is recorded.
  *
  * Rule: SUG-07.
@@ -192,7 +223,7 @@ export type AttachmentKind = 'photo' | 'recording' | 'signature' | 'document';
 /**
  * The kind of record that an attachment belongs to.
  */
-export type AttachmentSubject = 'ticket' | 'contact' | 'slip' | 'callback' | 'suggestion' | 'party' | 'unit' | 'facility';
+export type AttachmentSubject = 'ticket' | 'contact' | 'slip' | 'callback' | 'suggestion' | 'party' | 'unit' | 'facility' | 'procedure' | 'card';
 
 /**
  * Why a file does not count.
@@ -1240,6 +1271,319 @@ export type CallbackWaive = {
 };
 
 /**
+ * An IC card.
+ */
+export type Card = {
+    /**
+     * The card.
+     */
+    id: CardId;
+    /**
+     * What people call the application.
+     */
+    number: string;
+    /**
+     * What it opens.
+     */
+    kind: CardKind;
+    /**
+     * How far it has come.
+     */
+    stage: CardStage;
+    /**
+     * The number on it.
+     */
+    card_number?: string | null;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * What people call the unit.
+     */
+    unit: string;
+    /**
+     * Who holds it.
+     */
+    party_id: PartyId;
+    /**
+     * Their name.
+     */
+    party_name: string;
+    /**
+     * The number plate of a parking card.
+     */
+    plate?: string | null;
+    /**
+     * The procedure that it goes through.
+     */
+    procedure_id: ProcedureId;
+    /**
+     * Whether it was asked for by phone.
+     */
+    is_by_phone: boolean;
+    /**
+     * When it was asked for.
+     */
+    applied_at: string;
+    /**
+     * When who asked was identified and engineering got it.
+     */
+    dispatched_at?: string | null;
+    /**
+     * When it was opened.
+     */
+    opened_at?: string | null;
+    /**
+     * Who opened it.
+     */
+    opened_by?: string | null;
+    /**
+     * When somebody signed for it, or entrusted it.
+     */
+    handed_at?: string | null;
+    /**
+     * Who signed.
+     */
+    signed_by?: string | null;
+    signature_id?: AttachmentId | null;
+    /**
+     * Where the signed paper lies.
+     */
+    paper_place?: string | null;
+    /**
+     * When it was reported lost.
+     */
+    lost_at?: string | null;
+    /**
+     * Who reported it.
+     */
+    lost_reported_by?: string | null;
+    replaces_id?: CardId | null;
+    /**
+     * When it ended.
+     */
+    ended_at?: string | null;
+    /**
+     * Why it ended.
+     */
+    reason?: string | null;
+    /**
+     * Its promises: ten minutes in all, two to verify, eight to open.
+     */
+    clocks: Array<Clock>;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<CardVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * A card to be.
+ */
+export type CardApply = {
+    /**
+     * What it shall open.
+     */
+    kind: CardKind;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * Who shall hold it.
+     */
+    party_id: PartyId;
+    /**
+     * The number plate of a parking card.
+     */
+    plate?: string | null;
+    /**
+     * Whether it was asked for by phone.
+     */
+    is_by_phone?: boolean;
+    replaces_id?: CardId | null;
+    /**
+     * When it was asked for; now, if left out.
+     */
+    applied_at?: string | null;
+};
+
+/**
+ * By which document who asks was identified.
+ */
+export type CardDispatch = {
+    /**
+     * The document.
+     */
+    document: IdDocKind;
+    /**
+     * The last four characters of its number; never the whole one.
+     */
+    last_four?: string | null;
+};
+
+/**
+ * What became of a card.
+ */
+export type CardEvent = {
+    /**
+     * How it stood from then on.
+     */
+    stage: CardStage;
+    /**
+     * When.
+     */
+    at: string;
+    /**
+     * Who did it.
+     */
+    by: string;
+    /**
+     * Why.
+     */
+    note?: string | null;
+};
+
+export type CardEventId = string;
+
+/**
+ * A card with what became of it, its procedure and the money that was put on it.
+ */
+export type CardFile = Card & {
+    /**
+     * What became of it, first things first.
+     */
+    events: Array<CardEvent>;
+    /**
+     * The steps of its procedure.
+     */
+    steps: Array<ProcedureStep>;
+    /**
+     * What was paid for it.
+     */
+    payments: Array<ProcedurePayment>;
+    /**
+     * The version of its procedure, for `If-Match` where a fee is paid.
+     */
+    procedure_version: number;
+    /**
+     * The money that was put on it, the latest first.
+     */
+    top_ups: Array<CardTopUp>;
+};
+
+export type CardId = string;
+
+/**
+ * What a card opens.
+ *
+ * Rule: ICC-01.
+ */
+export type CardKind = 'owner' | 'tenant' | 'parking' | 'water' | 'electricity';
+
+/**
+ * Who reported the loss.
+ */
+export type CardLoss = {
+    /**
+     * Who, and how.
+     */
+    reported_by: string;
+};
+
+/**
+ * The number on a card.
+ */
+export type CardOpen = {
+    /**
+     * The number, as a reader or a person gives it.
+     */
+    card_number: string;
+};
+
+/**
+ * Why something is done with a card.
+ */
+export type CardReason = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * Who signed for a card.
+ */
+export type CardSign = {
+    /**
+     * Who signed.
+     */
+    signed_by: string;
+    signature_id?: AttachmentId | null;
+    /**
+     * Where the signed paper lies.
+     */
+    paper_place?: string | null;
+};
+
+/**
+ * How far a card has come.
+ */
+export type CardStage = 'applied' | 'refused' | 'dispatched' | 'opened' | 'handed_out' | 'entrusted' | 'lost' | 'cancelled';
+
+/**
+ * Money that was put on a card in another system.
+ */
+export type CardTopUp = {
+    /**
+     * The entry.
+     */
+    id: CardTopUpId;
+    /**
+     * How much, in fen.
+     */
+    amount_fen: number;
+    /**
+     * The number of the receipt.
+     */
+    receipt_number?: string | null;
+    /**
+     * When.
+     */
+    at: string;
+    /**
+     * Who wrote it down.
+     */
+    by: string;
+};
+
+/**
+ * Money that was put on a card.
+ */
+export type CardTopUpAdd = {
+    /**
+     * How much, in fen.
+     */
+    amount_fen: number;
+    /**
+     * The number of the receipt.
+     */
+    receipt_number?: string | null;
+};
+
+export type CardTopUpId = string;
+
+/**
+ * What is done with a card.
+ */
+export type CardVerb = 'refuse' | 'dispatch' | 'open' | 'sign' | 'entrust' | 'hand_over' | 'report_lost' | 'reactivate' | 'cancel';
+
+/**
  * What a party is to the office; a party has any number of categories.
  *
  * Rule: PTY-05, PTY-14, PTY-15.
@@ -1823,7 +2167,7 @@ export type ClockRung = 'warn' | 'due' | 'after';
  *
  * Rule: CLK-01.
  */
-export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'new_round' | 'hazard_found' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted' | 'duty_opened';
+export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'new_round' | 'hazard_found' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted' | 'duty_opened' | 'procedure_opened' | 'procedure_resumed' | 'step_opened' | 'card_applied' | 'card_dispatched' | 'key_lent' | 'refund_filed' | 'visit_planned' | 'visit_ended' | 'alert_declared' | 'document_taken' | 'parcel_arrived' | 'campaign_opened' | 'guest_arrived';
 
 /**
  * How a promise stands at a moment: what lists and boards show.
@@ -2004,7 +2348,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'procedure-wrong-stage' | 'procedure-step-missing' | 'procedure-incomplete' | 'procedure-kind-not-valid' | 'procedure-leaves' | 'card-wrong-stage' | 'card-number-taken' | 'card-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage';
 
 /**
  * Somebody who works in a project.
@@ -3749,6 +4093,58 @@ export type FacilityPatch = {
 export type FacilityStatus = 'intact' | 'faulty' | 'out_of_use';
 
 /**
+ * A fee or a deposit that a step asks for.
+ */
+export type FeeAsk = {
+    /**
+     * Its code.
+     */
+    code: string;
+    /**
+     * Its name in Chinese.
+     */
+    zh: string;
+    /**
+     * Its name in English.
+     */
+    en: string;
+    /**
+     * The policy key of its least amount; none where whoever takes it says how much.
+     */
+    amount_key?: string | null;
+    /**
+     * Whether it is paid back.
+     */
+    is_deposit?: boolean;
+};
+
+/**
+ * A fee or a deposit that a step asks for.
+ */
+export type FeeDue = {
+    /**
+     * Its code.
+     */
+    code: string;
+    /**
+     * Its name in Chinese.
+     */
+    name: string;
+    /**
+     * Its name in English.
+     */
+    name_en: string;
+    /**
+     * Its least amount in fen.
+     */
+    least_fen: number;
+    /**
+     * Whether it is paid back.
+     */
+    is_deposit: boolean;
+};
+
+/**
  * One fault of the content.
  */
 export type FieldProblem = {
@@ -3760,6 +4156,56 @@ export type FieldProblem = {
      * What is wrong with it, in the caller's language.
      */
     detail: string;
+};
+
+/**
+ * What was found in the unit, place by place.
+ *
+ * Rule: MOV-05.
+ */
+export type Finding = {
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * What was looked at.
+     */
+    item: string;
+    /**
+     * Whether it is in order.
+     */
+    is_ok: boolean;
+    /**
+     * What is wrong.
+     */
+    note?: string | null;
+    /**
+     * The ticket that a defect became; the service writes it.
+     */
+    readonly ticket_id?: string | null;
+};
+
+/**
+ * What is found in the unit.
+ */
+export type FindingGiven = {
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * What was looked at.
+     */
+    item: string;
+    /**
+     * Whether it is in order; what is not becomes a ticket.
+     */
+    is_ok: boolean;
+    /**
+     * What is wrong.
+     */
+    note?: string | null;
 };
 
 /**
@@ -3837,6 +4283,47 @@ export type GroupSet = {
 };
 
 /**
+ * What was handed over, and who signed for it.
+ */
+export type Handing = {
+    /**
+     * What.
+     */
+    what: string;
+    /**
+     * How many pieces.
+     */
+    pieces: number;
+    /**
+     * Who signed.
+     */
+    signed_by: string;
+    /**
+     * The strokes or the scan; none where it was signed on paper.
+     */
+    signature_id?: string | null;
+};
+
+/**
+ * What is handed over, and who signs.
+ */
+export type HandingGiven = {
+    /**
+     * What.
+     */
+    what: string;
+    /**
+     * How many pieces.
+     */
+    pieces: number;
+    /**
+     * Who signs.
+     */
+    signed_by: string;
+    signature_id?: AttachmentId | null;
+};
+
+/**
  * The project head's talk with a special customer.
  */
 export type HeadTalk = {
@@ -3852,6 +4339,48 @@ export type HeadTalk = {
      * What was said.
      */
     text: string;
+};
+
+/**
+ * A card that opened something at a moment, with the event that shows it.
+ */
+export type HeldCard = {
+    /**
+     * The card.
+     */
+    id: CardId;
+    /**
+     * What people call the application.
+     */
+    number: string;
+    /**
+     * What it opens.
+     */
+    kind: CardKind;
+    /**
+     * The number on it.
+     */
+    card_number?: string | null;
+    /**
+     * Whose it is.
+     */
+    party_id: PartyId;
+    /**
+     * Their name.
+     */
+    party_name: string;
+    /**
+     * How it stood: with its holder, or entrusted to the office.
+     */
+    stage: CardStage;
+    /**
+     * Since when.
+     */
+    since: string;
+    /**
+     * The event that shows it.
+     */
+    event_id: CardEventId;
 };
 
 /**
@@ -3968,6 +4497,34 @@ export type HotTopic = {
  * The paper by which a party is identified.
  */
 export type IdDocKind = 'id_card' | 'passport' | 'licence' | 'other';
+
+/**
+ * By which document somebody was identified.
+ */
+export type IdentityGiven = {
+    /**
+     * The document.
+     */
+    document: IdDocKind;
+    /**
+     * The last four characters of its number; never the whole one.
+     */
+    last_four?: string | null;
+};
+
+/**
+ * By which document somebody was identified: never its whole number.
+ */
+export type IdentitySeen = {
+    /**
+     * The document.
+     */
+    document: IdDocKind;
+    /**
+     * The last four characters of its number.
+     */
+    last_four?: string | null;
+};
 
 /**
  * How far an import is.
@@ -4177,6 +4734,44 @@ export type JournalSubject = {
      * Its version after the deed.
      */
     version?: number | null;
+};
+
+/**
+ * A tenant's lease.
+ *
+ * Rule: MOV-13.
+ */
+export type Lease = {
+    /**
+     * Its first day.
+     */
+    from_on: string;
+    /**
+     * Its last day.
+     */
+    to_on: string;
+    /**
+     * Who lives there besides the tenant.
+     */
+    residents?: Array<Resident>;
+};
+
+/**
+ * A tenant's lease.
+ */
+export type LeaseGiven = {
+    /**
+     * Its first day.
+     */
+    from_on: string;
+    /**
+     * Its last day.
+     */
+    to_on: string;
+    /**
+     * Who lives there besides the tenant.
+     */
+    residents?: Array<ResidentGiven>;
 };
 
 /**
@@ -4615,6 +5210,11 @@ export type MessageTest = {
      */
     channel: MessageChannel;
 };
+
+/**
+ * What a meter measures.
+ */
+export type MeterKind = 'water' | 'power' | 'gas' | 'heat';
 
 /**
  * A project that one works in.
@@ -5228,6 +5828,21 @@ export type PageCallbackStatistic = {
 /**
  * One page of a list.
  */
+export type PageCard = {
+    /**
+     * The rows.
+     */
+    items: Array<Card>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageCertificate = {
     /**
      * The rows.
@@ -5428,6 +6043,21 @@ export type PageGroup = {
      * The rows.
      */
     items: Array<Group>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageHeldCard = {
+    /**
+     * The rows.
+     */
+    items: Array<HeldCard>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -5668,6 +6298,21 @@ export type PagePolicyVersion = {
      * The rows.
      */
     items: Array<PolicyVersion>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageProcedureItem = {
+    /**
+     * The rows.
+     */
+    items: Array<ProcedureItem>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -6146,6 +6791,64 @@ export type PairReason = {
 export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day';
 
 /**
+ * A paper that a step asks for.
+ */
+export type PaperAsk = {
+    /**
+     * Its code.
+     */
+    code: string;
+    /**
+     * Its name in Chinese.
+     */
+    zh: string;
+    /**
+     * Its name in English.
+     */
+    en: string;
+    /**
+     * Whether the step cannot be done without it.
+     */
+    is_required: boolean;
+};
+
+/**
+ * How a paper was seen.
+ */
+export type PaperCopy = 'scan' | 'original_seen' | 'filed';
+
+/**
+ * A paper that is given.
+ */
+export type PaperGiven = {
+    /**
+     * Which of those that the step asks for.
+     */
+    code: string;
+    /**
+     * How it was seen.
+     */
+    copy: PaperCopy;
+    file_id?: AttachmentId | null;
+    /**
+     * Its number.
+     */
+    number?: string | null;
+    /**
+     * Its date.
+     */
+    dated_on?: string | null;
+    /**
+     * Who signed it.
+     */
+    signed_by?: string | null;
+    /**
+     * Where the paper lies.
+     */
+    place?: string | null;
+};
+
+/**
  * A person or an organisation. Phones and the number of the identity paper are masked.
  */
 export type Party = {
@@ -6431,9 +7134,27 @@ export type PasswordChange = {
 };
 
 /**
+ * Money that is taken.
+ */
+export type PaymentGiven = {
+    /**
+     * Which of the fees that the step asks for.
+     */
+    code: string;
+    /**
+     * How much, in fen.
+     */
+    amount_fen: number;
+    /**
+     * The number of the receipt.
+     */
+    receipt_number: string;
+};
+
+/**
  * Something that may be done or seen. Each operation of the API names the one it needs.
  */
-export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'telephone.reconcile' | 'telephone.sign_off' | 'telephone.setup' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'samples.draw' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'duties.work' | 'duties.read' | 'duties.lead' | 'duties.set' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
+export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'telephone.reconcile' | 'telephone.sign_off' | 'telephone.setup' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'samples.draw' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'duties.work' | 'duties.read' | 'duties.lead' | 'duties.set' | 'procedures.read' | 'procedures.work' | 'procedures.cash' | 'procedures.engineer' | 'procedures.release' | 'procedures.set' | 'cards.read' | 'cards.work' | 'cards.open' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
 
 /**
  * Somebody, by id and name.
@@ -6811,6 +7532,602 @@ export type ProblemDocument = {
 };
 
 /**
+ * A procedure at the desk.
+ */
+export type Procedure = {
+    /**
+     * The procedure.
+     */
+    id: ProcedureId;
+    /**
+     * What people call it.
+     */
+    number: string;
+    /**
+     * Its kind.
+     */
+    kind: string;
+    /**
+     * The kind's name in Chinese.
+     */
+    name: string;
+    /**
+     * The kind's name in English.
+     */
+    name_en: string;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * What people call the unit.
+     */
+    unit: string;
+    /**
+     * The customer: who comes, or who leaves.
+     */
+    party_id: PartyId;
+    /**
+     * Their name.
+     */
+    party_name: string;
+    other_party_id?: PartyId | null;
+    /**
+     * Their name.
+     */
+    other_party_name?: string | null;
+    /**
+     * The kind of record that it belongs to.
+     */
+    record_kind?: string | null;
+    record_id?: ReportId | null;
+    /**
+     * How far it has come.
+     */
+    stage: ProcedureStage;
+    /**
+     * Whether something blocks it.
+     */
+    is_blocked: boolean;
+    /**
+     * When the papers were taken at the desk.
+     */
+    opened_at: string;
+    /**
+     * Who took it in.
+     */
+    opened_by: string;
+    /**
+     * Which papers are missing, or why it was stopped.
+     */
+    reason?: string | null;
+    /**
+     * When it ended.
+     */
+    ended_at?: string | null;
+    /**
+     * Who ended it.
+     */
+    ended_by?: string | null;
+    /**
+     * What follows when it is finished.
+     */
+    effect: ProcedureEffect;
+    /**
+     * The uses of the unit of which finishing names one; none where it names none.
+     */
+    use_states: Array<UseState>;
+    /**
+     * Its steps, in the order of the paper.
+     */
+    steps: Array<ProcedureStep>;
+    /**
+     * The papers that were given.
+     */
+    papers: Array<SignedPaper>;
+    /**
+     * The money that was taken.
+     */
+    payments: Array<ProcedurePayment>;
+    /**
+     * Its promises and those of its steps.
+     */
+    clocks: Array<Clock>;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<ProcedureVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * A kind of procedure.
+ */
+export type ProcedureDefinition = {
+    /**
+     * Its code; never changed.
+     */
+    code: string;
+    /**
+     * Its name in Chinese.
+     */
+    zh: string;
+    /**
+     * Its name in English.
+     */
+    en: string;
+    /**
+     * The policy key of its time; none where `within_minutes` says it, or where it has none.
+     */
+    within_key?: string | null;
+    /**
+     * Its time in minutes of office hours, for a kind of the office's own.
+     */
+    within_minutes?: number | null;
+    /**
+     * What follows when it is finished.
+     */
+    effect: ProcedureEffect;
+    /**
+     * Whether it is opened only by the record that it is about: a card, a decoration.
+     */
+    is_of_record?: boolean;
+    /**
+     * Its steps, in the order of the paper.
+     */
+    steps: Array<ProcedureStepAsk>;
+};
+
+/**
+ * What follows when a procedure is finished.
+ */
+export type ProcedureEffect = 'none' | 'hand_over' | 'resell' | 'tenant_in' | 'tenant_out';
+
+/**
+ * How a procedure ends.
+ */
+export type ProcedureFinish = {
+    use_state?: UseState | null;
+};
+
+/**
+ * What a step asks for.
+ */
+export type ProcedureForm = 'tick' | 'identity' | 'papers' | 'fees' | 'property_fees' | 'bank' | 'meters' | 'arrears' | 'inspection' | 'keys' | 'cards' | 'cards_ended' | 'lease' | 'lease_end' | 'review' | 'record';
+
+/**
+ * Who does a step.
+ */
+export type ProcedureHand = 'office' | 'cashier' | 'engineering' | 'head';
+
+export type ProcedureId = string;
+
+/**
+ * A procedure in a list.
+ */
+export type ProcedureItem = {
+    /**
+     * The procedure.
+     */
+    id: ProcedureId;
+    /**
+     * What people call it.
+     */
+    number: string;
+    /**
+     * Its kind.
+     */
+    kind: string;
+    /**
+     * The kind's name in Chinese.
+     */
+    name: string;
+    /**
+     * The kind's name in English.
+     */
+    name_en: string;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * What people call the unit.
+     */
+    unit: string;
+    /**
+     * The customer.
+     */
+    party_id: PartyId;
+    /**
+     * Their name.
+     */
+    party_name: string;
+    /**
+     * How far it has come.
+     */
+    stage: ProcedureStage;
+    /**
+     * Whether something blocks it.
+     */
+    is_blocked: boolean;
+    /**
+     * When the papers were taken at the desk.
+     */
+    opened_at: string;
+    /**
+     * Who took it in.
+     */
+    opened_by: string;
+    /**
+     * When it ended.
+     */
+    ended_at?: string | null;
+    /**
+     * Which papers are missing, or why it was stopped.
+     */
+    reason?: string | null;
+    /**
+     * How many steps are done or left out.
+     */
+    steps_over: number;
+    /**
+     * How many steps it has.
+     */
+    steps: number;
+    /**
+     * The steps that may be done now, in Chinese.
+     */
+    next: Array<string>;
+    /**
+     * The steps that may be done now, in English.
+     */
+    next_en: Array<string>;
+    clock?: Clock | null;
+};
+
+/**
+ * A kind as it is in force.
+ */
+export type ProcedureKind = {
+    /**
+     * What it asks for.
+     */
+    definition: ProcedureDefinition;
+    /**
+     * Whether the desk may open it.
+     */
+    is_active: boolean;
+    /**
+     * Its version, for `If-Match`; 0 for one of the papers that was never changed.
+     */
+    version: number;
+};
+
+/**
+ * A kind as it shall be.
+ */
+export type ProcedureKindSet = {
+    /**
+     * What it asks for.
+     */
+    definition: ProcedureDefinition;
+    /**
+     * Whether the desk may open it.
+     */
+    is_active: boolean;
+};
+
+/**
+ * The kinds of a project.
+ */
+export type ProcedureKinds = {
+    /**
+     * Those of the papers first, then the project's own.
+     */
+    items: Array<ProcedureKind>;
+};
+
+/**
+ * A procedure to be.
+ */
+export type ProcedureOpen = {
+    /**
+     * Its kind.
+     */
+    kind: string;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * The customer: who comes, or who leaves.
+     */
+    party_id: PartyId;
+    other_party_id?: PartyId | null;
+    /**
+     * When the customer's papers were taken at the desk; now, if left out.
+     */
+    begun_at?: string | null;
+};
+
+/**
+ * Which papers are missing.
+ */
+export type ProcedurePark = {
+    /**
+     * Which papers are missing.
+     */
+    reason: string;
+};
+
+/**
+ * Money that was taken.
+ */
+export type ProcedurePayment = {
+    /**
+     * The step that asked for it.
+     */
+    step: string;
+    /**
+     * Its code.
+     */
+    code: string;
+    /**
+     * Its name in Chinese.
+     */
+    name: string;
+    /**
+     * Its name in English.
+     */
+    name_en: string;
+    /**
+     * How much, in fen.
+     */
+    amount_fen: number;
+    /**
+     * The number of the receipt.
+     */
+    receipt_number: string;
+    /**
+     * Whether it is paid back.
+     */
+    is_deposit: boolean;
+    /**
+     * When it was taken.
+     */
+    taken_at: string;
+};
+
+/**
+ * What somebody who reviews says.
+ */
+export type ProcedureReview = 'passed' | 'rejected';
+
+/**
+ * How far a procedure has come.
+ *
+ * Rule: MOV-16.
+ */
+export type ProcedureStage = 'opened' | 'parked' | 'completed' | 'stopped';
+
+/**
+ * A step: what it asks for and what was written down for it.
+ */
+export type ProcedureStep = {
+    /**
+     * Its key.
+     */
+    key: string;
+    /**
+     * What is done, in Chinese.
+     */
+    name: string;
+    /**
+     * What is done, in English.
+     */
+    name_en: string;
+    /**
+     * What it asks for.
+     */
+    form: ProcedureForm;
+    /**
+     * Who does it.
+     */
+    by: ProcedureHand;
+    /**
+     * Whether the procedure cannot be finished without it.
+     */
+    is_required: boolean;
+    /**
+     * Whether it is done after the procedure is finished.
+     */
+    is_follow_up: boolean;
+    /**
+     * How far it has come.
+     */
+    state: ProcedureStepState;
+    /**
+     * Whether earlier steps are done, so that it may be done now.
+     */
+    is_open_now: boolean;
+    /**
+     * Whether this reader may do it now.
+     */
+    is_mine: boolean;
+    /**
+     * The papers that it asks for.
+     */
+    papers: Array<PaperAsk>;
+    /**
+     * The fees that it asks for.
+     */
+    fees: Array<FeeDue>;
+    identity?: IdentitySeen | null;
+    /**
+     * Why fees or the bank were put off, or why a review rejects.
+     */
+    declined?: string | null;
+    /**
+     * What the meters show.
+     */
+    readings: Array<Reading>;
+    arrears?: ArrearsSeen | null;
+    /**
+     * What was found in the unit.
+     */
+    findings: Array<Finding>;
+    handed?: Handing | null;
+    lease?: Lease | null;
+    review?: ProcedureReview | null;
+    /**
+     * Why a block was released.
+     */
+    released_because?: string | null;
+    /**
+     * What else is to be known.
+     */
+    note?: string | null;
+    /**
+     * When it was done.
+     */
+    done_at?: string | null;
+    /**
+     * Who did it.
+     */
+    done_by?: string | null;
+};
+
+/**
+ * A step of a procedure.
+ */
+export type ProcedureStepAsk = {
+    /**
+     * Its key within the kind.
+     */
+    key: string;
+    /**
+     * What is done, in Chinese.
+     */
+    zh: string;
+    /**
+     * What is done, in English.
+     */
+    en: string;
+    /**
+     * What it asks for.
+     */
+    form: ProcedureForm;
+    /**
+     * Who does it.
+     */
+    by: ProcedureHand;
+    /**
+     * Whether the procedure cannot be finished without it.
+     */
+    is_required: boolean;
+    /**
+     * A policy key that says whether it is required; it goes before `is_required`.
+     */
+    required_key?: string | null;
+    /**
+     * Whether it follows up: done after the procedure is completed.
+     */
+    is_follow_up?: boolean;
+    /**
+     * The policy key of its own time, from when it may be done.
+     */
+    within_key?: string | null;
+    /**
+     * The steps that must be done before.
+     */
+    after?: Array<string>;
+    /**
+     * The papers that it asks for.
+     */
+    papers?: Array<PaperAsk>;
+    /**
+     * The fees that it asks for.
+     */
+    fees?: Array<FeeAsk>;
+};
+
+/**
+ * What is written down for a step; which parts it needs, its form says.
+ */
+export type ProcedureStepComplete = {
+    /**
+     * The step's key.
+     */
+    step: string;
+    identity?: IdentityGiven | null;
+    /**
+     * The papers.
+     */
+    papers?: Array<PaperGiven>;
+    /**
+     * The payments.
+     */
+    payments?: Array<PaymentGiven>;
+    /**
+     * Why property fees or the bank are put off, or why a review rejects.
+     */
+    declined?: string | null;
+    /**
+     * What the meters show.
+     */
+    readings?: Array<ReadingGiven>;
+    arrears?: ArrearsGiven | null;
+    /**
+     * What was found in the unit.
+     */
+    findings?: Array<FindingGiven>;
+    handed?: HandingGiven | null;
+    lease?: LeaseGiven | null;
+    review?: ProcedureReview | null;
+    /**
+     * What else is to be known.
+     */
+    note?: string | null;
+};
+
+/**
+ * A step and a reason.
+ */
+export type ProcedureStepReason = {
+    /**
+     * The step's key.
+     */
+    step: string;
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * How far a step has come.
+ */
+export type ProcedureStepState = 'open' | 'blocked' | 'done' | 'not_applicable';
+
+/**
+ * Why a procedure is not gone through with.
+ */
+export type ProcedureStop = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * What is done to a procedure.
+ */
+export type ProcedureVerb = 'complete' | 'skip' | 'undo' | 'release' | 'park' | 'resume' | 'finish' | 'stop';
+
+/**
  * A project: the container of all operational records.
  */
 export type Project = {
@@ -6918,6 +8235,42 @@ export type Published = {
      * How many reports were new on the list.
      */
     shared: number;
+};
+
+/**
+ * What a meter shows.
+ */
+export type Reading = {
+    /**
+     * What it measures.
+     */
+    meter: MeterKind;
+    /**
+     * Its number.
+     */
+    number?: string | null;
+    /**
+     * What it shows, in thousandths of its unit.
+     */
+    value_thousandths: number;
+};
+
+/**
+ * What a meter shows.
+ */
+export type ReadingGiven = {
+    /**
+     * What it measures.
+     */
+    meter: MeterKind;
+    /**
+     * Its number.
+     */
+    number?: string | null;
+    /**
+     * What it shows, in thousandths of its unit.
+     */
+    value_thousandths: number;
 };
 
 /**
@@ -7462,6 +8815,34 @@ export type RepairFigures = {
 };
 
 export type ReportId = string;
+
+/**
+ * Somebody who lives with a tenant.
+ */
+export type Resident = {
+    /**
+     * The name.
+     */
+    name: string;
+    /**
+     * What they are to the tenant.
+     */
+    relation?: string | null;
+};
+
+/**
+ * Somebody who lives with a tenant.
+ */
+export type ResidentGiven = {
+    /**
+     * The name.
+     */
+    name: string;
+    /**
+     * What they are to the tenant.
+     */
+    relation?: string | null;
+};
 
 /**
  * A missed call to return.
@@ -8225,6 +9606,59 @@ export type SetUp = {
      */
     password: string;
 };
+
+/**
+ * A paper that was given.
+ */
+export type SignedPaper = {
+    /**
+     * The paper.
+     */
+    id: SignedPaperId;
+    /**
+     * The step that asked for it.
+     */
+    step: string;
+    /**
+     * Its code.
+     */
+    code: string;
+    /**
+     * Its name in Chinese.
+     */
+    name: string;
+    /**
+     * Its name in English.
+     */
+    name_en: string;
+    /**
+     * How it was seen.
+     */
+    copy: PaperCopy;
+    file_id?: AttachmentId | null;
+    /**
+     * Its number.
+     */
+    number?: string | null;
+    /**
+     * Its date.
+     */
+    dated_on?: string | null;
+    /**
+     * Who signed it.
+     */
+    signed_by?: string | null;
+    /**
+     * Where the paper lies.
+     */
+    place?: string | null;
+    /**
+     * When it was given.
+     */
+    given_at: string;
+};
+
+export type SignedPaperId = string;
 
 /**
  * A promise that a draft changes.
@@ -11031,6 +12465,255 @@ export type ZoneSteward = {
     to_on?: string | null;
 };
 
+/**
+ * A card with what became of it, its procedure and the money that was put on it.
+ */
+export type CardFileWritable = Card & {
+    /**
+     * What became of it, first things first.
+     */
+    events: Array<CardEvent>;
+    /**
+     * The steps of its procedure.
+     */
+    steps: Array<ProcedureStepWritable>;
+    /**
+     * What was paid for it.
+     */
+    payments: Array<ProcedurePayment>;
+    /**
+     * The version of its procedure, for `If-Match` where a fee is paid.
+     */
+    procedure_version: number;
+    /**
+     * The money that was put on it, the latest first.
+     */
+    top_ups: Array<CardTopUp>;
+};
+
+/**
+ * What was found in the unit, place by place.
+ *
+ * Rule: MOV-05.
+ */
+export type FindingWritable = {
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * What was looked at.
+     */
+    item: string;
+    /**
+     * Whether it is in order.
+     */
+    is_ok: boolean;
+    /**
+     * What is wrong.
+     */
+    note?: string | null;
+};
+
+/**
+ * A procedure at the desk.
+ */
+export type ProcedureWritable = {
+    /**
+     * The procedure.
+     */
+    id: ProcedureId;
+    /**
+     * What people call it.
+     */
+    number: string;
+    /**
+     * Its kind.
+     */
+    kind: string;
+    /**
+     * The kind's name in Chinese.
+     */
+    name: string;
+    /**
+     * The kind's name in English.
+     */
+    name_en: string;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * What people call the unit.
+     */
+    unit: string;
+    /**
+     * The customer: who comes, or who leaves.
+     */
+    party_id: PartyId;
+    /**
+     * Their name.
+     */
+    party_name: string;
+    other_party_id?: PartyId | null;
+    /**
+     * Their name.
+     */
+    other_party_name?: string | null;
+    /**
+     * The kind of record that it belongs to.
+     */
+    record_kind?: string | null;
+    record_id?: ReportId | null;
+    /**
+     * How far it has come.
+     */
+    stage: ProcedureStage;
+    /**
+     * Whether something blocks it.
+     */
+    is_blocked: boolean;
+    /**
+     * When the papers were taken at the desk.
+     */
+    opened_at: string;
+    /**
+     * Who took it in.
+     */
+    opened_by: string;
+    /**
+     * Which papers are missing, or why it was stopped.
+     */
+    reason?: string | null;
+    /**
+     * When it ended.
+     */
+    ended_at?: string | null;
+    /**
+     * Who ended it.
+     */
+    ended_by?: string | null;
+    /**
+     * What follows when it is finished.
+     */
+    effect: ProcedureEffect;
+    /**
+     * The uses of the unit of which finishing names one; none where it names none.
+     */
+    use_states: Array<UseState>;
+    /**
+     * Its steps, in the order of the paper.
+     */
+    steps: Array<ProcedureStepWritable>;
+    /**
+     * The papers that were given.
+     */
+    papers: Array<SignedPaper>;
+    /**
+     * The money that was taken.
+     */
+    payments: Array<ProcedurePayment>;
+    /**
+     * Its promises and those of its steps.
+     */
+    clocks: Array<Clock>;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<ProcedureVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * A step: what it asks for and what was written down for it.
+ */
+export type ProcedureStepWritable = {
+    /**
+     * Its key.
+     */
+    key: string;
+    /**
+     * What is done, in Chinese.
+     */
+    name: string;
+    /**
+     * What is done, in English.
+     */
+    name_en: string;
+    /**
+     * What it asks for.
+     */
+    form: ProcedureForm;
+    /**
+     * Who does it.
+     */
+    by: ProcedureHand;
+    /**
+     * Whether the procedure cannot be finished without it.
+     */
+    is_required: boolean;
+    /**
+     * Whether it is done after the procedure is finished.
+     */
+    is_follow_up: boolean;
+    /**
+     * How far it has come.
+     */
+    state: ProcedureStepState;
+    /**
+     * Whether earlier steps are done, so that it may be done now.
+     */
+    is_open_now: boolean;
+    /**
+     * Whether this reader may do it now.
+     */
+    is_mine: boolean;
+    /**
+     * The papers that it asks for.
+     */
+    papers: Array<PaperAsk>;
+    /**
+     * The fees that it asks for.
+     */
+    fees: Array<FeeDue>;
+    identity?: IdentitySeen | null;
+    /**
+     * Why fees or the bank were put off, or why a review rejects.
+     */
+    declined?: string | null;
+    /**
+     * What the meters show.
+     */
+    readings: Array<Reading>;
+    arrears?: ArrearsSeen | null;
+    /**
+     * What was found in the unit.
+     */
+    findings: Array<FindingWritable>;
+    handed?: Handing | null;
+    lease?: Lease | null;
+    review?: ProcedureReview | null;
+    /**
+     * Why a block was released.
+     */
+    released_because?: string | null;
+    /**
+     * What else is to be known.
+     */
+    note?: string | null;
+    /**
+     * When it was done.
+     */
+    done_at?: string | null;
+    /**
+     * Who did it.
+     */
+    done_by?: string | null;
+};
+
 export type GetProblemData = {
     body?: never;
     path: {
@@ -11411,7 +13094,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -15047,6 +16730,1238 @@ export type WaiveCallbackResponses = {
 };
 
 export type WaiveCallbackResponse = WaiveCallbackResponses[keyof WaiveCallbackResponses];
+
+export type ListCardsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this kind.
+         */
+        kind?: CardKind;
+        /**
+         * Only this stage.
+         */
+        stage?: CardStage;
+        /**
+         * Only those that open something.
+         */
+        is_live?: boolean;
+        /**
+         * Only this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only this holder.
+         */
+        party_id?: PartyId;
+        /**
+         * Only this number, as a reader or a person gives it.
+         */
+        card_number?: string;
+        /**
+         * Only living cards whose holder holds nothing in the unit any more: they are to be cancelled.
+         */
+        is_left_over?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/cards';
+};
+
+export type ListCardsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListCardsError = ListCardsErrors[keyof ListCardsErrors];
+
+export type ListCardsResponses = {
+    /**
+     * A page of cards
+     */
+    200: PageCard;
+};
+
+export type ListCardsResponse = ListCardsResponses[keyof ListCardsResponses];
+
+export type ApplyForCardData = {
+    body: CardApply;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/cards';
+};
+
+export type ApplyForCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ApplyForCardError = ApplyForCardErrors[keyof ApplyForCardErrors];
+
+export type ApplyForCardResponses = {
+    /**
+     * Applied for
+     */
+    201: CardFile;
+};
+
+export type ApplyForCardResponse = ApplyForCardResponses[keyof ApplyForCardResponses];
+
+export type ExportCardsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this kind.
+         */
+        kind?: CardKind;
+        /**
+         * Only this stage.
+         */
+        stage?: CardStage;
+        /**
+         * Only those that open something.
+         */
+        is_live?: boolean;
+        /**
+         * Only this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only this holder.
+         */
+        party_id?: PartyId;
+        /**
+         * Only this number, as a reader or a person gives it.
+         */
+        card_number?: string;
+        /**
+         * Only living cards whose holder holds nothing in the unit any more: they are to be cancelled.
+         */
+        is_left_over?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/cards/export';
+};
+
+export type ExportCardsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportCardsError = ExportCardsErrors[keyof ExportCardsErrors];
+
+export type ExportCardsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportCardsResponse = ExportCardsResponses[keyof ExportCardsResponses];
+
+export type GetCardData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The card
+         */
+        card_id: CardId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/cards/{card_id}';
+};
+
+export type GetCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetCardError = GetCardErrors[keyof GetCardErrors];
+
+export type GetCardResponses = {
+    /**
+     * The card
+     */
+    200: CardFile;
+};
+
+export type GetCardResponse = GetCardResponses[keyof GetCardResponses];
+
+export type CancelCardData = {
+    body: CardReason;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The card
+         */
+        card_id: CardId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/cards/{card_id}/cancel';
+};
+
+export type CancelCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CancelCardError = CancelCardErrors[keyof CancelCardErrors];
+
+export type CancelCardResponses = {
+    /**
+     * The card as it is now
+     */
+    200: CardFile;
+};
+
+export type CancelCardResponse = CancelCardResponses[keyof CancelCardResponses];
+
+export type DispatchCardData = {
+    body: CardDispatch;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The card
+         */
+        card_id: CardId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/cards/{card_id}/dispatch';
+};
+
+export type DispatchCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type DispatchCardError = DispatchCardErrors[keyof DispatchCardErrors];
+
+export type DispatchCardResponses = {
+    /**
+     * The card as it is now
+     */
+    200: CardFile;
+};
+
+export type DispatchCardResponse = DispatchCardResponses[keyof DispatchCardResponses];
+
+export type EntrustCardData = {
+    body: CardSign;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The card
+         */
+        card_id: CardId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/cards/{card_id}/entrust';
+};
+
+export type EntrustCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type EntrustCardError = EntrustCardErrors[keyof EntrustCardErrors];
+
+export type EntrustCardResponses = {
+    /**
+     * The card as it is now
+     */
+    200: CardFile;
+};
+
+export type EntrustCardResponse = EntrustCardResponses[keyof EntrustCardResponses];
+
+export type HandOverCardData = {
+    body: CardSign;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The card
+         */
+        card_id: CardId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/cards/{card_id}/hand-over';
+};
+
+export type HandOverCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type HandOverCardError = HandOverCardErrors[keyof HandOverCardErrors];
+
+export type HandOverCardResponses = {
+    /**
+     * The card as it is now
+     */
+    200: CardFile;
+};
+
+export type HandOverCardResponse = HandOverCardResponses[keyof HandOverCardResponses];
+
+export type OpenCardData = {
+    body: CardOpen;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The card
+         */
+        card_id: CardId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/cards/{card_id}/open';
+};
+
+export type OpenCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type OpenCardError = OpenCardErrors[keyof OpenCardErrors];
+
+export type OpenCardResponses = {
+    /**
+     * The card as it is now
+     */
+    200: CardFile;
+};
+
+export type OpenCardResponse = OpenCardResponses[keyof OpenCardResponses];
+
+export type ReactivateCardData = {
+    body: CardReason;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The card
+         */
+        card_id: CardId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/cards/{card_id}/reactivate';
+};
+
+export type ReactivateCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReactivateCardError = ReactivateCardErrors[keyof ReactivateCardErrors];
+
+export type ReactivateCardResponses = {
+    /**
+     * The card as it is now
+     */
+    200: CardFile;
+};
+
+export type ReactivateCardResponse = ReactivateCardResponses[keyof ReactivateCardResponses];
+
+export type RefuseCardData = {
+    body: CardReason;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The card
+         */
+        card_id: CardId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/cards/{card_id}/refuse';
+};
+
+export type RefuseCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RefuseCardError = RefuseCardErrors[keyof RefuseCardErrors];
+
+export type RefuseCardResponses = {
+    /**
+     * The card as it is now
+     */
+    200: CardFile;
+};
+
+export type RefuseCardResponse = RefuseCardResponses[keyof RefuseCardResponses];
+
+export type ReportCardLostData = {
+    body: CardLoss;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The card
+         */
+        card_id: CardId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/cards/{card_id}/report-lost';
+};
+
+export type ReportCardLostErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReportCardLostError = ReportCardLostErrors[keyof ReportCardLostErrors];
+
+export type ReportCardLostResponses = {
+    /**
+     * The card as it is now
+     */
+    200: CardFile;
+};
+
+export type ReportCardLostResponse = ReportCardLostResponses[keyof ReportCardLostResponses];
+
+export type SignCardData = {
+    body: CardSign;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The card
+         */
+        card_id: CardId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/cards/{card_id}/sign';
+};
+
+export type SignCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SignCardError = SignCardErrors[keyof SignCardErrors];
+
+export type SignCardResponses = {
+    /**
+     * The card as it is now
+     */
+    200: CardFile;
+};
+
+export type SignCardResponse = SignCardResponses[keyof SignCardResponses];
+
+export type TopUpCardData = {
+    body: CardTopUpAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The card
+         */
+        card_id: CardId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/cards/{card_id}/top-ups';
+};
+
+export type TopUpCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TopUpCardError = TopUpCardErrors[keyof TopUpCardErrors];
+
+export type TopUpCardResponses = {
+    /**
+     * Written down
+     */
+    201: CardFile;
+};
+
+export type TopUpCardResponse = TopUpCardResponses[keyof TopUpCardResponses];
 
 export type ListCategoriesData = {
     body?: never;
@@ -21572,7 +24487,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -21659,7 +24574,7 @@ export type ExportHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -25320,6 +28235,1196 @@ export type RecordPrintResponses = {
 };
 
 export type RecordPrintResponse = RecordPrintResponses[keyof RecordPrintResponses];
+
+export type ListProcedureKindsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/procedure-kinds';
+};
+
+export type ListProcedureKindsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListProcedureKindsError = ListProcedureKindsErrors[keyof ListProcedureKindsErrors];
+
+export type ListProcedureKindsResponses = {
+    /**
+     * The kinds
+     */
+    200: ProcedureKinds;
+};
+
+export type ListProcedureKindsResponse = ListProcedureKindsResponses[keyof ListProcedureKindsResponses];
+
+export type SetProcedureKindData = {
+    body: ProcedureKindSet;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The kind's code
+         */
+        kind: string;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/procedure-kinds/{kind}';
+};
+
+export type SetProcedureKindErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SetProcedureKindError = SetProcedureKindErrors[keyof SetProcedureKindErrors];
+
+export type SetProcedureKindResponses = {
+    /**
+     * The kind as it is now
+     */
+    200: ProcedureKind;
+};
+
+export type SetProcedureKindResponse = SetProcedureKindResponses[keyof SetProcedureKindResponses];
+
+export type ListProceduresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this kind.
+         */
+        kind?: string;
+        /**
+         * Only this stage.
+         */
+        stage?: ProcedureStage;
+        /**
+         * Only this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only what concerns this customer.
+         */
+        party_id?: PartyId;
+        /**
+         * Only what waits for a release.
+         */
+        is_blocked?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/procedures';
+};
+
+export type ListProceduresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListProceduresError = ListProceduresErrors[keyof ListProceduresErrors];
+
+export type ListProceduresResponses = {
+    /**
+     * A page of procedures
+     */
+    200: PageProcedureItem;
+};
+
+export type ListProceduresResponse = ListProceduresResponses[keyof ListProceduresResponses];
+
+export type OpenProcedureData = {
+    body: ProcedureOpen;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/procedures';
+};
+
+export type OpenProcedureErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type OpenProcedureError = OpenProcedureErrors[keyof OpenProcedureErrors];
+
+export type OpenProcedureResponses = {
+    /**
+     * Opened
+     */
+    201: Procedure;
+};
+
+export type OpenProcedureResponse = OpenProcedureResponses[keyof OpenProcedureResponses];
+
+export type ExportProceduresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this kind.
+         */
+        kind?: string;
+        /**
+         * Only this stage.
+         */
+        stage?: ProcedureStage;
+        /**
+         * Only this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only what concerns this customer.
+         */
+        party_id?: PartyId;
+        /**
+         * Only what waits for a release.
+         */
+        is_blocked?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/procedures/export';
+};
+
+export type ExportProceduresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportProceduresError = ExportProceduresErrors[keyof ExportProceduresErrors];
+
+export type ExportProceduresResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportProceduresResponse = ExportProceduresResponses[keyof ExportProceduresResponses];
+
+export type GetProcedureData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The procedure
+         */
+        procedure_id: ProcedureId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/procedures/{procedure_id}';
+};
+
+export type GetProcedureErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetProcedureError = GetProcedureErrors[keyof GetProcedureErrors];
+
+export type GetProcedureResponses = {
+    /**
+     * The procedure
+     */
+    200: Procedure;
+};
+
+export type GetProcedureResponse = GetProcedureResponses[keyof GetProcedureResponses];
+
+export type CompleteProcedureStepData = {
+    body: ProcedureStepComplete;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The procedure
+         */
+        procedure_id: ProcedureId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/procedures/{procedure_id}/complete-step';
+};
+
+export type CompleteProcedureStepErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CompleteProcedureStepError = CompleteProcedureStepErrors[keyof CompleteProcedureStepErrors];
+
+export type CompleteProcedureStepResponses = {
+    /**
+     * The procedure as it is now
+     */
+    200: Procedure;
+};
+
+export type CompleteProcedureStepResponse = CompleteProcedureStepResponses[keyof CompleteProcedureStepResponses];
+
+export type FinishProcedureData = {
+    body: ProcedureFinish;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The procedure
+         */
+        procedure_id: ProcedureId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/procedures/{procedure_id}/finish';
+};
+
+export type FinishProcedureErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type FinishProcedureError = FinishProcedureErrors[keyof FinishProcedureErrors];
+
+export type FinishProcedureResponses = {
+    /**
+     * The procedure as it is now
+     */
+    200: Procedure;
+};
+
+export type FinishProcedureResponse = FinishProcedureResponses[keyof FinishProcedureResponses];
+
+export type ParkProcedureData = {
+    body: ProcedurePark;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The procedure
+         */
+        procedure_id: ProcedureId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/procedures/{procedure_id}/park';
+};
+
+export type ParkProcedureErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ParkProcedureError = ParkProcedureErrors[keyof ParkProcedureErrors];
+
+export type ParkProcedureResponses = {
+    /**
+     * The procedure as it is now
+     */
+    200: Procedure;
+};
+
+export type ParkProcedureResponse = ParkProcedureResponses[keyof ParkProcedureResponses];
+
+export type ReleaseProcedureData = {
+    body: ProcedureStepReason;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The procedure
+         */
+        procedure_id: ProcedureId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/procedures/{procedure_id}/release';
+};
+
+export type ReleaseProcedureErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReleaseProcedureError = ReleaseProcedureErrors[keyof ReleaseProcedureErrors];
+
+export type ReleaseProcedureResponses = {
+    /**
+     * The procedure as it is now
+     */
+    200: Procedure;
+};
+
+export type ReleaseProcedureResponse = ReleaseProcedureResponses[keyof ReleaseProcedureResponses];
+
+export type ResumeProcedureData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The procedure
+         */
+        procedure_id: ProcedureId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/procedures/{procedure_id}/resume';
+};
+
+export type ResumeProcedureErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ResumeProcedureError = ResumeProcedureErrors[keyof ResumeProcedureErrors];
+
+export type ResumeProcedureResponses = {
+    /**
+     * The procedure as it is now
+     */
+    200: Procedure;
+};
+
+export type ResumeProcedureResponse = ResumeProcedureResponses[keyof ResumeProcedureResponses];
+
+export type SkipProcedureStepData = {
+    body: ProcedureStepReason;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The procedure
+         */
+        procedure_id: ProcedureId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/procedures/{procedure_id}/skip-step';
+};
+
+export type SkipProcedureStepErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SkipProcedureStepError = SkipProcedureStepErrors[keyof SkipProcedureStepErrors];
+
+export type SkipProcedureStepResponses = {
+    /**
+     * The procedure as it is now
+     */
+    200: Procedure;
+};
+
+export type SkipProcedureStepResponse = SkipProcedureStepResponses[keyof SkipProcedureStepResponses];
+
+export type StopProcedureData = {
+    body: ProcedureStop;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The procedure
+         */
+        procedure_id: ProcedureId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/procedures/{procedure_id}/stop';
+};
+
+export type StopProcedureErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type StopProcedureError = StopProcedureErrors[keyof StopProcedureErrors];
+
+export type StopProcedureResponses = {
+    /**
+     * The procedure as it is now
+     */
+    200: Procedure;
+};
+
+export type StopProcedureResponse = StopProcedureResponses[keyof StopProcedureResponses];
+
+export type UndoProcedureStepData = {
+    body: ProcedureStepReason;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The procedure
+         */
+        procedure_id: ProcedureId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/procedures/{procedure_id}/undo-step';
+};
+
+export type UndoProcedureStepErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type UndoProcedureStepError = UndoProcedureStepErrors[keyof UndoProcedureStepErrors];
+
+export type UndoProcedureStepResponses = {
+    /**
+     * The procedure as it is now
+     */
+    200: Procedure;
+};
+
+export type UndoProcedureStepResponse = UndoProcedureStepResponses[keyof UndoProcedureStepResponses];
 
 export type ListRecordedCallsData = {
     body?: never;
@@ -34773,6 +38878,77 @@ export type ChangeUnitResponses = {
 };
 
 export type ChangeUnitResponse = ChangeUnitResponses[keyof ChangeUnitResponses];
+
+export type ListUnitCardsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The unit
+         */
+        unit_id: UnitId;
+    };
+    query?: {
+        /**
+         * The moment; now, if left out.
+         */
+        at?: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/units/{unit_id}/cards';
+};
+
+export type ListUnitCardsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListUnitCardsError = ListUnitCardsErrors[keyof ListUnitCardsErrors];
+
+export type ListUnitCardsResponses = {
+    /**
+     * The cards
+     */
+    200: PageHeldCard;
+};
+
+export type ListUnitCardsResponse = ListUnitCardsResponses[keyof ListUnitCardsResponses];
 
 export type ChangeUnitUseData = {
     body: UnitUse;

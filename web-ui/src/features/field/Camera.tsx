@@ -5,11 +5,11 @@ import { lazy, Suspense, useState } from 'react';
 import type { Slip } from '@/api/gen/types.gen.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
+import { type Upload, upload } from '@/lib/upload.ts';
 import { uuid } from '@/lib/uuid.ts';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import styles from './field.module.css';
-import { type Upload, upload } from './files.ts';
 import { fieldTexts } from './texts.ts';
 
 // The work does not wait for its pictures.
@@ -37,7 +37,14 @@ export function Camera({ slip }: { slip: Slip }) {
   };
   const take = (files: FileList | null) => {
     for (const content of files ?? [])
-      void send({ slipId: slip.id, kind: 'photo', name: content.name, content, key: uuid() });
+      void send({
+        subject_kind: 'slip',
+        subject_id: slip.id,
+        kind: 'photo',
+        name: content.name,
+        content,
+        key: uuid(),
+      });
   };
   return (
     <Panel title={t(fieldTexts.photos)}>

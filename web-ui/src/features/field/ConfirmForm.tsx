@@ -9,13 +9,14 @@ import { dropDraft, readDraft, useDraft } from '@/lib/drafts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { gradeTexts } from '@/lib/slipTexts.ts';
+import { upload } from '@/lib/upload.ts';
 import { uuid } from '@/lib/uuid.ts';
 import { Money } from '@/ui/Money.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { SignaturePad } from '@/ui/SignaturePad.tsx';
 import type { Signature } from '@/ui/signature.ts';
+import { signatureFile, type Times, timesOf } from '@/ui/signatureFile.ts';
 import styles from './field.module.css';
-import { signatureFile, type Times, timesOf, upload } from './files.ts';
 import { Check, Choice, type FormProps, Input, TextArea, VerbForm } from './Parts.tsx';
 import { fieldTexts } from './texts.ts';
 
@@ -64,7 +65,8 @@ export function ConfirmForm({ slip, onClose }: FormProps) {
     try {
       const { times, key } = strokes.current;
       const content = signatureFile(signature, times);
-      const file = { slipId: slip.id, kind: 'signature' as const, name: 'signature.json', content, key };
+      const subject = { subject_kind: 'slip' as const, subject_id: slip.id };
+      const file = { ...subject, kind: 'signature' as const, name: 'signature.json', content, key };
       const { id } = await upload(project.id, file);
       return { verb: 'confirm' as const, body: { ...read(draft), signature_id: id } };
     } catch (refusal) {

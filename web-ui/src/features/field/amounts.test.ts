@@ -1,7 +1,8 @@
 //! Quantities and prices as they are typed.
 
 import { expect, test } from 'vitest';
-import { NO_MATERIAL, parseThousandths, readMaterials } from './amounts.ts';
+import { parseThousandths } from '@/lib/format.ts';
+import { NO_MATERIAL, readMaterials } from './amounts.ts';
 
 test('quantities are read to the thousandth', () => {
   expect(['1', '1.5', '0.125', ' 20 '].map(parseThousandths)).toEqual([1000, 1500, 125, 20_000]);

@@ -2,14 +2,7 @@
 //! their digits, never by arithmetic on fractions.
 
 import type { SlipMaterial } from '@/api/gen/types.gen.ts';
-import { parseYuan } from '@/lib/format.ts';
-
-/** `1.5` → `1500` thousandths; `null` for what is no quantity, or has more than three decimals. */
-export function parseThousandths(text: string): number | null {
-  const match = /^(\d{1,7})(?:\.(\d{1,3}))?$/.exec(text.trim());
-  if (!match) return null;
-  return Number(`${match[1]}${(match[2] ?? '').padEnd(3, '0')}`);
-}
+import { parseThousandths, parseYuan } from '@/lib/format.ts';
 
 /** A row as it is typed. */
 export type MaterialDraft = { name: string; quantity: string; unit: string; price: string };

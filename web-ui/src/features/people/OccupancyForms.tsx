@@ -1,10 +1,9 @@
 //! Somebody moves into a room, or out of it.
 
 import { Form } from 'antd';
-import { useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import { addOccupancy, changeOccupancy, endOccupancy } from '@/api/gen/sdk.gen.ts';
-import type { Occupancy, OccupancyAdd, OccupancyEnd, OccupancyPatch, Party, UnitItem } from '@/api/gen/types.gen.ts';
+import type { Occupancy, OccupancyAdd, OccupancyEnd, OccupancyPatch, Party } from '@/api/gen/types.gen.ts';
 import { occupancyAddRules, occupancyEndRules, occupancyPatchRules } from '@/api/rules.gen.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatDate } from '@/lib/format.ts';
@@ -13,13 +12,12 @@ import { useProject } from '@/lib/project.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { occupancyRoleTexts } from '@/lib/texts.ts';
 import { useWrite } from '@/lib/useWrite.ts';
-import { Combobox } from '@/ui/Combobox.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { UnitPicker } from '@/ui/office/Pickers.tsx';
 import { Select } from '@/ui/office/Select.tsx';
 import styles from './people.module.css';
-import { findUnits } from './queries.ts';
 import { peopleTexts } from './texts.ts';
 
 const today = () => formatDate(new Date(serverNow()));
@@ -69,32 +67,6 @@ export function OccupancyForm({ party, onClose }: { party: Party; onClose: () =>
         </>
       )}
     </FormDrawer>
-  );
-}
-
-/** The room's box, as a form's field: its value is the room's id. */
-function UnitPicker({ id, onChange }: { id?: string; onChange?: (unit: string | undefined) => void }) {
-  const t = useT();
-  const { id: project_id } = useProject();
-  const [text, setText] = useState('');
-  return (
-    <Combobox<UnitItem>
-      {...(id && { id })}
-      label={t(commonTexts.room)}
-      placeholder={t(peopleTexts.roomHint)}
-      value={text}
-      onValue={typed => {
-        setText(typed);
-        onChange?.(undefined);
-      }}
-      find={(typed, signal) => findUnits(project_id, typed, signal)}
-      keyOf={unit => unit.id}
-      renderItem={unit => unit.short_code}
-      onPick={unit => {
-        setText(unit.short_code);
-        onChange?.(unit.id);
-      }}
-    />
   );
 }
 

@@ -11,13 +11,13 @@ import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
-import { categoryTexts } from '@/lib/valueTexts.ts';
+import { categoryTexts, idDocTexts } from '@/lib/valueTexts.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Select } from '@/ui/office/Select.tsx';
 import styles from './people.module.css';
-import { idDocTexts, partyKindTexts, peopleTexts } from './texts.ts';
+import { partyKindTexts, peopleTexts } from './texts.ts';
 
 type Values = Omit<PartyAdd, 'phones'> & { phones?: string };
 

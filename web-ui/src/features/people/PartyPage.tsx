@@ -14,7 +14,7 @@ import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { occupancyRoleTexts } from '@/lib/texts.ts';
 import { useMay } from '@/lib/useMay.ts';
-import { categoryTexts } from '@/lib/valueTexts.ts';
+import { categoryTexts, idDocTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
@@ -26,7 +26,7 @@ import styles from './people.module.css';
 import { partyQuery } from './queries.ts';
 import { RevealDialog } from './RevealDialog.tsx';
 import { Tags } from './Tags.tsx';
-import { idDocTexts, partyKindTexts, peopleTexts } from './texts.ts';
+import { partyKindTexts, peopleTexts } from './texts.ts';
 
 export default function PartyPage() {
   const project = useProject();

@@ -35,12 +35,6 @@ export const partyQuery = (project_id: string, party_id: string) =>
     queryFn: ({ signal }) => api.getParty({ path: { project_id, party_id }, signal }),
   });
 
-/** The rooms whose code holds the text, the first twenty of them. */
-export async function findUnits(project_id: string, q: string, signal: AbortSignal) {
-  const page = await api.listUnits({ path: { project_id }, query: { q, limit: 20 }, signal });
-  return page.items;
-}
-
 /** How often a running import is asked how far it is, in milliseconds. */
 const ASKED_EACH = 400;
 

@@ -1,6 +1,6 @@
 //! The words of people, who lives where, tags, and the roster.
 
-import type { IdDocKind, ImportStage, PartyKind } from '@/api/gen/types.gen.ts';
+import type { ImportStage, PartyKind } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const peopleTexts = defineTexts('people', {
@@ -66,7 +66,6 @@ export const peopleTexts = defineTexts('people', {
   noTags: { zh: '没有标签。', en: 'No tags.' },
   by: { zh: '经办', en: 'By' },
   at: { zh: '时间', en: 'When' },
-  roomHint: { zh: '输入房号，从结果中选', en: 'Type a room and choose it' },
   roomMissing: { zh: '请从结果中选一间房', en: 'Choose a room from the results' },
 });
 
@@ -122,13 +121,6 @@ export const partyKindTexts = defineTexts('people.kind', {
   person: { zh: '个人', en: 'Person' },
   organisation: { zh: '单位', en: 'Organisation' },
 } as const satisfies Record<PartyKind, Text>);
-
-export const idDocTexts = defineTexts('people.idDoc', {
-  id_card: { zh: '身份证', en: 'Identity card' },
-  passport: { zh: '护照', en: 'Passport' },
-  licence: { zh: '营业执照', en: 'Business licence' },
-  other: { zh: '其他', en: 'Other' },
-} as const satisfies Record<IdDocKind, Text>);
 
 /** What an import is about. */
 export const importStageTexts = defineTexts('people.import', {

@@ -1,6 +1,10 @@
-//! Deeds on cards.
+//! Deeds on cards: asked for, verified, opened, handed out. How they end is in a file of its own.
 
-use super::store::{self, CardRow, EventRow, TopUpRow};
+mod ends;
+
+pub use ends::{end, reactivate, report_lost, top_up};
+
+use super::store::{self, CardRow, EventRow};
 use crate::archive::{self, SubjectKind};
 use crate::db::Conn;
 use crate::db::types::{AttachmentId, CardId, Id, PartyId, UnitId, Word};
@@ -21,7 +25,7 @@ use guanjia_rules::tickets as ticket_rules;
 
 /// A card to be.
 #[derive(Clone, Debug)]
-pub(super) struct ApplyOrder {
+pub struct ApplyOrder {
     /// What it shall open.
     pub kind: Kind,
     /// The unit.
@@ -40,7 +44,7 @@ pub(super) struct ApplyOrder {
 
 /// Who signed, and where that is to be seen.
 #[derive(Clone, Debug)]
-pub(super) struct SignOrder {
+pub struct SignOrder {
     /// Who signed.
     pub signed_by: String,
     /// The strokes or the scan.
@@ -56,7 +60,7 @@ pub(super) struct SignOrder {
 /// # Errors
 /// 403 without `cards.work`; 409 for a card that is replaced already; 422 for a customer who holds nothing in the unit, a
 /// plate that is missing or not asked for, and a card to replace that is not lost.
-pub(super) fn apply(tx: &mut Conn, actor: &Actor, order: &ApplyOrder, now: DateTime<Utc>) -> Result<CardRow> {
+pub fn apply(tx: &mut Conn, actor: &Actor, order: &ApplyOrder, now: DateTime<Utc>) -> Result<CardRow> {
     actor.require(Permission::CardsWork)?;
     let force = policy::in_force(tx, actor.project(), now)?;
     let applied_at = order.applied_at.unwrap_or(now);
@@ -142,7 +146,7 @@ fn replaced(tx: &mut Conn, actor: &Actor, order: &ApplyOrder, id: CardId) -> Res
 ///
 /// # Errors
 /// 403, 404, 412; 409 for another stage, and before the fee of a new card after a loss is paid.
-pub(super) fn dispatch(
+pub fn dispatch(
     tx: &mut Conn,
     actor: &Actor,
     at: (CardId, i32),
@@ -164,13 +168,7 @@ pub(super) fn dispatch(
 ///
 /// # Errors
 /// 403 without `cards.open`; 404, 412; 409 for another stage or a number that another living card has; 422 for no number.
-pub(super) fn open(
-    tx: &mut Conn,
-    actor: &Actor,
-    at: (CardId, i32),
-    number: &str,
-    now: DateTime<Utc>,
-) -> Result<CardRow> {
+pub fn open(tx: &mut Conn, actor: &Actor, at: (CardId, i32), number: &str, now: DateTime<Utc>) -> Result<CardRow> {
     actor.require(Permission::CardsOpen)?;
     let before = load(tx, actor, at)?;
     let stage = rules::next(before.stage.0, Verb::Open)?;
@@ -202,7 +200,7 @@ pub(super) fn open(
 ///
 /// # Errors
 /// 403, 404, 412; 409 for another stage; 422 where nobody signed, or no agreement entrusts cards.
-pub(super) fn hand(
+pub fn hand(
     tx: &mut Conn,
     actor: &Actor,
     (at, verb): ((CardId, i32), Verb),
@@ -235,122 +233,8 @@ pub(super) fn hand(
     keep(tx, actor, (&before, after), None, now)
 }
 
-/// A card is reported lost: it opens nothing from this moment.
-///
-/// Rule: ICC-08.
-///
-/// # Errors
-/// 403, 404, 412; 409 for another stage.
-pub(super) fn report_lost(
-    tx: &mut Conn,
-    actor: &Actor,
-    at: (CardId, i32),
-    reported_by: &str,
-    now: DateTime<Utc>,
-) -> Result<CardRow> {
-    actor.require(Permission::CardsWork)?;
-    let before = load(tx, actor, at)?;
-    let stage = rules::next(before.stage.0, Verb::ReportLost)?;
-    let after = CardRow {
-        stage: Word(stage),
-        lost_at: Some(now.into()),
-        lost_reported_by: Some(reported_by.to_owned()),
-        ..before.clone()
-    };
-    if before.stage.0 == Stage::Opened {
-        procedures::stop_for(tx, actor, before.id.uuid(), reported_by, now)?;
-    }
-    keep(tx, actor, (&before, after), Some(reported_by), now)
-}
-
-/// A card that was found is used again; what was to replace it is not gone through with.
-///
-/// Rule: ICC-08.
-///
-/// # Errors
-/// 403, 404, 412; 409 for another stage, or once the new card is open; 422 without a reason.
-pub(super) fn reactivate(
-    tx: &mut Conn,
-    actor: &Actor,
-    at: (CardId, i32),
-    reason: &str,
-    now: DateTime<Utc>,
-) -> Result<CardRow> {
-    actor.require(Permission::CardsWork)?;
-    let before = load(tx, actor, at)?;
-    let stage = rules::next(before.stage.0, Verb::Reactivate)?;
-    said(reason)?;
-    let new = store::replacement(tx, actor.project(), before.id)?;
-    rules::may_reactivate(new.as_ref().map(|card| card.stage.0))?;
-    if let Some(new) = new {
-        let gone = rules::next(new.stage.0, Verb::Cancel)?;
-        procedures::stop_for(tx, actor, new.id.uuid(), reason, now)?;
-        keep(tx, actor, (&new, ended(&new, gone, reason, now)), Some(reason), now)?;
-    }
-    let after = CardRow { stage: Word(stage), lost_at: None, lost_reported_by: None, ..before.clone() };
-    keep(tx, actor, (&before, after), Some(reason), now)
-}
-
-/// A card ends, or is not given.
-///
-/// Rule: ICC-04, ICC-12.
-///
-/// # Errors
-/// 403, 404, 412; 409 for another stage; 422 without a reason.
-pub(super) fn end(
-    tx: &mut Conn,
-    actor: &Actor,
-    (at, verb): ((CardId, i32), Verb),
-    reason: &str,
-    now: DateTime<Utc>,
-) -> Result<CardRow> {
-    actor.require(Permission::CardsWork)?;
-    let before = load(tx, actor, at)?;
-    let stage = rules::next(before.stage.0, verb)?;
-    said(reason)?;
-    procedures::stop_for(tx, actor, before.id.uuid(), reason, now)?;
-    let after = ended(&before, stage, reason, now);
-    keep(tx, actor, (&before, after), Some(reason), now)
-}
-
-/// Writes down that money was put on a card in another system.
-///
-/// Rule: ICC-10.
-///
-/// # Errors
-/// 403, 404; 409 for a card that opens nothing; 422 for another kind.
-pub(super) fn top_up(
-    tx: &mut Conn,
-    actor: &Actor,
-    id: CardId,
-    (amount_fen, receipt_number): (i64, Option<&str>),
-    now: DateTime<Utc>,
-) -> Result<CardRow> {
-    actor.require(Permission::CardsWork)?;
-    let card = store::find(tx, actor.project(), id)?;
-    if !matches!(card.kind.0, Kind::Water | Kind::Electricity) {
-        return Err(CardError::NoTopUp.into());
-    }
-    if !card.stage.0.is_live() {
-        return Err(Code::CardWrongStage.into());
-    }
-    let row = TopUpRow {
-        project_id: actor.project(),
-        id: Id::fresh(now),
-        card_id: id,
-        amount_fen,
-        receipt_number: receipt_number.map(str::to_owned),
-        at: now.into(),
-        by: actor.user,
-    };
-    store::add_top_up(tx, &row)?;
-    let changes = Changes::none().new_field("amount_fen", amount_fen).new_field("receipt_number", receipt_number);
-    journal::record(tx, &actor.author, Entry::new(Deed::CardToppedUp, subject(&card), changes), now)?;
-    Ok(card)
-}
-
 /// The verbs that somebody may use on a card now.
-pub(super) fn open_verbs(actor: &Actor, stage: Stage) -> Vec<Verb> {
+pub fn open_verbs(actor: &Actor, stage: Stage) -> Vec<Verb> {
     let may = |verb: &Verb| match verb {
         Verb::Open => actor.may(Permission::CardsOpen),
         _ => actor.may(Permission::CardsWork),

@@ -1,0 +1,232 @@
+//! The fields of a step, by what its form asks for.
+//!
+//! Rule: MOV-02, MOV-03, MOV-04, MOV-05, MOV-07, MOV-08, MOV-13.
+
+import { Checkbox, Form, Input } from 'antd';
+import type { MeterKind, ProcedureStep } from '@/api/gen/types.gen.ts';
+import { formatFen, parseThousandths, parseYuan, typedYuan } from '@/lib/format.ts';
+import { type Translate, useLang, useT } from '@/lib/i18n.ts';
+import { idDocTexts } from '@/lib/valueTexts.ts';
+import { Button } from '@/ui/Button.tsx';
+import { choicesOf } from '@/ui/choices.ts';
+import { Long, Pick, Short, When } from '@/ui/office/Fields.tsx';
+import { SignaturePad } from '@/ui/SignaturePad.tsx';
+import type { Signature } from '@/ui/signature.ts';
+import { Papers } from './Papers.tsx';
+import styles from './procedures.module.css';
+import { nameIn } from './stages.ts';
+import { decisionTexts, meterTexts, procedureTexts, reviewTexts } from './texts.ts';
+
+type Props = { step: ProcedureStep; signature: Signature; onSign: (signature: Signature) => void };
+
+/** The fields. */
+export function StepFields({ step, signature, onSign }: Props) {
+  return (
+    <>
+      {step.form === 'identity' && <Identity />}
+      {step.form === 'lease' && <LeaseFields />}
+      {step.form === 'meters' && <Meters />}
+      {step.form === 'arrears' && <Arrears />}
+      {step.form === 'inspection' && <Findings />}
+      {step.form === 'keys' && <Handing signature={signature} onSign={onSign} />}
+      {step.form === 'review' && <ReviewFields />}
+      <Papers papers={step.papers} />
+      <Fees step={step} />
+      {(step.form === 'property_fees' || step.form === 'bank') && <Declined />}
+    </>
+  );
+}
+
+function Declined() {
+  const t = useT();
+  return <Long name="declined" label={t(procedureTexts.declined)} />;
+}
+
+function Identity() {
+  const t = useT();
+  return (
+    <>
+      <Pick
+        name="document"
+        label={t(procedureTexts.document)}
+        rules={[{ required: true }]}
+        options={choicesOf(idDocTexts, t)}
+      />
+      <Short name="last_four" label={t(procedureTexts.lastFour)} rules={[{ max: 4 }]} />
+    </>
+  );
+}
+
+/** An amount that can be read, or nothing. */
+const yuan = (t: Translate) => ({
+  validator: (_: unknown, text?: string) =>
+    !text || parseYuan(text) !== null ? Promise.resolve() : Promise.reject(new Error(t(procedureTexts.amountWrong))),
+});
+
+function Fees({ step }: { step: ProcedureStep }) {
+  const t = useT();
+  const lang = useLang();
+  return step.fees.map(fee => (
+    <fieldset key={fee.code} className={styles.group}>
+      <legend>{nameIn(lang, fee)}</legend>
+      <div className={styles.pair}>
+        <Form.Item
+          name={['fees', fee.code, 'amount']}
+          label={t(procedureTexts.amount)}
+          rules={[yuan(t)]}
+          initialValue={fee.least_fen > 0 ? typedYuan(fee.least_fen) : undefined}
+          extra={fee.least_fen > 0 ? t(procedureTexts.atLeast, { amount: formatFen(fee.least_fen) }) : undefined}
+        >
+          <Input inputMode="decimal" autoComplete="off" />
+        </Form.Item>
+        <Form.Item name={['fees', fee.code, 'receipt']} label={t(procedureTexts.receipt)} rules={[{ max: 60 }]}>
+          <Input autoComplete="off" />
+        </Form.Item>
+      </div>
+    </fieldset>
+  ));
+}
+
+const METERS = ['water', 'power', 'gas', 'heat'] as const satisfies MeterKind[];
+
+function Meters() {
+  const t = useT();
+  const isReading = {
+    validator: (_: unknown, text?: string) =>
+      !text || parseThousandths(text) !== null
+        ? Promise.resolve()
+        : Promise.reject(new Error(t(procedureTexts.readingWrong))),
+  };
+  return (
+    <div className={styles.pair}>
+      {METERS.map(meter => (
+        <Form.Item
+          key={meter}
+          name={['readings', meter]}
+          label={t(procedureTexts.reading, { meter: t(meterTexts[meter]) })}
+          rules={[isReading]}
+        >
+          <Input inputMode="decimal" autoComplete="off" />
+        </Form.Item>
+      ))}
+    </div>
+  );
+}
+
+function Arrears() {
+  const t = useT();
+  return (
+    <>
+      <p className={styles.hint}>{t(procedureTexts.arrearsNote)}</p>
+      <Short name="arrears" label={t(procedureTexts.arrears)} rules={[{ required: true }, yuan(t)]} />
+      <Pick name="decision" label={t(procedureTexts.decision)} options={choicesOf(decisionTexts, t)} isOptional />
+    </>
+  );
+}
+
+function Findings() {
+  const t = useT();
+  const rows: { is_ok?: boolean }[] = Form.useWatch('findings') ?? [];
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t(procedureTexts.findings)}</legend>
+      <p className={styles.hint}>{t(procedureTexts.findingNote)}</p>
+      <Form.List name="findings">
+        {(fields, { add, remove }) => (
+          <>
+            {fields.map(({ key, name }) => (
+              <div key={key} className={styles.finding}>
+                <Form.Item name={[name, 'place']} label={t(procedureTexts.where)} rules={[{ max: 40 }]}>
+                  <Input autoComplete="off" />
+                </Form.Item>
+                <Form.Item name={[name, 'item']} label={t(procedureTexts.what)} rules={[{ max: 200 }]}>
+                  <Input autoComplete="off" />
+                </Form.Item>
+                <Form.Item name={[name, 'is_ok']} valuePropName="checked">
+                  <Checkbox>{t(procedureTexts.isOk)}</Checkbox>
+                </Form.Item>
+                <Button onClick={() => remove(name)}>{t(procedureTexts.removeRow)}</Button>
+                {rows[name]?.is_ok === false && (
+                  <Form.Item name={[name, 'note']} label={t(procedureTexts.wrong)} rules={[{ max: 500 }]}>
+                    <Input autoComplete="off" />
+                  </Form.Item>
+                )}
+              </div>
+            ))}
+            <Button onClick={() => add({ is_ok: true })}>{t(procedureTexts.addRow)}</Button>
+          </>
+        )}
+      </Form.List>
+    </fieldset>
+  );
+}
+
+function Handing({ signature, onSign }: { signature: Signature; onSign: (signature: Signature) => void }) {
+  const t = useT();
+  return (
+    <>
+      <Short name="what" label={t(procedureTexts.handedWhat)} rules={[{ required: true, max: 200 }]} />
+      <div className={styles.pair}>
+        <Short
+          name="pieces"
+          label={t(procedureTexts.pieces)}
+          rules={[{ required: true, pattern: /^[1-9]\d{0,2}$/ }]}
+        />
+        <Short name="signed_by" label={t(procedureTexts.signedBy)} rules={[{ required: true, max: 80 }]} />
+      </div>
+      <fieldset className={styles.group}>
+        <legend>{t(procedureTexts.sign)}</legend>
+        <SignaturePad value={signature} onChange={onSign} />
+      </fieldset>
+    </>
+  );
+}
+
+function LeaseFields() {
+  const t = useT();
+  return (
+    <>
+      <div className={styles.pair}>
+        <When name="from_on" type="date" label={t(procedureTexts.leaseFrom)} rules={[{ required: true }]} />
+        <When name="to_on" type="date" label={t(procedureTexts.leaseTo)} rules={[{ required: true }]} />
+      </div>
+      <fieldset className={styles.group}>
+        <legend>{t(procedureTexts.residents)}</legend>
+        <Form.List name="residents">
+          {(fields, { add, remove }) => (
+            <>
+              {fields.map(({ key, name }) => (
+                <div key={key} className={styles.resident}>
+                  <Form.Item name={[name, 'name']} label={t(procedureTexts.signedBy)} rules={[{ max: 80 }]}>
+                    <Input autoComplete="off" />
+                  </Form.Item>
+                  <Form.Item name={[name, 'relation']} label={t(procedureTexts.relation)} rules={[{ max: 40 }]}>
+                    <Input autoComplete="off" />
+                  </Form.Item>
+                  <Button onClick={() => remove(name)}>{t(procedureTexts.removeRow)}</Button>
+                </div>
+              ))}
+              <Button onClick={() => add({})}>{t(procedureTexts.addRow)}</Button>
+            </>
+          )}
+        </Form.List>
+      </fieldset>
+    </>
+  );
+}
+
+function ReviewFields() {
+  const t = useT();
+  const isRejected = Form.useWatch('review') === 'rejected';
+  return (
+    <>
+      <Pick
+        name="review"
+        label={t(procedureTexts.review)}
+        rules={[{ required: true }]}
+        options={choicesOf(reviewTexts, t)}
+      />
+      {isRejected && <Long name="declined" label={t(procedureTexts.declined)} rules={[{ required: true }]} />}
+    </>
+  );
+}

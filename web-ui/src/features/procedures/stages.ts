@@ -1,0 +1,25 @@
+//! How a procedure's stage and its steps look, and what the kind is called.
+
+import type { ProcedureStage, ProcedureStepState } from '@/api/gen/types.gen.ts';
+import type { Lang } from '@/lib/i18n.ts';
+import type { Tone } from '@/ui/StageTag.tsx';
+
+/** The tone of each stage. */
+export const STAGE_TONES: Readonly<Record<ProcedureStage, Tone>> = {
+  opened: 'active',
+  parked: 'waiting',
+  completed: 'done',
+  stopped: 'off',
+};
+
+/** The tone of each state of a step. */
+export const STEP_TONES: Readonly<Record<ProcedureStepState, Tone>> = {
+  open: 'new',
+  blocked: 'waiting',
+  done: 'done',
+  not_applicable: 'off',
+};
+
+/** A name in the reader's language. */
+export const nameIn = (lang: Lang, { name, name_en }: { name: string; name_en: string }) =>
+  lang === 'zh-CN' ? name : name_en;
