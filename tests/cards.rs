@@ -50,7 +50,7 @@ fn a_card_is_verified_in_two_minutes_opened_in_eight_and_handed_out_in_ten() {
         let seen = json!({ "document": "id_card", "last_four": "123X" });
         does(&tech, &new.id(), "dispatch", seen.clone()).await.refused(Code::Forbidden);
         let sent = does(steward, &new.id(), "dispatch", seen).await.ok();
-        assert_eq!(clock(&sent, "iccard.verify_within")["state"], json!("kept"), "on the very second");
+        assert_eq!(clock(&sent, "iccard.verify_within")["state"], json!("met"), "on the very second");
         assert_eq!(clock(&sent, "iccard.open_within")["due_at"], json!("2026-03-02T00:40:00Z"));
         assert_eq!(sent["steps"][0]["identity"]["last_four"], json!("123X"));
         app.advance(TimeDelta::seconds(481));

@@ -130,7 +130,7 @@ fn a_first_handover_in_one_sitting_with_scans_and_keys() {
         let done = does(steward, &id, "finish", json!({ "use_state": "owner_occupied" })).await.ok();
         assert_eq!(
             (&done["stage"], &clock(&done, "move_in.first_hand_within")["state"]),
-            (&json!("completed"), &json!("kept"))
+            (&json!("completed"), &json!("met"))
         );
         let unit = steward.get(&format!("units/{}", home.unit)).await.ok();
         assert_eq!((&unit["use_state"], &unit["handed_over_on"]), (&json!("owner_occupied"), &json!("2026-03-02")));
@@ -140,7 +140,7 @@ fn a_first_handover_in_one_sitting_with_scans_and_keys() {
         let visit = clock(&done, "interview.after_move_in_within");
         assert_eq!(visit["state"], json!("running"), "{visit}");
         let visited = step(steward, &id, "home_visit", json!({ "note": "家中有老人" })).await.ok();
-        assert_eq!(clock(&visited, "interview.after_move_in_within")["state"], json!("kept"));
+        assert_eq!(clock(&visited, "interview.after_move_in_within")["state"], json!("met"));
     });
 }
 

@@ -53,6 +53,10 @@ const cardOf = async (page: Page) => (await complaint(page)).split('/').at(-1) ?
 const cardPaper = async (page: Page) => paths.printComplaint('HY', await cardOf(page));
 const nodePaper = async (page: Page) => paths.printNodeReport('HY', await cardOf(page));
 const specialPaper = async (page: Page) => paths.printSpecialReport('HY', await cardOf(page));
+const procedure = (page: Page) => firstLink(page, '/p/HY/procedures', '/procedures/');
+const procedurePaper = async (page: Page) =>
+  paths.printProcedure('HY', (await procedure(page)).split('/').at(-1) ?? '');
+const icCard = (page: Page) => firstLink(page, '/p/HY/cards', '/cards/');
 const sample = (page: Page) => firstLink(page, '/p/HY/samples', '/samples/');
 const samplePaper = async (page: Page) => paths.printSample('HY', (await sample(page)).split('/').at(-1) ?? '');
 const callDay = (page: Page) => firstLink(page, '/p/HY/telephone', '/telephone/days/');
@@ -109,6 +113,11 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'returnCalls', opens: [/^(已回电|Called back)$/, /^(无需回电|Not needed)$/] },
     { page: 'callLists' },
     { page: 'recordedCalls', opens: [/^(导出|Export)$/] },
+    { page: 'procedures', opens: [/^(受理手续|Open a procedure)$/] },
+    { page: 'procedure', at: procedure, opens: [/^(办理|Do)$/, /^(资料不全|Papers missing)$/] },
+    { page: 'cards', opens: [/^(办理 IC 卡|New card)$/] },
+    { page: 'card', at: icCard, opens: [/^(注销|Cancel)$/] },
+    { page: 'cardReader' },
     { page: 'suggestions' },
     { page: 'suggestion', at: suggestion, opens: [/^(答复|Answer)$/] },
     { page: 'answers', opens: [/^(新增答案|Add an answer)$/] },
@@ -175,6 +184,7 @@ const PAPERS: readonly Stop[] = [
   { page: 'printComplaintAnalysis' },
   { page: 'printSample', at: samplePaper },
   { page: 'printCallDay', at: callDayPaper },
+  { page: 'printProcedure', at: procedurePaper },
   { page: 'printFacilities' },
   { page: 'printParties', query: '?q=陈' },
   { page: 'printUnit', at: roomPaper },

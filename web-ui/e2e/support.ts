@@ -75,7 +75,16 @@ export async function sign(page: Page): Promise<void> {
 }
 
 /** A record that the API answers with, as far as a journey reads it. */
-type Made = { id: string; version: number; number: string; items: Made[]; stage: string };
+type Made = {
+  id: string;
+  version: number;
+  number: string;
+  items: Made[];
+  stage: string;
+  short_code: string;
+  use_state: string;
+  handed_over_on: string | null;
+};
 
 /**
  * The API in somebody's hands, below the demo's project: for what lies before a journey. It signs in apart from the page.

@@ -84,6 +84,7 @@ pub struct Payment {
 /// What a meter shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureReading)]
 pub struct Reading {
     /// What it measures.
     pub meter: MeterKind,
@@ -113,6 +114,7 @@ pub struct ArrearsSeen {
 /// Rule: MOV-05.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureFinding)]
 pub struct Finding {
     /// Where.
     #[schema(example = "主卧", min_length = 1, max_length = 40)]
@@ -134,6 +136,7 @@ pub struct Finding {
 /// What was handed over, and who signed for it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureHanding)]
 pub struct Handing {
     /// What.
     #[schema(example = "入户门钥匙 5 把、信箱钥匙 2 把", min_length = 1, max_length = 200)]
@@ -153,6 +156,7 @@ pub struct Handing {
 /// Rule: MOV-13.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureLease)]
 pub struct Lease {
     /// Its first day.
     #[schema(example = "2026-03-01")]
@@ -180,6 +184,7 @@ impl Lease {
 /// Somebody who lives with a tenant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[schema(as = ProcedureResident)]
 pub struct Resident {
     /// The name.
     #[schema(example = "王小明", min_length = 1, max_length = 80)]

@@ -325,6 +325,38 @@ export const problemTexts = defineTexts('problem', {
     zh: '请先在“我的账号”设置此渠道的接收地址。',
     en: 'Set an address for this channel under My account first.',
   },
+  'procedure-wrong-stage': {
+    zh: '手续当前状态不能这样操作。请读取最新内容。',
+    en: 'The procedure’s stage does not allow this. Load the latest.',
+  },
+  'procedure-step-missing': {
+    zh: '还有步骤没有办理，说明里写明了是哪些。',
+    en: 'Other steps come first; the message names them.',
+  },
+  'procedure-incomplete': {
+    zh: '办理内容不完整。请补齐标出的栏目。',
+    en: 'What was given for the step has gaps. Fill in what is marked.',
+  },
+  'procedure-kind-not-valid': {
+    zh: '手续种类的设置不对，请看说明。',
+    en: 'The kind of procedure is not valid; see the message.',
+  },
+  'procedure-leaves': {
+    zh: '离开的客户名下还有有效的卡。请先注销这些卡。',
+    en: 'Who leaves still has living cards. Cancel them first.',
+  },
+  'card-wrong-stage': {
+    zh: '该卡当前状态不能这样操作。请读取最新内容。',
+    en: 'The card’s stage does not allow this. Load the latest.',
+  },
+  'card-number-taken': {
+    zh: '该卡号已属于另一张有效卡。请核对卡号。',
+    en: 'Another living card has this number. Check the number.',
+  },
+  'card-incomplete': {
+    zh: '卡的内容不完整。请补齐标出的栏目。',
+    en: 'What was given for the card has gaps. Fill in what is marked.',
+  },
   'suggestion-wrong-stage': {
     zh: '建议当前状态不能这样操作。请读取最新内容。',
     en: 'The suggestion’s stage does not allow this. Load the latest.',

@@ -63,6 +63,11 @@ const listPapers = [
   }),
   createRoute({
     getParentRoute: () => printProject,
+    path: '/procedures/$procedure',
+    component: lazyRouteComponent(() => import('@/features/print/ProcedurePaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
     path: '/suggestions',
     validateSearch: suggestionSearch,
     component: lazyRouteComponent(() => import('@/features/print/SuggestionsPaperPage.tsx')),

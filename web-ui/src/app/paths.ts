@@ -57,6 +57,8 @@ export const paths = {
   printUnfinished: (project: string) => `/print/${encodeURIComponent(project)}/unfinished`,
   printMajor: (project: string) => `/print/${encodeURIComponent(project)}/major`,
   /** Papers of lists, with the filters of the list behind them. */
+  printProcedure: (project: string, procedure: string) =>
+    `/print/${encodeURIComponent(project)}/procedures/${procedure}`,
   printSuggestions: (project: string) => `/print/${encodeURIComponent(project)}/suggestions`,
   printComplaints: (project: string) => `/print/${encodeURIComponent(project)}/complaints`,
   /** A complaint's card on paper. */
@@ -119,6 +121,12 @@ export const paths = {
   recordedCalls: (project: string) => `${paths.callDays(project)}/calls`,
   recorderProfiles: (project: string) => `${paths.callDays(project)}/recorders`,
   telephoneKeys: (project: string) => `${paths.callDays(project)}/keys`,
+  procedures: (project: string) => `${paths.home(project)}/procedures`,
+  procedure: (project: string, procedure: string) => `${paths.procedures(project)}/${procedure}`,
+  cards: (project: string) => `${paths.home(project)}/cards`,
+  card: (project: string, card: string) => `${paths.cards(project)}/${card}`,
+  /** The card reader of this computer. */
+  cardReader: (project: string) => `${paths.home(project)}/card-reader`,
   suggestions: (project: string) => `${paths.home(project)}/suggestions`,
   suggestion: (project: string, suggestion: string) => `${paths.suggestions(project)}/${suggestion}`,
   /** What the desk says when it is asked. */

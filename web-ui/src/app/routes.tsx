@@ -2,10 +2,12 @@
 
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { callbackSearch } from '@/features/callbacks/search.ts';
+import { cardSearch } from '@/features/cards/search.ts';
 import { analysisSearch, complaintSearch, proposalSearch } from '@/features/complaints/search.ts';
 import { keptSearch, monthSearch, taskSearch } from '@/features/duties/search.ts';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
 import { partySearch } from '@/features/people/search.ts';
+import { procedureSearch } from '@/features/procedures/search.ts';
 import { slipSearch } from '@/features/repairs/search.ts';
 import { answerSearch, needSearch, suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
@@ -164,6 +166,36 @@ const dutyPages = [
     getParentRoute: () => project,
     path: '/duties/settings',
     component: lazyRouteComponent(() => import('@/features/duties/SettingsPage.tsx')),
+  }),
+] as const;
+
+const deskPages = [
+  createRoute({
+    getParentRoute: () => project,
+    path: '/procedures',
+    validateSearch: procedureSearch,
+    component: lazyRouteComponent(() => import('@/features/procedures/ProcedureListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/procedures/$procedure',
+    component: lazyRouteComponent(() => import('@/features/procedures/ProcedurePage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/cards',
+    validateSearch: cardSearch,
+    component: lazyRouteComponent(() => import('@/features/cards/CardListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/cards/$card',
+    component: lazyRouteComponent(() => import('@/features/cards/CardPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/card-reader',
+    component: lazyRouteComponent(() => import('@/features/cards/ReaderPage.tsx')),
   }),
 ] as const;
 
@@ -327,6 +359,7 @@ export const routeTree = root.addChildren([
         ...complaintPages,
         ...dutyPages,
         ...telephonePages,
+        ...deskPages,
         ...suggestionPages,
         ...estatePages,
         ...peoplePages,

@@ -9,6 +9,8 @@ export const pageTexts = defineTexts('pages', {
   board: { zh: '时限看板', en: 'Deadline board' },
   callbacks: { zh: '回访', en: 'Callbacks' },
   complaints: { zh: '投诉', en: 'Complaints' },
+  procedures: { zh: '手续', en: 'Procedures' },
+  cards: { zh: 'IC 卡', en: 'IC cards' },
   duties: { zh: '周期职责', en: 'Duties' },
   telephone: { zh: '电话核对', en: 'Telephone log' },
   repairs: { zh: '维修', en: 'Repairs' },

@@ -3,8 +3,8 @@
 import type { Clock } from '@/api/gen/types.gen.ts';
 import type { Phrase, Translate } from '@/lib/i18n.ts';
 import type { Choice } from './choices.ts';
+import { stepTexts, workTexts } from './clockTexts.ts';
 import type { Deadline } from './deadline.ts';
-import { stepTexts, workTexts } from './texts.ts';
 
 /** The clock as a deadline's tag takes it. */
 export function clockDeadline(clock: Pick<Clock, 'state' | 'due_at' | 'warn_at' | 'stopped_at'>): Deadline {

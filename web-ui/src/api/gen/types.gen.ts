@@ -6788,7 +6788,7 @@ export type PairReason = {
 /**
  * A kind of paper: of one record, or of a list.
  */
-export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day';
+export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day' | 'procedure';
 
 /**
  * A paper that a step asks for.

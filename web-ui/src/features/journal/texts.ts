@@ -46,4 +46,5 @@ export const paperTexts = defineTexts('journal.paper', {
   overdue: { zh: '超时清单', en: 'Promises past due' },
   repairs: { zh: '客户报修月度统计表', en: 'Repairs reported in a month' },
   call_day: { zh: '来电核对表', en: 'Comparison of calls' },
+  procedure: { zh: '手续办理单', en: 'File of a procedure' },
 } as const satisfies Record<Paper, Text>);

@@ -16,13 +16,13 @@ import { procedureParkRules } from '@/api/rules.gen.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { type Phrase, useLang, useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
+import { nameIn } from '@/lib/procedureLines.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { useStateTexts } from '@/lib/valueTexts.ts';
 import { choicesOf } from '@/ui/choices.ts';
 import { Long, Pick } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
-import { nameIn } from './stages.ts';
 import { procedureTexts } from './texts.ts';
 
 type Props = { procedure: Procedure; onClose: () => void; onReload: () => void };

@@ -11,13 +11,13 @@ import { procedureOpenRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { fromLocalField } from '@/lib/format.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
+import { nameIn } from '@/lib/procedureLines.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Pick, When } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { PartyPicker, UnitPicker } from '@/ui/office/Pickers.tsx';
 import { unitPeopleQuery } from './queries.ts';
-import { nameIn } from './stages.ts';
 import { procedureTexts } from './texts.ts';
 
 type Props = { kinds: readonly ProcedureKind[]; onClose: () => void };

@@ -5,10 +5,11 @@
 import { Form, Input } from 'antd';
 import type { PaperAsk } from '@/api/gen/types.gen.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
+import { copyTexts } from '@/lib/procedureTexts.ts';
 import { choicesOf } from '@/ui/choices.ts';
 import { Select } from '@/ui/office/Select.tsx';
 import styles from './procedures.module.css';
-import { copyTexts, procedureTexts } from './texts.ts';
+import { procedureTexts } from './texts.ts';
 
 /** A group of fields for each paper. */
 export function Papers({ papers }: { papers: readonly PaperAsk[] }) {
@@ -20,7 +21,7 @@ function Paper({ paper }: { paper: PaperAsk }) {
   const lang = useLang();
   const copy = Form.useWatch(['papers', paper.code, 'copy']);
   const at = (field: string) => ['papers', paper.code, field];
-  const name = lang === 'zh-CN' ? paper.zh : paper.en;
+  const name = lang === 'zh' ? paper.zh : paper.en;
   return (
     <fieldset className={styles.group}>
       <legend>

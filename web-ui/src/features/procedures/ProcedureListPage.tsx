@@ -8,8 +8,10 @@ import { useMemo, useState } from 'react';
 import { exportProcedures } from '@/api/gen/sdk.gen.ts';
 import type { ProcedureItem } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { commonTexts } from '@/lib/commonTexts.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { type Lang, type Translate, useLang, useT } from '@/lib/i18n.ts';
+import { nameIn } from '@/lib/procedureLines.ts';
+import { procedureStageTexts } from '@/lib/procedureTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -24,8 +26,8 @@ import { StageTag } from '@/ui/StageTag.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import { OpenForm } from './OpenForm.tsx';
 import { procedureFilter, procedureKindsQuery, proceduresQuery } from './queries.ts';
-import { nameIn, STAGE_TONES } from './stages.ts';
-import { procedureStageTexts, procedureTexts } from './texts.ts';
+import { STAGE_TONES } from './stages.ts';
+import { procedureTexts } from './texts.ts';
 
 export default function ProcedureListPage() {
   const t = useT();
@@ -38,7 +40,7 @@ export default function ProcedureListPage() {
   const procedures = useQuery(proceduresQuery(project.id, search));
   const { data: kinds = [] } = useQuery(procedureKindsQuery(project.id));
   const columns = useMemo(() => procedureColumns(t, lang, project), [t, lang, project]);
-  const file = useFile('procedures.read', t(procedureTexts.procedures), format =>
+  const file = useFile('procedures.read', t(pageTexts.procedures), format =>
     exportProcedures({
       path: { project_id: project.id },
       query: { ...procedureFilter(search), format },
@@ -52,7 +54,7 @@ export default function ProcedureListPage() {
   return (
     <>
       <ListPage
-        title={t(procedureTexts.procedures)}
+        title={t(pageTexts.procedures)}
         list="procedures"
         search={search}
         file={file}
@@ -129,7 +131,7 @@ function procedureColumns(t: Translate, lang: Lang, project: { id: string; code:
       key: 'next',
       title: t(procedureTexts.next),
       isCut: true,
-      render: one => (lang === 'zh-CN' ? one.next : one.next_en).join(lang === 'zh-CN' ? '、' : ', ') || '—',
+      render: one => (lang === 'zh' ? one.next : one.next_en).join(lang === 'zh' ? '、' : ', ') || '—',
     },
     {
       key: 'clock',

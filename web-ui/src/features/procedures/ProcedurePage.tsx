@@ -9,8 +9,10 @@ import { ifMatch } from '@/api/client.ts';
 import { resumeProcedure } from '@/api/gen/sdk.gen.ts';
 import type { Procedure } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { commonTexts } from '@/lib/commonTexts.ts';
+import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
+import { nameIn } from '@/lib/procedureLines.ts';
+import { procedureStageTexts } from '@/lib/procedureTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useDeed } from '@/lib/useDeed.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -23,12 +25,12 @@ import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import { VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
-import { FinishDrawer, type ReasonVerb, ReasonDrawer } from './Drawers.tsx';
+import { FinishDrawer, ReasonDrawer, type ReasonVerb } from './Drawers.tsx';
 import styles from './procedures.module.css';
 import { procedureQuery } from './queries.ts';
 import { Steps } from './Steps.tsx';
-import { nameIn, STAGE_TONES } from './stages.ts';
-import { procedureStageTexts, procedureTexts, type WholeVerb } from './texts.ts';
+import { STAGE_TONES } from './stages.ts';
+import { procedureTexts, type WholeVerb } from './texts.ts';
 
 export default function ProcedurePage() {
   const project = useProject();
@@ -54,7 +56,7 @@ function Shown({ procedure, onReload }: Props) {
         }
       >
         <PrintLink href={paths.printProcedure(project.code, procedure.id)} />
-        <Link to={paths.procedures(project.code)}>{t(procedureTexts.procedures)}</Link>
+        <Link to={paths.procedures(project.code)}>{t(pageTexts.procedures)}</Link>
       </PageHead>
       <Verbs procedure={procedure} onReload={onReload} />
       <Panel title={t(commonTexts.matter)}>

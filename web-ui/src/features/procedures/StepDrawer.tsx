@@ -9,6 +9,7 @@ import type { Procedure, ProcedureStep } from '@/api/gen/types.gen.ts';
 import { formatDate } from '@/lib/format.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
+import { nameIn } from '@/lib/procedureLines.ts';
 import { useProject } from '@/lib/project.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { upload } from '@/lib/upload.ts';
@@ -20,7 +21,6 @@ import type { Signature } from '@/ui/signature.ts';
 import { signatureFile, type Times, timesOf } from '@/ui/signatureFile.ts';
 import { readStep, type StepDraft, scansOf } from './evidence.ts';
 import { StepFields } from './StepFields.tsx';
-import { nameIn } from './stages.ts';
 import { procedureTexts } from './texts.ts';
 
 type Props = { procedure: Procedure; step: ProcedureStep; onClose: () => void; onReload: () => void };

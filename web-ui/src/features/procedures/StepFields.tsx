@@ -6,6 +6,8 @@ import { Checkbox, Form, Input } from 'antd';
 import type { MeterKind, ProcedureStep } from '@/api/gen/types.gen.ts';
 import { formatFen, parseThousandths, parseYuan, typedYuan } from '@/lib/format.ts';
 import { type Translate, useLang, useT } from '@/lib/i18n.ts';
+import { nameIn } from '@/lib/procedureLines.ts';
+import { arrearsTexts, meterTexts } from '@/lib/procedureTexts.ts';
 import { idDocTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
@@ -14,8 +16,7 @@ import { SignaturePad } from '@/ui/SignaturePad.tsx';
 import type { Signature } from '@/ui/signature.ts';
 import { Papers } from './Papers.tsx';
 import styles from './procedures.module.css';
-import { nameIn } from './stages.ts';
-import { decisionTexts, meterTexts, procedureTexts, reviewTexts } from './texts.ts';
+import { procedureTexts, reviewTexts } from './texts.ts';
 
 type Props = { step: ProcedureStep; signature: Signature; onSign: (signature: Signature) => void };
 
@@ -119,7 +120,7 @@ function Arrears() {
     <>
       <p className={styles.hint}>{t(procedureTexts.arrearsNote)}</p>
       <Short name="arrears" label={t(procedureTexts.arrears)} rules={[{ required: true }, yuan(t)]} />
-      <Pick name="decision" label={t(procedureTexts.decision)} options={choicesOf(decisionTexts, t)} isOptional />
+      <Pick name="decision" label={t(procedureTexts.decision)} options={choicesOf(arrearsTexts, t)} isOptional />
     </>
   );
 }
@@ -167,11 +168,7 @@ function Handing({ signature, onSign }: { signature: Signature; onSign: (signatu
     <>
       <Short name="what" label={t(procedureTexts.handedWhat)} rules={[{ required: true, max: 200 }]} />
       <div className={styles.pair}>
-        <Short
-          name="pieces"
-          label={t(procedureTexts.pieces)}
-          rules={[{ required: true, pattern: /^[1-9]\d{0,2}$/ }]}
-        />
+        <Short name="pieces" label={t(procedureTexts.pieces)} rules={[{ required: true, pattern: /^[1-9]\d{0,2}$/ }]} />
         <Short name="signed_by" label={t(procedureTexts.signedBy)} rules={[{ required: true, max: 80 }]} />
       </div>
       <fieldset className={styles.group}>

@@ -3,23 +3,24 @@
 //! Rule: MOV-02, MOV-08, MOV-16, MOV-18.
 
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import type { Procedure, ProcedureStep } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
-import { formatFen, formatMoment } from '@/lib/format.ts';
+import { formatMoment } from '@/lib/format.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
+import { findingLine, nameIn, stepLines } from '@/lib/procedureLines.ts';
+import { stepStateTexts } from '@/lib/procedureTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { useMay } from '@/lib/useMay.ts';
-import { idDocTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { StepReasonDrawer, type StepVerb } from './Drawers.tsx';
 import styles from './procedures.module.css';
 import { StepDrawer } from './StepDrawer.tsx';
-import { nameIn, STEP_TONES } from './stages.ts';
-import { copyTexts, decisionTexts, handTexts, meterTexts, procedureTexts, stepStateTexts } from './texts.ts';
+import { STEP_TONES } from './stages.ts';
+import { handTexts, procedureTexts } from './texts.ts';
 
 type Props = { procedure: Procedure; onReload: () => void };
 type Asked = { step: ProcedureStep; verb: 'do' | StepVerb } | null;
@@ -73,7 +74,15 @@ function StepName({ step }: { step: ProcedureStep }) {
 }
 
 /** The verbs of a step; one that must wait says for what. */
-function Deeds({ procedure, step, onAsk }: { procedure: Procedure; step: ProcedureStep; onAsk: (verb: 'do' | StepVerb) => void }) {
+function Deeds({
+  procedure,
+  step,
+  onAsk,
+}: {
+  procedure: Procedure;
+  step: ProcedureStep;
+  onAsk: (verb: 'do' | StepVerb) => void;
+}) {
   const t = useT();
   const mayWork = useMay('procedures.work');
   const isUnderWay = procedure.stage === 'opened';
@@ -106,66 +115,24 @@ function Deeds({ procedure, step, onAsk }: { procedure: Procedure; step: Procedu
 
 /** What was written down for a step, a line for each thing. */
 function Told({ procedure, step }: { procedure: Procedure; step: ProcedureStep }) {
-  const lines = useLines(procedure, step);
-  return lines.map(([key, line]) => (
-    <p key={key} className={styles.told}>
-      {line}
-    </p>
-  ));
-}
-
-function useLines(procedure: Procedure, step: ProcedureStep): (readonly [key: string, line: ReactNode])[] {
   const t = useT();
   const lang = useLang();
   const { code } = useProject();
-  const { identity, arrears, lease, handed } = step;
-  const lines: (readonly [string, ReactNode])[] = [];
-  if (identity) {
-    const last = identity.last_four ?? '—';
-    lines.push(['identity', t(procedureTexts.identityText, { document: t(idDocTexts[identity.document]), last })]);
-  }
-  for (const paper of procedure.papers.filter(one => one.step === step.key)) {
-    const parts = [nameIn(lang, paper), t(copyTexts[paper.copy]), paper.number, paper.signed_by, paper.place];
-    lines.push([paper.id, parts.filter(Boolean).join(' · ')]);
-  }
-  for (const [at, paid] of procedure.payments.filter(one => one.step === step.key).entries())
-    lines.push([`paid${at}`, `${nameIn(lang, paid)} ${formatFen(paid.amount_fen)} · ${paid.receipt_number}`]);
-  for (const [at, reading] of step.readings.entries()) {
-    const whole = Math.trunc(reading.value_thousandths / 1000);
-    const rest = String(reading.value_thousandths % 1000).padStart(3, '0');
-    lines.push([`meter${at}`, `${t(meterTexts[reading.meter])} ${whole}.${rest}`]);
-  }
-  if (arrears) {
-    const decision = arrears.decision ? t(decisionTexts[arrears.decision]) : '';
-    const owed = t(procedureTexts.owed, { amount: formatFen(arrears.amount_fen) });
-    lines.push(['arrears', [owed, decision].filter(Boolean).join(' · ')]);
-  }
-  for (const [at, found] of step.findings.entries())
-    lines.push([
-      `found${at}`,
-      <>
-        {[found.place, found.item, found.is_ok ? '✓' : '✗', found.note].filter(Boolean).join(' ')}
-        {found.ticket_id && (
-          <>
-            {' '}
-            <Link to={paths.ticket(code, found.ticket_id)}>{t(procedureTexts.ticketOf)}</Link>
-          </>
-        )}
-      </>,
-    ]);
-  if (handed)
-    lines.push(['handed', t(procedureTexts.handedText, { what: handed.what, pieces: handed.pieces, by: handed.signed_by })]);
-  if (lease) {
-    const people = (lease.residents ?? []).map(({ name, relation }) => [name, relation].filter(Boolean).join(' '));
-    const span = t(procedureTexts.leaseText, { from: lease.from_on, to: lease.to_on });
-    lines.push(['lease', [span, ...people].join(' · ')]);
-  }
-  if (step.declined) lines.push(['declined', step.declined]);
-  if (step.released_because) lines.push(['released', t(procedureTexts.released, { reason: step.released_because })]);
-  if (step.note) lines.push(['note', step.note]);
-  if (step.done_at) {
-    const at = formatMoment(step.done_at, serverNow(), lang);
-    lines.push(['by', t(procedureTexts.doneBy, { by: step.done_by ?? '', at })]);
-  }
-  return lines;
+  const at = step.done_at && formatMoment(step.done_at, serverNow(), lang);
+  return (
+    <>
+      {stepLines(procedure, step, t, lang).map(line => (
+        <p key={line} className={styles.told}>
+          {line}
+        </p>
+      ))}
+      {step.findings.map(found => (
+        <p key={findingLine(found)} className={styles.told}>
+          {findingLine(found)}{' '}
+          {found.ticket_id && <Link to={paths.ticket(code, found.ticket_id)}>{t(procedureTexts.ticketOf)}</Link>}
+        </p>
+      ))}
+      {at && <p className={styles.told}>{t(procedureTexts.doneBy, { by: step.done_by ?? '', at })}</p>}
+    </>
+  );
 }

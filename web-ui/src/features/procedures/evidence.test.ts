@@ -44,7 +44,11 @@ test('amounts and readings are whole numbers of their smallest part', () => {
 
 /** Rule: MOV-05, MOV-13. */
 test('empty rows are left out', () => {
-  const findings = [{ place: '主卧', item: '门窗', is_ok: true, note: '无' }, {}, { place: '厨房', item: '墙砖', is_ok: false, note: '空鼓' }];
+  const findings = [
+    { place: '主卧', item: '门窗', is_ok: true, note: '无' },
+    {},
+    { place: '厨房', item: '墙砖', is_ok: false, note: '空鼓' },
+  ];
   expect(read('inspection', { findings }).findings).toEqual([
     { place: '主卧', item: '门窗', is_ok: true, note: null },
     { place: '厨房', item: '墙砖', is_ok: false, note: '空鼓' },

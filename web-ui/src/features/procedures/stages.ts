@@ -1,7 +1,6 @@
-//! How a procedure's stage and its steps look, and what the kind is called.
+//! How a procedure's stage and its steps look.
 
 import type { ProcedureStage, ProcedureStepState } from '@/api/gen/types.gen.ts';
-import type { Lang } from '@/lib/i18n.ts';
 import type { Tone } from '@/ui/StageTag.tsx';
 
 /** The tone of each stage. */
@@ -19,7 +18,3 @@ export const STEP_TONES: Readonly<Record<ProcedureStepState, Tone>> = {
   done: 'done',
   not_applicable: 'off',
 };
-
-/** A name in the reader's language. */
-export const nameIn = (lang: Lang, { name, name_en }: { name: string; name_en: string }) =>
-  lang === 'zh-CN' ? name : name_en;

@@ -1,20 +1,9 @@
 //! The words of procedures.
 
-import type {
-  ArrearsDecision,
-  MeterKind,
-  PaperCopy,
-  ProcedureHand,
-  ProcedureReview,
-  ProcedureStage,
-  ProcedureStepState,
-  ProcedureVerb,
-} from '@/api/gen/types.gen.ts';
+import type { ProcedureHand, ProcedureReview, ProcedureVerb } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const procedureTexts = defineTexts('procedures', {
-  procedures: { zh: '手续', en: 'Procedures' },
-  procedure: { zh: '手续', en: 'Procedure' },
   number: { zh: '编号', en: 'Number' },
   kind: { zh: '手续种类', en: 'Kind' },
   next: { zh: '待办步骤', en: 'To do next' },
@@ -99,29 +88,10 @@ export const procedureTexts = defineTexts('procedures', {
   residents: { zh: '同住人', en: 'Others who live there' },
   relation: { zh: '关系', en: 'Relation' },
   review: { zh: '审核结果', en: 'Review' },
-  note: { zh: '备注', en: 'Note' },
   ticketOf: { zh: '工单', en: 'Ticket' },
-  owed: { zh: '欠费 {{amount}}', en: '{{amount}} owed' },
-  released: { zh: '放行：{{reason}}', en: 'Released: {{reason}}' },
-  identityText: { zh: '{{document}} 末四位 {{last}}', en: '{{document}}, ending {{last}}' },
-  leaseText: { zh: '租期 {{from}} 至 {{to}}', en: 'Lease {{from}} to {{to}}' },
-  handedText: { zh: '{{what}}，{{pieces}} 件，{{by}}签收', en: '{{what}}, {{pieces}} pieces, signed by {{by}}' },
+  note: { zh: '备注', en: 'Note' },
   ofRecord: { zh: '所属 IC 卡', en: 'Its card' },
 });
-
-export const procedureStageTexts = defineTexts('procedures.stage', {
-  opened: { zh: '办理中', en: 'Under way' },
-  parked: { zh: '资料不全', en: 'Parked' },
-  completed: { zh: '已办结', en: 'Completed' },
-  stopped: { zh: '已中止', en: 'Stopped' },
-} satisfies Record<ProcedureStage, Text>);
-
-export const stepStateTexts = defineTexts('procedures.state', {
-  open: { zh: '未办', en: 'To do' },
-  blocked: { zh: '受阻', en: 'Blocked' },
-  done: { zh: '已办', en: 'Done' },
-  not_applicable: { zh: '不适用', en: 'Not needed' },
-} satisfies Record<ProcedureStepState, Text>);
 
 export const handTexts = defineTexts('procedures.hand', {
   office: { zh: '客服', en: 'the office' },
@@ -130,28 +100,10 @@ export const handTexts = defineTexts('procedures.hand', {
   head: { zh: '项目负责人', en: 'the project head' },
 } satisfies Record<ProcedureHand, Text>);
 
-export const copyTexts = defineTexts('procedures.copy', {
-  original_seen: { zh: '已核原件', en: 'Original seen' },
-  scan: { zh: '扫描件', en: 'Scan' },
-  filed: { zh: '纸质存档', en: 'Filed on paper' },
-} satisfies Record<PaperCopy, Text>);
-
-export const decisionTexts = defineTexts('procedures.arrears', {
-  settled: { zh: '已结清', en: 'Settled' },
-  taken_over: { zh: '受让人书面承担', en: 'Taken over in writing' },
-} satisfies Record<ArrearsDecision, Text>);
-
 export const reviewTexts = defineTexts('procedures.review', {
   passed: { zh: '通过', en: 'Passed' },
   rejected: { zh: '退回', en: 'Rejected' },
 } satisfies Record<ProcedureReview, Text>);
-
-export const meterTexts = defineTexts('procedures.meter', {
-  water: { zh: '水表', en: 'Water' },
-  power: { zh: '电表', en: 'Power' },
-  gas: { zh: '燃气表', en: 'Gas' },
-  heat: { zh: '热量表', en: 'Heat' },
-} satisfies Record<MeterKind, Text>);
 
 /** The verbs of a procedure as a whole. */
 export type WholeVerb = Extract<ProcedureVerb, 'park' | 'resume' | 'finish' | 'stop'>;
