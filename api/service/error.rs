@@ -160,6 +160,9 @@ refusals! {
     guanjia_rules::suggestions::SuggestionError,
     guanjia_rules::complaints::ComplaintError,
     guanjia_rules::duties::DutyError,
+    guanjia_rules::entrustments::EntrustmentError,
+    guanjia_rules::keys::KeyError,
+    guanjia_rules::shifts::ShiftError,
     guanjia_rules::telephone::TelephoneError,
     guanjia_rules::telephone::RowFault,
 }

@@ -48,6 +48,15 @@ pub mod suggestions;
 
 pub mod telephone;
 
+// What is entrusted to us, and who could enter.
+pub mod entrustments;
+
+pub mod keys;
+
+pub mod access;
+
+pub mod shifts;
+
 // What holds it together.
 pub mod cli;
 pub mod demo;

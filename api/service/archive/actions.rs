@@ -95,6 +95,7 @@ pub fn visible(conn: &mut Conn, actor: &Actor, subject: Subject, now: DateTime<U
         (_, Some(ticket)) => own.has_ticket(conn, ticket)?,
         (SubjectKind::Party, None) => actor.may(Permission::PartiesRead),
         (SubjectKind::Unit | SubjectKind::Facility, None) => actor.may(Permission::EstateRead),
+        (SubjectKind::KeySet, None) => actor.may(Permission::KeysRead),
         (_, None) => false,
     };
     if may_see { Ok(matter) } else { Err(Code::NotFound.into()) }

@@ -64,6 +64,7 @@ kept! {
         Party = "party" "客户",
         Unit = "unit" "房屋",
         Facility = "facility" "设施",
+        KeySet = "key_set" "钥匙",
     }
 }
 

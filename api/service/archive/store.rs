@@ -2,10 +2,12 @@
 
 use super::{Kind, Subject, SubjectId, SubjectKind};
 use crate::db::expr::row_gt;
-use crate::db::schema::{attachments, callbacks, contacts, facilities, parties, slips, suggestions, tickets, units};
+use crate::db::schema::{
+    attachments, callbacks, contacts, facilities, key_sets, parties, slips, suggestions, tickets, units,
+};
 use crate::db::types::{
-    AttachmentId, CallbackId, ContactId, FacilityId, Moment, PartyId, ProjectId, SlipId, SuggestionId, TicketId,
-    UnitId, UserId, Word,
+    AttachmentId, CallbackId, ContactId, FacilityId, KeySetId, Moment, PartyId, ProjectId, SlipId, SuggestionId,
+    TicketId, UnitId, UserId, Word,
 };
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
@@ -130,6 +132,10 @@ pub(super) fn matter_of(conn: &mut Conn, project: ProjectId, subject: Subject) -
         SubjectKind::Facility => {
             let facility = facilities::table.find((project, FacilityId::from(id))).select(facilities::id);
             facility.get_result::<FacilityId>(conn).map(|_| None)?
+        }
+        SubjectKind::KeySet => {
+            let set = key_sets::table.find((project, KeySetId::from(id))).select(key_sets::id);
+            set.get_result::<KeySetId>(conn).map(|_| None)?
         }
     })
 }

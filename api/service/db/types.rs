@@ -315,4 +315,6 @@ ids! {
     AbsenceId Absence, MessageId Message, SampleId Sample, SampleItemId SampleItem,
     RecorderProfileId RecorderProfile, CallImportId CallImport, RecordedCallId RecordedCall,
     CallSettlementId CallSettlement, ReturnCallId ReturnCall, TelephoneKeyId TelephoneKey, LiveCallId LiveCall,
+    EntrustmentId Entrustment, KeySetId KeySet, KeyLoanId KeyLoan, KeyMoveId KeyMove, KeyCountId KeyCount,
+    KeyScanId KeyScan, KeyReasonId KeyReason, ShiftId Shift,
 }

@@ -1,0 +1,5 @@
+//! Who could enter a unit at a moment: each area that gives somebody a way in tells its part here.
+//!
+//! Rule: CUS-01.
+
+pub mod http;
