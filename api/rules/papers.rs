@@ -24,6 +24,11 @@ words! {
         Overdue = "overdue" "超时清单",
         Repairs = "repairs" "客户报修月度统计表",
         CallDay = "call_day" "来电核对表",
+        Keys = "keys" "钥匙台账",
+        KeyLoans = "key_loans" "钥匙借用登记",
+        KeyCount = "key_count" "钥匙盘点表",
+        Entrustment = "entrustment" "委托代管协议",
+        Shift = "shift" "交接班记录",
     }
 }
 
@@ -47,6 +52,9 @@ impl Paper {
             Self::People => P::PartiesRead,
             Self::Certificates => P::StaffRead,
             Self::Overdue => P::ClocksRead,
+            Self::Keys | Self::KeyLoans | Self::KeyCount => P::KeysRead,
+            Self::Entrustment => P::EntrustmentsRead,
+            Self::Shift => P::ShiftsRead,
         }
     }
 }

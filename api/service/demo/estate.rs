@@ -61,7 +61,9 @@ fn roster() -> String {
                     } else {
                         let name = format!("{}{}", SURNAMES[person % SURNAMES.len()], NAMES[person * 7 % NAMES.len()]);
                         let phone = phone_of(person);
-                        out.push_str(&format!("{head}自住{tail},{name},个人,业主,{phone},2021-06-15\r\n"));
+                        // The last room stands empty: its owner entrusts it.
+                        let used = if person == 95 { "空置精简装" } else { "自住" };
+                        out.push_str(&format!("{head}{used}{tail},{name},个人,业主,{phone},2021-06-15\r\n"));
                     }
                     person += 1;
                 }

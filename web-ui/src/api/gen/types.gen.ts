@@ -92,6 +92,217 @@ export type AbsenceId = string;
  */
 export type AbsenceKind = 'leave' | 'swap' | 'away';
 
+/**
+ * Somebody who could enter.
+ */
+export type Access = {
+    /**
+     * By what.
+     */
+    kind: AccessKind;
+    /**
+     * The set of keys, or whatever else it is.
+     */
+    record_id: ReportId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * How many pieces.
+     */
+    pieces: number;
+    holder_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    holder_name: string;
+    /**
+     * Why they had it.
+     */
+    mandate: AccessMandate;
+    agreement_id?: EntrustmentId | null;
+    /**
+     * Since when they had it.
+     */
+    since: string;
+    /**
+     * The records that prove it: what happened, and the loan.
+     */
+    evidence_ids: Array<ReportId>;
+};
+
+/**
+ * By what somebody could enter.
+ */
+export type AccessKind = 'key';
+
+/**
+ * Why somebody had it.
+ */
+export type AccessMandate = 'custodian' | 'loan';
+
+/**
+ * An agreement by which an owner entrusts a unit, its keys or its cards.
+ */
+export type Agreement = {
+    /**
+     * The agreement.
+     */
+    id: EntrustmentId;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * Its room.
+     */
+    short_code: string;
+    /**
+     * Who signed as the owner.
+     */
+    owner_id: PartyId;
+    /**
+     * Their name.
+     */
+    owner_name: string;
+    /**
+     * Whether it is paid.
+     */
+    kind: AgreementKind;
+    /**
+     * What is entrusted.
+     */
+    subjects: Array<AgreementSubject>;
+    /**
+     * What is done.
+     */
+    services: Array<AgreementService>;
+    /**
+     * The monthly fee in fen.
+     */
+    fee_fen?: number | null;
+    /**
+     * The first day.
+     */
+    from_on: string;
+    /**
+     * The last day; `null` for no end.
+     */
+    to_on?: string | null;
+    /**
+     * How it stands today.
+     */
+    state: AgreementState;
+    paper_id?: AttachmentId | null;
+    /**
+     * Where the signed paper is kept.
+     */
+    paper_kept_at?: string | null;
+    /**
+     * Who saw it.
+     */
+    paper_seen_by?: string | null;
+    /**
+     * The day on which it was ended.
+     */
+    ended_on?: string | null;
+    /**
+     * Who ended it.
+     */
+    ended_by?: string | null;
+    /**
+     * Why.
+     */
+    ended_reason?: string | null;
+    /**
+     * Who entered it.
+     */
+    created_by: string;
+    /**
+     * Whether the caller may end it now.
+     */
+    is_endable: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * Why an agreement ends.
+ */
+export type AgreementEnd = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * Whether the care is paid for.
+ */
+export type AgreementKind = 'unpaid' | 'paid';
+
+/**
+ * What is done under an agreement.
+ */
+export type AgreementService = 'check' | 'airing' | 'cleaning' | 'other';
+
+/**
+ * An agreement to be.
+ */
+export type AgreementSign = {
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * Who signed: an owner of the unit on the first day.
+     */
+    owner_id: PartyId;
+    /**
+     * Whether it is paid.
+     */
+    kind: AgreementKind;
+    /**
+     * What is entrusted; the unit itself only while it is vacant.
+     */
+    subjects: Array<AgreementSubject>;
+    /**
+     * What is done.
+     */
+    services?: Array<AgreementService>;
+    /**
+     * The monthly fee in fen, of a paid one only.
+     */
+    fee_fen?: number | null;
+    /**
+     * The first day.
+     */
+    from_on: string;
+    /**
+     * The last day; left out for no end.
+     */
+    to_on?: string | null;
+    paper_id?: AttachmentId | null;
+    /**
+     * Where the signed paper is kept, if it is not attached.
+     */
+    paper_kept_at?: string | null;
+    paper_seen_by?: UserId | null;
+};
+
+/**
+ * How an agreement stands on a day.
+ */
+export type AgreementState = 'coming' | 'living' | 'over';
+
+/**
+ * What an agreement entrusts.
+ */
+export type AgreementSubject = 'unit' | 'keys' | 'cards';
+
 export type AnswerId = string;
 
 /**
@@ -192,7 +403,7 @@ export type AttachmentKind = 'photo' | 'recording' | 'signature' | 'document';
 /**
  * The kind of record that an attachment belongs to.
  */
-export type AttachmentSubject = 'ticket' | 'contact' | 'slip' | 'callback' | 'suggestion' | 'party' | 'unit' | 'facility';
+export type AttachmentSubject = 'ticket' | 'contact' | 'slip' | 'callback' | 'suggestion' | 'party' | 'unit' | 'facility' | 'key_set';
 
 /**
  * Why a file does not count.
@@ -1823,7 +2034,7 @@ export type ClockRung = 'warn' | 'due' | 'after';
  *
  * Rule: CLK-01.
  */
-export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'new_round' | 'hazard_found' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted' | 'duty_opened';
+export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'new_round' | 'hazard_found' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted' | 'duty_opened' | 'procedure_opened' | 'procedure_resumed' | 'card_applied' | 'card_dispatched' | 'key_lent' | 'refund_filed' | 'visit_planned' | 'visit_ended' | 'alert_declared' | 'document_taken' | 'parcel_arrived' | 'campaign_opened' | 'guest_arrived';
 
 /**
  * How a promise stands at a moment: what lists and boards show.
@@ -2004,7 +2215,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage' | 'entrustment-incomplete' | 'entrustment-taken' | 'entrustment-over' | 'entrustment-missing' | 'key-wrong-state' | 'key-incomplete' | 'key-not-custodian' | 'key-pieces-not-there' | 'key-loan-over' | 'key-count-not-explained' | 'key-count-not-signed' | 'key-count-wrong-state' | 'shift-wrong-state' | 'shift-not-yours' | 'shift-not-valid';
 
 /**
  * Somebody who works in a project.
@@ -3025,6 +3236,13 @@ export type CourseMonth = {
 };
 
 /**
+ * Which post keeps a set of keys.
+ *
+ * Rule: KEY-01.
+ */
+export type CustodianRole = 'steward' | 'hr_admin' | 'engineering';
+
+/**
  * What makes a date unlike its weekday.
  */
 export type DayKind = 'holiday' | 'make_up';
@@ -3570,6 +3788,8 @@ export type EnquiryPassOn = {
  * Rule: PTY-07.
  */
 export type Entrustment = 'none' | 'unpaid' | 'paid';
+
+export type EntrustmentId = string;
 
 export type EventId = string;
 
@@ -4180,6 +4400,615 @@ export type JournalSubject = {
 };
 
 /**
+ * A later date that was agreed with the borrower.
+ */
+export type KeyAgree = {
+    /**
+     * By the end of which day.
+     */
+    agreed_on: string;
+    /**
+     * Who was talked to.
+     */
+    agreed_with: string;
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * What came back.
+ */
+export type KeyBack = {
+    /**
+     * How many pieces; all that are out, if left out.
+     */
+    pieces?: number | null;
+    /**
+     * In which condition.
+     */
+    condition?: string | null;
+};
+
+/**
+ * A count of the keys of a kind.
+ */
+export type KeyCount = {
+    /**
+     * The count.
+     */
+    id: KeyCountId;
+    /**
+     * Of which month.
+     */
+    month: string;
+    /**
+     * Of which keys.
+     */
+    scope: KeyKind;
+    /**
+     * How far it has come.
+     */
+    state: KeyCountState;
+    /**
+     * Who opened it.
+     */
+    opened_by: string;
+    /**
+     * When.
+     */
+    opened_at: string;
+    /**
+     * Who signed for HR-administration.
+     */
+    by_hr?: string | null;
+    /**
+     * When.
+     */
+    hr_signed_at?: string | null;
+    /**
+     * Who signed for the stewards.
+     */
+    by_steward?: string | null;
+    /**
+     * When.
+     */
+    steward_signed_at?: string | null;
+    /**
+     * When it closed.
+     */
+    closed_at?: string | null;
+    /**
+     * The count sheet; left out of lists.
+     */
+    lines: Array<KeyCountLine>;
+    /**
+     * Whether this reader may scan and explain now.
+     */
+    is_open_to_me: boolean;
+    /**
+     * Whether this reader may sign now.
+     */
+    is_signable: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type KeyCountId = string;
+
+/**
+ * A row of a count sheet.
+ */
+export type KeyCountLine = {
+    /**
+     * The number of the set, or whatever the label said.
+     */
+    code: string;
+    key_set_id?: KeySetId | null;
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * How many pieces the office answers for.
+     */
+    held: number;
+    /**
+     * How many of them were out.
+     */
+    out: number;
+    /**
+     * How many should hang there.
+     */
+    expected: number;
+    /**
+     * How many were found; `null` while nobody has looked.
+     */
+    found?: number | null;
+    /**
+     * How many more were found than expected.
+     */
+    difference: number;
+    /**
+     * What is not as it should be.
+     */
+    kind: KeyDifference;
+    /**
+     * Why.
+     */
+    reason?: string | null;
+    /**
+     * Who says so.
+     */
+    reason_by?: string | null;
+};
+
+/**
+ * Which keys are counted.
+ */
+export type KeyCountOpen = {
+    /**
+     * Of which kind.
+     */
+    scope: KeyKind;
+};
+
+/**
+ * How far a count has come.
+ */
+export type KeyCountState = 'opened' | 'counted' | 'explained' | 'closed';
+
+/**
+ * How what was found differs from what should hang there.
+ */
+export type KeyDifference = 'none' | 'missing' | 'surplus' | 'unexpected';
+
+/**
+ * Who signed for a set.
+ */
+export type KeyHandOver = {
+    /**
+     * Who signed.
+     */
+    signed_by: string;
+    signature_id?: AttachmentId | null;
+    /**
+     * Where the signed paper is filed, if it was signed on paper.
+     */
+    filed_at_place?: string | null;
+};
+
+/**
+ * What a set of keys opens, and whose it is.
+ *
+ * Rule: KEY-01.
+ */
+export type KeyKind = 'entrusted' | 'vacant' | 'management' | 'new_handover';
+
+/**
+ * Pieces that somebody borrows.
+ */
+export type KeyLend = {
+    /**
+     * How many.
+     */
+    pieces: number;
+    borrower_id?: UserId | null;
+    /**
+     * The name of somebody else who borrows.
+     */
+    borrower_name?: string | null;
+    /**
+     * What for.
+     */
+    purpose: LoanPurpose;
+    /**
+     * The purpose in words.
+     */
+    note?: string | null;
+    signature_id?: AttachmentId | null;
+    /**
+     * Where the signed paper is filed, if it was signed on paper.
+     */
+    filed_at_place?: string | null;
+};
+
+/**
+ * Pieces that somebody borrowed.
+ */
+export type KeyLoan = {
+    /**
+     * The loan.
+     */
+    id: KeyLoanId;
+    /**
+     * The set.
+     */
+    key_set_id: KeySetId;
+    /**
+     * The set's number.
+     */
+    number: string;
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * How many pieces were lent.
+     */
+    pieces: number;
+    /**
+     * How many are out still.
+     */
+    pieces_out: number;
+    borrower_id?: UserId | null;
+    /**
+     * Who borrowed and signed.
+     */
+    borrower_name: string;
+    /**
+     * What for.
+     */
+    purpose: LoanPurpose;
+    /**
+     * The purpose in words.
+     */
+    note?: string | null;
+    /**
+     * When they went out.
+     */
+    out_at: string;
+    /**
+     * Who lent them.
+     */
+    lent_by: string;
+    signature_id?: AttachmentId | null;
+    /**
+     * Where the signed paper is filed.
+     */
+    filed_at_place?: string | null;
+    /**
+     * When they are due.
+     */
+    due_at: string;
+    /**
+     * Whether they are out past that.
+     */
+    is_overdue: boolean;
+    /**
+     * The later date that was agreed.
+     */
+    agreed_on?: string | null;
+    /**
+     * With whom.
+     */
+    agreed_with?: string | null;
+    /**
+     * By whom.
+     */
+    agreed_by?: string | null;
+    /**
+     * Why.
+     */
+    agreed_note?: string | null;
+    /**
+     * When the last of them was back or lost.
+     */
+    returned_at?: string | null;
+    /**
+     * Who received it.
+     */
+    received_by?: string | null;
+    /**
+     * In which condition.
+     */
+    condition?: string | null;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type KeyLoanId = string;
+
+/**
+ * Pieces that are lost.
+ */
+export type KeyLoss = {
+    /**
+     * How many.
+     */
+    pieces: number;
+    loan_id?: KeyLoanId | null;
+    /**
+     * What happened.
+     */
+    reason: string;
+    /**
+     * When the owner was told, if so.
+     */
+    owner_told_at?: string | null;
+};
+
+/**
+ * Pieces that went from one hand to another.
+ */
+export type KeyMove = {
+    /**
+     * What happened.
+     */
+    id: KeyMoveId;
+    /**
+     * What it was.
+     */
+    kind: KeyMoveKind;
+    /**
+     * How many pieces.
+     */
+    pieces: number;
+    loan_id?: KeyLoanId | null;
+    /**
+     * When.
+     */
+    moved_at: string;
+    /**
+     * Who did it.
+     */
+    moved_by: string;
+    /**
+     * Who kept the set then.
+     */
+    custodian_name: string;
+    /**
+     * From whom, to whom, or what happened.
+     */
+    note?: string | null;
+};
+
+export type KeyMoveId = string;
+
+/**
+ * What happened to pieces of a set.
+ */
+export type KeyMoveKind = 'taken_in' | 'passed_on' | 'lent' | 'back' | 'lost' | 'handed_over';
+
+/**
+ * What changes of a set; what is left out stays.
+ */
+export type KeyPatch = {
+    /**
+     * What is written on the pieces.
+     */
+    labels?: string | null;
+    /**
+     * Where they hang.
+     */
+    place?: string | null;
+    custodian_id?: UserId | null;
+};
+
+/**
+ * Why a count differs.
+ */
+export type KeyReasonAdd = {
+    /**
+     * The row of the sheet.
+     */
+    code: string;
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * What somebody saw while counting.
+ */
+export type KeyScan = {
+    /**
+     * The scan.
+     */
+    id: KeyScanId;
+    /**
+     * The number of the set, or whatever the label said.
+     */
+    code: string;
+    key_set_id?: KeySetId | null;
+    /**
+     * How many pieces hung there.
+     */
+    found: number;
+    /**
+     * When.
+     */
+    scanned_at: string;
+    /**
+     * Who.
+     */
+    scanned_by: string;
+};
+
+/**
+ * What hangs in the cabinet.
+ */
+export type KeyScanAdd = {
+    /**
+     * The label as it is read: the number, or the address of its code.
+     */
+    code: string;
+    /**
+     * How many pieces hang there.
+     */
+    found: number;
+};
+
+export type KeyScanId = string;
+
+/**
+ * A set of keys.
+ */
+export type KeySet = {
+    /**
+     * The set.
+     */
+    id: KeySetId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * What it opens.
+     */
+    kind: KeyKind;
+    unit_id?: UnitId | null;
+    /**
+     * The room: of the unit, or in words.
+     */
+    room: string;
+    /**
+     * How many pieces the office answers for.
+     */
+    pieces: number;
+    /**
+     * How many of them are out.
+     */
+    pieces_out: number;
+    /**
+     * What is written on them.
+     */
+    labels?: string | null;
+    /**
+     * Where they hang.
+     */
+    place: string;
+    /**
+     * Which post keeps them.
+     */
+    custodian_role: CustodianRole;
+    /**
+     * Who keeps them.
+     */
+    custodian_id: UserId;
+    /**
+     * Their name.
+     */
+    custodian_name: string;
+    agreement_id?: EntrustmentId | null;
+    /**
+     * When they came.
+     */
+    received_at: string;
+    /**
+     * From whom.
+     */
+    received_from: string;
+    /**
+     * Where they are.
+     */
+    state: KeyState;
+    /**
+     * Whether a loan is past its due time.
+     */
+    is_overdue: boolean;
+    /**
+     * The loans of which pieces are out.
+     */
+    loans: Array<KeyLoan>;
+    /**
+     * When pieces were lost last.
+     */
+    lost_at?: string | null;
+    /**
+     * What happened.
+     */
+    lost_reason?: string | null;
+    lost_ticket_id?: TicketId | null;
+    /**
+     * When the owner heard of it.
+     */
+    owner_told_at?: string | null;
+    /**
+     * Whether the owner has still to hear of it, and the caller may enter that.
+     */
+    owes_telling: boolean;
+    /**
+     * When they went to their owner.
+     */
+    returned_at?: string | null;
+    /**
+     * Who signed for them.
+     */
+    returned_to?: string | null;
+    signature_id?: AttachmentId | null;
+    /**
+     * Where the signed paper is filed.
+     */
+    filed_at_place?: string | null;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<KeyVerb>;
+    /**
+     * Whether this reader may change place and custodian.
+     */
+    is_changeable: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type KeySetId = string;
+
+/**
+ * Where a set of keys is.
+ */
+export type KeyState = 'in_cabinet' | 'lent' | 'lost' | 'returned';
+
+/**
+ * A set of keys to be.
+ */
+export type KeyTakeIn = {
+    /**
+     * What it opens.
+     */
+    kind: KeyKind;
+    unit_id?: UnitId | null;
+    /**
+     * The room in words, where it is no unit.
+     */
+    room?: string | null;
+    /**
+     * How many pieces.
+     */
+    pieces: number;
+    /**
+     * What is written on them.
+     */
+    labels?: string | null;
+    /**
+     * Where they hang.
+     */
+    place: string;
+    /**
+     * Who keeps them: somebody of the post that keeps such keys.
+     */
+    custodian_id: UserId;
+    /**
+     * From whom they came.
+     */
+    received_from: string;
+};
+
+/**
+ * What may be done with a set of keys.
+ */
+export type KeyVerb = 'lend' | 'take_back' | 'agree' | 'lose' | 'hand_over';
+
+/**
  * How much time a promise has.
  *
  * Seconds, minutes and hours are counted through the whole day (`cal`), inside office hours (`oh`), or through the
@@ -4303,6 +5132,13 @@ export type LiveCaller = {
     room?: string | null;
     role?: OccupancyRole | null;
 };
+
+/**
+ * What a set of keys is borrowed for.
+ *
+ * Rule: KEY-02, KEY-10.
+ */
+export type LoanPurpose = 'showing' | 'patrol' | 'repair' | 'cleaning' | 'handover' | 'other';
 
 /**
  * Login and password.
@@ -5093,6 +5929,36 @@ export type PageAbsence = {
 /**
  * One page of a list.
  */
+export type PageAccess = {
+    /**
+     * The rows.
+     */
+    items: Array<Access>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageAgreement = {
+    /**
+     * The rows.
+     */
+    items: Array<Agreement>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageAttachment = {
     /**
      * The rows.
@@ -5498,6 +6364,81 @@ export type PageJournalEntry = {
 /**
  * One page of a list.
  */
+export type PageKeyCount = {
+    /**
+     * The rows.
+     */
+    items: Array<KeyCount>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageKeyLoan = {
+    /**
+     * The rows.
+     */
+    items: Array<KeyLoan>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageKeyMove = {
+    /**
+     * The rows.
+     */
+    items: Array<KeyMove>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageKeyScan = {
+    /**
+     * The rows.
+     */
+    items: Array<KeyScan>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageKeySet = {
+    /**
+     * The rows.
+     */
+    items: Array<KeySet>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageLiveCall = {
     /**
      * The rows.
@@ -5833,6 +6774,21 @@ export type PageSatisfactionFigure = {
      * The rows.
      */
     items: Array<SatisfactionFigure>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageShift = {
+    /**
+     * The rows.
+     */
+    items: Array<Shift>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -6433,7 +7389,7 @@ export type PasswordChange = {
 /**
  * Something that may be done or seen. Each operation of the API names the one it needs.
  */
-export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'telephone.reconcile' | 'telephone.sign_off' | 'telephone.setup' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'samples.draw' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'duties.work' | 'duties.read' | 'duties.lead' | 'duties.set' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
+export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'telephone.reconcile' | 'telephone.sign_off' | 'telephone.setup' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'samples.draw' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'duties.work' | 'duties.read' | 'duties.lead' | 'duties.set' | 'entrustments.read' | 'entrustments.edit' | 'keys.read' | 'keys.keep' | 'keys.count' | 'access.read' | 'shifts.read' | 'shifts.work' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
 
 /**
  * Somebody, by id and name.
@@ -8224,6 +9180,227 @@ export type SetUp = {
      * The password.
      */
     password: string;
+};
+
+/**
+ * A shift that handed over to the next.
+ */
+export type Shift = {
+    /**
+     * The hand-over.
+     */
+    id: ShiftId;
+    /**
+     * Who hands over.
+     */
+    giver_name: string;
+    /**
+     * Who takes over.
+     */
+    taker_id: UserId;
+    /**
+     * Their name.
+     */
+    taker_name: string;
+    /**
+     * How far it has come.
+     */
+    state: ShiftState;
+    /**
+     * What stood open then.
+     */
+    items: ShiftItems;
+    /**
+     * The money in the drawer as it was counted, in fen.
+     */
+    drawer_fen?: number | null;
+    /**
+     * What else the next shift should know.
+     */
+    notes?: string | null;
+    /**
+     * When the giver signed.
+     */
+    given_at: string;
+    /**
+     * When the taker signed.
+     */
+    taken_at?: string | null;
+    /**
+     * What the taker remarked.
+     */
+    remarks?: string | null;
+    /**
+     * Whether the caller may sign now.
+     */
+    is_takeable: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * A promise that runs.
+ */
+export type ShiftClock = {
+    /**
+     * The kind of its record, e.g. `slip`.
+     */
+    subject_kind: string;
+    /**
+     * What people call its record.
+     */
+    label: string;
+    /**
+     * The key of its limit.
+     */
+    key: string;
+    /**
+     * When it is due.
+     */
+    due_at: string;
+};
+
+/**
+ * A special event that is open.
+ */
+export type ShiftEvent = {
+    /**
+     * The event.
+     */
+    event_id: EventId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * What happened.
+     */
+    content: string;
+};
+
+/**
+ * A hand-over to be.
+ */
+export type ShiftGive = {
+    /**
+     * Who takes over.
+     */
+    taker_id: UserId;
+    /**
+     * The money in the drawer as it was counted, in fen.
+     */
+    drawer_fen?: number | null;
+    /**
+     * What else the next shift should know.
+     */
+    notes?: string | null;
+};
+
+export type ShiftId = string;
+
+/**
+ * What stands open when a shift ends.
+ */
+export type ShiftItems = {
+    /**
+     * Keys that are out.
+     */
+    keys_out: Array<ShiftKey>;
+    /**
+     * Promises that run.
+     */
+    clocks: Array<ShiftClock>;
+    /**
+     * Times that customers were promised, or wished.
+     */
+    promises: Array<ShiftPromise>;
+    /**
+     * Special events that are open.
+     */
+    events: Array<ShiftEvent>;
+};
+
+/**
+ * Keys that are out.
+ */
+export type ShiftKey = {
+    /**
+     * The loan.
+     */
+    loan_id: KeyLoanId;
+    /**
+     * The set's number.
+     */
+    number: string;
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * Who has them.
+     */
+    borrower_name: string;
+    /**
+     * How many pieces.
+     */
+    pieces: number;
+    /**
+     * When they are due.
+     */
+    due_at: string;
+};
+
+/**
+ * What stands open now.
+ */
+export type ShiftOpenItems = {
+    /**
+     * What would be written down.
+     */
+    items: ShiftItems;
+};
+
+/**
+ * A time that a customer was promised, or wished.
+ */
+export type ShiftPromise = {
+    /**
+     * The ticket.
+     */
+    ticket_id: TicketId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * By when.
+     */
+    promised_at: string;
+};
+
+/**
+ * How far a hand-over has come.
+ */
+export type ShiftState = 'given' | 'taken';
+
+/**
+ * What whoever takes over remarks.
+ */
+export type ShiftTake = {
+    /**
+     * What is not as it was handed over.
+     */
+    remarks?: string | null;
 };
 
 /**
@@ -10585,10 +11762,6 @@ export type UnitAdd = {
      */
     use_state: UseState;
     /**
-     * Whether it is looked after for its owner, while it is vacant.
-     */
-    entrustment?: Entrustment;
-    /**
      * The day on which it was handed over.
      */
     handed_over_on?: string | null;
@@ -10660,7 +11833,6 @@ export type UnitPatch = {
      * The area in cm²; `null` takes it away.
      */
     area_cm2?: number | null;
-    entrustment?: Entrustment | null;
     /**
      * The day on which it was handed over; `null` takes it away.
      */
@@ -11411,7 +12583,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -20228,6 +21400,390 @@ export type ReopenDutyTaskResponses = {
 
 export type ReopenDutyTaskResponse = ReopenDutyTaskResponses[keyof ReopenDutyTaskResponses];
 
+export type ListEntrustmentsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only paid ones, or only unpaid ones.
+         */
+        kind?: AgreementKind;
+        /**
+         * Only those that stand so today.
+         */
+        state?: AgreementState;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/entrustments';
+};
+
+export type ListEntrustmentsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListEntrustmentsError = ListEntrustmentsErrors[keyof ListEntrustmentsErrors];
+
+export type ListEntrustmentsResponses = {
+    /**
+     * A page of agreements
+     */
+    200: PageAgreement;
+};
+
+export type ListEntrustmentsResponse = ListEntrustmentsResponses[keyof ListEntrustmentsResponses];
+
+export type SignEntrustmentData = {
+    body: AgreementSign;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/entrustments';
+};
+
+export type SignEntrustmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SignEntrustmentError = SignEntrustmentErrors[keyof SignEntrustmentErrors];
+
+export type SignEntrustmentResponses = {
+    /**
+     * Entered
+     */
+    201: Agreement;
+};
+
+export type SignEntrustmentResponse = SignEntrustmentResponses[keyof SignEntrustmentResponses];
+
+export type ExportEntrustmentsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only paid ones, or only unpaid ones.
+         */
+        kind?: AgreementKind;
+        /**
+         * Only those that stand so today.
+         */
+        state?: AgreementState;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/entrustments/export';
+};
+
+export type ExportEntrustmentsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportEntrustmentsError = ExportEntrustmentsErrors[keyof ExportEntrustmentsErrors];
+
+export type ExportEntrustmentsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportEntrustmentsResponse = ExportEntrustmentsResponses[keyof ExportEntrustmentsResponses];
+
+export type GetEntrustmentData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The agreement
+         */
+        entrustment_id: EntrustmentId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/entrustments/{entrustment_id}';
+};
+
+export type GetEntrustmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetEntrustmentError = GetEntrustmentErrors[keyof GetEntrustmentErrors];
+
+export type GetEntrustmentResponses = {
+    /**
+     * The agreement
+     */
+    200: Agreement;
+};
+
+export type GetEntrustmentResponse = GetEntrustmentResponses[keyof GetEntrustmentResponses];
+
+export type EndEntrustmentData = {
+    body: AgreementEnd;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The agreement
+         */
+        entrustment_id: EntrustmentId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/entrustments/{entrustment_id}/end';
+};
+
+export type EndEntrustmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type EndEntrustmentError = EndEntrustmentErrors[keyof EndEntrustmentErrors];
+
+export type EndEntrustmentResponses = {
+    /**
+     * Ended
+     */
+    200: Agreement;
+};
+
+export type EndEntrustmentResponse = EndEntrustmentResponses[keyof EndEntrustmentResponses];
+
 export type ListFacilitiesData = {
     body?: never;
     path: {
@@ -21572,7 +23128,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -21659,7 +23215,7 @@ export type ExportHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -21767,6 +23323,1793 @@ export type GetHeadResponses = {
 };
 
 export type GetHeadResponse = GetHeadResponses[keyof GetHeadResponses];
+
+export type ListKeyCountsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of these keys.
+         */
+        scope?: KeyKind;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/key-counts';
+};
+
+export type ListKeyCountsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListKeyCountsError = ListKeyCountsErrors[keyof ListKeyCountsErrors];
+
+export type ListKeyCountsResponses = {
+    /**
+     * A page of counts
+     */
+    200: PageKeyCount;
+};
+
+export type ListKeyCountsResponse = ListKeyCountsResponses[keyof ListKeyCountsResponses];
+
+export type OpenKeyCountData = {
+    body: KeyCountOpen;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-counts';
+};
+
+export type OpenKeyCountErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type OpenKeyCountError = OpenKeyCountErrors[keyof OpenKeyCountErrors];
+
+export type OpenKeyCountResponses = {
+    /**
+     * Opened
+     */
+    201: KeyCount;
+};
+
+export type OpenKeyCountResponse = OpenKeyCountResponses[keyof OpenKeyCountResponses];
+
+export type GetKeyCountData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The count
+         */
+        key_count_id: KeyCountId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-counts/{key_count_id}';
+};
+
+export type GetKeyCountErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetKeyCountError = GetKeyCountErrors[keyof GetKeyCountErrors];
+
+export type GetKeyCountResponses = {
+    /**
+     * The count
+     */
+    200: KeyCount;
+};
+
+export type GetKeyCountResponse = GetKeyCountResponses[keyof GetKeyCountResponses];
+
+export type ExplainKeyDifferenceData = {
+    body: KeyReasonAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The count
+         */
+        key_count_id: KeyCountId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-counts/{key_count_id}/reasons';
+};
+
+export type ExplainKeyDifferenceErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExplainKeyDifferenceError = ExplainKeyDifferenceErrors[keyof ExplainKeyDifferenceErrors];
+
+export type ExplainKeyDifferenceResponses = {
+    /**
+     * Written down
+     */
+    201: KeyCount;
+};
+
+export type ExplainKeyDifferenceResponse = ExplainKeyDifferenceResponses[keyof ExplainKeyDifferenceResponses];
+
+export type ListKeyScansData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The count
+         */
+        key_count_id: KeyCountId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/key-counts/{key_count_id}/scans';
+};
+
+export type ListKeyScansErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListKeyScansError = ListKeyScansErrors[keyof ListKeyScansErrors];
+
+export type ListKeyScansResponses = {
+    /**
+     * A page of scans
+     */
+    200: PageKeyScan;
+};
+
+export type ListKeyScansResponse = ListKeyScansResponses[keyof ListKeyScansResponses];
+
+export type ScanKeyData = {
+    body: KeyScanAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The count
+         */
+        key_count_id: KeyCountId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-counts/{key_count_id}/scans';
+};
+
+export type ScanKeyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ScanKeyError = ScanKeyErrors[keyof ScanKeyErrors];
+
+export type ScanKeyResponses = {
+    /**
+     * Written down
+     */
+    201: KeyCount;
+};
+
+export type ScanKeyResponse = ScanKeyResponses[keyof ScanKeyResponses];
+
+export type SignKeyCountData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The count
+         */
+        key_count_id: KeyCountId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-counts/{key_count_id}/sign';
+};
+
+export type SignKeyCountErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SignKeyCountError = SignKeyCountErrors[keyof SignKeyCountErrors];
+
+export type SignKeyCountResponses = {
+    /**
+     * Signed
+     */
+    200: KeyCount;
+};
+
+export type SignKeyCountResponse = SignKeyCountResponses[keyof SignKeyCountResponses];
+
+export type ListKeyLoansData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of this set.
+         */
+        key_set_id?: KeySetId;
+        /**
+         * Only those of which pieces are out, or only those that are over.
+         */
+        is_out?: boolean;
+        /**
+         * Only those that are out past their due time.
+         */
+        is_overdue?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/key-loans';
+};
+
+export type ListKeyLoansErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListKeyLoansError = ListKeyLoansErrors[keyof ListKeyLoansErrors];
+
+export type ListKeyLoansResponses = {
+    /**
+     * A page of loans
+     */
+    200: PageKeyLoan;
+};
+
+export type ListKeyLoansResponse = ListKeyLoansResponses[keyof ListKeyLoansResponses];
+
+export type ExportKeyLoansData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of this set.
+         */
+        key_set_id?: KeySetId;
+        /**
+         * Only those of which pieces are out, or only those that are over.
+         */
+        is_out?: boolean;
+        /**
+         * Only those that are out past their due time.
+         */
+        is_overdue?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/key-loans/export';
+};
+
+export type ExportKeyLoansErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportKeyLoansError = ExportKeyLoansErrors[keyof ExportKeyLoansErrors];
+
+export type ExportKeyLoansResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportKeyLoansResponse = ExportKeyLoansResponses[keyof ExportKeyLoansResponses];
+
+export type GetKeyLoanData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The loan
+         */
+        key_loan_id: KeyLoanId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-loans/{key_loan_id}';
+};
+
+export type GetKeyLoanErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetKeyLoanError = GetKeyLoanErrors[keyof GetKeyLoanErrors];
+
+export type GetKeyLoanResponses = {
+    /**
+     * The loan
+     */
+    200: KeyLoan;
+};
+
+export type GetKeyLoanResponse = GetKeyLoanResponses[keyof GetKeyLoanResponses];
+
+export type AgreeKeyReturnData = {
+    body: KeyAgree;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The loan
+         */
+        key_loan_id: KeyLoanId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-loans/{key_loan_id}/agree';
+};
+
+export type AgreeKeyReturnErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AgreeKeyReturnError = AgreeKeyReturnErrors[keyof AgreeKeyReturnErrors];
+
+export type AgreeKeyReturnResponses = {
+    /**
+     * Agreed
+     */
+    200: KeyLoan;
+};
+
+export type AgreeKeyReturnResponse = AgreeKeyReturnResponses[keyof AgreeKeyReturnResponses];
+
+export type TakeBackKeysData = {
+    body: KeyBack;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The loan
+         */
+        key_loan_id: KeyLoanId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-loans/{key_loan_id}/return';
+};
+
+export type TakeBackKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TakeBackKeysError = TakeBackKeysErrors[keyof TakeBackKeysErrors];
+
+export type TakeBackKeysResponses = {
+    /**
+     * Taken back
+     */
+    200: KeyLoan;
+};
+
+export type TakeBackKeysResponse = TakeBackKeysResponses[keyof TakeBackKeysResponses];
+
+export type ListKeysData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this kind.
+         */
+        kind?: KeyKind;
+        /**
+         * Only those that are there.
+         */
+        state?: KeyState;
+        /**
+         * Only those of this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only those that this person keeps.
+         */
+        custodian_id?: UserId;
+        /**
+         * How the number or the room begins.
+         */
+        q?: string;
+        /**
+         * Only those of which a loan is past its due time.
+         */
+        is_overdue?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/keys';
+};
+
+export type ListKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListKeysError = ListKeysErrors[keyof ListKeysErrors];
+
+export type ListKeysResponses = {
+    /**
+     * A page of sets
+     */
+    200: PageKeySet;
+};
+
+export type ListKeysResponse = ListKeysResponses[keyof ListKeysResponses];
+
+export type TakeInKeysData = {
+    body: KeyTakeIn;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys';
+};
+
+export type TakeInKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TakeInKeysError = TakeInKeysErrors[keyof TakeInKeysErrors];
+
+export type TakeInKeysResponses = {
+    /**
+     * Taken in
+     */
+    201: KeySet;
+};
+
+export type TakeInKeysResponse = TakeInKeysResponses[keyof TakeInKeysResponses];
+
+export type ExportKeysData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this kind.
+         */
+        kind?: KeyKind;
+        /**
+         * Only those that are there.
+         */
+        state?: KeyState;
+        /**
+         * Only those of this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only those that this person keeps.
+         */
+        custodian_id?: UserId;
+        /**
+         * How the number or the room begins.
+         */
+        q?: string;
+        /**
+         * Only those of which a loan is past its due time.
+         */
+        is_overdue?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/keys/export';
+};
+
+export type ExportKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportKeysError = ExportKeysErrors[keyof ExportKeysErrors];
+
+export type ExportKeysResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportKeysResponse = ExportKeysResponses[keyof ExportKeysResponses];
+
+export type GetKeyData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}';
+};
+
+export type GetKeyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetKeyError = GetKeyErrors[keyof GetKeyErrors];
+
+export type GetKeyResponses = {
+    /**
+     * The set
+     */
+    200: KeySet;
+};
+
+export type GetKeyResponse = GetKeyResponses[keyof GetKeyResponses];
+
+export type ChangeKeysData = {
+    body: KeyPatch;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}';
+};
+
+export type ChangeKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeKeysError = ChangeKeysErrors[keyof ChangeKeysErrors];
+
+export type ChangeKeysResponses = {
+    /**
+     * Changed
+     */
+    200: KeySet;
+};
+
+export type ChangeKeysResponse = ChangeKeysResponses[keyof ChangeKeysResponses];
+
+export type HandOverKeysData = {
+    body: KeyHandOver;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}/hand-over';
+};
+
+export type HandOverKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type HandOverKeysError = HandOverKeysErrors[keyof HandOverKeysErrors];
+
+export type HandOverKeysResponses = {
+    /**
+     * Handed over
+     */
+    200: KeySet;
+};
+
+export type HandOverKeysResponse = HandOverKeysResponses[keyof HandOverKeysResponses];
+
+export type LendKeysData = {
+    body: KeyLend;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}/lend';
+};
+
+export type LendKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type LendKeysError = LendKeysErrors[keyof LendKeysErrors];
+
+export type LendKeysResponses = {
+    /**
+     * Lent
+     */
+    200: KeySet;
+};
+
+export type LendKeysResponse = LendKeysResponses[keyof LendKeysResponses];
+
+export type LoseKeysData = {
+    body: KeyLoss;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}/lose';
+};
+
+export type LoseKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type LoseKeysError = LoseKeysErrors[keyof LoseKeysErrors];
+
+export type LoseKeysResponses = {
+    /**
+     * Reported
+     */
+    200: KeySet;
+};
+
+export type LoseKeysResponse = LoseKeysResponses[keyof LoseKeysResponses];
+
+export type ListKeyMovesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}/moves';
+};
+
+export type ListKeyMovesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListKeyMovesError = ListKeyMovesErrors[keyof ListKeyMovesErrors];
+
+export type ListKeyMovesResponses = {
+    /**
+     * A page of moves
+     */
+    200: PageKeyMove;
+};
+
+export type ListKeyMovesResponse = ListKeyMovesResponses[keyof ListKeyMovesResponses];
+
+export type TellOwnerOfLostKeysData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}/tell-owner';
+};
+
+export type TellOwnerOfLostKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TellOwnerOfLostKeysError = TellOwnerOfLostKeysErrors[keyof TellOwnerOfLostKeysErrors];
+
+export type TellOwnerOfLostKeysResponses = {
+    /**
+     * Entered
+     */
+    200: KeySet;
+};
+
+export type TellOwnerOfLostKeysResponse = TellOwnerOfLostKeysResponses[keyof TellOwnerOfLostKeysResponses];
 
 export type ListLiveCallsData = {
     body?: never;
@@ -27194,6 +30537,357 @@ export type RedrawSampleResponses = {
 };
 
 export type RedrawSampleResponse = RedrawSampleResponses[keyof RedrawSampleResponses];
+
+export type ListShiftsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/shifts';
+};
+
+export type ListShiftsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListShiftsError = ListShiftsErrors[keyof ListShiftsErrors];
+
+export type ListShiftsResponses = {
+    /**
+     * A page of hand-overs
+     */
+    200: PageShift;
+};
+
+export type ListShiftsResponse = ListShiftsResponses[keyof ListShiftsResponses];
+
+export type GiveShiftData = {
+    body: ShiftGive;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/shifts';
+};
+
+export type GiveShiftErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GiveShiftError = GiveShiftErrors[keyof GiveShiftErrors];
+
+export type GiveShiftResponses = {
+    /**
+     * Handed over
+     */
+    201: Shift;
+};
+
+export type GiveShiftResponse = GiveShiftResponses[keyof GiveShiftResponses];
+
+export type ShowOpenItemsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/shifts/open-items';
+};
+
+export type ShowOpenItemsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ShowOpenItemsError = ShowOpenItemsErrors[keyof ShowOpenItemsErrors];
+
+export type ShowOpenItemsResponses = {
+    /**
+     * What stands open
+     */
+    200: ShiftOpenItems;
+};
+
+export type ShowOpenItemsResponse = ShowOpenItemsResponses[keyof ShowOpenItemsResponses];
+
+export type GetShiftData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The hand-over
+         */
+        shift_id: ShiftId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/shifts/{shift_id}';
+};
+
+export type GetShiftErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetShiftError = GetShiftErrors[keyof GetShiftErrors];
+
+export type GetShiftResponses = {
+    /**
+     * The hand-over
+     */
+    200: Shift;
+};
+
+export type GetShiftResponse = GetShiftResponses[keyof GetShiftResponses];
+
+export type TakeShiftData = {
+    body: ShiftTake;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The hand-over
+         */
+        shift_id: ShiftId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/shifts/{shift_id}/take';
+};
+
+export type TakeShiftErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TakeShiftError = TakeShiftErrors[keyof TakeShiftErrors];
+
+export type TakeShiftResponses = {
+    /**
+     * Taken over
+     */
+    200: Shift;
+};
+
+export type TakeShiftResponse = TakeShiftResponses[keyof TakeShiftResponses];
 
 export type ListSlipFiguresData = {
     body?: never;
@@ -34773,6 +38467,77 @@ export type ChangeUnitResponses = {
 };
 
 export type ChangeUnitResponse = ChangeUnitResponses[keyof ChangeUnitResponses];
+
+export type ListUnitAccessData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The unit
+         */
+        unit_id: UnitId;
+    };
+    query?: {
+        /**
+         * The moment; now, if left out.
+         */
+        at?: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/units/{unit_id}/access';
+};
+
+export type ListUnitAccessErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListUnitAccessError = ListUnitAccessErrors[keyof ListUnitAccessErrors];
+
+export type ListUnitAccessResponses = {
+    /**
+     * Who could enter
+     */
+    200: PageAccess;
+};
+
+export type ListUnitAccessResponse = ListUnitAccessResponses[keyof ListUnitAccessResponses];
 
 export type ChangeUnitUseData = {
     body: UnitUse;

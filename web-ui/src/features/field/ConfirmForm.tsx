@@ -13,9 +13,9 @@ import { uuid } from '@/lib/uuid.ts';
 import { Money } from '@/ui/Money.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { SignaturePad } from '@/ui/SignaturePad.tsx';
-import type { Signature } from '@/ui/signature.ts';
+import { type Signature, signatureFile, type Times, timesOf } from '@/ui/signature.ts';
 import styles from './field.module.css';
-import { signatureFile, type Times, timesOf, upload } from './files.ts';
+import { upload } from './files.ts';
 import { Check, Choice, type FormProps, Input, TextArea, VerbForm } from './Parts.tsx';
 import { fieldTexts } from './texts.ts';
 
