@@ -127,7 +127,7 @@ fn only_one_agreement_covers_a_subject_of_a_unit_at_a_time() {
         let home = home(&app).await;
         let steward = app.holding(Role::Steward);
         let seen_by = steward.id().to_string();
-        let ask = |more: Value| steward.post("entrustments").json(home.agreement(&seen_by, more));
+        let ask = async |more: Value| steward.post("entrustments").json(home.agreement(&seen_by, more)).await;
         let (one, two) = futures_util::join!(
             ask(json!({ "subjects": ["keys"], "to_on": "2026-03-31" })),
             ask(json!({ "subjects": ["keys", "unit"] })),

@@ -281,9 +281,9 @@ fn two_who_lend_the_last_piece_at_once_lend_it_once() {
     both(async |app| {
         let cabinet = Cabinet::of(app.clone()).await;
         let set = cabinet.steward.post("keys").json(cabinet.order(json!({ "pieces": 1 }))).await.created();
-        let ask = || {
+        let ask = async || {
             let path = format!("keys/{}/lend", set.id());
-            cabinet.steward.post(&path).if_match(1).json(cabinet.loan(json!({})))
+            cabinet.steward.post(&path).if_match(1).json(cabinet.loan(json!({}))).await
         };
         let (one, two) = futures_util::join!(ask(), ask());
         let mut statuses = [one.status.as_u16(), two.status.as_u16()];

@@ -41,7 +41,13 @@ pub(super) fn make(db: &Db, demo: &Demo, now: DateTime<Utc>) -> Result<()> {
             actions::take_in(tx, &demo.actor("englead"), &order, taken_at)?;
         }
         count(tx, &demo, now - TimeDelta::days(15))?;
-        let lent = loans::lend(tx, &steward, (set.id, set.version), &loan(Some(demo.user("tech")), None), now - TimeDelta::days(1))?;
+        let lent = loans::lend(
+            tx,
+            &steward,
+            (set.id, set.version),
+            &loan(Some(demo.user("tech")), None),
+            now - TimeDelta::days(1),
+        )?;
         let visitor = loan(None, Some("燃气公司 魏师傅"));
         loans::lend(tx, &steward, (lent.id, lent.version), &visitor, now - TimeDelta::minutes(40))?;
         let order = shifts::Give {

@@ -1,6 +1,7 @@
 //! Reading sets of keys: one, many, as a file, and what happened to one.
 
-use super::super::actions::{is_custodian, owes_telling};
+use super::super::actions::is_custodian;
+use super::super::actions::losses::owes_telling;
 use super::super::store::list::{self as store, Filter, Placed};
 use super::super::store::{self as rows, KeySetRow};
 use super::loans::KeyLoan;

@@ -3,6 +3,7 @@
 mod counts;
 mod list;
 mod loans;
+mod scans;
 mod verbs;
 
 use crate::http::routes::Routes;
@@ -28,8 +29,8 @@ pub fn routes(config: &mut impl Routes) {
         .service(counts::list_key_counts)
         .service(counts::open_key_count)
         .service(counts::get_key_count)
-        .service(counts::list_key_scans)
-        .service(counts::scan_key)
+        .service(scans::list_key_scans)
+        .service(scans::scan_key)
         .service(counts::explain_key_difference)
         .service(counts::sign_key_count);
 }

@@ -2,7 +2,8 @@
 //!
 //! Rule: KEY-01, KEY-02, KEY-04, KEY-05, KEY-11.
 
-use super::super::actions::{self, Change, Loss, Signature, TakeIn, loans};
+use super::super::actions::losses::{self, Loss};
+use super::super::actions::{self, Change, Signature, TakeIn, loans};
 use super::list::{KeySet, show};
 use crate::db::types::{AttachmentId, KeyLoanId, KeySetId, ProjectId, UnitId, UserId};
 use crate::http::call::{Answer, Call};
@@ -199,7 +200,7 @@ pub async fn lose_keys(verb: OnRecord<KeySetId, KeyLoss>) -> Answer {
             reason: body.reason.clone(),
             owner_told_at: body.owner_told_at,
         };
-        let row = actions::lose(tx, actor, at, &order, now)?;
+        let row = losses::lose(tx, actor, at, &order, now)?;
         show(tx, actor, row.id, now)
     })
     .await
@@ -215,7 +216,7 @@ pub async fn lose_keys(verb: OnRecord<KeySetId, KeyLoss>) -> Answer {
 #[post("/projects/{project_id}/keys/{key_set_id}/tell-owner")]
 pub async fn tell_owner_of_lost_keys(verb: OnRecord<KeySetId>) -> Answer {
     verb.write(StatusCode::OK, |tx, actor, at, _, now| {
-        let row = actions::tell_owner(tx, actor, at, now)?;
+        let row = losses::tell_owner(tx, actor, at, now)?;
         show(tx, actor, row.id, now)
     })
     .await

@@ -12,8 +12,8 @@ import { agreementSignRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { peopleQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
+import { agreementKindTexts, agreementServiceTexts, agreementSubjectTexts } from '@/lib/custodyTexts.ts';
 import { useT } from '@/lib/i18n.ts';
-import { agreementKindTexts, agreementServiceTexts, agreementSubjectTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { uuid } from '@/lib/uuid.ts';
@@ -21,7 +21,7 @@ import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { Pick, Short, When } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { ownersQuery } from './queries.ts';
-import { agreementTexts, keyTexts } from './texts.ts';
+import { agreementTexts, custodyTexts } from './texts.ts';
 import { UnitField } from './UnitField.tsx';
 
 type Values = Omit<AgreementSign, 'fee_fen'> & { fee?: number | null };
@@ -72,7 +72,7 @@ export function AgreementForm({ onClose }: { onClose: () => void }) {
             <UnitField />
           </Form.Item>
           <Owner />
-          <Pick name="kind" label={t(keyTexts.kind)} options={choicesOf(agreementKindTexts, t)} />
+          <Pick name="kind" label={t(custodyTexts.kind)} options={choicesOf(agreementKindTexts, t)} />
           <Form.Item name="fee" label={t(agreementTexts.fee)}>
             <InputNumber min={0.01} max={1_000_000} precision={2} />
           </Form.Item>

@@ -9,9 +9,9 @@ import { exportEntrustments } from '@/api/gen/sdk.gen.ts';
 import type { Agreement } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
+import { agreementKindTexts, agreementStateTexts, agreementSubjectTexts } from '@/lib/custodyTexts.ts';
 import { formatList } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
-import { agreementKindTexts, agreementStateTexts, agreementSubjectTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -24,7 +24,7 @@ import { StageTag } from '@/ui/StageTag.tsx';
 import { AgreementForm } from './AgreementForm.tsx';
 import { KeyNav } from './KeyNav.tsx';
 import { agreementFilter, agreementsQuery } from './queries.ts';
-import { agreementTexts, keyTexts } from './texts.ts';
+import { agreementTexts, custodyTexts } from './texts.ts';
 import { AGREEMENT_TONES } from './tones.ts';
 
 export default function AgreementListPage() {
@@ -61,13 +61,13 @@ export default function AgreementListPage() {
         filters={change => (
           <>
             <ChoiceFilter
-              label={t(keyTexts.kind)}
+              label={t(custodyTexts.kind)}
               value={search.kind}
               options={choicesOf(agreementKindTexts, t)}
               onChange={kind => change({ kind })}
             />
             <ChoiceFilter
-              label={t(keyTexts.state)}
+              label={t(custodyTexts.state)}
               value={search.state}
               options={choicesOf(agreementStateTexts, t)}
               onChange={state => change({ state })}
@@ -94,7 +94,7 @@ function agreementColumns(t: Translate, project: string): Column<Agreement>[] {
       render: one => <Link to={paths.agreement(project, one.id)}>{one.short_code}</Link>,
     },
     { key: 'owner', title: t(agreementTexts.owner), width: 130, render: one => one.owner_name },
-    { key: 'kind', title: t(keyTexts.kind), width: 100, render: one => t(agreementKindTexts[one.kind]) },
+    { key: 'kind', title: t(custodyTexts.kind), width: 100, render: one => t(agreementKindTexts[one.kind]) },
     {
       key: 'subjects',
       title: t(agreementTexts.subjects),
@@ -108,7 +108,7 @@ function agreementColumns(t: Translate, project: string): Column<Agreement>[] {
     },
     {
       key: 'state',
-      title: t(keyTexts.state),
+      title: t(custodyTexts.state),
       width: 110,
       render: one => <StageTag tone={AGREEMENT_TONES[one.state]}>{t(agreementStateTexts[one.state])}</StageTag>,
     },

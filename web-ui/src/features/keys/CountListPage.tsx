@@ -9,8 +9,8 @@ import { openKeyCount } from '@/api/gen/sdk.gen.ts';
 import type { KeyCount, KeyCountOpen } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
+import { keyKindTexts } from '@/lib/custodyTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
-import { keyKindTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -25,7 +25,7 @@ import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { KeyNav } from './KeyNav.tsx';
 import { countsQuery } from './queries.ts';
-import { countStateTexts, countTexts, keyTexts } from './texts.ts';
+import { countStateTexts, countTexts, custodyTexts } from './texts.ts';
 import { COUNT_TONES } from './tones.ts';
 
 export default function CountListPage() {
@@ -40,7 +40,7 @@ export default function CountListPage() {
   return (
     <>
       <ListPage
-        title={t(keyTexts.counts)}
+        title={t(custodyTexts.counts)}
         list="key-counts"
         search={search}
         verbs={
@@ -103,7 +103,7 @@ function countColumns(t: Translate, project: string): Column<KeyCount>[] {
     { key: 'scope', title: t(countTexts.scope), render: count => t(keyKindTexts[count.scope]) },
     {
       key: 'state',
-      title: t(keyTexts.state),
+      title: t(custodyTexts.state),
       render: count => <StageTag tone={COUNT_TONES[count.state]}>{t(countStateTexts[count.state])}</StageTag>,
     },
     { key: 'by', title: t(countTexts.openedBy), render: count => count.opened_by },

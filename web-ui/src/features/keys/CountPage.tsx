@@ -10,8 +10,8 @@ import { ifMatch } from '@/api/client.ts';
 import { explainKeyDifference, scanKey, signKeyCount } from '@/api/gen/sdk.gen.ts';
 import type { KeyCount, KeyCountLine } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { keyDifferenceTexts, keyKindTexts } from '@/lib/custodyTexts.ts';
 import { useT } from '@/lib/i18n.ts';
-import { keyDifferenceTexts, keyKindTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useDeed } from '@/lib/useDeed.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -27,7 +27,7 @@ import { uiTexts } from '@/ui/texts.ts';
 import { KeyNav } from './KeyNav.tsx';
 import styles from './keys.module.css';
 import { countQuery } from './queries.ts';
-import { countStateTexts, countTexts, keyTexts } from './texts.ts';
+import { countStateTexts, countTexts, custodyTexts } from './texts.ts';
 import { COUNT_TONES } from './tones.ts';
 
 export default function CountPage() {
@@ -131,7 +131,7 @@ function ScanBox({ count }: { count: KeyCount }) {
     <Panel title={t(countTexts.scan)}>
       <PanelBody>
         <form className={styles.scan} onSubmit={event => void scan(event)}>
-          <label htmlFor={codeId}>{t(keyTexts.number)}</label>
+          <label htmlFor={codeId}>{t(custodyTexts.number)}</label>
           <input
             id={codeId}
             ref={box}

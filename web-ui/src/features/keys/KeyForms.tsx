@@ -25,16 +25,16 @@ import {
   keyPatchRules,
 } from '@/api/rules.gen.ts';
 import { peopleQuery } from '@/lib/colleagues.ts';
+import { loanPurposeTexts } from '@/lib/custodyTexts.ts';
 import { fromLocalField } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
-import { loanPurposeTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { Long, Pick, Short, When } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { SignField, useSigning } from './SignField.tsx';
-import { keyTexts, keyVerbTexts } from './texts.ts';
+import { custodyTexts, keyVerbTexts } from './texts.ts';
 
 type SetProps = { set: KeySet; onClose: () => void; onReload: () => void };
 type LoanProps = { loan: KeyLoan; onClose: () => void; onReload: () => void };
@@ -44,7 +44,7 @@ const AREAS = ['key_sets', 'units'];
 function Pieces({ most }: { most: number }) {
   const t = useT();
   return (
-    <Form.Item name="pieces" label={t(keyTexts.pieces)} rules={keyLendRules.pieces}>
+    <Form.Item name="pieces" label={t(custodyTexts.pieces)} rules={keyLendRules.pieces}>
       <InputNumber min={1} max={Math.max(most, 1)} precision={0} />
     </Form.Item>
   );
@@ -86,16 +86,16 @@ export function LendForm({ set, onClose, onReload }: SetProps) {
     >
       {() => (
         <>
-          <Pick name="borrower_id" label={t(keyTexts.borrower)} options={namedChoices(people)} isOptional />
-          <Short name="borrower_name" label={t(keyTexts.otherBorrower)} rules={keyLendRules.borrower_name} />
+          <Pick name="borrower_id" label={t(custodyTexts.borrower)} options={namedChoices(people)} isOptional />
+          <Short name="borrower_name" label={t(custodyTexts.otherBorrower)} rules={keyLendRules.borrower_name} />
           <Pieces most={set.pieces - set.pieces_out} />
           <Pick
             name="purpose"
-            label={t(keyTexts.purpose)}
+            label={t(custodyTexts.purpose)}
             rules={keyLendRules.purpose}
             options={choicesOf(loanPurposeTexts, t)}
           />
-          <Long name="note" label={t(keyTexts.note)} rules={keyLendRules.note} />
+          <Long name="note" label={t(custodyTexts.note)} rules={keyLendRules.note} />
           <SignField {...signing} />
         </>
       )}
@@ -132,11 +132,17 @@ export function LoseForm({ set, onClose, onReload }: SetProps) {
       {() => (
         <>
           {holders.length > 0 && (
-            <Pick name="loan_id" label={t(keyTexts.fromLoan)} options={holders} hint={t(keyTexts.cabinet)} isOptional />
+            <Pick
+              name="loan_id"
+              label={t(custodyTexts.fromLoan)}
+              options={holders}
+              hint={t(custodyTexts.cabinet)}
+              isOptional
+            />
           )}
           <Pieces most={set.pieces} />
-          <Long name="reason" label={t(keyTexts.lostWhy)} rules={keyLossRules.reason} />
-          {set.unit_id && <When name="owner_told_at" label={t(keyTexts.ownerTold)} />}
+          <Long name="reason" label={t(custodyTexts.lostWhy)} rules={keyLossRules.reason} />
+          {set.unit_id && <When name="owner_told_at" label={t(custodyTexts.ownerTold)} />}
         </>
       )}
     </FormDrawer>
@@ -168,7 +174,7 @@ export function HandOverForm({ set, onClose, onReload }: SetProps) {
     >
       {() => (
         <>
-          <Short name="signed_by" label={t(keyTexts.signedBy)} rules={keyHandOverRules.signed_by} />
+          <Short name="signed_by" label={t(custodyTexts.signedBy)} rules={keyHandOverRules.signed_by} />
           <SignField {...signing} />
         </>
       )}
@@ -191,7 +197,7 @@ export function ChangeForm({ set, onClose, onReload }: SetProps) {
   };
   return (
     <FormDrawer<KeyPatch>
-      title={`${t(keyTexts.change)} ${set.number}`}
+      title={`${t(custodyTexts.change)} ${set.number}`}
       initial={{ place: set.place, custodian_id: set.custodian_id, labels: set.labels ?? null }}
       onSave={save}
       onClose={onClose}
@@ -199,9 +205,9 @@ export function ChangeForm({ set, onClose, onReload }: SetProps) {
     >
       {() => (
         <>
-          <Short name="place" label={t(keyTexts.place)} rules={keyPatchRules.place} />
-          <Short name="labels" label={t(keyTexts.marks)} rules={keyPatchRules.labels} />
-          <Pick name="custodian_id" label={t(keyTexts.custodian)} options={namedChoices(people)} />
+          <Short name="place" label={t(custodyTexts.place)} rules={keyPatchRules.place} />
+          <Short name="labels" label={t(custodyTexts.marks)} rules={keyPatchRules.labels} />
+          <Pick name="custodian_id" label={t(custodyTexts.custodian)} options={namedChoices(people)} />
         </>
       )}
     </FormDrawer>
@@ -236,7 +242,7 @@ export function BackForm({ loan, onClose, onReload }: LoanProps) {
       {() => (
         <>
           <Pieces most={loan.pieces_out} />
-          <Short name="condition" label={t(keyTexts.condition)} rules={keyBackRules.condition} />
+          <Short name="condition" label={t(custodyTexts.condition)} rules={keyBackRules.condition} />
         </>
       )}
     </FormDrawer>
@@ -268,9 +274,9 @@ export function AgreeForm({ loan, onClose, onReload }: LoanProps) {
     >
       {() => (
         <>
-          <When name="agreed_on" type="date" label={t(keyTexts.agreedOn)} rules={keyAgreeRules.agreed_on} />
-          <Short name="agreed_with" label={t(keyTexts.agreedWith)} rules={keyAgreeRules.agreed_with} />
-          <Long name="reason" label={t(keyTexts.why)} rules={keyAgreeRules.reason} />
+          <When name="agreed_on" type="date" label={t(custodyTexts.agreedOn)} rules={keyAgreeRules.agreed_on} />
+          <Short name="agreed_with" label={t(custodyTexts.agreedWith)} rules={keyAgreeRules.agreed_with} />
+          <Long name="reason" label={t(custodyTexts.why)} rules={keyAgreeRules.reason} />
         </>
       )}
     </FormDrawer>

@@ -8,8 +8,8 @@ import { useMemo, useState } from 'react';
 import { exportKeys } from '@/api/gen/sdk.gen.ts';
 import type { KeySet } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { keyKindTexts, keyStateTexts } from '@/lib/custodyTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
-import { keyKindTexts, keyStateTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
@@ -23,7 +23,7 @@ import { StageTag } from '@/ui/StageTag.tsx';
 import { KeyNav } from './KeyNav.tsx';
 import { keyFilter, keysQuery } from './queries.ts';
 import { TakeInForm } from './TakeInForm.tsx';
-import { keyTexts } from './texts.ts';
+import { custodyTexts } from './texts.ts';
 import { KEY_TONES } from './tones.ts';
 
 export default function KeyListPage() {
@@ -35,22 +35,22 @@ export default function KeyListPage() {
   const keys = useQuery(keysQuery(project.id, search));
   const columns = useMemo(() => keyColumns(t, project.code), [t, project.code]);
   const [isOpen, setOpen] = useState(false);
-  const file = useFile('keys.read', t(keyTexts.keys), format =>
+  const file = useFile('keys.read', t(custodyTexts.keys), format =>
     exportKeys({ path: { project_id: project.id }, query: { ...keyFilter(search), format }, parseAs: 'blob' }),
   );
   return (
     <>
       <ListPage
-        title={t(keyTexts.keys)}
+        title={t(custodyTexts.keys)}
         list="keys"
         search={search}
         file={file && { ...file, print: `${paths.printKeys(project.code)}${location.search}` }}
         verbs={
           <>
-            <PrintLink href={`${paths.printKeyLabels(project.code)}${location.search}`} name={t(keyTexts.labels)} />
+            <PrintLink href={`${paths.printKeyLabels(project.code)}${location.search}`} name={t(custodyTexts.labels)} />
             {mayKeep && (
               <Button variant="main" onClick={() => setOpen(true)}>
-                {t(keyTexts.takeIn)}
+                {t(custodyTexts.takeIn)}
               </Button>
             )}
           </>
@@ -58,23 +58,23 @@ export default function KeyListPage() {
         nav={<KeyNav />}
         filters={change => (
           <>
-            <TextFilter label={t(keyTexts.search)} value={search.q} onChange={q => change({ q })} />
+            <TextFilter label={t(custodyTexts.search)} value={search.q} onChange={q => change({ q })} />
             <ChoiceFilter
-              label={t(keyTexts.kind)}
+              label={t(custodyTexts.kind)}
               value={search.kind}
               options={choicesOf(keyKindTexts, t)}
               onChange={kind => change({ kind })}
             />
             <ChoiceFilter
-              label={t(keyTexts.state)}
+              label={t(custodyTexts.state)}
               value={search.state}
               options={choicesOf(keyStateTexts, t)}
               onChange={state => change({ state })}
             />
             <ChoiceFilter
-              label={t(keyTexts.due)}
+              label={t(custodyTexts.due)}
               value={search.overdue ? 'overdue' : undefined}
-              options={[{ value: 'overdue', label: t(keyTexts.onlyOverdue) }]}
+              options={[{ value: 'overdue', label: t(custodyTexts.onlyOverdue) }]}
               onChange={chosen => change({ overdue: chosen ? true : undefined })}
             />
           </>
@@ -83,7 +83,7 @@ export default function KeyListPage() {
         columns={columns}
         keyOf={set => set.id}
         onOpen={set => void navigate({ href: paths.key(project.code, set.id) })}
-        none={t(keyTexts.none)}
+        none={t(custodyTexts.none)}
       />
       {isOpen && <TakeInForm onClose={() => setOpen(false)} />}
     </>
@@ -94,29 +94,29 @@ function keyColumns(t: Translate, project: string): Column<KeySet>[] {
   return [
     {
       key: 'number',
-      title: t(keyTexts.number),
+      title: t(custodyTexts.number),
       width: 110,
       render: set => <Link to={paths.key(project, set.id)}>{set.number}</Link>,
     },
-    { key: 'kind', title: t(keyTexts.kind), width: 110, render: set => t(keyKindTexts[set.kind]) },
-    { key: 'room', title: t(keyTexts.room), width: 130, render: set => set.room },
+    { key: 'kind', title: t(custodyTexts.kind), width: 110, render: set => t(keyKindTexts[set.kind]) },
+    { key: 'room', title: t(custodyTexts.room), width: 130, render: set => set.room },
     {
       key: 'pieces',
-      title: t(keyTexts.pieces),
+      title: t(custodyTexts.pieces),
       width: 130,
-      render: set => t(keyTexts.piecesOut, { out: set.pieces_out, all: set.pieces }),
+      render: set => t(custodyTexts.piecesOut, { out: set.pieces_out, all: set.pieces }),
     },
     {
       key: 'state',
-      title: t(keyTexts.state),
+      title: t(custodyTexts.state),
       width: 130,
       render: set => (
         <StageTag tone={set.is_overdue ? 'waiting' : KEY_TONES[set.state]}>
-          {t(set.is_overdue ? keyTexts.overdue : keyStateTexts[set.state])}
+          {t(set.is_overdue ? custodyTexts.overdue : keyStateTexts[set.state])}
         </StageTag>
       ),
     },
-    { key: 'place', title: t(keyTexts.place), render: set => set.place },
-    { key: 'custodian', title: t(keyTexts.custodian), width: 110, render: set => set.custodian_name },
+    { key: 'place', title: t(custodyTexts.place), render: set => set.place },
+    { key: 'custodian', title: t(custodyTexts.custodian), width: 110, render: set => set.custodian_name },
   ];
 }

@@ -5,7 +5,7 @@ import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { SubNav } from '@/ui/SubNav.tsx';
-import { agreementTexts, keyTexts } from './texts.ts';
+import { agreementTexts, custodyTexts } from './texts.ts';
 
 /** The ways between them; those that the person's posts never open are left out. */
 export function KeyNav() {
@@ -16,12 +16,12 @@ export function KeyNav() {
   const items = [
     ...(seesKeys
       ? [
-          { path: paths.keys(code), text: t(keyTexts.keys) },
-          { path: paths.keyLoans(code), text: t(keyTexts.loans) },
-          { path: paths.keyCounts(code), text: t(keyTexts.counts) },
+          { path: paths.keys(code), text: t(custodyTexts.keys) },
+          { path: paths.keyLoans(code), text: t(custodyTexts.loans) },
+          { path: paths.keyCounts(code), text: t(custodyTexts.counts) },
         ]
       : []),
     ...(seesAgreements ? [{ path: paths.agreements(code), text: t(agreementTexts.agreements) }] : []),
   ];
-  return <SubNav label={t(keyTexts.area)} items={items} />;
+  return <SubNav label={t(custodyTexts.area)} items={items} />;
 }

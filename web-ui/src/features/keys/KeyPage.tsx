@@ -9,8 +9,8 @@ import { ifMatch } from '@/api/client.ts';
 import { tellOwnerOfLostKeys } from '@/api/gen/sdk.gen.ts';
 import type { KeyLoan, KeyMove, KeySet, KeyVerb } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { keyKindTexts, keyStateTexts, loanPurposeTexts } from '@/lib/custodyTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
-import { keyKindTexts, keyStateTexts, loanPurposeTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useDeed } from '@/lib/useDeed.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -26,7 +26,7 @@ import { uiTexts } from '@/ui/texts.ts';
 import { VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
 import { AgreeForm, BackForm, ChangeForm, HandOverForm, LendForm, LoseForm } from './KeyForms.tsx';
 import { keyQuery, movesQuery } from './queries.ts';
-import { custodianTexts, keyTexts, keyVerbTexts, moveKindTexts } from './texts.ts';
+import { custodianTexts, custodyTexts, keyVerbTexts, moveKindTexts } from './texts.ts';
 import { KEY_TONES } from './tones.ts';
 
 export default function KeyPage() {
@@ -55,15 +55,15 @@ function Shown({ set, onReload }: Props) {
   return (
     <>
       <PageHead
-        title={t(keyTexts.titleOf, { number: set.number })}
+        title={t(custodyTexts.titleOf, { number: set.number })}
         beside={
           <StageTag tone={set.is_overdue ? 'waiting' : KEY_TONES[set.state]}>
-            {t(set.is_overdue ? keyTexts.overdue : keyStateTexts[set.state])}
+            {t(set.is_overdue ? custodyTexts.overdue : keyStateTexts[set.state])}
           </StageTag>
         }
       >
-        <PrintLink href={`${paths.printKeyLabels(project.code)}?q=${set.number}`} name={t(keyTexts.labels)} />
-        {set.is_changeable && <Button onClick={() => setOpen('change')}>{t(keyTexts.change)}</Button>}
+        <PrintLink href={`${paths.printKeyLabels(project.code)}?q=${set.number}`} name={t(custodyTexts.labels)} />
+        {set.is_changeable && <Button onClick={() => setOpen('change')}>{t(custodyTexts.change)}</Button>}
         <VerbButtons verbs={verbs} views={views} main="lend" />
       </PageHead>
       <KeyFacts set={set} />
@@ -81,32 +81,41 @@ function KeyFacts({ set }: { set: KeySet }) {
   const t = useT();
   const { code } = useProject();
   const agreement = set.agreement_id && (
-    <Link to={paths.agreement(code, set.agreement_id)}>{t(keyTexts.agreement)}</Link>
+    <Link to={paths.agreement(code, set.agreement_id)}>{t(custodyTexts.agreement)}</Link>
   );
   const lost: [string, ReactNode][] = set.lost_at
     ? [
-        [t(keyTexts.lostWhy), set.lost_reason],
+        [t(custodyTexts.lostWhy), set.lost_reason],
         [
-          t(keyTexts.lostTicket),
-          set.lost_ticket_id && <Link to={paths.ticket(code, set.lost_ticket_id)}>{t(keyTexts.lostTicket)}</Link>,
+          t(custodyTexts.lostTicket),
+          set.lost_ticket_id && <Link to={paths.ticket(code, set.lost_ticket_id)}>{t(custodyTexts.lostTicket)}</Link>,
         ],
-        [t(keyTexts.ownerTold), <OwnerTold key="told" set={set} />],
+        [t(custodyTexts.ownerTold), <OwnerTold key="told" set={set} />],
       ]
     : [];
   return (
-    <Panel title={t(keyTexts.keys)}>
+    <Panel title={t(custodyTexts.keys)}>
       <Facts
         items={[
-          [t(keyTexts.kind), t(keyKindTexts[set.kind])],
-          [t(keyTexts.room), set.unit_id ? <Link key="room" to={paths.unit(code, set.unit_id)}>{set.room}</Link> : set.room],
-          [t(keyTexts.pieces), t(keyTexts.piecesOut, { out: set.pieces_out, all: set.pieces })],
-          [t(keyTexts.marks), set.labels],
-          [t(keyTexts.place), set.place],
-          [t(keyTexts.custodian), `${set.custodian_name} · ${t(custodianTexts[set.custodian_role])}`],
-          [t(keyTexts.agreement), agreement],
-          [t(keyTexts.received), <Moment key="received" at={set.received_at} />],
-          [t(keyTexts.receivedFrom), set.received_from],
-          ...(set.returned_at ? [[t(keyTexts.handedTo), set.returned_to] as const] : []),
+          [t(custodyTexts.kind), t(keyKindTexts[set.kind])],
+          [
+            t(custodyTexts.room),
+            set.unit_id ? (
+              <Link key="room" to={paths.unit(code, set.unit_id)}>
+                {set.room}
+              </Link>
+            ) : (
+              set.room
+            ),
+          ],
+          [t(custodyTexts.pieces), t(custodyTexts.piecesOut, { out: set.pieces_out, all: set.pieces })],
+          [t(custodyTexts.marks), set.labels],
+          [t(custodyTexts.place), set.place],
+          [t(custodyTexts.custodian), `${set.custodian_name} · ${t(custodianTexts[set.custodian_role])}`],
+          [t(custodyTexts.agreement), agreement],
+          [t(custodyTexts.received), <Moment key="received" at={set.received_at} />],
+          [t(custodyTexts.receivedFrom), set.received_from],
+          ...(set.returned_at ? [[t(custodyTexts.handedTo), set.returned_to] as const] : []),
           ...lost,
         ]}
       />
@@ -132,10 +141,10 @@ function OwnerTold({ set }: { set: KeySet }) {
   if (set.owner_told_at) return <Moment at={set.owner_told_at} />;
   return (
     <>
-      {t(keyTexts.ownerNotTold)}{' '}
+      {t(custodyTexts.ownerNotTold)}{' '}
       {set.owes_telling && (
         <Button isBusy={deed.isBusy} onClick={() => void told()}>
-          {t(keyTexts.tellOwner)}
+          {t(custodyTexts.tellOwner)}
         </Button>
       )}
       <ProblemAlert error={deed.error} />
@@ -147,20 +156,20 @@ function Loans({ set, onReload }: Props) {
   const t = useT();
   const [open, setOpen] = useState<{ verb: 'back' | 'agree'; loan: KeyLoan } | null>(null);
   const columns: Column<KeyLoan>[] = [
-    { key: 'borrower', title: t(keyTexts.borrowedBy), render: loan => loan.borrower_name },
-    { key: 'pieces', title: t(keyTexts.pieces), width: 80, render: loan => loan.pieces_out },
+    { key: 'borrower', title: t(custodyTexts.borrowedBy), render: loan => loan.borrower_name },
+    { key: 'pieces', title: t(custodyTexts.pieces), width: 80, render: loan => loan.pieces_out },
     {
       key: 'purpose',
-      title: t(keyTexts.purpose),
+      title: t(custodyTexts.purpose),
       render: loan => [t(loanPurposeTexts[loan.purpose]), loan.note].filter(Boolean).join(' · '),
     },
-    { key: 'out', title: t(keyTexts.out), render: loan => <Moment at={loan.out_at} /> },
+    { key: 'out', title: t(custodyTexts.out), render: loan => <Moment at={loan.out_at} /> },
     {
       key: 'due',
-      title: t(keyTexts.due),
+      title: t(custodyTexts.due),
       render: loan => (
         <>
-          <Moment at={loan.due_at} /> {loan.is_overdue && <StageTag tone="waiting">{t(keyTexts.overdue)}</StageTag>}
+          <Moment at={loan.due_at} /> {loan.is_overdue && <StageTag tone="waiting">{t(custodyTexts.overdue)}</StageTag>}
         </>
       ),
     },
@@ -179,14 +188,14 @@ function Loans({ set, onReload }: Props) {
   ];
   const form = open && { loan: open.loan, onReload, onClose: () => setOpen(null) };
   return (
-    <Panel title={t(keyTexts.lent)}>
+    <Panel title={t(custodyTexts.lent)}>
       <DataTable
-        label={t(keyTexts.lent)}
+        label={t(custodyTexts.lent)}
         name="key-lent"
         columns={columns}
         rows={set.loans}
         keyOf={loan => loan.id}
-        empty={<Empty>{t(keyTexts.noneLent)}</Empty>}
+        empty={<Empty>{t(custodyTexts.noneLent)}</Empty>}
       />
       {form && open.verb === 'back' && <BackForm {...form} />}
       {form && open.verb === 'agree' && <AgreeForm {...form} />}
@@ -200,16 +209,16 @@ function History({ set }: { set: KeySet }) {
   const moves = useQuery(movesQuery(project.id, set.id));
   const columns = useMemo(() => moveColumns(t), [t]);
   return (
-    <Panel title={t(keyTexts.history)}>
+    <Panel title={t(custodyTexts.history)}>
       <Loaded query={moves}>
         {rows => (
           <DataTable
-            label={t(keyTexts.history)}
+            label={t(custodyTexts.history)}
             name="key-moves"
             columns={columns}
             rows={rows}
             keyOf={move => move.id}
-            empty={<Empty>{t(keyTexts.none)}</Empty>}
+            empty={<Empty>{t(custodyTexts.none)}</Empty>}
           />
         )}
       </Loaded>
@@ -219,11 +228,11 @@ function History({ set }: { set: KeySet }) {
 
 function moveColumns(t: Translate): Column<KeyMove>[] {
   return [
-    { key: 'what', title: t(keyTexts.what), render: move => t(moveKindTexts[move.kind]) },
-    { key: 'pieces', title: t(keyTexts.pieces), width: 80, render: move => move.pieces },
-    { key: 'note', title: t(keyTexts.note), isCut: true, render: move => move.note },
-    { key: 'when', title: t(keyTexts.when), render: move => <Moment at={move.moved_at} /> },
-    { key: 'by', title: t(keyTexts.by), render: move => move.moved_by },
-    { key: 'custodian', title: t(keyTexts.custodian), render: move => move.custodian_name },
+    { key: 'what', title: t(custodyTexts.what), render: move => t(moveKindTexts[move.kind]) },
+    { key: 'pieces', title: t(custodyTexts.pieces), width: 80, render: move => move.pieces },
+    { key: 'note', title: t(custodyTexts.note), isCut: true, render: move => move.note },
+    { key: 'when', title: t(custodyTexts.when), render: move => <Moment at={move.moved_at} /> },
+    { key: 'by', title: t(custodyTexts.by), render: move => move.moved_by },
+    { key: 'custodian', title: t(custodyTexts.custodian), render: move => move.custodian_name },
   ];
 }

@@ -8,8 +8,8 @@ import { useMemo } from 'react';
 import { exportKeyLoans } from '@/api/gen/sdk.gen.ts';
 import type { KeyLoan } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { loanPurposeTexts } from '@/lib/custodyTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
-import { loanPurposeTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { useFile } from '@/ui/ExportButtons.tsx';
@@ -19,7 +19,7 @@ import { Moment } from '@/ui/Moment.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { KeyNav } from './KeyNav.tsx';
 import { loanFilter, loansQuery } from './queries.ts';
-import { keyTexts } from './texts.ts';
+import { custodyTexts } from './texts.ts';
 
 export default function LoanListPage() {
   const t = useT();
@@ -28,32 +28,32 @@ export default function LoanListPage() {
   const search = useSearch({ from: '/signed-in/office/p/$project/key-loans' });
   const loans = useQuery(loansQuery(project.id, search));
   const columns = useMemo(() => loanColumns(t, project.code), [t, project.code]);
-  const file = useFile('keys.read', t(keyTexts.loans), format =>
+  const file = useFile('keys.read', t(custodyTexts.loans), format =>
     exportKeyLoans({ path: { project_id: project.id }, query: { ...loanFilter(search), format }, parseAs: 'blob' }),
   );
   return (
     <ListPage
-      title={t(keyTexts.loans)}
+      title={t(custodyTexts.loans)}
       list="key-loans"
       search={search}
-      usual={[[t(keyTexts.overdue), { overdue: true }]]}
+      usual={[[t(custodyTexts.overdue), { overdue: true }]]}
       file={file && { ...file, print: `${paths.printKeyLoans(project.code)}${location.search}` }}
       nav={<KeyNav />}
       filters={change => (
         <>
           <ChoiceFilter
-            label={t(keyTexts.state)}
+            label={t(custodyTexts.state)}
             value={search.out === undefined ? undefined : search.out ? 'out' : 'back'}
             options={[
-              { value: 'out', label: t(keyTexts.isOut) },
-              { value: 'back', label: t(keyTexts.isBack) },
+              { value: 'out', label: t(custodyTexts.isOut) },
+              { value: 'back', label: t(custodyTexts.isBack) },
             ]}
             onChange={chosen => change({ out: chosen && chosen === 'out' })}
           />
           <ChoiceFilter
-            label={t(keyTexts.due)}
+            label={t(custodyTexts.due)}
             value={search.overdue ? 'overdue' : undefined}
-            options={[{ value: 'overdue', label: t(keyTexts.onlyOverdue) }]}
+            options={[{ value: 'overdue', label: t(custodyTexts.onlyOverdue) }]}
             onChange={chosen => change({ overdue: chosen ? true : undefined })}
           />
         </>
@@ -62,7 +62,7 @@ export default function LoanListPage() {
       columns={columns}
       keyOf={loan => loan.id}
       onOpen={loan => void navigate({ href: paths.key(project.code, loan.key_set_id) })}
-      none={t(keyTexts.noLoans)}
+      none={t(custodyTexts.noLoans)}
     />
   );
 }
@@ -71,25 +71,25 @@ function loanColumns(t: Translate, project: string): Column<KeyLoan>[] {
   return [
     {
       key: 'number',
-      title: t(keyTexts.number),
+      title: t(custodyTexts.number),
       width: 110,
       render: loan => <Link to={paths.key(project, loan.key_set_id)}>{loan.number}</Link>,
     },
-    { key: 'room', title: t(keyTexts.room), width: 120, render: loan => loan.room },
-    { key: 'pieces', title: t(keyTexts.pieces), width: 70, render: loan => loan.pieces },
-    { key: 'borrower', title: t(keyTexts.borrowedBy), render: loan => loan.borrower_name },
-    { key: 'purpose', title: t(keyTexts.purpose), render: loan => t(loanPurposeTexts[loan.purpose]) },
-    { key: 'out', title: t(keyTexts.out), render: loan => <Moment at={loan.out_at} /> },
-    { key: 'due', title: t(keyTexts.due), render: loan => <Moment at={loan.due_at} /> },
+    { key: 'room', title: t(custodyTexts.room), width: 120, render: loan => loan.room },
+    { key: 'pieces', title: t(custodyTexts.pieces), width: 70, render: loan => loan.pieces },
+    { key: 'borrower', title: t(custodyTexts.borrowedBy), render: loan => loan.borrower_name },
+    { key: 'purpose', title: t(custodyTexts.purpose), render: loan => t(loanPurposeTexts[loan.purpose]) },
+    { key: 'out', title: t(custodyTexts.out), render: loan => <Moment at={loan.out_at} /> },
+    { key: 'due', title: t(custodyTexts.due), render: loan => <Moment at={loan.due_at} /> },
     {
       key: 'back',
-      title: t(keyTexts.back),
+      title: t(custodyTexts.back),
       render: loan =>
         loan.returned_at ? (
           <Moment at={loan.returned_at} />
         ) : (
           <StageTag tone={loan.is_overdue ? 'waiting' : 'active'}>
-            {t(loan.is_overdue ? keyTexts.overdue : keyTexts.isOut)}
+            {t(loan.is_overdue ? custodyTexts.overdue : custodyTexts.isOut)}
           </StageTag>
         ),
     },

@@ -11,7 +11,7 @@ import { uuid } from '@/lib/uuid.ts';
 import { Short } from '@/ui/office/Fields.tsx';
 import { SignaturePad } from '@/ui/SignaturePad.tsx';
 import { type Signature, signatureFile, type Times, timesOf } from '@/ui/signature.ts';
-import { keyTexts } from './texts.ts';
+import { custodyTexts } from './texts.ts';
 
 /** What is signed on a form: the strokes so far, and how they reach the set. */
 export function useSigning(keySetId: string) {
@@ -46,10 +46,10 @@ export function SignField({ signature, sign }: Pick<ReturnType<typeof useSigning
   const t = useT();
   return (
     <>
-      <Form.Item label={t(keyTexts.signature)} extra={t(keyTexts.signHint)}>
+      <Form.Item label={t(custodyTexts.signature)} extra={t(custodyTexts.signHint)}>
         <SignaturePad value={signature} onChange={sign} />
       </Form.Item>
-      <Short name="filed_at_place" label={t(keyTexts.filedAt)} />
+      <Short name="filed_at_place" label={t(custodyTexts.filedAt)} />
     </>
   );
 }

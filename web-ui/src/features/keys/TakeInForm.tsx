@@ -11,15 +11,15 @@ import { keyTakeInRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { peopleQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
+import { keyKindTexts } from '@/lib/custodyTexts.ts';
 import { useT } from '@/lib/i18n.ts';
-import { keyKindTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMe } from '@/lib/session.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { Pick, Short } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
-import { keyTexts } from './texts.ts';
+import { custodyTexts } from './texts.ts';
 import { UnitField } from './UnitField.tsx';
 
 /** The form. */
@@ -43,30 +43,35 @@ export function TakeInForm({ onClose }: { onClose: () => void }) {
   };
   return (
     <FormDrawer<KeyTakeIn>
-      title={t(keyTexts.takeIn)}
+      title={t(custodyTexts.takeIn)}
       initial={{ kind: 'entrusted', pieces: 1, custodian_id: me.id }}
       onSave={save}
       onClose={onClose}
     >
       {() => (
         <>
-          <Pick name="kind" label={t(keyTexts.kind)} rules={keyTakeInRules.kind} options={choicesOf(keyKindTexts, t)} />
+          <Pick
+            name="kind"
+            label={t(custodyTexts.kind)}
+            rules={keyTakeInRules.kind}
+            options={choicesOf(keyKindTexts, t)}
+          />
           <Form.Item name="unit_id" label={t(commonTexts.room)}>
             <UnitField />
           </Form.Item>
-          <Short name="room" label={t(keyTexts.room)} rules={keyTakeInRules.room} hint={t(keyTexts.roomHint)} />
-          <Form.Item name="pieces" label={t(keyTexts.pieces)} rules={keyTakeInRules.pieces}>
+          <Short name="room" label={t(custodyTexts.room)} rules={keyTakeInRules.room} hint={t(custodyTexts.roomHint)} />
+          <Form.Item name="pieces" label={t(custodyTexts.pieces)} rules={keyTakeInRules.pieces}>
             <InputNumber min={1} max={100} precision={0} />
           </Form.Item>
-          <Short name="labels" label={t(keyTexts.marks)} rules={keyTakeInRules.labels} />
-          <Short name="place" label={t(keyTexts.place)} rules={keyTakeInRules.place} />
+          <Short name="labels" label={t(custodyTexts.marks)} rules={keyTakeInRules.labels} />
+          <Short name="place" label={t(custodyTexts.place)} rules={keyTakeInRules.place} />
           <Pick
             name="custodian_id"
-            label={t(keyTexts.custodian)}
+            label={t(custodyTexts.custodian)}
             rules={keyTakeInRules.custodian_id}
             options={namedChoices(people)}
           />
-          <Short name="received_from" label={t(keyTexts.receivedFrom)} rules={keyTakeInRules.received_from} />
+          <Short name="received_from" label={t(custodyTexts.receivedFrom)} rules={keyTakeInRules.received_from} />
         </>
       )}
     </FormDrawer>

@@ -3,7 +3,7 @@
 import type { CustodianRole, KeyCountState, KeyMoveKind, KeyVerb, ShiftState } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
-export const keyTexts = defineTexts('keys', {
+export const custodyTexts = defineTexts('keys.page', {
   area: { zh: '钥匙与委托代管', en: 'Keys and agreements' },
   keys: { zh: '钥匙', en: 'Keys' },
   loans: { zh: '借用登记', en: 'Loan book' },
@@ -56,14 +56,12 @@ export const keyTexts = defineTexts('keys', {
   fromLoan: { zh: '在谁手上遗失', en: 'Lost from' },
   cabinet: { zh: '钥匙柜', en: 'The cabinet' },
   titleOf: { zh: '钥匙 {{number}}', en: 'Keys {{number}}' },
-  all: { zh: '全部', en: 'all' },
   change: { zh: '修改', en: 'Change' },
   state: { zh: '状态', en: 'State' },
   kind: { zh: '类别', en: 'Kind' },
   isOut: { zh: '未还', en: 'Out' },
   isBack: { zh: '已还', en: 'Back' },
   noLoans: { zh: '没有符合条件的借用记录。', en: 'No loan fits.' },
-  labelOf: { zh: '打开钥匙 {{number}} 的二维码', en: 'Code that opens keys {{number}}' },
 });
 
 export const countTexts = defineTexts('keys.count', {
@@ -77,7 +75,6 @@ export const countTexts = defineTexts('keys.count', {
   held: { zh: '保管', en: 'Held' },
   out: { zh: '借出', en: 'Out' },
   expected: { zh: '应有', en: 'Expected' },
-  difference: { zh: '差异', en: 'Difference' },
   reason: { zh: '差异说明', en: 'Why it differs' },
   explain: { zh: '说明差异', en: 'Explain' },
   explainOf: { zh: '说明 {{code}}', en: 'Explain {{code}}' },
@@ -112,8 +109,8 @@ export const agreementTexts = defineTexts('agreements', {
   enteredBy: { zh: '登记人', en: 'Entered by' },
   none: { zh: '没有符合条件的协议。', en: 'No agreement fits.' },
   noEnd: { zh: '长期', en: 'no end' },
+  savePaper: { zh: '下载已签协议', en: 'Download the signed paper' },
   titleOf: { zh: '{{room}} 委托代管协议', en: 'Agreement on {{room}}' },
-  openPaper: { zh: '查看已签协议', en: 'Open the signed paper' },
 });
 
 export const shiftTexts = defineTexts('shifts', {
