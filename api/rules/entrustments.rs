@@ -187,7 +187,10 @@ impl Refusal for EntrustmentError {
     }
 
     fn faults(&self) -> Vec<Fault> {
-        let Self::Incomplete(gaps) = self else { return Vec::new() };
+        let Self::Incomplete(gaps) = self else {
+            let whole = |pointer: &str| Fault { pointer: pointer.to_owned(), zh: self.zh(), en: self.to_string() };
+            return self.pointer().map(whole).into_iter().collect();
+        };
         let fault = |gap: &Gap| {
             let (pointer, zh, en) = gap.parts();
             Fault { pointer: pointer.to_owned(), zh: zh.to_owned(), en: en.to_owned() }

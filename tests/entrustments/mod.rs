@@ -171,8 +171,7 @@ fn agreements_begin_and_end_by_themselves_and_hold_for_a_vacant_unit_only() {
         let path = format!("units/{}", home.unit);
         let uses = async |verb: &str, state: &str| {
             let now = lead.get(&path).await.ok();
-            let body =
-                json!({ "verb": verb, "use_state": state, "checks": { "cards": true, "keys": true, "arrears": true } });
+            let body = json!({ "verb": verb, "use_state": state, "cards_checked": true, "keys_checked": true, "arrears_checked": true });
             lead.post(&format!("{path}/change-use")).if_match(now.version()).json(body).await.ok()
         };
         assert_eq!(uses("rent", "rented").await["entrustment"], "none");

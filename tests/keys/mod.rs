@@ -14,8 +14,6 @@ use serde_json::{Value, json};
 
 /// The keeper of entrusted keys, and a home whose keys are entrusted.
 pub struct Cabinet {
-    /// The service.
-    pub app: TestApp,
     /// The home.
     pub home: Home,
     /// Who keeps its keys.
@@ -29,7 +27,7 @@ impl Cabinet {
     pub async fn of(app: TestApp) -> Self {
         let home = home(&app).await;
         home.entrusted(&app, json!({})).await;
-        Self { steward: app.holding(Role::Steward), tech: app.holding(Role::Technician), home, app }
+        Self { steward: app.holding(Role::Steward), tech: app.holding(Role::Technician), home }
     }
 
     /// Three pieces of the home's keys to be; `more` is laid over it.
@@ -116,7 +114,7 @@ fn keys_are_taken_in_under_the_next_number_with_their_papers() {
         cabinet.steward.post(&end).if_match(1).json(json!({ "reason": "到期不续" })).await.ok();
         ask(json!({})).await.refused_at(Code::KeyIncomplete, "/unit_id");
         let lent = cabinet.does(&cabinet.steward, &first, "lend", cabinet.loan(json!({}))).await;
-        lent.refused_at(Code::KeyIncomplete, "/unit_id");
+        lent.refused(Code::KeyIncomplete);
         assert_eq!(cabinet.steward.get("keys?kind=entrusted").await.ok().items().len(), 1);
         assert_eq!(cabinet.steward.get("keys?q=4-2").await.ok().items().len(), 2);
         let csv = cabinet.steward.get("keys/export?format=csv").await.ok().text();
@@ -188,13 +186,13 @@ fn a_key_lent_after_the_days_end_is_due_before_midnight() {
         app.at("2026-03-02T09:30:00Z");
         let (_, loan) = cabinet.lent().await;
         assert_eq!(loan["due_at"], "2026-03-02T16:00:00Z");
-        let newest =
-            app.holding(Role::ProjectHead).get("policy").await.ok().json()["newest"].as_i64().expect("a number");
+        let head = app.holding(Role::ProjectHead);
+        let newest = head.get("policy").await.ok().json()["newest"].as_i64().expect("a number");
         let next_day = json!({
             "preset": "DP-001", "overrides": { "key.return_by": "next_day", "key.day_end": "18:00" }, "from_at": app.now(),
-            "reason": "按会议决定", "base": newest,
+            "reason": "按会议决定",
         });
-        app.holding(Role::ProjectHead).post("policy").json(next_day).await.created();
+        head.post("policy/versions").if_match(newest).json(next_day).await.created();
         let (_, loan) = cabinet.lent().await;
         assert_eq!(loan["due_at"], "2026-03-03T10:00:00Z");
     });
@@ -208,7 +206,7 @@ fn a_later_date_that_was_agreed_takes_the_place_of_the_due_time() {
         app.at("2026-03-02T02:00:00Z");
         let (_, loan) = cabinet.lent().await;
         app.at("2026-03-02T10:00:00Z");
-        assert_eq!(cabinet.clock("K-0001").await["state"], "late");
+        assert_eq!(cabinet.clock("K-0001").await["state"], "overdue");
         let (project, now) = (app.project, app.now());
         app.tx(|tx| guanjia::clocks::tell_steps(tx, now));
         let warned = cabinet.steward.get("notices").await.ok();

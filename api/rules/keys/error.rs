@@ -14,6 +14,8 @@ pub enum Gap {
     Unit,
     /// No agreement in force.
     Agreement,
+    /// The agreement is over.
+    NoAgreement,
     /// A custodian who does not hold the post.
     Custodian,
     /// Neither a person of the staff nor a name, or both.
@@ -38,6 +40,7 @@ impl Gap {
             Self::Room => ("/room", "房号与位置须填写其中一项", "name either a unit or a room in words"),
             Self::Unit => ("/unit_id", "此类钥匙须填写房号", "the unit is missing"),
             Self::Agreement => ("/unit_id", "没有有效的委托代管协议", "no agreement in force entrusts the keys"),
+            Self::NoAgreement => ("", "委托代管协议已终止", "the agreement that entrusted the keys is over"),
             Self::Custodian => {
                 ("/custodian_id", "保管人的岗位不符", "the custodian does not hold the post that keeps such keys")
             }

@@ -192,7 +192,7 @@ pub struct Lending<'a> {
 /// Rule: KEY-02.
 pub fn may_lend(lending: &Lending<'_>) -> Result<(), KeyError> {
     refuse(&[
-        (lending.kind != Kind::Entrusted || lending.has_agreement, Gap::Agreement),
+        (lending.kind != Kind::Entrusted || lending.has_agreement, Gap::NoAgreement),
         (lending.is_staff != !lending.borrower.trim().is_empty(), Gap::Borrower),
         (lending.purpose != LoanPurpose::Other || !lending.note.trim().is_empty(), Gap::Purpose),
         (lending.is_signed, Gap::Signature),

@@ -92,7 +92,7 @@ fn a_loan_has_a_borrower_a_purpose_and_a_signature() {
     assert_eq!(gaps(&Lending { borrower: "李师傅", ..good }), [Gap::Borrower]);
     assert_eq!(gaps(&Lending { purpose: LoanPurpose::Other, ..good }), [Gap::Purpose]);
     assert_eq!(may_lend(&Lending { purpose: LoanPurpose::Other, note: "拍照", ..good }), Ok(()));
-    assert_eq!(gaps(&Lending { has_agreement: false, is_signed: false, ..good }), [Gap::Agreement, Gap::Signature]);
+    assert_eq!(gaps(&Lending { has_agreement: false, is_signed: false, ..good }), [Gap::NoAgreement, Gap::Signature]);
     assert_eq!((may_hand_over(true), may_hand_over(false)), (Ok(()), Err(KeyError::Incomplete(vec![Gap::Signature]))));
     assert_eq!((only_custodian(true), only_custodian(false)), (Ok(()), Err(KeyError::NotCustodian)));
     assert_eq!((may_lose("掉入下水道"), may_lose(" ")), (Ok(()), Err(KeyError::Incomplete(vec![Gap::Reason]))));

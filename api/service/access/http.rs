@@ -2,6 +2,7 @@
 //!
 //! Rule: CUS-01.
 
+use super::actions::{self, Way};
 use crate::db::Conn;
 use crate::db::types::{EntrustmentId, Id, ProjectId, UnitId, UserId, kind};
 use crate::error::Result;
@@ -10,7 +11,7 @@ use crate::http::json::{Ids, ValidQuery};
 use crate::http::page::Page;
 use crate::http::routes::Routes;
 use crate::identity::{InProject, Names};
-use crate::keys::{self, Holding};
+use crate::keys::Holding;
 use crate::properties::units;
 use actix_web::get;
 use chrono::{DateTime, Utc};
@@ -130,7 +131,8 @@ pub async fn list_unit_access(
 
 /// What each area tells of a unit at a moment.
 fn entries(conn: &mut Conn, project: ProjectId, unit: UnitId, at: DateTime<Utc>) -> Result<Vec<Access>> {
-    let held = keys::holdings(conn, project, unit, at)?;
-    let names = Names::of(conn, held.iter().filter_map(|one| one.holder_id))?;
-    Ok(held.into_iter().map(|one| Access::of_key(one, &names)).collect())
+    let ways = actions::ways(conn, project, unit, at)?;
+    let holders = ways.iter().filter_map(|Way::Key(held)| held.holder_id);
+    let names = Names::of(conn, holders)?;
+    Ok(ways.into_iter().map(|Way::Key(held)| Access::of_key(held, &names)).collect())
 }

@@ -2,4 +2,6 @@
 //!
 //! Rule: CUS-01.
 
+mod actions;
 pub mod http;
+mod store;

@@ -105,7 +105,8 @@ fn change_lock(tx: &mut Conn, actor: &Actor, set: &KeySetRow, reason: &str, now:
     };
     let order = tickets::Register {
         kind: TicketKind::Repair,
-        channel: Channel::Department,
+        // The custodian tells it in person.
+        channel: Channel::Visit,
         line: None,
         begun_at: now,
         reported_at: now,

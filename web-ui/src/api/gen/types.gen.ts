@@ -7099,7 +7099,7 @@ export type PairReason = {
 /**
  * A kind of paper: of one record, or of a list.
  */
-export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day';
+export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day' | 'keys' | 'key_loans' | 'key_count' | 'entrustment' | 'shift';
 
 /**
  * A person or an organisation. Phones and the number of the identity paper are masked.

@@ -11,15 +11,15 @@ import type { Agreement, AgreementEnd } from '@/api/gen/types.gen.ts';
 import { agreementEndRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
+import { saveFile } from '@/lib/download.ts';
+import { formatList } from '@/lib/format.ts';
+import { useT } from '@/lib/i18n.ts';
 import {
   agreementKindTexts,
   agreementServiceTexts,
   agreementStateTexts,
   agreementSubjectTexts,
-} from '@/lib/custodyTexts.ts';
-import { saveFile } from '@/lib/download.ts';
-import { formatList } from '@/lib/format.ts';
-import { useT } from '@/lib/i18n.ts';
+} from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useDeed } from '@/lib/useDeed.ts';
 import { useWrite } from '@/lib/useWrite.ts';

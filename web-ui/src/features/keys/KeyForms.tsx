@@ -25,9 +25,9 @@ import {
   keyPatchRules,
 } from '@/api/rules.gen.ts';
 import { peopleQuery } from '@/lib/colleagues.ts';
-import { loanPurposeTexts } from '@/lib/custodyTexts.ts';
 import { fromLocalField } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
+import { loanPurposeTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
