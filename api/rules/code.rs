@@ -58,6 +58,9 @@ const OF_CONTENT: &[Code] = &[
     Code::ProcedureIncomplete,
     Code::ProcedureKindNotValid,
     Code::CardIncomplete,
+    Code::EntrustmentIncomplete,
+    Code::KeyIncomplete,
+    Code::ShiftNotValid,
     Code::ComplaintIncomplete,
     Code::ComplaintNodeUnknown,
     Code::SampleFrameNotValid,
@@ -227,6 +230,23 @@ codes! {
     SignatureWrong = "signature-wrong" 401 "签名不正确或已过期" "the signature is wrong or too old",
     EventReplayed = "event-replayed" 409 "该事件已收到过" "the event was taken in already",
     LiveCallWrongStage = "live-call-wrong-stage" 409 "通话当前状态不能这样变更" "the state of the call does not allow this event",
+
+    // Entrustment agreements and keys.
+    EntrustmentIncomplete = "entrustment-incomplete" 422 "委托代管协议不完整" "the agreement is not complete",
+    EntrustmentTaken = "entrustment-taken" 409 "同期已有委托同一内容的协议" "another agreement covers the same in this time",
+    EntrustmentOver = "entrustment-over" 409 "协议已终止" "the agreement is over already",
+    EntrustmentMissing = "entrustment-missing" 409 "没有有效的委托代管协议" "no agreement in force entrusts this",
+    KeyWrongState = "key-wrong-state" 409 "钥匙当前状态不能这样操作" "the state of the keys does not allow this",
+    KeyIncomplete = "key-incomplete" 422 "钥匙手续不完整" "the papers of the key are not complete",
+    KeyNotCustodian = "key-not-custodian" 403 "只有保管人或其代理人可以这样操作" "only the custodian of the keys, or who stands in, may do this",
+    KeyPiecesNotThere = "key-pieces-not-there" 409 "没有这么多把钥匙" "so many pieces are not there",
+    KeyLoanOver = "key-loan-over" 409 "此次借用已全部归还" "everything of this loan is back",
+    KeyCountNotExplained = "key-count-not-explained" 409 "盘点差异尚未说明" "the count has differences without a reason",
+    KeyCountNotSigned = "key-count-not-signed" 409 "盘点须由行政人事和客服管家两人签字" "HR-administration and the steward, two persons, sign a count",
+    KeyCountWrongState = "key-count-wrong-state" 409 "盘点当前状态不能这样操作" "the state of the count does not allow this",
+    ShiftWrongState = "shift-wrong-state" 409 "交接班当前状态不能这样操作" "the state of the shift's hand-over does not allow this",
+    ShiftNotYours = "shift-not-yours" 403 "由接班人签字" "whoever takes over signs",
+    ShiftNotValid = "shift-not-valid" 422 "交接班须由两个人签字" "two different persons hand over and take over",
 }
 
 #[cfg(test)]

@@ -25,6 +25,11 @@ words! {
         Repairs = "repairs" "客户报修月度统计表",
         CallDay = "call_day" "来电核对表",
         Procedure = "procedure" "手续办理单",
+        Keys = "keys" "钥匙台账",
+        KeyLoans = "key_loans" "钥匙借用登记",
+        KeyCount = "key_count" "钥匙盘点表",
+        Entrustment = "entrustment" "委托代管协议",
+        Shift = "shift" "交接班记录",
     }
 }
 
@@ -49,6 +54,9 @@ impl Paper {
             Self::People => P::PartiesRead,
             Self::Certificates => P::StaffRead,
             Self::Overdue => P::ClocksRead,
+            Self::Keys | Self::KeyLoans | Self::KeyCount => P::KeysRead,
+            Self::Entrustment => P::EntrustmentsRead,
+            Self::Shift => P::ShiftsRead,
         }
     }
 }

@@ -162,6 +162,9 @@ refusals! {
     guanjia_rules::cards::CardError,
     guanjia_rules::complaints::ComplaintError,
     guanjia_rules::duties::DutyError,
+    guanjia_rules::entrustments::EntrustmentError,
+    guanjia_rules::keys::KeyError,
+    guanjia_rules::shifts::ShiftError,
     guanjia_rules::telephone::TelephoneError,
     guanjia_rules::telephone::RowFault,
 }

@@ -16,7 +16,7 @@ use crate::http::call::KEYS_LIVE;
 use crate::identity::Limits;
 use crate::on_either;
 use crate::server::Service;
-use crate::{callbacks, clocks, complaints, duties, messages, metrics, properties, suggestions, tickets};
+use crate::{callbacks, clocks, complaints, duties, entrustments, messages, metrics, properties, suggestions, tickets};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -42,6 +42,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "call-lists", every: TimeDelta::minutes(10), deed: make_call_lists },
     Job { name: "certificates", every: TimeDelta::hours(1), deed: remind_certificates },
     Job { name: "hot-complaints", every: TimeDelta::hours(1), deed: make_hot_lists },
+    Job { name: "entrustments", every: TimeDelta::hours(1), deed: settle_entrustments },
     Job { name: "duties", every: TimeDelta::minutes(1), deed: make_duties },
     // In this order: a frame is committed before its seed is thrown.
     Job { name: "sample-frames", every: TimeDelta::minutes(10), deed: fix_frames },
@@ -295,6 +296,11 @@ fn sum_up_opinions(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
 /// The hot complaints of the week before, of every project that has not counted them yet.
 fn make_hot_lists(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     in_each_project(tx, "hot-complaints", |tx, project| complaints::actions::make_hot_list(tx, project, now))
+}
+
+/// The regime of units whose agreement begins or ends today, of every project.
+fn settle_entrustments(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "entrustments", |tx, project| entrustments::settle(tx, project, now))
 }
 
 /// The tasks of today's duties, of every project that has not made them yet, and what was missed.

@@ -48,10 +48,18 @@ pub mod suggestions;
 
 pub mod telephone;
 
-// What is done at the desk step by step, and what is lent and held.
+// What is done at the desk step by step; what is entrusted, lent and held, and who could enter.
 pub mod procedures;
 
+pub mod entrustments;
+
+pub mod keys;
+
 pub mod cards;
+
+pub mod access;
+
+pub mod shifts;
 
 // What holds it together.
 pub mod cli;

@@ -13,8 +13,9 @@ use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
 use crate::messages::Senders;
 use crate::{
-    absences, archive, callbacks, cards, clocks, complaints, dispatch, duties, identity, imports, journal, messages,
-    metrics, openapi, parties, policy, procedures, properties, simulation, suggestions, telephone, tickets,
+    absences, access, archive, callbacks, cards, clocks, complaints, dispatch, duties, entrustments, identity, imports,
+    journal, keys, messages, metrics, openapi, parties, policy, procedures, properties, shifts, simulation,
+    suggestions, telephone, tickets,
 };
 use actix_web::http::Method;
 use actix_web::middleware::Compress;
@@ -176,6 +177,10 @@ fn areas(config: &mut impl Routes) {
     imports::http::routes(config);
     suggestions::http::routes(config);
     complaints::http::routes(config);
+    entrustments::http::routes(config);
+    keys::http::routes(config);
+    access::http::routes(config);
+    shifts::http::routes(config);
     absences::http::routes(config);
     messages::http::routes(config);
     telephone::http::routes(config);

@@ -27,8 +27,8 @@ fn the_papers_duties_are_all_there_and_those_without_a_register_are_off() {
         let list = office.head.get("duties").await.ok();
         assert!(list.items().len() > 60);
         let on: Vec<_> = list.items().iter().filter(|duty| duty["is_on"] == true).collect();
-        assert_eq!(on.len(), 10);
-        let keys = of(&list, "keys_counted");
+        assert_eq!(on.len(), 11);
+        let keys = of(&list, "keys_back");
         assert_eq!((&keys["is_on"], &keys["version"]), (&json!(false), &json!(0)));
         let change = |version: i64, body: Value| {
             office.lead.patch(&format!("duties/{}", duty_id("nine_s_check"))).if_match(version).json(body)

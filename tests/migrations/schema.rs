@@ -6,8 +6,8 @@ use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
 use guanjia_rules::{
-    Word, absences, callbacks, cards, clock, complaints, dispatch, duties, messages, parties, people, procedures,
-    properties, sampling, suggestions, telephone, tickets,
+    Word, absences, callbacks, cards, clock, complaints, dispatch, duties, entrustments, keys, messages, parties,
+    people, procedures, properties, sampling, shifts, suggestions, telephone, tickets,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,6 +48,14 @@ const WORDS: &[Words] = &[
     ("teams.kind", texts::<properties::TeamKind>),
     ("units.use_state", texts::<properties::UseState>),
     ("units.entrustment", texts::<properties::Entrustment>),
+    ("entrustments.kind", texts::<entrustments::Kind>),
+    ("key_sets.kind", texts::<keys::Kind>),
+    ("key_sets.custodian_role", texts::<keys::CustodianRole>),
+    ("key_sets.state", texts::<keys::State>),
+    ("key_loans.purpose", texts::<keys::LoanPurpose>),
+    ("key_moves.kind", texts::<keys::MoveKind>),
+    ("key_counts.scope", texts::<keys::Kind>),
+    ("shift_handovers.state", texts::<shifts::State>),
     ("facilities.category", texts::<properties::FacilityCategory>),
     ("facilities.status", texts::<properties::FacilityStatus>),
     ("parties.kind", texts::<parties::PartyKind>),

@@ -165,24 +165,17 @@ fn only_the_project_head_corrects_a_use_and_says_why() {
     });
 }
 
-/// Rule: PTY-07.
+/// Rule: PTY-07, VAC-01.
 #[test]
 fn a_vacant_unit_is_entrusted_until_somebody_moves_in() {
     both(async |app| {
         let lead = app.holding(Role::ServiceLead);
-        let made = unit(&app).await;
-        let path = format!("units/{}", made.id());
-        let paid = json!({ "entrustment": "paid" });
-        lead.patch(&path).if_match(1).json(paid.clone()).await.refused_at(Code::UseStateRefused, "/entrustment");
-        let sold = json!({ "verb": "resell", "use_state": "vacant_furnished" });
-        lead.post(&format!("{path}/change-use")).if_match(1).json(sold).await.ok();
-        lead.patch(&path).if_match(2).json(paid).await.ok();
+        let home = crate::entrustments::home(&app).await;
+        home.entrusted(&app, json!({ "kind": "paid", "fee_fen": 20_000 })).await;
         assert_eq!(lead.get("units?entrustment=paid").await.ok().items().len(), 1);
         let let_out = json!({ "verb": "rent", "use_state": "rented" });
-        assert_eq!(
-            lead.post(&format!("{path}/change-use")).if_match(3).json(let_out).await.ok()["entrustment"],
-            "none"
-        );
+        let path = format!("units/{}/change-use", home.unit);
+        assert_eq!(lead.post(&path).if_match(2).json(let_out).await.ok()["entrustment"], "none");
     });
 }
 

@@ -31,6 +31,13 @@ const ticket = (page: Page) => firstLink(page, '/p/HY/tickets?stage=in_progress'
 const room = (page: Page) => firstRow(page, '/p/HY/estate');
 const person = (page: Page) => firstRow(page, '/p/HY/people');
 const slip = (page: Page) => firstLink(page, '/m/HY', '/slips/');
+const key = (page: Page) => firstLink(page, '/p/HY/keys?state=lent', '/keys/');
+const keyCount = (page: Page) => firstLink(page, '/p/HY/key-counts', '/key-counts/');
+const agreement = (page: Page) => firstLink(page, '/p/HY/entrustments', '/entrustments/');
+const shift = (page: Page) => firstLink(page, '/p/HY/shifts', '/shifts/');
+const keyCountPaper = async (page: Page) => paths.printKeyCount('HY', (await keyCount(page)).split('/').at(-1) ?? '');
+const agreementPaper = async (page: Page) =>
+  paths.printAgreement('HY', (await agreement(page)).split('/').at(-1) ?? '');
 const suggestion = async (page: Page) => {
   await passedSuggestion();
   return firstLink(page, '/p/HY/suggestions', '/suggestions/');
@@ -123,6 +130,17 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'answers', opens: [/^(新增答案|Add an answer)$/] },
     { page: 'needs', opens: [/^(记录需求|Record a need)$/] },
   ],
+  steward: [
+    { page: 'keys', opens: [/^(收存钥匙|Take keys in)$/, /^(导出|Export)$/] },
+    { page: 'key', at: key, opens: [/^(借出|Lend)$/, /^(报失|Report lost)$/, /^(修改|Change)$/, /^(收回|Take back)$/] },
+    { page: 'keyLoans', opens: [/^(导出|Export)$/] },
+    { page: 'keyCounts', opens: [/^(开始盘点|Open a count)$/] },
+    { page: 'keyCount', at: keyCount },
+    { page: 'agreements', opens: [/^(登记协议|Enter an agreement)$/] },
+    { page: 'agreement', at: agreement, opens: [/^(终止协议|End the agreement)$/] },
+    { page: 'shifts', opens: [/^(交班|Hand over)$/] },
+    { page: 'shift', at: shift, opens: [/^(接班签字|Sign and take over)$/] },
+  ],
   head: [
     { page: 'estate', opens: [/^(新增房屋|Add a room)$/] },
     { page: 'unit', at: room, opens: [/^(修改资料|Change)$/, /^(变更使用状态|Change the use)$/] },
@@ -185,6 +203,12 @@ const PAPERS: readonly Stop[] = [
   { page: 'printSample', at: samplePaper },
   { page: 'printCallDay', at: callDayPaper },
   { page: 'printProcedure', at: procedurePaper },
+  { page: 'printKeys' },
+  { page: 'printKeyLabels' },
+  { page: 'printKeyLoans' },
+  { page: 'printKeyLoans', query: '?overdue=true' },
+  { page: 'printKeyCount', at: keyCountPaper },
+  { page: 'printAgreement', at: agreementPaper },
   { page: 'printFacilities' },
   { page: 'printParties', query: '?q=陈' },
   { page: 'printUnit', at: roomPaper },

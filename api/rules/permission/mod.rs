@@ -114,6 +114,15 @@ words! {
         CardsRead = "cards.read" "查看 IC 卡",
         CardsWork = "cards.work" "受理、发放、挂失、注销 IC 卡",
         CardsOpen = "cards.open" "开通 IC 卡",
+        // Agreements, keys, who could enter, shifts.
+        EntrustmentsRead = "entrustments.read" "查看委托代管协议",
+        EntrustmentsEdit = "entrustments.edit" "签订、终止委托代管协议",
+        KeysRead = "keys.read" "查看钥匙",
+        KeysKeep = "keys.keep" "收存、借还钥匙",
+        KeysCount = "keys.count" "盘点钥匙",
+        AccessRead = "access.read" "查看何人可进入房屋",
+        ShiftsRead = "shifts.read" "查看交接班记录",
+        ShiftsWork = "shifts.work" "交接班",
 
         // Promises, audit, settings.
         ClocksRead = "clocks.read" "查看时限",
@@ -264,6 +273,24 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
     (P::CardsRead, &[OVERSEERS, &[R::Technician, R::Finance, R::HrAdmin]]),
     (P::CardsWork, &[CENTRE]),
     (P::CardsOpen, &[&[R::Technician, R::EngineeringLead]]),
+    (P::EntrustmentsRead, &[OVERSEERS, &[R::Finance, R::HrAdmin]]),
+    (P::EntrustmentsEdit, &[&[R::Steward, R::ServiceLead, R::ProjectHead]]),
+    (P::KeysRead, &[OVERSEERS, &[R::Technician, R::HrAdmin, R::Guard]]),
+    // Which keys somebody keeps is said by each set; a substitute may come from any of these posts.
+    (
+        P::KeysKeep,
+        &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::Technician, R::EngineeringLead, R::HrAdmin, R::ProjectHead]],
+    ),
+    (P::KeysCount, &[&[R::Steward, R::HrAdmin]]),
+    (
+        P::AccessRead,
+        &[&[R::Steward, R::ServiceLead, R::HrAdmin, R::ProjectHead, R::QualityManager, R::CompanyLeader, R::Auditor]],
+    ),
+    (P::ShiftsRead, &[OVERSEERS, &[R::Guard, R::Technician]]),
+    (
+        P::ShiftsWork,
+        &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::Technician, R::EngineeringLead, R::Guard, R::TeamLead]],
+    ),
     (P::ClocksRead, &[STAFF, &[R::Auditor]]),
     (P::PolicyRead, &[STAFF, &[R::Auditor, R::SystemAdministrator]]),
     (P::PolicyEdit, &[&[R::ProjectHead, R::SystemAdministrator]]),
@@ -334,3 +361,6 @@ fn bit(permission: Permission) -> u128 {
 }
 
 const _: () = assert!(Permission::ALL.len() <= 128, "a set of permissions is one u128");
+
+#[cfg(test)]
+mod tests;

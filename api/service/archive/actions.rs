@@ -97,6 +97,7 @@ pub fn visible(conn: &mut Conn, actor: &Actor, subject: Subject, now: DateTime<U
         (SubjectKind::Unit | SubjectKind::Facility, None) => actor.may(Permission::EstateRead),
         (SubjectKind::Procedure, None) => actor.may(Permission::ProceduresRead),
         (SubjectKind::Card, None) => actor.may(Permission::CardsRead),
+        (SubjectKind::KeySet, None) => actor.may(Permission::KeysRead),
         (_, None) => false,
     };
     if may_see { Ok(matter) } else { Err(Code::NotFound.into()) }

@@ -1753,6 +1753,199 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    entrustments (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        unit_id -> Uuid7,
+        owner_id -> Uuid7,
+        kind -> Text,
+        subjects -> Text,
+        services -> Text,
+        fee_fen -> Nullable<BigInt>,
+        from_on -> Date,
+        to_on -> Nullable<Date>,
+        paper_id -> Nullable<Uuid7>,
+        paper_kept_at -> Nullable<Text>,
+        paper_seen_by -> Nullable<Uuid7>,
+        ended_on -> Nullable<Date>,
+        ended_at -> Nullable<UtcMicros>,
+        ended_by -> Nullable<Uuid7>,
+        ended_reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+        created_by -> Uuid7,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    key_sets (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        number -> Text,
+        kind -> Text,
+        unit_id -> Nullable<Uuid7>,
+        room -> Nullable<Text>,
+        pieces -> Integer,
+        pieces_out -> Integer,
+        labels -> Nullable<Text>,
+        place -> Text,
+        custodian_role -> Text,
+        custodian_id -> Uuid7,
+        agreement_id -> Nullable<Uuid7>,
+        received_at -> UtcMicros,
+        received_from -> Text,
+        state -> Text,
+        lost_at -> Nullable<UtcMicros>,
+        lost_reason -> Nullable<Text>,
+        lost_ticket_id -> Nullable<Uuid7>,
+        owner_told_at -> Nullable<UtcMicros>,
+        returned_at -> Nullable<UtcMicros>,
+        returned_to -> Nullable<Text>,
+        signature_id -> Nullable<Uuid7>,
+        filed_at_place -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+        created_by -> Uuid7,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    key_loans (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        key_set_id -> Uuid7,
+        pieces -> Integer,
+        pieces_out -> Integer,
+        borrower_id -> Nullable<Uuid7>,
+        borrower_name -> Text,
+        purpose -> Text,
+        note -> Nullable<Text>,
+        out_at -> UtcMicros,
+        lent_by -> Uuid7,
+        signature_id -> Nullable<Uuid7>,
+        filed_at_place -> Nullable<Text>,
+        due_at -> UtcMicros,
+        agreed_on -> Nullable<Date>,
+        agreed_with -> Nullable<Text>,
+        agreed_by -> Nullable<Uuid7>,
+        agreed_note -> Nullable<Text>,
+        agreed_at -> Nullable<UtcMicros>,
+        returned_at -> Nullable<UtcMicros>,
+        received_by -> Nullable<Uuid7>,
+        condition -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    key_moves (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        key_set_id -> Uuid7,
+        loan_id -> Nullable<Uuid7>,
+        kind -> Text,
+        pieces -> Integer,
+        moved_at -> UtcMicros,
+        moved_by -> Uuid7,
+        custodian_id -> Uuid7,
+        note -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    key_counts (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        month -> Text,
+        scope -> Text,
+        lines -> Nullable<Text>,
+        by_hr_id -> Nullable<Uuid7>,
+        hr_signed_at -> Nullable<UtcMicros>,
+        by_steward_id -> Nullable<Uuid7>,
+        steward_signed_at -> Nullable<UtcMicros>,
+        closed_at -> Nullable<UtcMicros>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+        created_by -> Uuid7,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    key_scans (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        count_id -> Uuid7,
+        code -> Text,
+        key_set_id -> Nullable<Uuid7>,
+        found -> Integer,
+        pieces_held -> Nullable<Integer>,
+        pieces_out -> Nullable<Integer>,
+        scanned_at -> UtcMicros,
+        scanned_by -> Uuid7,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    key_reasons (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        count_id -> Uuid7,
+        code -> Text,
+        reason -> Text,
+        given_at -> UtcMicros,
+        given_by -> Uuid7,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    shift_handovers (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        giver_id -> Uuid7,
+        taker_id -> Uuid7,
+        state -> Text,
+        items -> Text,
+        drawer_fen -> Nullable<BigInt>,
+        notes -> Nullable<Text>,
+        given_at -> UtcMicros,
+        taken_at -> Nullable<UtcMicros>,
+        remarks -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     projects,
     users,
@@ -1837,4 +2030,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     cards,
     card_events,
     card_top_ups,
+    entrustments,
+    key_sets,
+    key_loans,
+    key_moves,
+    key_counts,
+    key_scans,
+    key_reasons,
+    shift_handovers,
 );

@@ -317,4 +317,6 @@ ids! {
     ProcedureId Procedure, ProcedureKindId ProcedureKind, ProcedureStepId ProcedureStep, SignedPaperId SignedPaper,
     ProcedurePaymentId ProcedurePayment, CardId Card, CardEventId CardEvent, CardTopUpId CardTopUp,
     CallSettlementId CallSettlement, ReturnCallId ReturnCall, TelephoneKeyId TelephoneKey, LiveCallId LiveCall,
+    EntrustmentId Entrustment, KeySetId KeySet, KeyLoanId KeyLoan, KeyMoveId KeyMove, KeyCountId KeyCount,
+    KeyScanId KeyScan, KeyReasonId KeyReason, ShiftId Shift,
 }

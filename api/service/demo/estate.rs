@@ -44,9 +44,8 @@ pub(super) fn project(
 
 /// The roster of the estate as the spreadsheet that an office would have: read in by the product's own import.
 fn roster() -> String {
-    let mut out = String::from(
-        "楼栋,单元,房号,面积,使用状态,委托代管,交付日期,保修到期,责任区,姓名,客户类型,身份,电话1,入住日期\r\n",
-    );
+    let mut out =
+        String::from("楼栋,单元,房号,面积,使用状态,交付日期,保修到期,责任区,姓名,客户类型,身份,电话1,入住日期\r\n");
     let mut person = 0_usize;
     for building in 1..=4 {
         for entrance in 1..=2 {
@@ -58,11 +57,13 @@ fn roster() -> String {
                     let head = format!("{building},{entrance},{room},89.50,");
                     let tail = format!(",2021-06-01,{warranty},{building}#");
                     if person % 17 == 16 {
-                        out.push_str(&format!("{head}空置毛坯,无{tail},,,,,\r\n"));
+                        out.push_str(&format!("{head}空置毛坯{tail},,,,,\r\n"));
                     } else {
                         let name = format!("{}{}", SURNAMES[person % SURNAMES.len()], NAMES[person * 7 % NAMES.len()]);
                         let phone = phone_of(person);
-                        out.push_str(&format!("{head}自住,无{tail},{name},个人,业主,{phone},2021-06-15\r\n"));
+                        // The last room stands empty: its owner entrusts it.
+                        let used = if person == 95 { "空置精简装" } else { "自住" };
+                        out.push_str(&format!("{head}{used}{tail},{name},个人,业主,{phone},2021-06-15\r\n"));
                     }
                     person += 1;
                 }

@@ -4,6 +4,7 @@
 mod complaints;
 mod duties;
 mod estate;
+mod keys;
 mod many;
 mod month;
 mod procedures;
@@ -34,6 +35,7 @@ const PEOPLE: &[(&str, &str, Role)] = &[
     ("englead", "孙立", Role::EngineeringLead),
     ("guard", "赵强", Role::Guard),
     ("finance", "钱雯", Role::Finance),
+    ("hr", "许岚", Role::HrAdmin),
     ("head", "王志远", Role::ProjectHead),
     ("quality", "刘畅", Role::QualityOfficer),
 ];
@@ -80,6 +82,7 @@ pub fn make(config: &Config, older: u32) -> Result<()> {
     month::make(&db, &demo, now)?;
     complaints::make(&db, &demo, now)?;
     telephone::make(&db, &demo, now)?;
+    keys::make(&db, &demo, now)?;
     duties::make(&db, &demo, now)?;
     procedures::make(&db, &demo, now)?;
     crate::cli::say(

@@ -13,7 +13,7 @@ pub use actions::certificates::remind as remind_certificates;
 pub use actions::facilities::add as add_facility;
 pub use actions::projects::add as add_project;
 pub use actions::teams::add as add_team;
-pub use actions::units::{Use, put_to_use, told as unit_told};
+pub use actions::units::{Use, entrust, put_to_use, told as unit_told};
 pub use actions::zones::{Steward as Keeper, set_steward, told as zone_told};
 pub use http::{Named, given, set, square_metres, trimmed, visible};
 pub use store::buildings::{self, BuildingRow};

@@ -250,6 +250,39 @@ export const problemTexts = defineTexts('problem', {
   'return-call-ended': { zh: '该回电任务已结束。', en: 'This call was returned already, or need not be.' },
   'signature-wrong': { zh: '签名不正确，或事件已过期。', en: 'The signature is wrong, or the event is too old.' },
   'event-replayed': { zh: '该事件已收到过。', en: 'The event was taken in already.' },
+  'entrustment-incomplete': { zh: '请补全协议内容后再登记。', en: 'Complete the agreement, then enter it again.' },
+  'entrustment-taken': {
+    zh: '同期已有协议委托同一内容，请先终止原协议或改期限。',
+    en: 'Another agreement covers the same in this time: end it first, or change the term.',
+  },
+  'entrustment-over': { zh: '协议已终止。', en: 'The agreement is over already.' },
+  'entrustment-missing': {
+    zh: '请先登记业主已签的委托代管协议。',
+    en: 'Enter the agreement that the owner signed first.',
+  },
+  'key-wrong-state': { zh: '钥匙的状态已变，请刷新后再试。', en: 'The keys have changed state; reload and try again.' },
+  'key-incomplete': { zh: '请补全手续后再办理。', en: 'Complete the papers, then try again.' },
+  'key-not-custodian': {
+    zh: '请由保管人或其代理人办理。',
+    en: 'The custodian of the keys, or who stands in, does this.',
+  },
+  'key-pieces-not-there': { zh: '没有这么多把，请核对数量。', en: 'So many pieces are not there; check the number.' },
+  'key-loan-over': { zh: '此次借用已全部归还。', en: 'Everything of this loan is back.' },
+  'key-count-not-explained': {
+    zh: '请先逐条说明差异，再签字。',
+    en: 'Explain each difference first, then sign.',
+  },
+  'key-count-not-signed': {
+    zh: '须由行政人事和客服管家两人分别签字。',
+    en: 'HR-administration and the steward, two persons, sign a count.',
+  },
+  'key-count-wrong-state': {
+    zh: '盘点已完成，或此类钥匙的盘点尚未结束。',
+    en: 'The count is closed, or another one of these keys goes on.',
+  },
+  'shift-wrong-state': { zh: '双方已签字。', en: 'Both have signed already.' },
+  'shift-not-yours': { zh: '请由接班人签字。', en: 'Whoever takes over signs.' },
+  'shift-not-valid': { zh: '请选另一人接班。', en: 'Choose somebody else to take over.' },
   'live-call-wrong-stage': {
     zh: '这通电话的状态已变，收到的事件不再有效。',
     en: 'The call has gone on meanwhile; this event does not fit any more.',

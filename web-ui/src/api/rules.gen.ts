@@ -13,6 +13,26 @@ export const absenceAddRules = {
   is_told_too: [],
 } satisfies Fields;
 
+/** Limits of `AgreementEnd`. */
+export const agreementEndRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `AgreementSign`. */
+export const agreementSignRules = {
+  unit_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  owner_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  kind: [{ required: true, whitespace: true }],
+  subjects: [{ required: true }, { type: "array", max: 3 }],
+  services: [{ type: "array", max: 4 }],
+  fee_fen: [{ type: "number", min: 1 }, { type: "number", max: 100000000 }],
+  from_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  to_on: [{ type: "string", max: 10 }],
+  paper_id: [{ type: "string", max: 36 }],
+  paper_kept_at: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  paper_seen_by: [{ type: "string", max: 36 }],
+} satisfies Fields;
+
 /** Limits of `AnswerSet`. */
 export const answerSetRules = {
   topic: [{ required: true, whitespace: true }, { type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -384,6 +404,81 @@ export const incidentCloseRules = {
   result: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
+/** Limits of `KeyAgree`. */
+export const keyAgreeRules = {
+  agreed_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  agreed_with: [{ required: true, whitespace: true }, { type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `KeyBack`. */
+export const keyBackRules = {
+  pieces: [{ type: "number", min: 1 }, { type: "number", max: 100 }],
+  condition: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `KeyCountOpen`. */
+export const keyCountOpenRules = {
+  scope: [{ required: true, whitespace: true }],
+} satisfies Fields;
+
+/** Limits of `KeyHandOver`. */
+export const keyHandOverRules = {
+  signed_by: [{ required: true, whitespace: true }, { type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  signature_id: [{ type: "string", max: 36 }],
+  filed_at_place: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `KeyLend`. */
+export const keyLendRules = {
+  pieces: [{ required: true }, { type: "number", min: 1 }, { type: "number", max: 100 }],
+  borrower_id: [{ type: "string", max: 36 }],
+  borrower_name: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  purpose: [{ required: true, whitespace: true }],
+  note: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  signature_id: [{ type: "string", max: 36 }],
+  filed_at_place: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `KeyLoss`. */
+export const keyLossRules = {
+  pieces: [{ required: true }, { type: "number", min: 1 }, { type: "number", max: 100 }],
+  loan_id: [{ type: "string", max: 36 }],
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  owner_told_at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
+/** Limits of `KeyPatch`. */
+export const keyPatchRules = {
+  labels: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  place: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  custodian_id: [{ type: "string", max: 36 }],
+} satisfies Fields;
+
+/** Limits of `KeyReasonAdd`. */
+export const keyReasonAddRules = {
+  code: [{ required: true, whitespace: true }, { type: "string", max: 300 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `KeyScanAdd`. */
+export const keyScanAddRules = {
+  code: [{ required: true, whitespace: true }, { type: "string", max: 300 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  found: [{ required: true }, { type: "number", min: 0 }, { type: "number", max: 100 }],
+} satisfies Fields;
+
+/** Limits of `KeyTakeIn`. */
+export const keyTakeInRules = {
+  kind: [{ required: true, whitespace: true }],
+  unit_id: [{ type: "string", max: 36 }],
+  room: [{ type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  pieces: [{ required: true }, { type: "number", min: 1 }, { type: "number", max: 100 }],
+  labels: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  place: [{ required: true, whitespace: true }, { type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  custodian_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  received_from: [{ required: true, whitespace: true }, { type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
 /** Limits of `Login`. */
 export const loginRules = {
   login: [{ required: true, whitespace: true }, { type: "string", max: 64 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -661,6 +756,18 @@ export const setUpRules = {
   login: [{ required: true, whitespace: true }, { type: "string", min: 2 }, { type: "string", max: 64 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   name: [{ required: true, whitespace: true }, { type: "string", max: 64 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   password: [{ required: true, whitespace: true }, { type: "string", max: 128 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ShiftGive`. */
+export const shiftGiveRules = {
+  taker_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  drawer_fen: [{ type: "number", min: 0 }, { type: "number", max: 100000000 }],
+  notes: [{ type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ShiftTake`. */
+export const shiftTakeRules = {
+  remarks: [{ type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
 /** Limits of `SlipCheck`. */
@@ -992,7 +1099,6 @@ export const unitAddRules = {
   room: [{ required: true, whitespace: true }, { type: "string", max: 10 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   area_cm2: [{ type: "number", min: 1 }, { type: "number", max: 1000000000000 }],
   use_state: [{ required: true, whitespace: true }],
-  entrustment: [],
   handed_over_on: [{ type: "string", max: 10 }],
   warranty_until: [{ type: "string", max: 10 }],
   component_warranties: [{ type: "array", max: 20 }],
@@ -1004,7 +1110,6 @@ export const unitPatchRules = {
   entrance: [{ type: "string", max: 10 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   room: [{ type: "string", max: 10 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   area_cm2: [{ type: "number", min: 1 }, { type: "number", max: 1000000000000 }],
-  entrustment: [],
   handed_over_on: [{ type: "string", max: 10 }],
   warranty_until: [{ type: "string", max: 10 }],
   component_warranties: [{ type: "array", max: 20 }],

@@ -51,6 +51,8 @@ export const MENU: readonly MenuItem[] = [
   ),
   inProject(appTexts.field, 'slip', paths.field, 'slips.work'),
   inProject(pageTexts.estate, 'building', paths.estate, 'estate.read'),
+  inProject(pageTexts.keys, 'key', paths.keys, 'keys.read'),
+  inProject(pageTexts.shifts, 'hourglass', paths.shifts, 'shifts.work'),
   inProject(pageTexts.people, 'people', paths.people, 'parties.read'),
   inProject(appTexts.settings, 'policy', paths.settings, 'policy.read'),
   {

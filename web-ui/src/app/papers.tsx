@@ -4,6 +4,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { callbackPaperSearch } from '@/features/callbacks/search.ts';
 import { complaintSearch } from '@/features/complaints/search.ts';
 import { facilitySearch } from '@/features/estate/search.ts';
+import { keySearch, loanSearch } from '@/features/keys/search.ts';
 import { partySearch } from '@/features/people/search.ts';
 import { suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
@@ -170,6 +171,34 @@ const listPapers = [
     getParentRoute: () => printProject,
     path: '/overdue',
     component: lazyRouteComponent(() => import('@/features/print/OverduePaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/keys',
+    validateSearch: keySearch,
+    component: lazyRouteComponent(() => import('@/features/print/KeysPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/key-labels',
+    validateSearch: keySearch,
+    component: lazyRouteComponent(() => import('@/features/print/KeyLabelsPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/key-loans',
+    validateSearch: loanSearch,
+    component: lazyRouteComponent(() => import('@/features/print/KeyLoansPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/key-counts/$count',
+    component: lazyRouteComponent(() => import('@/features/print/KeyCountPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/entrustments/$agreement',
+    component: lazyRouteComponent(() => import('@/features/print/AgreementPaperPage.tsx')),
   }),
 ] as const;
 

@@ -138,6 +138,25 @@ export const paths = {
   facilities: (project: string) => `${paths.estate(project)}/facilities`,
   teams: (project: string) => `${paths.estate(project)}/teams`,
   deskWords: (project: string) => `${paths.estate(project)}/words`,
+  /** Keys, with their loans and counts. */
+  keys: (project: string) => `${paths.home(project)}/keys`,
+  key: (project: string, key: string) => `${paths.keys(project)}/${key}`,
+  keyLoans: (project: string) => `${paths.home(project)}/key-loans`,
+  keyCounts: (project: string) => `${paths.home(project)}/key-counts`,
+  keyCount: (project: string, count: string) => `${paths.keyCounts(project)}/${count}`,
+  /** Agreements by which owners entrust rooms, keys and cards. */
+  agreements: (project: string) => `${paths.home(project)}/entrustments`,
+  agreement: (project: string, agreement: string) => `${paths.agreements(project)}/${agreement}`,
+  /** Shifts that handed over to the next. */
+  shifts: (project: string) => `${paths.home(project)}/shifts`,
+  shift: (project: string, shift: string) => `${paths.shifts(project)}/${shift}`,
+  printKeys: (project: string) => `/print/${encodeURIComponent(project)}/keys`,
+  printKeyLabels: (project: string) => `/print/${encodeURIComponent(project)}/key-labels`,
+  /** The loan book on paper; with `?overdue=true` what is past due. */
+  printKeyLoans: (project: string) => `/print/${encodeURIComponent(project)}/key-loans`,
+  printKeyCount: (project: string, count: string) => `/print/${encodeURIComponent(project)}/key-counts/${count}`,
+  printAgreement: (project: string, agreement: string) =>
+    `/print/${encodeURIComponent(project)}/entrustments/${agreement}`,
   people: (project: string) => `${paths.home(project)}/people`,
   party: (project: string, party: string) => `${paths.people(project)}/${party}`,
   roster: (project: string) => `${paths.people(project)}/import`,

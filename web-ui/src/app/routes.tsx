@@ -16,6 +16,7 @@ import { id, moment, oneOf, searchOf, text } from '@/lib/search.ts';
 import { currentMe } from '@/lib/session.ts';
 import { companyPages, settingsPages } from './administration.tsx';
 import { field, fieldProject, office, print, printProject, project, root, signedIn } from './frames.ts';
+import { keyPages } from './keys.tsx';
 import { papers } from './papers.tsx';
 import { paths } from './paths.ts';
 import { recordPages } from './records.tsx';
@@ -360,6 +361,7 @@ export const routeTree = root.addChildren([
         ...dutyPages,
         ...telephonePages,
         ...deskPages,
+        ...keyPages,
         ...suggestionPages,
         ...estatePages,
         ...peoplePages,

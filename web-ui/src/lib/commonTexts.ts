@@ -14,6 +14,8 @@ export const pageTexts = defineTexts('pages', {
   duties: { zh: '周期职责', en: 'Duties' },
   telephone: { zh: '电话核对', en: 'Telephone log' },
   repairs: { zh: '维修', en: 'Repairs' },
+  keys: { zh: '钥匙与代管', en: 'Keys' },
+  shifts: { zh: '交接班', en: 'Shifts' },
   estate: { zh: '房屋与设施', en: 'Estate' },
   people: { zh: '客户', en: 'People' },
   users: { zh: '账号与岗位', en: 'Users and posts' },

@@ -1,7 +1,7 @@
 //! A signature as the file store takes it.
 
 import { expect, test } from 'vitest';
-import { signatureFile, timesOf } from './signatureFile.ts';
+import { signatureFile, timesOf } from './signature.ts';
 
 test('each point keeps the moment at which it was written', () => {
   const first = timesOf([[[1, 2]]], [], 0);

@@ -1,4 +1,4 @@
-//! Duties of calls, tickets, complaints, callbacks and suggestions: in force unless a project switches one off.
+//! Duties of calls, tickets, complaints, callbacks, suggestions and keys: in force unless a project switches one off.
 
 use super::{Definition, duties, when};
 use crate::duties::{Evidence, Held, Recurrence};
@@ -28,6 +28,8 @@ duties! { true:
     "recordings_study" "集中学习来电录音" "Study the recordings that were marked"
         "TKT-24" ServiceLead Post Record [keys::DESK_RECORDINGS_REVIEW_EVERY]
         |policy| when::every_months(policy, keys::DESK_RECORDINGS_REVIEW_EVERY);
+    "keys_counted" "盘点空置房钥匙" "Count the keys of vacant units" "KEY-08"
+        HrAdmin Post Record [keys::KEY_COUNT_DAY] when::key_count;
     "monthly_figures" "核对月度完成率与回访满意率" "Check the month's completion rates and callback satisfaction"
         "RPR-12, CBK-19" ServiceLead Post Tick [] |_| Some(Recurrence::within_months(1));
 }

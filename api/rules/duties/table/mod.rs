@@ -118,6 +118,7 @@ mod tests {
             "opinions_summary",
             "complaint_analysis",
             "recordings_study",
+            "keys_counted",
             "monthly_figures",
         ];
         assert_eq!(on, expected);

@@ -61,7 +61,6 @@ duties! { false:
         Steward Each Text [] |_| Some(Recurrence::within_months(1));
     "month_planned" "制定当月巡查与走访计划" "Plan the month's patrols and visits" "VAC-06, INS-14"
         Steward Each Tick [] |_| Some(Recurrence::month(5, Reach::By));
-    "keys_counted" "盘点空置房钥匙" "Count the keys of vacant units" "KEY-08" HrAdmin Post Text [keys::KEY_COUNT_DAY] when::key_count;
     "opinions_asked" "每月征询客户意见" "Ask customers for their opinions" "CLI-02"
         Steward Each Text [] |_| Some(Recurrence::within_months(1));
     "night_checks" "夜间查岗" "Night checks" "INS-07" ProjectHead Post Text [] |_| Some(Recurrence::within_months(1));

@@ -6,7 +6,7 @@ use super::{Column, Head, LineError};
 use chrono::NaiveDate;
 use guanjia_rules::Word;
 use guanjia_rules::parties::{IdDocKind, OccupancyRole, PartyKind};
-use guanjia_rules::properties::{Entrustment, UnitCode, UseState};
+use guanjia_rules::properties::{UnitCode, UseState};
 use guanjia_rules::text::normal_phone;
 
 /// What a line says; an empty cell says nothing.
@@ -20,8 +20,6 @@ pub struct Line {
     pub area_cm2: Option<i64>,
     /// What the unit is used for.
     pub use_state: Option<UseState>,
-    /// Whether it is looked after.
-    pub entrustment: Option<Entrustment>,
     /// When it was handed over.
     pub handed_over_on: Option<NaiveDate>,
     /// The last day of its warranty.
@@ -124,7 +122,6 @@ impl<'a> Reader<'a> {
         let code = self.code();
         let area_cm2 = self.value(Column::Area, area_cm2, "不是面积，应如 89.50", "is not an area like 89.50");
         let use_state = self.word(Column::UseState);
-        let entrustment = self.word(Column::Entrustment);
         let handed_over_on = self.date(Column::HandedOver);
         let warranty_until = self.date(Column::Warranty);
         if warranty_until.zip(handed_over_on).is_some_and(|(until, handed)| until < handed) {
@@ -137,7 +134,6 @@ impl<'a> Reader<'a> {
             code: code?,
             area_cm2,
             use_state,
-            entrustment,
             handed_over_on,
             warranty_until,
             zone,

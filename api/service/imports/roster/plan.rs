@@ -12,7 +12,7 @@ use crate::parties::{OccupancyRow, PartyRow, PhoneRow, reversed};
 use crate::properties::{BuildingRow, UnitRow, ZoneRow, square_metres};
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::parties::{Category, Occupancy, OccupancyRole, PartyKind, Period, may_hold, may_occupy};
-use guanjia_rules::properties::{Entrustment, UseState, may_entrust};
+use guanjia_rules::properties::{Entrustment, UseState};
 use guanjia_rules::text::normal_phone;
 use guanjia_rules::{Refusal as _, Word as _};
 use std::collections::{HashMap, HashSet};
@@ -38,9 +38,8 @@ enum Step {
 /// Plans what the lines do; the records that they add are made at `now`.
 pub fn plan(known: Known, lines: &[Line], now: DateTime<Utc>) -> Plan {
     let report = Report { lines: lines.len(), ..Report::default() };
-    let mut planner = Planner { known, report, said: HashMap::new(), units: HashMap::new(), errors: Vec::new(), now };
+    let mut planner = Planner { known, report, said: HashMap::new(), errors: Vec::new(), now };
     let steps: Vec<Step> = lines.iter().map(|line| planner.line(line)).collect();
-    planner.entrustments();
     let Planner { known, mut report, errors, .. } = planner;
     let wrong: HashSet<usize> = errors.iter().map(|error| error.line).collect();
     for (_, step) in lines.iter().zip(steps).filter(|(line, _)| !wrong.contains(&line.number)) {
@@ -59,8 +58,6 @@ struct Planner {
     report: Report,
     /// What an earlier line said of a record's field, and which line.
     said: HashMap<(Uuid, Column), (usize, String)>,
-    /// The first line of each unit.
-    units: HashMap<String, usize>,
     errors: Vec<LineError>,
     now: DateTime<Utc>,
 }
@@ -93,7 +90,6 @@ impl Planner {
 
     fn unit(&mut self, line: &Line) -> (UnitId, Step) {
         let code = line.code.to_string();
-        self.units.entry(code.clone()).or_insert(line.number);
         if let Some(draft) = self.known.units.get(&code) {
             return (draft.row.id, Step::Same);
         }
@@ -167,19 +163,17 @@ impl Planner {
         let Some(mut draft) = self.known.units.remove(&code) else { return Step::Same };
         let row = &mut draft.row;
         let about = |column| (row.id.uuid(), column);
-        let keys =
-            [Column::Area, Column::UseState, Column::Entrustment, Column::HandedOver, Column::Warranty, Column::Zone]
-                .map(about);
-        let [area, use_state, entrustment, handed_over, warranty, zone] = keys;
+        let keys = [Column::Area, Column::UseState, Column::HandedOver, Column::Warranty, Column::Zone].map(about);
+        let [area, use_state, handed_over, warranty, zone] = keys;
         let mut step = Step::Same;
         if let Some(value) = line.area_cm2 {
             step = step.max(self.say(line, area, &mut row.area_cm2, Some(value), square_metres(value)));
         }
         if let Some(value) = line.use_state {
             step = step.max(self.say(line, use_state, &mut row.use_state, Word(value), value.zh().to_owned()));
-        }
-        if let Some(value) = line.entrustment {
-            step = step.max(self.say(line, entrustment, &mut row.entrustment, Word(value), value.zh().to_owned()));
+            if !value.is_vacant() {
+                row.entrustment = Word(Entrustment::None);
+            }
         }
         if let Some(value) = line.handed_over_on {
             step = step.max(self.say(line, handed_over, &mut row.handed_over_on, Some(value), value.to_string()));
@@ -193,26 +187,6 @@ impl Planner {
         }
         self.known.units.insert(code, draft);
         step
-    }
-
-    /// Whether each unit that the file names may have its entrustment, once every line is known.
-    fn entrustments(&mut self) {
-        let mut named: Vec<(&String, &usize)> = self.units.iter().collect();
-        named.sort_unstable_by_key(|(_, line)| **line);
-        for (code, line) in named {
-            let Some(draft) = self.known.units.get(code) else { continue };
-            let (use_state, entrustment) = (draft.row.use_state.0, draft.row.entrustment.0);
-            if let Err(refusal) = may_entrust(use_state, entrustment) {
-                self.errors.push(LineError::new(
-                    *line,
-                    Column::Entrustment,
-                    entrustment.zh(),
-                    refusal.zh(),
-                    refusal.to_string(),
-                ));
-            }
-        }
-        self.errors.sort_by_key(|error| (error.line, error.column));
     }
 
     fn person(&mut self, line: &Line, person: &Person, unit: UnitId) -> Step {

@@ -4,7 +4,7 @@ use super::Column;
 use super::given::labels;
 use crate::error::{Error, Result};
 use guanjia_rules::parties::{IdDocKind, OccupancyRole, PartyKind};
-use guanjia_rules::properties::{Entrustment, UseState};
+use guanjia_rules::properties::UseState;
 use rust_xlsxwriter::{DataValidation, Format, Workbook, Worksheet};
 
 /// How many lines of the workbook are prepared as text and with choices.
@@ -67,7 +67,6 @@ fn explain(sheet: &mut Worksheet) -> std::result::Result<(), rust_xlsxwriter::Xl
 fn choices(column: Column) -> String {
     match column {
         Column::UseState => labels::<UseState>(),
-        Column::Entrustment => labels::<Entrustment>(),
         Column::Kind => labels::<PartyKind>(),
         Column::Role => labels::<OccupancyRole>(),
         Column::DocKind => labels::<IdDocKind>(),

@@ -2,10 +2,10 @@
 
 use super::{Seen, known_zone};
 use crate::db::Conn;
-use crate::db::types::{UnitId, Word};
+use crate::db::types::{ProjectId, UnitId, Word};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
-use crate::journal::{Changes, Deed, Entry, Subject, record};
+use crate::journal::{Author, Changes, Deed, Entry, Subject, record};
 use crate::properties::store::buildings;
 use crate::properties::store::units::{self as store, UnitRow};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -18,8 +18,7 @@ use guanjia_rules::properties::{
 /// Adds a unit. Its short code is made of its building, entrance and room.
 ///
 /// # Errors
-/// 403 without `estate.edit`; 409 `unit-code-taken`; 422 for parts that make no code, an unknown building or zone, or an
-/// entrustment of a unit that is not vacant.
+/// 403 without `estate.edit`; 409 `unit-code-taken`; 422 for parts that make no code, or an unknown building or zone.
 ///
 /// Rule: PTY-04, PTY-07.
 pub fn add(tx: &mut Conn, actor: &Actor, row: UnitRow, now: DateTime<Utc>) -> Result<UnitRow> {
@@ -146,8 +145,7 @@ fn coded(tx: &mut Conn, row: UnitRow) -> Result<UnitRow> {
 }
 
 fn fits(tx: &mut Conn, actor: &Actor, row: &UnitRow) -> Result<()> {
-    known_zone(tx, actor, row.zone_id)?;
-    Ok(may_entrust(row.use_state.0, row.entrustment.0)?)
+    known_zone(tx, actor, row.zone_id)
 }
 
 fn about(row: &UnitRow) -> Subject {
@@ -179,4 +177,29 @@ pub fn told(
     now: DateTime<Utc>,
 ) -> Result<()> {
     record(tx, &actor.author, Entry::new(deed, about(row), changes(old, row)), now)
+}
+
+/// Sets whether a unit is looked after for its owner, as the agreement in force says. Gives whether that is new.
+///
+/// # Errors
+/// 422 for a unit that is not vacant.
+///
+/// Rule: VAC-01, PTY-07.
+pub fn entrust(
+    tx: &mut Conn,
+    author: &Author,
+    (project, id): (ProjectId, UnitId),
+    entrustment: Entrustment,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let old = store::find(tx, project, id)?;
+    if old.entrustment.0 == entrustment {
+        return Ok(false);
+    }
+    may_entrust(old.use_state.0, entrustment)?;
+    let row =
+        UnitRow { entrustment: Word(entrustment), version: old.version + 1, updated_at: now.into(), ..old.clone() };
+    store::save(tx, &row)?;
+    record(tx, author, Entry::new(Deed::UnitChanged, about(&row), changes(Some(&old), &row)), now)?;
+    Ok(true)
 }

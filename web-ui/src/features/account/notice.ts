@@ -39,6 +39,7 @@ export function pathOf(notice: Notice, project: string): string | null {
   if (notice.subject_kind === 'duty_task') return paths.duties(project);
   if (notice.subject_kind === 'call_day') return paths.callDay(project, notice.label);
   if (notice.subject_kind === 'return_call') return paths.returnCalls(project);
+  if (notice.subject_kind === 'key_loan') return `${paths.keys(project)}?q=${encodeURIComponent(notice.label)}`;
   if (notice.subject_kind === 'sample') return paths.sample(project, notice.subject_id);
   const ticket = textOf(notice, 'matter_id') ?? (notice.subject_kind === 'ticket' ? notice.subject_id : undefined);
   return ticket === undefined ? null : paths.ticket(project, ticket);

@@ -49,7 +49,8 @@ export const BoardCard = memo(function BoardCard({ clock, matter, project, team 
 });
 
 /** The page on which a promise is kept; `null` where there is none. */
-function pageOf({ ticket_id, subject_kind }: Clock, project: string): string | null {
+function pageOf({ ticket_id, subject_kind, subject_label }: Clock, project: string): string | null {
   if (ticket_id) return paths.ticket(project, ticket_id);
+  if (subject_kind === 'key_loan') return `${paths.keys(project)}?q=${encodeURIComponent(subject_label)}`;
   return subject_kind === 'duty_task' ? paths.duties(project) : null;
 }

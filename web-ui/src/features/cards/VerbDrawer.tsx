@@ -34,8 +34,7 @@ import { choicesOf } from '@/ui/choices.ts';
 import { Long, Pick, Short } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { SignaturePad } from '@/ui/SignaturePad.tsx';
-import type { Signature } from '@/ui/signature.ts';
-import { signatureFile, type Times, timesOf } from '@/ui/signatureFile.ts';
+import { type Signature, signatureFile, type Times, timesOf } from '@/ui/signature.ts';
 import styles from './cards.module.css';
 import { cardVerbTexts, icCardTexts } from './texts.ts';
 

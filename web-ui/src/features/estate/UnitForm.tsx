@@ -4,13 +4,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { addUnit, changeUnit } from '@/api/gen/sdk.gen.ts';
-import type { Entrustment, Unit, UnitWarranty, UseState } from '@/api/gen/types.gen.ts';
+import type { Unit, UnitWarranty, UseState } from '@/api/gen/types.gen.ts';
 import { unitAddRules } from '@/api/rules.gen.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
-import { entrustmentTexts, useStateTexts } from '@/lib/valueTexts.ts';
+import { useStateTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { DateField } from '@/ui/office/DateField.tsx';
@@ -27,7 +27,6 @@ type Values = {
   room: string;
   area_cm2?: string;
   use_state: UseState;
-  entrustment: Entrustment;
   handed_over_on?: string | null;
   warranty_until?: string | null;
   component_warranties?: UnitWarranty[];
@@ -67,7 +66,7 @@ export function UnitForm({ unit, onClose, onReload }: Props) {
   return (
     <FormDrawer<Values>
       title={t(unit ? commonTexts.change : estateTexts.addUnit)}
-      initial={unit ? valuesOf(unit) : { use_state: 'undelivered', entrustment: 'none' }}
+      initial={unit ? valuesOf(unit) : { use_state: 'undelivered' }}
       onSave={save}
       onClose={onClose}
       {...(onReload && { onReload })}
@@ -110,9 +109,6 @@ export function UnitForm({ unit, onClose, onReload }: Props) {
               <Select options={choicesOf(useStateTexts, t)} />
             </Form.Item>
           )}
-          <Form.Item name="entrustment" label={t(estateTexts.entrustment)}>
-            <Select options={choicesOf(entrustmentTexts, t)} />
-          </Form.Item>
           <Form.Item name="zone_id" label={t(estateTexts.zone)}>
             <Select allowClear options={namedChoices(zones)} />
           </Form.Item>
@@ -173,7 +169,6 @@ function valuesOf(unit: Unit): Partial<Values> {
     entrance: unit.entrance,
     room: unit.room,
     ...(unit.area_cm2 && { area_cm2: formatArea(unit.area_cm2) }),
-    entrustment: unit.entrustment,
     handed_over_on: unit.handed_over_on ?? null,
     warranty_until: unit.warranty_until ?? null,
     component_warranties: unit.component_warranties,

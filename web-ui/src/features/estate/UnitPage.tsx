@@ -24,6 +24,7 @@ import styles from './estate.module.css';
 import { buildingsQuery, unitPeopleQuery, unitTicketsQuery } from './queries.ts';
 import { estateTexts } from './texts.ts';
 import { UnitForm } from './UnitForm.tsx';
+import { UnitKeys } from './UnitKeys.tsx';
 import { UnitUseForm } from './UnitUseForm.tsx';
 
 export default function UnitPage() {
@@ -56,6 +57,7 @@ function UnitView({ unit, onReload }: { unit: Unit; onReload: () => void }) {
       </PageHead>
       <UnitFacts unit={unit} />
       {seesPeople && <People unit={unit} />}
+      <UnitKeys unit={unit} />
       <Tickets unit={unit} />
       {open === 'facts' && <UnitForm key={unit.version} unit={unit} onClose={close} onReload={onReload} />}
       {open === 'use' && <UnitUseForm unit={unit} onClose={close} onReload={onReload} />}

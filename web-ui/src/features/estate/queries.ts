@@ -128,3 +128,24 @@ export const phrasesQuery = (project_id: string) =>
     queryKey: ['phrases', 'all', project_id],
     queryFn: ({ signal }) => api.listPhrases({ path: { project_id }, signal }),
   });
+
+/** The keys of a room. */
+export const unitKeysQuery = (project_id: string, unit_id: string) =>
+  queryOptions({
+    queryKey: ['units', 'keys', project_id, unit_id],
+    queryFn: ({ signal }) => api.listKeys({ path: { project_id }, query: { unit_id }, signal }),
+  });
+
+/** The agreements on a room. */
+export const unitAgreementsQuery = (project_id: string, unit_id: string) =>
+  queryOptions({
+    queryKey: ['units', 'agreements', project_id, unit_id],
+    queryFn: ({ signal }) => api.listEntrustments({ path: { project_id }, query: { unit_id }, signal }),
+  });
+
+/** Who could enter a room at a moment; now, without one. */
+export const unitAccessQuery = (project_id: string, unit_id: string, at: string | undefined) =>
+  queryOptions({
+    queryKey: ['units', 'access', project_id, unit_id, at],
+    queryFn: ({ signal }) => api.listUnitAccess({ path: { project_id, unit_id }, query: at ? { at } : {}, signal }),
+  });

@@ -47,4 +47,9 @@ export const paperTexts = defineTexts('journal.paper', {
   repairs: { zh: '客户报修月度统计表', en: 'Repairs reported in a month' },
   call_day: { zh: '来电核对表', en: 'Comparison of calls' },
   procedure: { zh: '手续办理单', en: 'File of a procedure' },
+  keys: { zh: '钥匙台账', en: 'Key register' },
+  key_loans: { zh: '钥匙借用登记', en: 'Loan book of keys' },
+  key_count: { zh: '钥匙盘点表', en: 'Count sheet of keys' },
+  entrustment: { zh: '委托代管协议', en: 'Entrustment agreement' },
+  shift: { zh: '交接班记录', en: 'Hand-over of a shift' },
 } as const satisfies Record<Paper, Text>);

@@ -38,10 +38,6 @@ pub struct UnitAdd {
     area_cm2: Option<i64>,
     /// What it is used for.
     use_state: UseState,
-    /// Whether it is looked after for its owner, while it is vacant.
-    #[serde(default = "nobody")]
-    #[schema(default = "none")]
-    entrustment: Entrustment,
     /// The day on which it was handed over.
     #[schema(example = "2019-06-01")]
     handed_over_on: Option<NaiveDate>,
@@ -55,10 +51,6 @@ pub struct UnitAdd {
     component_warranties: Vec<UnitWarranty>,
     /// Its responsibility zone.
     zone_id: Option<ZoneId>,
-}
-
-fn nobody() -> Entrustment {
-    Entrustment::None
 }
 
 fn warranties(given: &[UnitWarranty]) -> Json<Vec<ComponentWarranty>> {
@@ -77,7 +69,7 @@ impl UnitAdd {
             short_code: String::new(),
             area_cm2: self.area_cm2,
             use_state: Word(self.use_state),
-            entrustment: Word(self.entrustment),
+            entrustment: Word(Entrustment::None),
             handed_over_on: self.handed_over_on,
             warranty_until: self.warranty_until,
             component_warranties: warranties(&self.component_warranties),
@@ -122,8 +114,6 @@ pub struct UnitPatch {
     #[validate(range(min = 1, max = 1_000_000_000_000_i64))]
     #[schema(value_type = Option<i64>, example = 895_000, minimum = 1, maximum = 1_000_000_000_000_i64)]
     area_cm2: Option<Option<i64>>,
-    /// Whether it is looked after for its owner, while it is vacant.
-    entrustment: Option<Entrustment>,
     /// The day on which it was handed over; `null` takes it away.
     #[serde(default, deserialize_with = "given")]
     #[schema(value_type = Option<NaiveDate>, example = "2019-06-01")]
@@ -147,7 +137,6 @@ impl UnitPatch {
         set(&mut row.entrance, &self.entrance);
         set(&mut row.room, &self.room);
         set(&mut row.area_cm2, &self.area_cm2);
-        set(&mut row.entrustment, &self.entrustment.map(Word));
         set(&mut row.handed_over_on, &self.handed_over_on);
         set(&mut row.warranty_until, &self.warranty_until);
         set(&mut row.component_warranties, &self.component_warranties.as_deref().map(warranties));
@@ -157,7 +146,7 @@ impl UnitPatch {
 
 /// Change a unit
 ///
-/// Everything but its use, which `change_unit_use` changes.
+/// Everything but its use, which `change_unit_use` changes, and its entrustment, which follows from an agreement.
 #[utoipa::path(tag = "projects",
     params(("project_id" = ProjectId, Path, description = "The project"), ("unit_id" = UnitId, Path, description = "The unit")),
     request_body = UnitPatch, responses((status = 200, description = "Changed", body = Unit)),
