@@ -32,6 +32,7 @@ pub mod callbacks;
 pub mod complaints;
 pub mod dispatch;
 pub mod duties;
+pub mod gate;
 pub mod sampling;
 pub mod suggestions;
 pub mod telephone;

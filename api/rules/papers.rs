@@ -24,13 +24,18 @@ words! {
         Overdue = "overdue" "超时清单",
         Repairs = "repairs" "客户报修月度统计表",
         CallDay = "call_day" "来电核对表",
+        GateLog = "gate_log" "门岗登记表",
+        Release = "release" "物品放行条",
+        Permit = "permit" "停车证",
+        Parcels = "parcels" "快递登记表",
+        Movements = "movements" "客户动态信息一览表",
     }
 }
 
 impl Paper {
     /// Whether it shows one record; the others show a list.
     pub fn is_of_one_record(self) -> bool {
-        matches!(self, Self::Slip | Self::Unit | Self::StaffFile | Self::Complaint)
+        matches!(self, Self::Slip | Self::Unit | Self::StaffFile | Self::Complaint | Self::Release | Self::Permit)
     }
 
     /// What opens the record or the list that stands on it.
@@ -47,6 +52,7 @@ impl Paper {
             Self::People => P::PartiesRead,
             Self::Certificates => P::StaffRead,
             Self::Overdue => P::ClocksRead,
+            Self::GateLog | Self::Release | Self::Permit | Self::Parcels | Self::Movements => P::GateRead,
         }
     }
 }
@@ -65,6 +71,9 @@ mod tests {
             assert!((1..Role::ALL.len()).contains(&readers), "{paper}: {readers}");
         }
         let of_records: Vec<_> = Paper::ALL.iter().copied().filter(|paper| paper.is_of_one_record()).collect();
-        assert_eq!(of_records, [Paper::Slip, Paper::Unit, Paper::StaffFile, Paper::Complaint]);
+        assert_eq!(
+            of_records,
+            [Paper::Slip, Paper::Unit, Paper::StaffFile, Paper::Complaint, Paper::Release, Paper::Permit]
+        );
     }
 }

@@ -160,6 +160,7 @@ refusals! {
     guanjia_rules::suggestions::SuggestionError,
     guanjia_rules::complaints::ComplaintError,
     guanjia_rules::duties::DutyError,
+    guanjia_rules::gate::GateError,
     guanjia_rules::telephone::TelephoneError,
     guanjia_rules::telephone::RowFault,
 }

@@ -48,6 +48,9 @@ pub mod suggestions;
 
 pub mod telephone;
 
+// The gate.
+pub mod gate;
+
 // What holds it together.
 pub mod cli;
 pub mod demo;

@@ -13,8 +13,8 @@ use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
 use crate::messages::Senders;
 use crate::{
-    absences, archive, callbacks, clocks, complaints, dispatch, duties, identity, imports, journal, messages, metrics,
-    openapi, parties, policy, properties, simulation, suggestions, telephone, tickets,
+    absences, archive, callbacks, clocks, complaints, dispatch, duties, gate, identity, imports, journal, messages,
+    metrics, openapi, parties, policy, properties, simulation, suggestions, telephone, tickets,
 };
 use actix_web::http::Method;
 use actix_web::middleware::Compress;
@@ -177,6 +177,7 @@ fn areas(config: &mut impl Routes) {
     absences::http::routes(config);
     messages::http::routes(config);
     telephone::http::routes(config);
+    gate::http::routes(config);
     archive::http::routes(config);
     policy::http::routes(config);
     simulation::http::routes(config);

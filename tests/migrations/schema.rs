@@ -6,8 +6,8 @@ use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
 use guanjia_rules::{
-    Word, absences, callbacks, clock, complaints, dispatch, duties, messages, parties, people, properties, sampling,
-    suggestions, telephone, tickets,
+    Word, absences, callbacks, clock, complaints, dispatch, duties, gate, messages, parties, people, properties,
+    sampling, suggestions, telephone, tickets,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -104,6 +104,13 @@ const WORDS: &[Words] = &[
     ("return_calls.stage", texts::<telephone::ReturnStage>),
     ("return_calls.outcome", texts::<telephone::ReturnOutcome>),
     ("live_calls.stage", texts::<telephone::LiveStage>),
+    ("parking_permits.state", texts::<gate::PermitState>),
+    ("gate_entries.direction", texts::<gate::Direction>),
+    ("gate_entries.kind", texts::<gate::EntryKind>),
+    ("gate_entries.document_kind", texts::<gate::DocumentKind>),
+    ("goods_releases.mandate", texts::<gate::Mandate>),
+    ("goods_releases.stage", texts::<gate::ReleaseStage>),
+    ("parcels.stage", texts::<gate::ParcelStage>),
 ];
 
 fn texts<T: Word>() -> Vec<&'static str> {

@@ -92,7 +92,6 @@ pub(super) const LATER: &[&str] = &[
     "fee.due_day",
     "fee.property_tariff",
     "forward.answer_within",
-    "gate.id_check_within",
     "guard.standing_hours",
     "iccard.open_within",
     "iccard.reissue_fee",

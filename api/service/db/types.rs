@@ -315,4 +315,6 @@ ids! {
     AbsenceId Absence, MessageId Message, SampleId Sample, SampleItemId SampleItem,
     RecorderProfileId RecorderProfile, CallImportId CallImport, RecordedCallId RecordedCall,
     CallSettlementId CallSettlement, ReturnCallId ReturnCall, TelephoneKeyId TelephoneKey, LiveCallId LiveCall,
+    GateId Gate, GateEntryId GateEntry, GateReadingId GateReading, ParkingPermitId ParkingPermit,
+    GoodsReleaseId GoodsRelease, ParcelId Parcel,
 }
