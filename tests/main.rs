@@ -14,6 +14,7 @@ mod database;
 mod dispatch;
 mod duties;
 mod figures;
+mod gate;
 mod hostile;
 mod identity;
 mod imports;

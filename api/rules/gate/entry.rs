@@ -112,10 +112,10 @@ pub fn may_leave(
 /// Rule: GAT-05.
 pub fn may_give_back(
     (taken_at, returned_at): (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
-    at: DateTime<Utc>,
+    (pointer, at): (&'static str, DateTime<Utc>),
 ) -> Result<DateTime<Utc>, GateError> {
     match (taken_at, returned_at) {
-        (Some(taken), None) if at < taken => Err(GateError::BeforeComing("/returned_at")),
+        (Some(taken), None) if at < taken => Err(GateError::BeforeComing(pointer)),
         (Some(taken), None) => Ok(taken),
         _ => Err(GateError::NoDocument),
     }
@@ -194,10 +194,13 @@ mod tests {
     #[test]
     fn a_document_is_given_back_once_and_after_it_was_taken() {
         let taken = Some(at("08:00:00"));
-        assert_eq!(may_give_back((taken, None), at("08:00:25")), Ok(at("08:00:00")));
-        assert_eq!(may_give_back((taken, None), at("07:59:59")), Err(GateError::BeforeComing("/returned_at")));
-        assert_eq!(may_give_back((taken, taken), at("08:00:25")), Err(GateError::NoDocument));
-        assert_eq!(may_give_back((None, None), at("08:00:25")), Err(GateError::NoDocument));
+        assert_eq!(may_give_back((taken, None), ("/returned_at", at("08:00:25"))), Ok(at("08:00:00")));
+        assert_eq!(
+            may_give_back((taken, None), ("/returned_at", at("07:59:59"))),
+            Err(GateError::BeforeComing("/returned_at"))
+        );
+        assert_eq!(may_give_back((taken, taken), ("/returned_at", at("08:00:25"))), Err(GateError::NoDocument));
+        assert_eq!(may_give_back((None, None), ("/returned_at", at("08:00:25"))), Err(GateError::NoDocument));
     }
 
     /// Rule: CLI-05, GAT-04.

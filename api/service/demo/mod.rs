@@ -4,6 +4,7 @@
 mod complaints;
 mod duties;
 mod estate;
+mod gate;
 mod many;
 mod month;
 mod telephone;
@@ -79,6 +80,7 @@ pub fn make(config: &Config, older: u32) -> Result<()> {
     month::make(&db, &demo, now)?;
     complaints::make(&db, &demo, now)?;
     telephone::make(&db, &demo, now)?;
+    gate::make(&db, &demo, now)?;
     duties::make(&db, &demo, now)?;
     crate::cli::say(
         "演示小区已建好，账号（密码都是 guanjia-demo-2026）/ the demo estate is ready, accounts (one password):",

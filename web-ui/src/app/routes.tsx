@@ -14,6 +14,7 @@ import { id, moment, oneOf, searchOf, text } from '@/lib/search.ts';
 import { currentMe } from '@/lib/session.ts';
 import { companyPages, settingsPages } from './administration.tsx';
 import { field, fieldProject, office, print, printProject, project, root, signedIn } from './frames.ts';
+import { gatePages, postPages } from './gate.tsx';
 import { papers } from './papers.tsx';
 import { paths } from './paths.ts';
 import { recordPages } from './records.tsx';
@@ -328,6 +329,7 @@ export const routeTree = root.addChildren([
         ...dutyPages,
         ...telephonePages,
         ...suggestionPages,
+        ...gatePages,
         ...estatePages,
         ...peoplePages,
         ...settingsPages,
@@ -338,7 +340,7 @@ export const routeTree = root.addChildren([
         sample,
       ]),
     ]),
-    field.addChildren([fieldStart, fieldProject.addChildren([fieldList, fieldSlip])]),
+    field.addChildren([fieldStart, fieldProject.addChildren([fieldList, fieldSlip, ...postPages])]),
     print.addChildren([printProject.addChildren(papers)]),
   ]),
 ]);

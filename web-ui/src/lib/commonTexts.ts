@@ -11,6 +11,7 @@ export const pageTexts = defineTexts('pages', {
   complaints: { zh: '投诉', en: 'Complaints' },
   duties: { zh: '周期职责', en: 'Duties' },
   telephone: { zh: '电话核对', en: 'Telephone log' },
+  gate: { zh: '门岗', en: 'Gate' },
   repairs: { zh: '维修', en: 'Repairs' },
   estate: { zh: '房屋与设施', en: 'Estate' },
   people: { zh: '客户', en: 'People' },

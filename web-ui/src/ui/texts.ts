@@ -84,6 +84,7 @@ export const stepTexts = defineTexts('ui.step', {
   'ticket.register_within': { zh: '登记', en: 'Register' },
   'dispatch.household_within': { zh: '派单', en: 'Dispatch' },
   'dispatch.public_within': { zh: '派单', en: 'Dispatch' },
+  'gate.id_check_within': { zh: '归还证件', en: 'Document back' },
   'arrive.household_within': { zh: '到场', en: 'Arrive' },
   'handle.household_within': { zh: '完工', en: 'Repair' },
   'handle.public_within': { zh: '完工', en: 'Repair' },

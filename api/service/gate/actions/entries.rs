@@ -131,7 +131,7 @@ fn row(tx: &mut Conn, actor: &Actor, order: &EntryOrder, force: &InForce, now: D
     let returned_at = document.and_then(|document| document.returned_at);
     if let Some(returned_at) = returned_at {
         told_time(force, ("/document/returned_at", returned_at), now)?;
-        rules::may_give_back((taken_at, None), returned_at)?;
+        rules::may_give_back((taken_at, None), ("/document/returned_at", returned_at))?;
     }
     Ok(EntryRow {
         project_id: project,
@@ -261,7 +261,7 @@ pub fn give_back(
     let at = returned_at.unwrap_or(now);
     told_time(&force, ("/returned_at", at), now)?;
     let held = (before.document_taken_at.map(|at| at.0), before.document_returned_at.map(|at| at.0));
-    rules::may_give_back(held, at)?;
+    rules::may_give_back(held, ("/returned_at", at))?;
     let row = EntryRow {
         document_returned_at: Some(at.into()),
         version: before.version + 1,

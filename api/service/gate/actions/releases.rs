@@ -175,12 +175,12 @@ fn keep(
 /// Rule: GAT-07.
 ///
 /// # Errors
-/// 403 without `releases.approve`; 409 unless it was requested; 412 for a stale version; 422 for a day that is over.
+/// 403 without `releases.approve`; 409 unless it was requested, and for a day that is over; 412 for a stale version.
 pub fn approve(tx: &mut Conn, actor: &Actor, seen: Seen<GoodsReleaseId>, now: DateTime<Utc>) -> Result<ReleaseRow> {
     actor.require(Permission::ReleasesApprove)?;
     let (row, stage) = load(tx, actor, &seen, ReleaseVerb::Approve)?;
     if row.leaves_on < today(tx, actor.project(), now)? {
-        return Err(GateError::ReleaseDay.into());
+        return Err(GateError::NotToday(row.leaves_on).into());
     }
     let before = row.stage.0;
     let after =

@@ -1,4 +1,4 @@
-//! Parcels.
+//! Reading parcels: one, many, as a file.
 //!
 //! Rule: GAT-08.
 

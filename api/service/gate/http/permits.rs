@@ -1,4 +1,4 @@
-//! Parking permits.
+//! Reading parking permits: one, many, as a file.
 //!
 //! Rule: GAT-02, GAT-03.
 

@@ -84,7 +84,7 @@ impl From<GoodsReleaseRequest> for ReleaseOrder {
 /// For who holds the room on the day that is named: the owner alone, anybody else under the owner's agreement.
 #[utoipa::path(tag = "gate", params(("project_id" = ProjectId, Path, description = "The project")), request_body = GoodsReleaseRequest,
     responses((status = 201, description = "Made", body = GoodsRelease)),
-    extensions(("x-permission" = json!(["releases.approve", "gate.log"]))))]
+    extensions(("x-permission" = json!("releases.approve|gate.log"))))]
 #[post("/projects/{project_id}/goods-releases")]
 pub async fn request_goods_release(call: Call, scope: InProject, body: Valid<GoodsReleaseRequest>) -> Answer {
     let (actor, order) = (scope.0, ReleaseOrder::from(body.value));
@@ -172,7 +172,7 @@ pub struct GoodsReleaseRefuse {
 #[utoipa::path(tag = "gate",
     params(("project_id" = ProjectId, Path, description = "The project"), ("goods_release_id" = GoodsReleaseId, Path, description = "Which one")),
     request_body = GoodsReleaseRefuse, responses((status = 200, description = "The record as it is now", body = GoodsRelease)),
-    extensions(("x-permission" = json!(["releases.approve", "gate.log"])), ("x-if-match" = json!(true))))]
+    extensions(("x-permission" = json!("releases.approve|gate.log")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/goods-releases/{goods_release_id}/refuse")]
 pub async fn refuse_goods_release(
     call: Call,

@@ -1,4 +1,4 @@
-//! Release slips.
+//! Reading release slips: one, many, as a file.
 //!
 //! Rule: GAT-07, MOV-14, MOV-20, LED-10.
 

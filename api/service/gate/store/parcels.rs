@@ -1,4 +1,4 @@
-//! Parcels.
+//! Rows and queries of parcels.
 
 use super::Cursor;
 use crate::db::expr::row_lt;

@@ -1823,7 +1823,7 @@ export type ClockRung = 'warn' | 'due' | 'after';
  *
  * Rule: CLK-01.
  */
-export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'new_round' | 'hazard_found' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted' | 'duty_opened';
+export type ClockStartEvent = 'rang' | 'report_begun' | 'report_received' | 'ticket_registered' | 'slip_issued' | 'slip_accepted_or_phoned' | 'arrived' | 'done' | 'handled' | 'slip_returned' | 'cannot_fix_reported' | 'defect_complained' | 'rework_done' | 'severe_dissatisfaction' | 'complaint_received' | 'new_round' | 'hazard_found' | 'callback_ordered' | 'callback_attempted' | 'promised' | 'customer_wished' | 'alarm_pressed' | 'retreat_noted' | 'suggestion_forwarded' | 'suggestion_adopted' | 'duty_opened' | 'procedure_opened' | 'procedure_resumed' | 'card_applied' | 'card_dispatched' | 'key_lent' | 'refund_filed' | 'visit_planned' | 'visit_ended' | 'alert_declared' | 'document_taken' | 'parcel_arrived' | 'campaign_opened' | 'guest_arrived';
 
 /**
  * How a promise stands at a moment: what lists and boards show.
@@ -2004,7 +2004,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage' | 'plate-not-valid' | 'gate-entry-incomplete' | 'gate-entry-over' | 'gate-document-held' | 'permit-papers-missing' | 'permit-overlaps' | 'permit-over' | 'party-not-resident' | 'release-agreement-missing' | 'release-wrong-stage' | 'release-not-today' | 'release-goods-not-listed' | 'parcel-wrong-stage' | 'parcel-check-wrong';
 
 /**
  * Somebody who works in a project.
@@ -3025,6 +3025,53 @@ export type CourseMonth = {
 };
 
 /**
+ * A movement of a customer.
+ */
+export type CustomerMovement = {
+    /**
+     * The line of the gate's log that tells it.
+     */
+    gate_entry_id: GateEntryId;
+    /**
+     * The day.
+     */
+    on_day: string;
+    /**
+     * When.
+     */
+    at: string;
+    /**
+     * The room.
+     */
+    room?: string | null;
+    party_id?: PartyId | null;
+    /**
+     * Their name.
+     */
+    party_name?: string | null;
+    /**
+     * What happened.
+     */
+    event: Movement;
+    /**
+     * The visitor.
+     */
+    visitor?: string | null;
+    /**
+     * At which gate.
+     */
+    gate_name: string;
+    /**
+     * What for.
+     */
+    reason?: string | null;
+    /**
+     * What else is said.
+     */
+    note?: string | null;
+};
+
+/**
  * What makes a date unlike its weekday.
  */
 export type DayKind = 'holiday' | 'make_up';
@@ -3079,6 +3126,16 @@ export type DispatchOrder = {
      * Whether the technician was phoned in the same breath.
      */
     is_phoned?: boolean;
+};
+
+/**
+ * When a document was given back.
+ */
+export type DocumentReturn = {
+    /**
+     * When; now, if left out.
+     */
+    returned_at?: string | null;
 };
 
 /**
@@ -3766,6 +3823,513 @@ export type FieldProblem = {
  * The form of an exported list.
  */
 export type Form = 'csv' | 'xlsx';
+
+/**
+ * A gate.
+ */
+export type Gate = {
+    /**
+     * The gate.
+     */
+    id: GateId;
+    /**
+     * What people call it.
+     */
+    name: string;
+    /**
+     * Whether it is in use.
+     */
+    is_active: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * A day of the gate's log.
+ */
+export type GateDay = {
+    /**
+     * The day.
+     */
+    on_day: string;
+    /**
+     * How many lines its log has.
+     */
+    lines: number;
+    /**
+     * How many persons' lines tell of a coming.
+     */
+    persons_in: number;
+    /**
+     * How many vehicles' lines tell of a coming.
+     */
+    vehicles_in: number;
+    /**
+     * How many lines the reader has not signed as read.
+     */
+    unread: number;
+    /**
+     * Whether the day is over, so that it may be signed.
+     */
+    is_over: boolean;
+    /**
+     * Who signed it as read.
+     */
+    readings: Array<GateReading>;
+};
+
+/**
+ * Up to which line somebody has read.
+ */
+export type GateDayRead = {
+    /**
+     * The number of the last line that was seen; 0 for a day without any.
+     */
+    up_to: number;
+};
+
+/**
+ * Which way.
+ */
+export type GateDirection = 'in' | 'out';
+
+/**
+ * A document that was taken; its number is not kept.
+ */
+export type GateDocument = {
+    /**
+     * What it is.
+     */
+    kind: GateDocumentKind;
+    /**
+     * Its last four signs.
+     */
+    tail?: string | null;
+    /**
+     * When it was taken.
+     */
+    taken_at: string;
+    /**
+     * When it was given back.
+     */
+    returned_at?: string | null;
+    /**
+     * How many seconds the gate held it.
+     */
+    seconds?: number | null;
+};
+
+/**
+ * A document that is taken; its number is not to be told.
+ */
+export type GateDocumentAdd = {
+    /**
+     * What it is.
+     */
+    kind: GateDocumentKind;
+    /**
+     * Its last four signs, if they are wanted.
+     */
+    tail?: string | null;
+    /**
+     * When it was taken; with the line, if left out.
+     */
+    taken_at?: string | null;
+    /**
+     * When it was given back, if it was already.
+     */
+    returned_at?: string | null;
+};
+
+/**
+ * The kind of document that a visitor shows.
+ *
+ * Rule: GAT-05.
+ */
+export type GateDocumentKind = 'id_card' | 'driving_licence' | 'passport' | 'work_pass' | 'other';
+
+/**
+ * A line of the gate's log.
+ */
+export type GateEntry = {
+    /**
+     * The line.
+     */
+    id: GateEntryId;
+    /**
+     * The day in the log.
+     */
+    on_day: string;
+    /**
+     * Its number within the day.
+     */
+    nth: number;
+    /**
+     * The gate.
+     */
+    gate_id: GateId;
+    /**
+     * Its name.
+     */
+    gate_name: string;
+    /**
+     * When they passed.
+     */
+    at: string;
+    /**
+     * When the line was written.
+     */
+    created_at: string;
+    /**
+     * In or out.
+     */
+    direction: GateDirection;
+    /**
+     * Person or vehicle.
+     */
+    kind: GateEntryKind;
+    /**
+     * The name.
+     */
+    name?: string | null;
+    /**
+     * The plate.
+     */
+    plate?: string | null;
+    /**
+     * How many persons.
+     */
+    persons: number;
+    /**
+     * The room that is visited, or lived in.
+     */
+    room?: string | null;
+    party_id?: PartyId | null;
+    /**
+     * Their name.
+     */
+    party_name?: string | null;
+    /**
+     * The visitor's company.
+     */
+    company?: string | null;
+    /**
+     * What for.
+     */
+    reason?: string | null;
+    /**
+     * What damage of the vehicle was seen as it came in.
+     */
+    damage?: string | null;
+    /**
+     * What else is said.
+     */
+    note?: string | null;
+    document?: GateDocument | null;
+    permit_id?: ParkingPermitId | null;
+    /**
+     * When they left, for a coming.
+     */
+    left_at?: string | null;
+    in_id?: GateEntryId | null;
+    /**
+     * The guard.
+     */
+    guard: string;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * Somebody or something at the gate.
+ */
+export type GateEntryAdd = {
+    /**
+     * Where.
+     */
+    gate_id: GateId;
+    /**
+     * When they passed; now, if left out. A device that was offline tells its own time.
+     */
+    at?: string | null;
+    /**
+     * In or out.
+     */
+    direction: GateDirection;
+    /**
+     * Person or vehicle.
+     */
+    kind: GateEntryKind;
+    /**
+     * The name; a person's is needed.
+     */
+    name?: string | null;
+    /**
+     * The plate; a vehicle's is needed.
+     */
+    plate?: string | null;
+    /**
+     * Whether the plate is none of the usual ones, so that any text will do.
+     */
+    is_plate_elsewhere?: boolean;
+    /**
+     * How many persons; one, if left out.
+     */
+    persons?: number;
+    /**
+     * The room that is visited, or lived in.
+     */
+    room?: string | null;
+    party_id?: PartyId | null;
+    /**
+     * The visitor's company.
+     */
+    company?: string | null;
+    /**
+     * What for.
+     */
+    reason?: string | null;
+    /**
+     * What damage of the vehicle is seen as it comes in.
+     */
+    damage?: string | null;
+    /**
+     * What else is said.
+     */
+    note?: string | null;
+    document?: GateDocumentAdd | null;
+};
+
+export type GateEntryId = string;
+
+/**
+ * What passes the gate.
+ *
+ * Rule: GAT-01, GAT-02.
+ */
+export type GateEntryKind = 'person' | 'vehicle';
+
+export type GateId = string;
+
+/**
+ * Where and when somebody left.
+ */
+export type GateLeave = {
+    /**
+     * By which gate.
+     */
+    gate_id: GateId;
+    /**
+     * When; now, if left out.
+     */
+    at?: string | null;
+};
+
+/**
+ * Somebody's signature under a day.
+ */
+export type GateReading = {
+    /**
+     * Who.
+     */
+    name: string;
+    /**
+     * When.
+     */
+    read_at: string;
+    /**
+     * Up to which line.
+     */
+    up_to: number;
+};
+
+/**
+ * A gate as it shall be.
+ */
+export type GateSet = {
+    /**
+     * What people call it.
+     */
+    name: string;
+    /**
+     * Whether it is in use.
+     */
+    is_active: boolean;
+};
+
+/**
+ * Goods of one kind.
+ */
+export type GoodsLine = {
+    /**
+     * What they are.
+     */
+    name: string;
+    /**
+     * How many.
+     */
+    count: number;
+};
+
+/**
+ * A release slip.
+ */
+export type GoodsRelease = {
+    /**
+     * The slip.
+     */
+    id: GoodsReleaseId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * Who asks.
+     */
+    party_id: PartyId;
+    /**
+     * Their name.
+     */
+    party_name: string;
+    /**
+     * Under whose word.
+     */
+    mandate: ReleaseMandate;
+    agreement?: ReleaseAgreement | null;
+    /**
+     * What leaves.
+     */
+    goods: Array<GoodsLine>;
+    /**
+     * The same on one line.
+     */
+    goods_text: string;
+    /**
+     * The day on which they leave.
+     */
+    leaves_on: string;
+    /**
+     * What else is said.
+     */
+    note?: string | null;
+    /**
+     * How far it has come.
+     */
+    stage: ReleaseStage;
+    /**
+     * Whether its day is over without the goods having left.
+     */
+    is_expired: boolean;
+    /**
+     * Who requested it.
+     */
+    requested_by: string;
+    /**
+     * When.
+     */
+    created_at: string;
+    /**
+     * Who approved it.
+     */
+    approved_by?: string | null;
+    /**
+     * When.
+     */
+    approved_at?: string | null;
+    /**
+     * What was really carried.
+     */
+    carried?: Array<GoodsLine> | null;
+    /**
+     * The same on one line.
+     */
+    carried_text?: string | null;
+    /**
+     * Who let it pass, or refused it.
+     */
+    ended_by?: string | null;
+    /**
+     * When.
+     */
+    ended_at?: string | null;
+    /**
+     * Why it was refused.
+     */
+    reason?: string | null;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<ReleaseVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type GoodsReleaseId = string;
+
+/**
+ * What passes the gate.
+ */
+export type GoodsReleasePass = {
+    /**
+     * By which gate.
+     */
+    gate_id: GateId;
+    /**
+     * What is really carried; all that is listed, if left out.
+     */
+    carried?: Array<GoodsLine> | null;
+};
+
+/**
+ * Why.
+ */
+export type GoodsReleaseRefuse = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * A release slip that is asked for.
+ */
+export type GoodsReleaseRequest = {
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * Who asks; they hold the room on that day.
+     */
+    party_id: PartyId;
+    /**
+     * What leaves.
+     */
+    goods: Array<GoodsLine>;
+    /**
+     * The day on which it leaves; the slip holds on that day alone.
+     */
+    leaves_on: string;
+    /**
+     * Under whose word.
+     */
+    mandate: ReleaseMandate;
+    agreement?: ReleaseAgreementShown | null;
+    /**
+     * What else is said.
+     */
+    note?: string | null;
+};
 
 /**
  * A group of people.
@@ -4617,6 +5181,13 @@ export type MessageTest = {
 };
 
 /**
+ * What a line of the log tells the steward of a customer.
+ *
+ * Rule: CLI-05.
+ */
+export type Movement = 'arrive' | 'leave' | 'visitors';
+
+/**
  * A project that one works in.
  */
 export type MyProject = {
@@ -5363,6 +5934,21 @@ export type PageContact = {
 /**
  * One page of a list.
  */
+export type PageCustomerMovement = {
+    /**
+     * The rows.
+     */
+    items: Array<CustomerMovement>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageDuty = {
     /**
      * The rows.
@@ -5413,6 +5999,66 @@ export type PageFacility = {
      * The rows.
      */
     items: Array<Facility>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageGate = {
+    /**
+     * The rows.
+     */
+    items: Array<Gate>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageGateDay = {
+    /**
+     * The rows.
+     */
+    items: Array<GateDay>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageGateEntry = {
+    /**
+     * The rows.
+     */
+    items: Array<GateEntry>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageGoodsRelease = {
+    /**
+     * The rows.
+     */
+    items: Array<GoodsRelease>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -5608,6 +6254,36 @@ export type PageOpinionSummary = {
      * The rows.
      */
     items: Array<OpinionSummary>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageParcel = {
+    /**
+     * The rows.
+     */
+    items: Array<Parcel>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageParkingPermit = {
+    /**
+     * The rows.
+     */
+    items: Array<ParkingPermit>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -6143,7 +6819,279 @@ export type PairReason = {
 /**
  * A kind of paper: of one record, or of a list.
  */
-export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day';
+export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day' | 'gate_log' | 'release' | 'permit' | 'parcels' | 'movements';
+
+/**
+ * A parcel that was taken in for a resident.
+ */
+export type Parcel = {
+    /**
+     * The parcel.
+     */
+    id: ParcelId;
+    /**
+     * The room.
+     */
+    room: string;
+    party_id?: PartyId | null;
+    /**
+     * Their name.
+     */
+    party_name?: string | null;
+    /**
+     * The name on it.
+     */
+    recipient: string;
+    /**
+     * Whether the last four digits of the phone are asked for.
+     */
+    asks_phone_tail: boolean;
+    /**
+     * Who brought it.
+     */
+    carrier: string;
+    /**
+     * The carrier's number.
+     */
+    tracking_no?: string | null;
+    /**
+     * Where it lies.
+     */
+    shelf?: string | null;
+    /**
+     * How far it has come.
+     */
+    stage: ParcelStage;
+    /**
+     * Whether it has lain longer than it may.
+     */
+    is_overdue: boolean;
+    /**
+     * When it arrived.
+     */
+    arrived_at: string;
+    /**
+     * When the resident was told.
+     */
+    told_at?: string | null;
+    /**
+     * Who took it in.
+     */
+    taken_in_by: string;
+    /**
+     * Who fetched it.
+     */
+    fetched_by?: string | null;
+    /**
+     * When it was fetched or sent back.
+     */
+    ended_at?: string | null;
+    /**
+     * Who handed it out or sent it back.
+     */
+    ended_by?: string | null;
+    /**
+     * Why it was sent back.
+     */
+    reason?: string | null;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<ParcelVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * Who fetches a parcel.
+ */
+export type ParcelHandOut = {
+    /**
+     * Who fetches it.
+     */
+    fetched_by: string;
+    /**
+     * The last four digits of the phone on it, as they tell them.
+     */
+    phone_tail?: string | null;
+};
+
+export type ParcelId = string;
+
+/**
+ * Why.
+ */
+export type ParcelSendBack = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * How far a parcel has come.
+ *
+ * Rule: GAT-08.
+ */
+export type ParcelStage = 'arrived' | 'told' | 'picked_up' | 'returned';
+
+/**
+ * A parcel that arrives.
+ */
+export type ParcelTakeIn = {
+    /**
+     * For which room.
+     */
+    room: string;
+    party_id?: PartyId | null;
+    /**
+     * The name on it.
+     */
+    recipient: string;
+    /**
+     * The last four digits of the phone on it: whoever fetches it tells them.
+     */
+    phone_tail?: string | null;
+    /**
+     * Who brought it.
+     */
+    carrier: string;
+    /**
+     * The carrier's number.
+     */
+    tracking_no?: string | null;
+    /**
+     * Where it lies.
+     */
+    shelf?: string | null;
+    /**
+     * When it arrived; now, if left out.
+     */
+    arrived_at?: string | null;
+};
+
+/**
+ * What may be done with a parcel.
+ *
+ * Rule: GAT-08.
+ */
+export type ParcelVerb = 'tell' | 'pick_up' | 'return';
+
+/**
+ * A parking permit.
+ */
+export type ParkingPermit = {
+    /**
+     * The permit.
+     */
+    id: ParkingPermitId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * Whose vehicle it is.
+     */
+    party_id: PartyId;
+    /**
+     * Their name.
+     */
+    party_name: string;
+    /**
+     * The plate.
+     */
+    plate: string;
+    /**
+     * The first day.
+     */
+    from_on: string;
+    /**
+     * The last day; none where it holds on.
+     */
+    to_on?: string | null;
+    /**
+     * The number of the card.
+     */
+    card_no?: string | null;
+    /**
+     * The papers that were seen.
+     */
+    papers: Array<SeenPaper>;
+    /**
+     * How it stands.
+     */
+    state: PermitState;
+    /**
+     * Whether it opens the gate today.
+     */
+    is_valid_today: boolean;
+    /**
+     * Why it was ended or voided.
+     */
+    stop_reason?: string | null;
+    /**
+     * When.
+     */
+    stopped_at?: string | null;
+    /**
+     * Who gave it out.
+     */
+    issued_by: string;
+    /**
+     * When.
+     */
+    created_at: string;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type ParkingPermitId = string;
+
+/**
+ * A parking permit to be given out.
+ */
+export type ParkingPermitIssue = {
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * Whose vehicle it is.
+     */
+    party_id: PartyId;
+    /**
+     * The plate.
+     */
+    plate: string;
+    /**
+     * Whether the plate is none of the usual ones, so that any text will do.
+     */
+    is_plate_elsewhere?: boolean;
+    /**
+     * The first day.
+     */
+    from_on: string;
+    /**
+     * The last day; left out where it holds on.
+     */
+    to_on?: string | null;
+    /**
+     * The number of the card.
+     */
+    card_no?: string | null;
+    /**
+     * The papers that the caller saw: all are needed.
+     */
+    papers: Array<PermitPaper>;
+};
 
 /**
  * A person or an organisation. Phones and the number of the identity paper are masked.
@@ -6433,7 +7381,41 @@ export type PasswordChange = {
 /**
  * Something that may be done or seen. Each operation of the API names the one it needs.
  */
-export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'telephone.reconcile' | 'telephone.sign_off' | 'telephone.setup' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'samples.draw' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'duties.work' | 'duties.read' | 'duties.lead' | 'duties.set' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
+export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'telephone.reconcile' | 'telephone.sign_off' | 'telephone.setup' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'samples.draw' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'duties.work' | 'duties.read' | 'duties.lead' | 'duties.set' | 'gate.log' | 'gate.read' | 'gate.sign' | 'gate.manage' | 'permits.manage' | 'releases.approve' | 'parcels.work' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
+
+/**
+ * The card of a permit.
+ */
+export type PermitCard = {
+    /**
+     * Its number.
+     */
+    card_no: string;
+};
+
+/**
+ * A paper that is seen before a parking permit is given out.
+ *
+ * Rule: GAT-03.
+ */
+export type PermitPaper = 'driving_licence' | 'vehicle_ownership';
+
+/**
+ * How a parking permit stands.
+ *
+ * Rule: GAT-03.
+ */
+export type PermitState = 'living' | 'ended' | 'void';
+
+/**
+ * Why.
+ */
+export type PermitStop = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
 
 /**
  * Somebody, by id and name.
@@ -6515,6 +7497,22 @@ export type PhrasesSet = {
      * The phrases, in the order in which they are numbered.
      */
     phrases: Array<PhraseSet>;
+};
+
+/**
+ * What the gate knows of a plate.
+ */
+export type PlateKnown = {
+    /**
+     * The plate in the one form in which it is kept.
+     */
+    plate: string;
+    /**
+     * Whether it is one of the usual plates.
+     */
+    is_usual: boolean;
+    permit?: ParkingPermit | null;
+    inside?: GateEntry | null;
 };
 
 /**
@@ -7403,6 +8401,61 @@ export type RegisterSlip = {
 };
 
 /**
+ * The owner's signed goods-release agreement.
+ */
+export type ReleaseAgreement = {
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * When it was signed.
+     */
+    signed_on: string;
+    /**
+     * Who saw it.
+     */
+    seen_by: string;
+    attachment_id?: AttachmentId | null;
+};
+
+/**
+ * The owner's signed goods-release agreement, which the caller saw.
+ */
+export type ReleaseAgreementShown = {
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * When it was signed.
+     */
+    signed_on: string;
+    attachment_id?: AttachmentId | null;
+};
+
+/**
+ * Under whose word goods leave.
+ *
+ * Rule: GAT-07, MOV-14, MOV-20.
+ */
+export type ReleaseMandate = 'owner' | 'agreement';
+
+/**
+ * How far a release slip has come.
+ *
+ * Rule: GAT-07.
+ */
+export type ReleaseStage = 'requested' | 'approved' | 'passed' | 'refused';
+
+/**
+ * What may be done with a release slip.
+ *
+ * Rule: GAT-07.
+ */
+export type ReleaseVerb = 'approve' | 'pass' | 'refuse';
+
+/**
  * A category's line of the monthly statistics.
  */
 export type RepairFigures = {
@@ -8171,6 +9224,24 @@ export type SatisfactionFigure = {
      * The callbacks that are counted here, as an address below the project's.
      */
     rows: string;
+};
+
+/**
+ * A paper that somebody saw.
+ */
+export type SeenPaper = {
+    /**
+     * Which one.
+     */
+    paper: PermitPaper;
+    /**
+     * Who saw it.
+     */
+    seen_by: Named;
+    /**
+     * When.
+     */
+    seen_at: string;
 };
 
 /**
@@ -11411,7 +12482,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -20632,6 +21703,1488 @@ export type ChangeFacilityResponses = {
 
 export type ChangeFacilityResponse = ChangeFacilityResponses[keyof ChangeFacilityResponses];
 
+export type ListGateDaysData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The first day; two weeks before the last, if left out.
+         */
+        from?: string;
+        /**
+         * The last day; today, if left out.
+         */
+        to?: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/gate-days';
+};
+
+export type ListGateDaysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListGateDaysError = ListGateDaysErrors[keyof ListGateDaysErrors];
+
+export type ListGateDaysResponses = {
+    /**
+     * The days
+     */
+    200: PageGateDay;
+};
+
+export type ListGateDaysResponse = ListGateDaysResponses[keyof ListGateDaysResponses];
+
+export type ReadGateDayData = {
+    body: GateDayRead;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The day
+         */
+        day: string;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gate-days/{day}/read';
+};
+
+export type ReadGateDayErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReadGateDayError = ReadGateDayErrors[keyof ReadGateDayErrors];
+
+export type ReadGateDayResponses = {
+    /**
+     * The day as it is now
+     */
+    200: GateDay;
+};
+
+export type ReadGateDayResponse = ReadGateDayResponses[keyof ReadGateDayResponses];
+
+export type ListGateEntriesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * From this day on.
+         */
+        from?: string;
+        /**
+         * To the end of this day.
+         */
+        to?: string;
+        /**
+         * Only this gate.
+         */
+        gate_id?: GateId;
+        /**
+         * Only in, or only out.
+         */
+        direction?: GateDirection;
+        /**
+         * Only persons, or only vehicles.
+         */
+        kind?: GateEntryKind;
+        /**
+         * Only this plate, however it is typed.
+         */
+        plate?: string;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Only who is inside.
+         */
+        is_inside?: boolean;
+        /**
+         * Only those whose document the gate holds.
+         */
+        holds_document?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/gate-entries';
+};
+
+export type ListGateEntriesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListGateEntriesError = ListGateEntriesErrors[keyof ListGateEntriesErrors];
+
+export type ListGateEntriesResponses = {
+    /**
+     * A page of lines
+     */
+    200: PageGateEntry;
+};
+
+export type ListGateEntriesResponse = ListGateEntriesResponses[keyof ListGateEntriesResponses];
+
+export type AddGateEntryData = {
+    body: GateEntryAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gate-entries';
+};
+
+export type AddGateEntryErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddGateEntryError = AddGateEntryErrors[keyof AddGateEntryErrors];
+
+export type AddGateEntryResponses = {
+    /**
+     * Written
+     */
+    201: GateEntry;
+};
+
+export type AddGateEntryResponse = AddGateEntryResponses[keyof AddGateEntryResponses];
+
+export type ExportGateEntriesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * From this day on.
+         */
+        from?: string;
+        /**
+         * To the end of this day.
+         */
+        to?: string;
+        /**
+         * Only this gate.
+         */
+        gate_id?: GateId;
+        /**
+         * Only in, or only out.
+         */
+        direction?: GateDirection;
+        /**
+         * Only persons, or only vehicles.
+         */
+        kind?: GateEntryKind;
+        /**
+         * Only this plate, however it is typed.
+         */
+        plate?: string;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Only who is inside.
+         */
+        is_inside?: boolean;
+        /**
+         * Only those whose document the gate holds.
+         */
+        holds_document?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/gate-entries/export';
+};
+
+export type ExportGateEntriesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportGateEntriesError = ExportGateEntriesErrors[keyof ExportGateEntriesErrors];
+
+export type ExportGateEntriesResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportGateEntriesResponse = ExportGateEntriesResponses[keyof ExportGateEntriesResponses];
+
+export type GetGateEntryData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The line
+         */
+        gate_entry_id: GateEntryId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gate-entries/{gate_entry_id}';
+};
+
+export type GetGateEntryErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetGateEntryError = GetGateEntryErrors[keyof GetGateEntryErrors];
+
+export type GetGateEntryResponses = {
+    /**
+     * The line
+     */
+    200: GateEntry;
+};
+
+export type GetGateEntryResponse = GetGateEntryResponses[keyof GetGateEntryResponses];
+
+export type LeaveGateData = {
+    body: GateLeave;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The line
+         */
+        gate_entry_id: GateEntryId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gate-entries/{gate_entry_id}/leave';
+};
+
+export type LeaveGateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type LeaveGateError = LeaveGateErrors[keyof LeaveGateErrors];
+
+export type LeaveGateResponses = {
+    /**
+     * The line of the coming as it is now
+     */
+    200: GateEntry;
+};
+
+export type LeaveGateResponse = LeaveGateResponses[keyof LeaveGateResponses];
+
+export type ReturnDocumentData = {
+    body: DocumentReturn;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The line
+         */
+        gate_entry_id: GateEntryId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gate-entries/{gate_entry_id}/return-document';
+};
+
+export type ReturnDocumentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReturnDocumentError = ReturnDocumentErrors[keyof ReturnDocumentErrors];
+
+export type ReturnDocumentResponses = {
+    /**
+     * The line as it is now
+     */
+    200: GateEntry;
+};
+
+export type ReturnDocumentResponse = ReturnDocumentResponses[keyof ReturnDocumentResponses];
+
+export type ListGatesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/gates';
+};
+
+export type ListGatesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListGatesError = ListGatesErrors[keyof ListGatesErrors];
+
+export type ListGatesResponses = {
+    /**
+     * The gates
+     */
+    200: PageGate;
+};
+
+export type ListGatesResponse = ListGatesResponses[keyof ListGatesResponses];
+
+export type AddGateData = {
+    body: GateSet;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gates';
+};
+
+export type AddGateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddGateError = AddGateErrors[keyof AddGateErrors];
+
+export type AddGateResponses = {
+    /**
+     * Added
+     */
+    201: Gate;
+};
+
+export type AddGateResponse = AddGateResponses[keyof AddGateResponses];
+
+export type ChangeGateData = {
+    body: GateSet;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The gate
+         */
+        gate_id: GateId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gates/{gate_id}';
+};
+
+export type ChangeGateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeGateError = ChangeGateErrors[keyof ChangeGateErrors];
+
+export type ChangeGateResponses = {
+    /**
+     * Changed
+     */
+    200: Gate;
+};
+
+export type ChangeGateResponse = ChangeGateResponses[keyof ChangeGateResponses];
+
+export type ListGoodsReleasesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: ReleaseStage;
+        /**
+         * Only those of this day.
+         */
+        leaves_on?: string;
+        /**
+         * Only the slip of this number.
+         */
+        number?: string;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/goods-releases';
+};
+
+export type ListGoodsReleasesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListGoodsReleasesError = ListGoodsReleasesErrors[keyof ListGoodsReleasesErrors];
+
+export type ListGoodsReleasesResponses = {
+    /**
+     * A page of release slips
+     */
+    200: PageGoodsRelease;
+};
+
+export type ListGoodsReleasesResponse = ListGoodsReleasesResponses[keyof ListGoodsReleasesResponses];
+
+export type RequestGoodsReleaseData = {
+    body: GoodsReleaseRequest;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/goods-releases';
+};
+
+export type RequestGoodsReleaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RequestGoodsReleaseError = RequestGoodsReleaseErrors[keyof RequestGoodsReleaseErrors];
+
+export type RequestGoodsReleaseResponses = {
+    /**
+     * Made
+     */
+    201: GoodsRelease;
+};
+
+export type RequestGoodsReleaseResponse = RequestGoodsReleaseResponses[keyof RequestGoodsReleaseResponses];
+
+export type ExportGoodsReleasesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: ReleaseStage;
+        /**
+         * Only those of this day.
+         */
+        leaves_on?: string;
+        /**
+         * Only the slip of this number.
+         */
+        number?: string;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/goods-releases/export';
+};
+
+export type ExportGoodsReleasesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportGoodsReleasesError = ExportGoodsReleasesErrors[keyof ExportGoodsReleasesErrors];
+
+export type ExportGoodsReleasesResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportGoodsReleasesResponse = ExportGoodsReleasesResponses[keyof ExportGoodsReleasesResponses];
+
+export type GetGoodsReleaseData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        goods_release_id: GoodsReleaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/goods-releases/{goods_release_id}';
+};
+
+export type GetGoodsReleaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetGoodsReleaseError = GetGoodsReleaseErrors[keyof GetGoodsReleaseErrors];
+
+export type GetGoodsReleaseResponses = {
+    /**
+     * The record
+     */
+    200: GoodsRelease;
+};
+
+export type GetGoodsReleaseResponse = GetGoodsReleaseResponses[keyof GetGoodsReleaseResponses];
+
+export type ApproveGoodsReleaseData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        goods_release_id: GoodsReleaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/goods-releases/{goods_release_id}/approve';
+};
+
+export type ApproveGoodsReleaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ApproveGoodsReleaseError = ApproveGoodsReleaseErrors[keyof ApproveGoodsReleaseErrors];
+
+export type ApproveGoodsReleaseResponses = {
+    /**
+     * The record as it is now
+     */
+    200: GoodsRelease;
+};
+
+export type ApproveGoodsReleaseResponse = ApproveGoodsReleaseResponses[keyof ApproveGoodsReleaseResponses];
+
+export type PassGoodsReleaseData = {
+    body: GoodsReleasePass;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        goods_release_id: GoodsReleaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/goods-releases/{goods_release_id}/pass';
+};
+
+export type PassGoodsReleaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type PassGoodsReleaseError = PassGoodsReleaseErrors[keyof PassGoodsReleaseErrors];
+
+export type PassGoodsReleaseResponses = {
+    /**
+     * The record as it is now
+     */
+    200: GoodsRelease;
+};
+
+export type PassGoodsReleaseResponse = PassGoodsReleaseResponses[keyof PassGoodsReleaseResponses];
+
+export type RefuseGoodsReleaseData = {
+    body: GoodsReleaseRefuse;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        goods_release_id: GoodsReleaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/goods-releases/{goods_release_id}/refuse';
+};
+
+export type RefuseGoodsReleaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RefuseGoodsReleaseError = RefuseGoodsReleaseErrors[keyof RefuseGoodsReleaseErrors];
+
+export type RefuseGoodsReleaseResponses = {
+    /**
+     * The record as it is now
+     */
+    200: GoodsRelease;
+};
+
+export type RefuseGoodsReleaseResponse = RefuseGoodsReleaseResponses[keyof RefuseGoodsReleaseResponses];
+
 export type ListGroupsData = {
     body?: never;
     path: {
@@ -21572,7 +24125,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -21659,7 +24212,7 @@ export type ExportHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -22442,6 +24995,172 @@ export type SendMessageAgainResponses = {
 };
 
 export type SendMessageAgainResponse = SendMessageAgainResponses[keyof SendMessageAgainResponses];
+
+export type ListMovementsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * From this day on.
+         */
+        from?: string;
+        /**
+         * To the end of this day.
+         */
+        to?: string;
+        /**
+         * Only this event.
+         */
+        event?: Movement;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/movements';
+};
+
+export type ListMovementsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListMovementsError = ListMovementsErrors[keyof ListMovementsErrors];
+
+export type ListMovementsResponses = {
+    /**
+     * A page of movements
+     */
+    200: PageCustomerMovement;
+};
+
+export type ListMovementsResponse = ListMovementsResponses[keyof ListMovementsResponses];
+
+export type ExportMovementsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * From this day on.
+         */
+        from?: string;
+        /**
+         * To the end of this day.
+         */
+        to?: string;
+        /**
+         * Only this event.
+         */
+        event?: Movement;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/movements/export';
+};
+
+export type ExportMovementsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportMovementsError = ExportMovementsErrors[keyof ExportMovementsErrors];
+
+export type ExportMovementsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportMovementsResponse = ExportMovementsResponses[keyof ExportMovementsResponses];
 
 export type ListNeedsData = {
     body?: never;
@@ -23674,6 +26393,1158 @@ export type AnalyseOpinionsResponses = {
 
 export type AnalyseOpinionsResponse = AnalyseOpinionsResponses[keyof AnalyseOpinionsResponses];
 
+export type ListParcelsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: ParcelStage;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Only those that lie here.
+         */
+        is_here?: boolean;
+        /**
+         * Only those that have lain longer than they may.
+         */
+        is_overdue?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/parcels';
+};
+
+export type ListParcelsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListParcelsError = ListParcelsErrors[keyof ListParcelsErrors];
+
+export type ListParcelsResponses = {
+    /**
+     * A page of parcels
+     */
+    200: PageParcel;
+};
+
+export type ListParcelsResponse = ListParcelsResponses[keyof ListParcelsResponses];
+
+export type TakeInParcelData = {
+    body: ParcelTakeIn;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parcels';
+};
+
+export type TakeInParcelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TakeInParcelError = TakeInParcelErrors[keyof TakeInParcelErrors];
+
+export type TakeInParcelResponses = {
+    /**
+     * Made
+     */
+    201: Parcel;
+};
+
+export type TakeInParcelResponse = TakeInParcelResponses[keyof TakeInParcelResponses];
+
+export type ExportParcelsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: ParcelStage;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Only those that lie here.
+         */
+        is_here?: boolean;
+        /**
+         * Only those that have lain longer than they may.
+         */
+        is_overdue?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/parcels/export';
+};
+
+export type ExportParcelsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportParcelsError = ExportParcelsErrors[keyof ExportParcelsErrors];
+
+export type ExportParcelsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportParcelsResponse = ExportParcelsResponses[keyof ExportParcelsResponses];
+
+export type GetParcelData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parcel_id: ParcelId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parcels/{parcel_id}';
+};
+
+export type GetParcelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetParcelError = GetParcelErrors[keyof GetParcelErrors];
+
+export type GetParcelResponses = {
+    /**
+     * The record
+     */
+    200: Parcel;
+};
+
+export type GetParcelResponse = GetParcelResponses[keyof GetParcelResponses];
+
+export type HandOutParcelData = {
+    body: ParcelHandOut;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parcel_id: ParcelId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parcels/{parcel_id}/hand-out';
+};
+
+export type HandOutParcelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type HandOutParcelError = HandOutParcelErrors[keyof HandOutParcelErrors];
+
+export type HandOutParcelResponses = {
+    /**
+     * The record as it is now
+     */
+    200: Parcel;
+};
+
+export type HandOutParcelResponse = HandOutParcelResponses[keyof HandOutParcelResponses];
+
+export type SendBackParcelData = {
+    body: ParcelSendBack;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parcel_id: ParcelId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parcels/{parcel_id}/send-back';
+};
+
+export type SendBackParcelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SendBackParcelError = SendBackParcelErrors[keyof SendBackParcelErrors];
+
+export type SendBackParcelResponses = {
+    /**
+     * The record as it is now
+     */
+    200: Parcel;
+};
+
+export type SendBackParcelResponse = SendBackParcelResponses[keyof SendBackParcelResponses];
+
+export type TellParcelData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parcel_id: ParcelId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parcels/{parcel_id}/tell';
+};
+
+export type TellParcelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TellParcelError = TellParcelErrors[keyof TellParcelErrors];
+
+export type TellParcelResponses = {
+    /**
+     * The record as it is now
+     */
+    200: Parcel;
+};
+
+export type TellParcelResponse = TellParcelResponses[keyof TellParcelResponses];
+
+export type ListParkingPermitsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those that stand so.
+         */
+        state?: PermitState;
+        /**
+         * Only this plate, however it is typed.
+         */
+        plate?: string;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Only those that open the gate on this day.
+         */
+        valid_on?: string;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/parking-permits';
+};
+
+export type ListParkingPermitsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListParkingPermitsError = ListParkingPermitsErrors[keyof ListParkingPermitsErrors];
+
+export type ListParkingPermitsResponses = {
+    /**
+     * A page of parking permits
+     */
+    200: PageParkingPermit;
+};
+
+export type ListParkingPermitsResponse = ListParkingPermitsResponses[keyof ListParkingPermitsResponses];
+
+export type IssueParkingPermitData = {
+    body: ParkingPermitIssue;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parking-permits';
+};
+
+export type IssueParkingPermitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type IssueParkingPermitError = IssueParkingPermitErrors[keyof IssueParkingPermitErrors];
+
+export type IssueParkingPermitResponses = {
+    /**
+     * Made
+     */
+    201: ParkingPermit;
+};
+
+export type IssueParkingPermitResponse = IssueParkingPermitResponses[keyof IssueParkingPermitResponses];
+
+export type ExportParkingPermitsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those that stand so.
+         */
+        state?: PermitState;
+        /**
+         * Only this plate, however it is typed.
+         */
+        plate?: string;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Only those that open the gate on this day.
+         */
+        valid_on?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/parking-permits/export';
+};
+
+export type ExportParkingPermitsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportParkingPermitsError = ExportParkingPermitsErrors[keyof ExportParkingPermitsErrors];
+
+export type ExportParkingPermitsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportParkingPermitsResponse = ExportParkingPermitsResponses[keyof ExportParkingPermitsResponses];
+
+export type GetParkingPermitData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parking_permit_id: ParkingPermitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parking-permits/{parking_permit_id}';
+};
+
+export type GetParkingPermitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetParkingPermitError = GetParkingPermitErrors[keyof GetParkingPermitErrors];
+
+export type GetParkingPermitResponses = {
+    /**
+     * The record
+     */
+    200: ParkingPermit;
+};
+
+export type GetParkingPermitResponse = GetParkingPermitResponses[keyof GetParkingPermitResponses];
+
+export type NotePermitCardData = {
+    body: PermitCard;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parking_permit_id: ParkingPermitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parking-permits/{parking_permit_id}/card';
+};
+
+export type NotePermitCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type NotePermitCardError = NotePermitCardErrors[keyof NotePermitCardErrors];
+
+export type NotePermitCardResponses = {
+    /**
+     * The record as it is now
+     */
+    200: ParkingPermit;
+};
+
+export type NotePermitCardResponse = NotePermitCardResponses[keyof NotePermitCardResponses];
+
+export type EndParkingPermitData = {
+    body: PermitStop;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parking_permit_id: ParkingPermitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parking-permits/{parking_permit_id}/end';
+};
+
+export type EndParkingPermitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type EndParkingPermitError = EndParkingPermitErrors[keyof EndParkingPermitErrors];
+
+export type EndParkingPermitResponses = {
+    /**
+     * The record as it is now
+     */
+    200: ParkingPermit;
+};
+
+export type EndParkingPermitResponse = EndParkingPermitResponses[keyof EndParkingPermitResponses];
+
+export type VoidParkingPermitData = {
+    body: PermitStop;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parking_permit_id: ParkingPermitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parking-permits/{parking_permit_id}/void';
+};
+
+export type VoidParkingPermitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type VoidParkingPermitError = VoidParkingPermitErrors[keyof VoidParkingPermitErrors];
+
+export type VoidParkingPermitResponses = {
+    /**
+     * The record as it is now
+     */
+    200: ParkingPermit;
+};
+
+export type VoidParkingPermitResponse = VoidParkingPermitResponses[keyof VoidParkingPermitResponses];
+
 export type ListPartiesData = {
     body?: never;
     path: {
@@ -24684,6 +28555,69 @@ export type SetPhrasesResponses = {
 };
 
 export type SetPhrasesResponse = SetPhrasesResponses[keyof SetPhrasesResponses];
+
+export type LookUpPlateData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query: {
+        /**
+         * The plate as it is typed.
+         */
+        plate: string;
+    };
+    url: '/api/v1/projects/{project_id}/plate';
+};
+
+export type LookUpPlateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type LookUpPlateError = LookUpPlateErrors[keyof LookUpPlateErrors];
+
+export type LookUpPlateResponses = {
+    /**
+     * What is known
+     */
+    200: PlateKnown;
+};
+
+export type LookUpPlateResponse = LookUpPlateResponses[keyof LookUpPlateResponses];
 
 export type GetPolicyData = {
     body?: never;

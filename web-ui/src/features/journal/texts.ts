@@ -46,4 +46,9 @@ export const paperTexts = defineTexts('journal.paper', {
   overdue: { zh: '超时清单', en: 'Promises past due' },
   repairs: { zh: '客户报修月度统计表', en: 'Repairs reported in a month' },
   call_day: { zh: '来电核对表', en: 'Comparison of calls' },
+  gate_log: { zh: '门岗登记表', en: 'Gate log' },
+  release: { zh: '物品放行条', en: 'Release slip' },
+  permit: { zh: '停车证', en: 'Parking permit' },
+  parcels: { zh: '快递登记表', en: 'Parcels' },
+  movements: { zh: '客户动态信息一览表', en: 'Movements of customers' },
 } as const satisfies Record<Paper, Text>);
