@@ -16,6 +16,7 @@ mod dispatch;
 mod duties;
 mod entrustments;
 mod figures;
+mod gate;
 mod hostile;
 mod identity;
 mod imports;

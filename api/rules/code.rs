@@ -66,6 +66,8 @@ const OF_CONTENT: &[Code] = &[
     Code::SampleFrameNotValid,
     Code::RecorderProfileNotValid,
     Code::CallSettlementRefused,
+    Code::PlateNotValid,
+    Code::GateEntryIncomplete,
 ];
 
 impl Code {
@@ -247,6 +249,21 @@ codes! {
     ShiftWrongState = "shift-wrong-state" 409 "交接班当前状态不能这样操作" "the state of the shift's hand-over does not allow this",
     ShiftNotYours = "shift-not-yours" 403 "由接班人签字" "whoever takes over signs",
     ShiftNotValid = "shift-not-valid" 422 "交接班须由两个人签字" "two different persons hand over and take over",
+    // The gate.
+    PlateNotValid = "plate-not-valid" 422 "车牌格式不对" "this is no number plate",
+    GateEntryIncomplete = "gate-entry-incomplete" 422 "门岗登记不完整" "the line of the gate's log is incomplete",
+    GateEntryOver = "gate-entry-over" 409 "该次进出已登记完毕" "this coming and going is noted already",
+    GateDocumentHeld = "gate-document-held" 409 "证件尚未归还" "the document has not been given back",
+    PermitPapersMissing = "permit-papers-missing" 409 "停车证资料尚未核对" "the papers of the permit have not been seen",
+    PermitOverlaps = "permit-overlaps" 409 "该车牌已有停车证" "the plate has a parking permit already",
+    PermitOver = "permit-over" 409 "停车证已终止或作废" "the parking permit stands no more",
+    PartyNotResident = "party-not-resident" 409 "该客户不住此房" "the customer does not hold this room",
+    ReleaseAgreementMissing = "release-agreement-missing" 409 "缺物品放行协议书" "the goods-release agreement is missing",
+    ReleaseWrongStage = "release-wrong-stage" 409 "放行条当前状态不能这样操作" "the release slip's state does not allow this",
+    ReleaseNotToday = "release-not-today" 409 "放行条不在有效日" "the release slip is for another day",
+    ReleaseGoodsNotListed = "release-goods-not-listed" 409 "物品不在放行条上" "the goods are not on the release slip",
+    ParcelWrongStage = "parcel-wrong-stage" 409 "快递当前状态不能这样操作" "the parcel's state does not allow this",
+    ParcelCheckWrong = "parcel-check-wrong" 409 "手机尾号不符" "the last digits of the phone are others",
 }
 
 #[cfg(test)]

@@ -30,13 +30,19 @@ words! {
         KeyCount = "key_count" "钥匙盘点表",
         Entrustment = "entrustment" "委托代管协议",
         Shift = "shift" "交接班记录",
+        GateLog = "gate_log" "门岗登记表",
+        Release = "release" "物品放行条",
+        Permit = "permit" "停车证",
+        Parcels = "parcels" "快递登记表",
+        Movements = "movements" "客户动态信息一览表",
     }
 }
 
 impl Paper {
     /// Whether it shows one record; the others show a list.
     pub fn is_of_one_record(self) -> bool {
-        matches!(self, Self::Slip | Self::Unit | Self::StaffFile | Self::Complaint | Self::Procedure)
+        use Paper as P;
+        matches!(self, P::Slip | P::Unit | P::StaffFile | P::Complaint | P::Procedure | P::Release | P::Permit)
     }
 
     /// What opens the record or the list that stands on it.
@@ -57,6 +63,7 @@ impl Paper {
             Self::Keys | Self::KeyLoans | Self::KeyCount => P::KeysRead,
             Self::Entrustment => P::EntrustmentsRead,
             Self::Shift => P::ShiftsRead,
+            Self::GateLog | Self::Release | Self::Permit | Self::Parcels | Self::Movements => P::GateRead,
         }
     }
 }
@@ -75,6 +82,9 @@ mod tests {
             assert!((1..Role::ALL.len()).contains(&readers), "{paper}: {readers}");
         }
         let of_records: Vec<_> = Paper::ALL.iter().copied().filter(|paper| paper.is_of_one_record()).collect();
-        assert_eq!(of_records, [Paper::Slip, Paper::Unit, Paper::StaffFile, Paper::Complaint, Paper::Procedure]);
+        let [complaint, procedure] = [Paper::Complaint, Paper::Procedure];
+        let expected =
+            [Paper::Slip, Paper::Unit, Paper::StaffFile, complaint, procedure, Paper::Release, Paper::Permit];
+        assert_eq!(of_records, expected);
     }
 }

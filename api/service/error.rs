@@ -165,6 +165,7 @@ refusals! {
     guanjia_rules::entrustments::EntrustmentError,
     guanjia_rules::keys::KeyError,
     guanjia_rules::shifts::ShiftError,
+    guanjia_rules::gate::GateError,
     guanjia_rules::telephone::TelephoneError,
     guanjia_rules::telephone::RowFault,
 }

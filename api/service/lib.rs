@@ -61,6 +61,9 @@ pub mod access;
 
 pub mod shifts;
 
+// The gate.
+pub mod gate;
+
 // What holds it together.
 pub mod cli;
 pub mod demo;

@@ -13,8 +13,8 @@ use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
 use crate::messages::Senders;
 use crate::{
-    absences, access, archive, callbacks, cards, clocks, complaints, dispatch, duties, entrustments, identity, imports,
-    journal, keys, messages, metrics, openapi, parties, policy, procedures, properties, shifts, simulation,
+    absences, access, archive, callbacks, cards, clocks, complaints, dispatch, duties, entrustments, gate, identity,
+    imports, journal, keys, messages, metrics, openapi, parties, policy, procedures, properties, shifts, simulation,
     suggestions, telephone, tickets,
 };
 use actix_web::http::Method;
@@ -184,6 +184,7 @@ fn areas(config: &mut impl Routes) {
     absences::http::routes(config);
     messages::http::routes(config);
     telephone::http::routes(config);
+    gate::http::routes(config);
     archive::http::routes(config);
     policy::http::routes(config);
     simulation::http::routes(config);

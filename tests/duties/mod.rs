@@ -221,7 +221,7 @@ fn a_task_is_done_in_time_or_late_and_taken_back_on_the_same_day() {
         let clocks = open["clocks"].as_array().expect("clocks");
         assert_eq!((clocks.len(), &clocks[0]["state"]), (1, &json!("due_soon")), "its clock goes on");
         office.app.advance(TimeDelta::seconds(1));
-        let late = duties.does(&office.steward, &task, "complete", json!({})).await.ok();
+        let late = duties.does(&office.steward, &task, "complete", json!({"note": "已看纸质登记"})).await.ok();
         assert_eq!((&late["kept"], &late["clocks"][0]["state"]), (&json!("late"), &json!("missed")));
         let mine = office.steward.get("duty-tasks/mine").await.ok();
         assert_eq!(mine.items()[0]["state"], "done", "what was done today is still there to be seen");
@@ -285,7 +285,7 @@ fn a_task_goes_to_a_colleague_who_is_told_and_the_clock_with_it() {
         );
         duties.does(&office.steward, &task, "complete", json!({})).await.refused(Code::DutyNotYours);
         assert!(!duties.run(), "the steward does not get it again");
-        duties.does(&office.desk, &task, "complete", json!({})).await.ok();
+        duties.does(&office.desk, &task, "complete", json!({"note": "已看纸质登记"})).await.ok();
     });
 }
 
@@ -331,10 +331,10 @@ fn figures_count_what_was_kept_and_open_the_tasks_behind_them() {
             let tasks = duties.tasks("gate_log_read").await;
             let newest = tasks.last().expect("a task");
             match day {
-                2 => drop(duties.does(&office.steward, newest, "complete", json!({})).await.ok()),
+                2 => drop(duties.does(&office.steward, newest, "complete", json!({"note": "已看"})).await.ok()),
                 3 => {
                     office.app.advance(TimeDelta::hours(9));
-                    duties.does(&office.steward, newest, "complete", json!({})).await.ok();
+                    duties.does(&office.steward, newest, "complete", json!({"note": "已看"})).await.ok();
                 }
                 _ => {}
             }

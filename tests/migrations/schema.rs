@@ -6,7 +6,7 @@ use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
 use guanjia_rules::{
-    Word, absences, callbacks, cards, clock, complaints, dispatch, duties, entrustments, keys, messages, parties,
+    Word, absences, callbacks, cards, clock, complaints, dispatch, duties, entrustments, gate, keys, messages, parties,
     people, procedures, properties, sampling, shifts, suggestions, telephone, tickets,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -118,6 +118,13 @@ const WORDS: &[Words] = &[
     ("return_calls.stage", texts::<telephone::ReturnStage>),
     ("return_calls.outcome", texts::<telephone::ReturnOutcome>),
     ("live_calls.stage", texts::<telephone::LiveStage>),
+    ("parking_permits.state", texts::<gate::PermitState>),
+    ("gate_entries.direction", texts::<gate::Direction>),
+    ("gate_entries.kind", texts::<gate::EntryKind>),
+    ("gate_entries.document_kind", texts::<gate::DocumentKind>),
+    ("goods_releases.mandate", texts::<gate::Mandate>),
+    ("goods_releases.stage", texts::<gate::ReleaseStage>),
+    ("parcels.stage", texts::<gate::ParcelStage>),
 ];
 
 fn texts<T: Word>() -> Vec<&'static str> {

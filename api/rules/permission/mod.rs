@@ -123,6 +123,14 @@ words! {
         AccessRead = "access.read" "查看何人可进入房屋",
         ShiftsRead = "shifts.read" "查看交接班记录",
         ShiftsWork = "shifts.work" "交接班",
+        // The gate.
+        GateLog = "gate.log" "登记人员车辆进出",
+        GateRead = "gate.read" "查看门岗登记",
+        GateSign = "gate.sign" "签阅前一天的门岗登记",
+        GateManage = "gate.manage" "维护门岗",
+        PermitsManage = "permits.manage" "办理停车证",
+        ReleasesApprove = "releases.approve" "批准物品放行",
+        ParcelsWork = "parcels.work" "代收与发放快递",
 
         // Promises, audit, settings.
         ClocksRead = "clocks.read" "查看时限",
@@ -291,6 +299,13 @@ const GRANTS: &[(Permission, &[&[Role]])] = &[
         P::ShiftsWork,
         &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::Technician, R::EngineeringLead, R::Guard, R::TeamLead]],
     ),
+    (P::GateLog, &[&[R::Guard, R::TeamLead]]),
+    (P::GateRead, &[OVERSEERS, &[R::Guard]]),
+    (P::GateSign, &[&[R::Steward, R::ServiceLead, R::ProjectHead]]),
+    (P::GateManage, &[&[R::ServiceLead, R::ProjectHead]]),
+    (P::PermitsManage, &[CENTRE]),
+    (P::ReleasesApprove, &[CENTRE]),
+    (P::ParcelsWork, &[&[R::FrontDesk, R::Steward, R::ServiceLead, R::Guard, R::TeamLead]]),
     (P::ClocksRead, &[STAFF, &[R::Auditor]]),
     (P::PolicyRead, &[STAFF, &[R::Auditor, R::SystemAdministrator]]),
     (P::PolicyEdit, &[&[R::ProjectHead, R::SystemAdministrator]]),

@@ -91,7 +91,6 @@ pub(super) const LATER: &[&str] = &[
     "fee.due_day",
     "fee.property_tariff",
     "forward.answer_within",
-    "gate.id_check_within",
     "guard.standing_hours",
     "inspection.management_every",
     "inspection.property_every",

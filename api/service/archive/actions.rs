@@ -240,6 +240,12 @@ fn printed(tx: &mut Conn, actor: &Actor, paper: Paper, id: Uuid, now: DateTime<U
         Paper::Complaint => ("complaint", visible(tx, actor, Subject { kind: SubjectKind::Ticket, id }, now)?),
         Paper::Procedure => ("procedure", visible(tx, actor, Subject { kind: SubjectKind::Procedure, id }, now)?),
         Paper::Unit => ("unit", visible(tx, actor, Subject { kind: SubjectKind::Unit, id }, now)?),
+        // What the journal knows by this id is of this project.
+        Paper::Release | Paper::Permit => {
+            let kind = if paper == Paper::Release { "goods_release" } else { "parking_permit" };
+            let known = journal::known(tx, actor.project(), id)?.filter(|known| known.kind == kind);
+            return known.ok_or_else(|| Code::NotFound.into());
+        }
         _ => {
             let person = person(tx, id.into())?;
             return Ok(journal::Subject::of("user", id, person.name, None));

@@ -1946,6 +1946,156 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    gates (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        name -> Text,
+        is_active -> Bool,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    parking_permits (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        number -> Text,
+        unit_id -> Uuid7,
+        party_id -> Uuid7,
+        plate -> Text,
+        from_on -> Date,
+        to_on -> Nullable<Date>,
+        card_no -> Nullable<Text>,
+        papers -> Text,
+        state -> Text,
+        stopped_at -> Nullable<UtcMicros>,
+        stopped_by -> Nullable<Uuid7>,
+        stop_reason -> Nullable<Text>,
+        created_by -> Uuid7,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    gate_entries (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        gate_id -> Uuid7,
+        on_day -> Date,
+        nth -> Integer,
+        at -> UtcMicros,
+        direction -> Text,
+        kind -> Text,
+        name -> Nullable<Text>,
+        plate -> Nullable<Text>,
+        persons -> Integer,
+        unit_id -> Nullable<Uuid7>,
+        party_id -> Nullable<Uuid7>,
+        company -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        damage -> Nullable<Text>,
+        note -> Nullable<Text>,
+        document_kind -> Nullable<Text>,
+        document_tail -> Nullable<Text>,
+        document_taken_at -> Nullable<UtcMicros>,
+        document_returned_at -> Nullable<UtcMicros>,
+        permit_id -> Nullable<Uuid7>,
+        in_id -> Nullable<Uuid7>,
+        left_at -> Nullable<UtcMicros>,
+        created_by -> Uuid7,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    gate_readings (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        on_day -> Date,
+        user_id -> Uuid7,
+        up_to -> Integer,
+        read_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    goods_releases (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        number -> Text,
+        unit_id -> Uuid7,
+        party_id -> Uuid7,
+        mandate -> Text,
+        agreement -> Nullable<Text>,
+        goods -> Text,
+        leaves_on -> Date,
+        note -> Nullable<Text>,
+        stage -> Text,
+        requested_by -> Uuid7,
+        approved_by -> Nullable<Uuid7>,
+        approved_at -> Nullable<UtcMicros>,
+        gate_id -> Nullable<Uuid7>,
+        carried -> Nullable<Text>,
+        ended_by -> Nullable<Uuid7>,
+        ended_at -> Nullable<UtcMicros>,
+        reason -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    parcels (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        unit_id -> Uuid7,
+        party_id -> Nullable<Uuid7>,
+        recipient -> Text,
+        phone_tail -> Nullable<Text>,
+        carrier -> Text,
+        tracking_no -> Nullable<Text>,
+        shelf -> Nullable<Text>,
+        stage -> Text,
+        arrived_at -> UtcMicros,
+        told_at -> Nullable<UtcMicros>,
+        told_by -> Nullable<Uuid7>,
+        ended_at -> Nullable<UtcMicros>,
+        ended_by -> Nullable<Uuid7>,
+        fetched_by -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        created_by -> Uuid7,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     projects,
     users,
@@ -2038,4 +2188,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     key_scans,
     key_reasons,
     shift_handovers,
+    gates,
+    parking_permits,
+    gate_entries,
+    gate_readings,
+    goods_releases,
+    parcels,
 );

@@ -319,4 +319,6 @@ ids! {
     CallSettlementId CallSettlement, ReturnCallId ReturnCall, TelephoneKeyId TelephoneKey, LiveCallId LiveCall,
     EntrustmentId Entrustment, KeySetId KeySet, KeyLoanId KeyLoan, KeyMoveId KeyMove, KeyCountId KeyCount,
     KeyScanId KeyScan, KeyReasonId KeyReason, ShiftId Shift,
+    GateId Gate, GateEntryId GateEntry, GateReadingId GateReading, ParkingPermitId ParkingPermit,
+    GoodsReleaseId GoodsRelease, ParcelId Parcel,
 }

@@ -4,6 +4,7 @@
 mod complaints;
 mod duties;
 mod estate;
+mod gate;
 mod keys;
 mod many;
 mod month;
@@ -83,6 +84,7 @@ pub fn make(config: &Config, older: u32) -> Result<()> {
     complaints::make(&db, &demo, now)?;
     telephone::make(&db, &demo, now)?;
     keys::make(&db, &demo, now)?;
+    gate::make(&db, &demo, now)?;
     duties::make(&db, &demo, now)?;
     procedures::make(&db, &demo, now)?;
     crate::cli::say(

@@ -7,4 +7,4 @@ pub mod actions;
 pub mod http;
 mod store;
 
-pub use actions::{By, fulfilled};
+pub use actions::{By, fulfilled, fulfilled_by_holder};

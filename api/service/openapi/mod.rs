@@ -36,6 +36,7 @@ const TAGS: &[(&str, &str)] = &[
     ("callbacks", "Calling residents back"),
     ("complaints", "Complaints and their record cards"),
     ("telephone", "Recorders' lists beside the register, missed calls, and calls that go on"),
+    ("gate", "The gate's log, parking permits, release slips and parcels"),
     ("suggestions", "Suggestions, answers and needs"),
     ("procedures", "Procedures at the desk, step by step"),
     ("cards", "IC cards: who may open what"),

@@ -305,6 +305,11 @@ export const contactPatchRules = {
   is_for_study: [],
 } satisfies Fields;
 
+/** Limits of `DocumentReturn`. */
+export const documentReturnRules = {
+  returned_at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
 /** Limits of `DutyAdd`. */
 export const dutyAddRules = {
   name: [{ required: true, whitespace: true }, { type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
@@ -376,6 +381,64 @@ export const facilityPatchRules = {
   end_of_life_on: [{ type: "string", max: 10 }],
   status: [],
   is_red_flag: [],
+} satisfies Fields;
+
+/** Limits of `GateDayRead`. */
+export const gateDayReadRules = {
+  up_to: [{ required: true }, { type: "number", min: 0 }, { type: "number", max: 1000000 }],
+} satisfies Fields;
+
+/** Limits of `GateEntryAdd`. */
+export const gateEntryAddRules = {
+  gate_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  at: [{ type: "string", max: 40 }],
+  direction: [{ required: true, whitespace: true }],
+  kind: [{ required: true, whitespace: true }],
+  name: [{ type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  plate: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  is_plate_elsewhere: [],
+  persons: [{ type: "number", min: 1 }, { type: "number", max: 99 }],
+  room: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  party_id: [{ type: "string", max: 36 }],
+  company: [{ type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  reason: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  damage: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  note: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  document: [],
+} satisfies Fields;
+
+/** Limits of `GateLeave`. */
+export const gateLeaveRules = {
+  gate_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
+/** Limits of `GateSet`. */
+export const gateSetRules = {
+  name: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("\\S", 'u') }],
+  is_active: [{ required: true }],
+} satisfies Fields;
+
+/** Limits of `GoodsReleasePass`. */
+export const goodsReleasePassRules = {
+  gate_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  carried: [{ type: "array", max: 50 }],
+} satisfies Fields;
+
+/** Limits of `GoodsReleaseRefuse`. */
+export const goodsReleaseRefuseRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 200 }, { pattern: new RegExp("\\S", 'u') }],
+} satisfies Fields;
+
+/** Limits of `GoodsReleaseRequest`. */
+export const goodsReleaseRequestRules = {
+  room: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  party_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  goods: [{ required: true }, { type: "array", max: 50 }],
+  leaves_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  mandate: [{ required: true, whitespace: true }],
+  agreement: [],
+  note: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
 } satisfies Fields;
 
 /** Limits of `GroupSet`. */
@@ -552,6 +615,41 @@ export const opinionAnalyseRules = {
   due_on: [{ type: "string", max: 10 }],
 } satisfies Fields;
 
+/** Limits of `ParcelHandOut`. */
+export const parcelHandOutRules = {
+  fetched_by: [{ required: true, whitespace: true }, { type: "string", max: 80 }, { pattern: new RegExp("\\S", 'u') }],
+  phone_tail: [{ type: "string", min: 4 }, { type: "string", max: 4 }, { pattern: new RegExp("^[0-9]{4}$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ParcelSendBack`. */
+export const parcelSendBackRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 200 }, { pattern: new RegExp("\\S", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ParcelTakeIn`. */
+export const parcelTakeInRules = {
+  room: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  party_id: [{ type: "string", max: 36 }],
+  recipient: [{ required: true, whitespace: true }, { type: "string", max: 80 }, { pattern: new RegExp("\\S", 'u') }],
+  phone_tail: [{ type: "string", min: 4 }, { type: "string", max: 4 }, { pattern: new RegExp("^[0-9]{4}$", 'u') }],
+  carrier: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("\\S", 'u') }],
+  tracking_no: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  shelf: [{ type: "string", max: 20 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  arrived_at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
+/** Limits of `ParkingPermitIssue`. */
+export const parkingPermitIssueRules = {
+  room: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  party_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  plate: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  is_plate_elsewhere: [],
+  from_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  to_on: [{ type: "string", max: 10 }],
+  card_no: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  papers: [{ required: true }, { type: "array", max: 10 }],
+} satisfies Fields;
+
 /** Limits of `PartyAdd`. */
 export const partyAddRules = {
   kind: [{ required: true, whitespace: true }],
@@ -597,6 +695,16 @@ export const partyRevealRules = {
 export const passwordChangeRules = {
   old_password: [{ required: true, whitespace: true }, { type: "string", max: 128 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   new_password: [{ required: true, whitespace: true }, { type: "string", max: 128 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `PermitCard`. */
+export const permitCardRules = {
+  card_no: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("\\S", 'u') }],
+} satisfies Fields;
+
+/** Limits of `PermitStop`. */
+export const permitStopRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 200 }, { pattern: new RegExp("\\S", 'u') }],
 } satisfies Fields;
 
 /** Limits of `PhrasesSet`. */

@@ -49,6 +49,8 @@ export const MENU: readonly MenuItem[] = [
     'telephone.sign_off',
     'telephone.setup',
   ),
+  inProject(pageTexts.gate, 'gate', paths.gate, 'gate.read'),
+  inProject(appTexts.post, 'gate', paths.post, 'gate.log'),
   inProject(appTexts.field, 'slip', paths.field, 'slips.work'),
   inProject(pageTexts.estate, 'building', paths.estate, 'estate.read'),
   inProject(pageTexts.keys, 'key', paths.keys, 'keys.read'),
@@ -81,12 +83,14 @@ export function menuOf(me: Me, project: MyProject | null): OpenItem[] {
 }
 
 /**
- * Where somebody begins: with the own slips, who works on them and gives none to anybody; with the users, who administers
+ * Where somebody begins: with the own slips, who works on them and gives none to anybody; at the gate, who writes its log;
+ * with the users, who administers
  * and registers nothing; everybody else with the first item.
  */
 export function beginOf(me: Me, project: MyProject | null): string | undefined {
   const holds = (permission: Permission) => may(me, project, [permission]);
   if (project && holds('slips.work') && !holds('slips.issue')) return paths.field(project.code);
+  if (project && holds('gate.log') && !holds('slips.issue')) return paths.post(project.code);
   if (holds('users.manage') && !holds('tickets.register')) return paths.users();
   return menuOf(me, project)[0]?.path;
 }

@@ -202,5 +202,37 @@ const listPapers = [
   }),
 ] as const;
 
+/** Papers of the gate. */
+const gatePapers = [
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/gate-log',
+    validateSearch: searchOf({ from: day, to: day }),
+    component: lazyRouteComponent(() => import('@/features/print/GateLogPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/movements',
+    validateSearch: searchOf({ from: day, to: day }),
+    component: lazyRouteComponent(() => import('@/features/print/MovementsPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/releases/$release',
+    validateSearch: searchOf({ paper: oneOf('a4', 'roll') }),
+    component: lazyRouteComponent(() => import('@/features/print/ReleasePaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/permits/$permit',
+    component: lazyRouteComponent(() => import('@/features/print/PermitPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/parcels',
+    component: lazyRouteComponent(() => import('@/features/print/ParcelsPaperPage.tsx')),
+  }),
+] as const;
+
 /** Every paper. */
-export const papers = [slipPaper, registerPaper, callbackPaper, ...listPapers] as const;
+export const papers = [slipPaper, registerPaper, callbackPaper, ...listPapers, ...gatePapers] as const;

@@ -35,6 +35,30 @@ export const paths = {
   field: (project: string) => `/m/${encodeURIComponent(project)}`,
   /** A slip on the technician's phone. */
   fieldSlip: (project: string, slip: string) => `/m/${encodeURIComponent(project)}/slips/${slip}`,
+  /** The gate's log. */
+  gate: (project: string) => `${paths.home(project)}/gate`,
+  /** The morning reading, with `?day=`. */
+  gateDays: (project: string) => `${paths.gate(project)}/days`,
+  movements: (project: string) => `${paths.gate(project)}/movements`,
+  parkingPermits: (project: string) => `${paths.gate(project)}/permits`,
+  goodsReleases: (project: string) => `${paths.gate(project)}/releases`,
+  parcels: (project: string) => `${paths.gate(project)}/parcels`,
+  gates: (project: string) => `${paths.gate(project)}/gates`,
+  /** The guard's phone. */
+  post: (project: string) => `${paths.field(project)}/gate`,
+  postReleases: (project: string) => `${paths.post(project)}/releases`,
+  /** A release slip on the guard's phone. */
+  postRelease: (project: string, release: string) => `${paths.postReleases(project)}/${release}`,
+  postParcels: (project: string) => `${paths.post(project)}/parcels`,
+  /** Some days of the gate's log on paper, with `?from=&to=`. */
+  printGateLog: (project: string) => `/print/${encodeURIComponent(project)}/gate-log`,
+  /** Customers' movements of some days on paper, with `?from=&to=`. */
+  printMovements: (project: string) => `/print/${encodeURIComponent(project)}/movements`,
+  /** A release slip's paper; `?paper=roll` for 80 mm. */
+  printRelease: (project: string, release: string) => `/print/${encodeURIComponent(project)}/releases/${release}`,
+  printPermit: (project: string, permit: string) => `/print/${encodeURIComponent(project)}/permits/${permit}`,
+  /** The parcels that lie at the gate, on paper. */
+  printParcels: (project: string) => `/print/${encodeURIComponent(project)}/parcels`,
   board: (project: string) => `/p/${encodeURIComponent(project)}/board`,
   callbacks: (project: string) => `/p/${encodeURIComponent(project)}/callbacks`,
   callbackHistory: (project: string) => `/p/${encodeURIComponent(project)}/callbacks/history`,

@@ -17,6 +17,7 @@ import { currentMe } from '@/lib/session.ts';
 import { companyPages, settingsPages } from './administration.tsx';
 import { field, fieldProject, office, print, printProject, project, root, signedIn } from './frames.ts';
 import { keyPages } from './keys.tsx';
+import { gatePages, postPages } from './gate.tsx';
 import { papers } from './papers.tsx';
 import { paths } from './paths.ts';
 import { recordPages } from './records.tsx';
@@ -363,6 +364,7 @@ export const routeTree = root.addChildren([
         ...deskPages,
         ...keyPages,
         ...suggestionPages,
+        ...gatePages,
         ...estatePages,
         ...peoplePages,
         ...settingsPages,
@@ -373,7 +375,7 @@ export const routeTree = root.addChildren([
         sample,
       ]),
     ]),
-    field.addChildren([fieldStart, fieldProject.addChildren([fieldList, fieldSlip])]),
+    field.addChildren([fieldStart, fieldProject.addChildren([fieldList, fieldSlip, ...postPages])]),
     print.addChildren([printProject.addChildren(papers)]),
   ]),
 ]);

@@ -22,6 +22,8 @@ const ALSO_SHOWN_IN: Readonly<Record<string, readonly string[]>> = {
   complaint_proposal: ['complaints', 'notices'],
   hot_list: ['complaints', 'notices'],
   complaint_channel: ['complaints'],
+  gate_entry: ['gate_entries', 'gate_days'],
+  gate_day: ['gate_days', 'duties'],
   duty: ['duties'],
   duty_task: ['duties'],
   // Names, rooms and places stand in the rows of the work, too.

@@ -13,6 +13,7 @@ export const pageTexts = defineTexts('pages', {
   cards: { zh: 'IC 卡', en: 'IC cards' },
   duties: { zh: '周期职责', en: 'Duties' },
   telephone: { zh: '电话核对', en: 'Telephone log' },
+  gate: { zh: '门岗', en: 'Gate' },
   repairs: { zh: '维修', en: 'Repairs' },
   keys: { zh: '钥匙与代管', en: 'Keys' },
   shifts: { zh: '交接班', en: 'Shifts' },

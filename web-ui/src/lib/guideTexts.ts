@@ -1,7 +1,8 @@
 //! What service people keep in mind, in a few lines, shown where it helps: at the telephone, at the desk, at somebody's door,
-//! and over a complaint.
+//! and over a complaint, and at the gate.
 //!
-//! Rule: CHK-01, CHK-02, CHK-03, CHK-05, CHK-07, CHK-08, CMP-28, RPR-22.
+//! Rule: CHK-01, CHK-02, CHK-03, CHK-05, CHK-07, CHK-08, CMP-28, RPR-22, GAT-06,
+//! GAT-09.
 
 import { defineTexts, type Phrase } from './i18n.ts';
 
@@ -70,12 +71,41 @@ const complaint = defineTexts('guide.complaint', {
   },
 });
 
+const gate = defineTexts('guide.gate', {
+  stand: {
+    zh: '来访者走近 3–5 米时起立，微笑问好，问清去向。',
+    en: 'Stand when a visitor is 3 to 5 metres away, smile, greet, and ask where they go.',
+  },
+  hands: {
+    zh: '双手接递证件，25 秒内归还；证件号码不抄录。',
+    en: 'Take and give documents with both hands, back within 25 seconds; the number is not copied.',
+  },
+  off: { zh: '目送来访者离开 5 米。', en: 'See the visitor off until they are 5 metres away.' },
+});
+
+const gateIncident = defineTexts('guide.gateIncident', {
+  camera: {
+    zh: '监控画面异常：记下时间和位置，通知就近人员查看，并报班组负责人。',
+    en: 'Abnormal camera picture: note time and place, send whoever is near, report to the team lead.',
+  },
+  drunk: {
+    zh: '醉酒者：不争执、不拉扯，劝离或联系家人；有危险报警 110。',
+    en: 'Drunk persons: no quarrel, no pulling; talk them away or call their family; in danger call 110.',
+  },
+  ill: {
+    zh: '突发疾病：拨打 120，疏散围观，陪护到救护人员到场，按特别事件上报。',
+    en: 'Sudden illness: call 120, keep people back, stay until help arrives, report a special event.',
+  },
+});
+
 /** The occasions, each with its lines. */
 export const guides = {
   call: Object.values(call),
   visit: Object.values(visit),
   door: Object.values(door),
   complaint: Object.values(complaint),
+  gate: Object.values(gate),
+  gateIncident: Object.values(gateIncident),
 } satisfies Record<string, readonly Phrase[]>;
 
 /** An occasion. */

@@ -26,6 +26,7 @@ const PATHS = {
   fold: 'M4 5h16M11 10h9M11 14h9M4 19h16M7.5 9.5 5 12l2.5 2.5',
   steps: 'M4 6l1.5 1.5L8 5M4 13l1.5 1.5L8 12M4 20l1.5 1.5L8 19M11 6.5h9M11 13.5h9M11 20.5h9',
   card: 'M3 6h18v12H3zM3 10h18M6 15h5',
+  gate: 'M4 21V6l8-3 8 3v15M4 11h16M9 11v10M15 11v10M4 16h16',
   key: 'M8 15a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM12 11h9v4M17 11v3',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2',
   hourglass: 'M7 3h10M7 21h10M8 3v4l4 5-4 5v4M16 3v4l-4 5 4 5v4',

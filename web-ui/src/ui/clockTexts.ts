@@ -26,6 +26,7 @@ export const stepTexts = defineTexts('ui.step', {
   'handle.public_cap': { zh: '最长时限', en: 'Longest' },
   'clock.immediately_warn_after': { zh: '立即办理', en: 'At once' },
   'key.return_by': { zh: '归还钥匙', en: 'Return keys' },
+  'gate.id_check_within': { zh: '归还证件', en: 'Document back' },
   'dispatch.unaccepted_alarm': { zh: '接单', en: 'Accept' },
   'repair.return_within': { zh: '返单', en: 'Return' },
   'repair.cannot_fix_report_within': { zh: '未修复报告', en: 'Report' },

@@ -7,7 +7,7 @@ use crate::policy::keys;
 
 duties! { true:
     "gate_log_read" "查看门岗登记，登记主动来电来访的客户" "Read the gate log and register customers who came or called by themselves"
-        "TKT-31, GAT-04" Steward Each Tick [keys::GATE_READ_BY] when::gate_log;
+        "TKT-31, GAT-04" Steward Each Record [keys::GATE_READ_BY] when::gate_log;
     "calls_compared" "核对来电录音与登记台账" "Compare recordings with the register"
         "TKT-03" ServiceLead Post Record [keys::DESK_RECONCILE_CALLS] when::calls;
     "hot_complaints" "讨论上周热点投诉，确定统一口径" "Discuss the hot complaints of the week before and fix the common line"

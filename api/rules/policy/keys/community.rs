@@ -26,6 +26,8 @@ keys! {
         "垃圾何时清运" "By when the rubbish of a day is removed.";
     GATE_ID_CHECK_WITHIN = "gate.id_check_within" "GAT-05" Papers Shape::Limit, "" [seconds(25)]
         "门岗查验证件时限" "How soon a visitor's document is given back.";
+    GATE_PARCEL_DAYS = "gate.parcel_days" "GAT-08" Proposed Shape::Number(0, 60), "d" [Seed::Number(3)]
+        "代收快递最多存放天数" "How many days a parcel may lie at the gate.";
     GATE_READ_BY = "gate.read_by" "GAT-04" Papers
         Shape::Choice(&["before_work", "day_end"]), "" [Seed::Text("before_work")]
         "管家何时看完前一天的门岗记录" "By when the steward has read the gate's log of the day before.";

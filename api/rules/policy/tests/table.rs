@@ -6,7 +6,7 @@ use super::*;
 use proptest::prelude::*;
 
 /// How many keys there are.
-const COUNT: usize = 245;
+const COUNT: usize = 246;
 
 /// The units of numbers. Money is whole fen.
 const UNITS: &[&str] = &[

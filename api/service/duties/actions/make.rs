@@ -282,6 +282,36 @@ pub fn fulfilled(
     by: By<'_>,
     now: DateTime<Utc>,
 ) -> Result<()> {
+    fulfil(tx, project, (key, on), by, |_| true, now)
+}
+
+/// The same, for a duty that each holder owes: the record of one is done for the others by nobody. What the post owes, anybody's
+/// record fulfils.
+///
+/// Rule: CLK-10, TKT-31, GAT-04.
+///
+/// # Errors
+/// What the database says.
+pub fn fulfilled_by_holder(
+    tx: &mut Conn,
+    project: ProjectId,
+    key: &str,
+    on: NaiveDate,
+    by: By<'_>,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let is_theirs = |task: &TaskRow| task.holder_id.is_none() || task.holder_id == by.author.user;
+    fulfil(tx, project, (key, on), by, is_theirs, now)
+}
+
+fn fulfil(
+    tx: &mut Conn,
+    project: ProjectId,
+    (key, on): (&str, NaiveDate),
+    by: By<'_>,
+    is_done: impl Fn(&TaskRow) -> bool,
+    now: DateTime<Utc>,
+) -> Result<()> {
     let force = policy::in_force(tx, project, now)?;
     let duties = all(tx, project, &force)?;
     let Some(duty) = duties.into_iter().find(|duty| duty.key == Some(key) && duty.is_on) else { return Ok(()) };
@@ -293,7 +323,7 @@ pub fn fulfilled(
         if rules::lapses_at(recurrence, occurrence, &force.calendar, maker.shift) > now {
             maker.occurrence(tx, &duty, recurrence, occurrence, (on, &mut Made::default()))?;
         }
-        for before in store::open_of(tx, project, duty.id, occurrence.named_on)? {
+        for before in store::open_of(tx, project, duty.id, occurrence.named_on)?.into_iter().filter(&is_done) {
             done_by_record(tx, &before, by, now)?;
         }
     }

@@ -6,7 +6,7 @@ mod settings;
 mod tasks;
 
 pub use calendar::{DayOfDuty, Line, figures, month};
-pub use make::{By, fulfilled, make};
+pub use make::{By, fulfilled, fulfilled_by_holder, make};
 pub use settings::{Duty, DutyOrder, add, all, change, duty_id};
 pub use tasks::{cancel, complete, hand_over, may_see, mine, reopen, standing};
 

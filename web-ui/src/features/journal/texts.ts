@@ -52,4 +52,9 @@ export const paperTexts = defineTexts('journal.paper', {
   key_count: { zh: '钥匙盘点表', en: 'Count sheet of keys' },
   entrustment: { zh: '委托代管协议', en: 'Entrustment agreement' },
   shift: { zh: '交接班记录', en: 'Hand-over of a shift' },
+  gate_log: { zh: '门岗登记表', en: 'Gate log' },
+  release: { zh: '物品放行条', en: 'Release slip' },
+  permit: { zh: '停车证', en: 'Parking permit' },
+  parcels: { zh: '快递登记表', en: 'Parcels' },
+  movements: { zh: '客户动态信息一览表', en: 'Movements of customers' },
 } as const satisfies Record<Paper, Text>);

@@ -2,7 +2,6 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { useLayoutEffect, useRef } from 'react';
 import type { Callback, Slip } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { useT } from '@/lib/i18n.ts';
@@ -13,6 +12,7 @@ import { Loaded } from '@/ui/PageState.tsx';
 import { Bar, PaperHead, Printed, Sheet } from './Paper.tsx';
 import styles from './print.module.css';
 import { slipQuery, ticketCallbacksQuery } from './queries.ts';
+import { Roll } from './Roll.tsx';
 import { SlipBody } from './SlipBody.tsx';
 import { printTexts } from './texts.ts';
 
@@ -39,7 +39,9 @@ export default function SlipPaperPage() {
         </nav>
       </Bar>
       <Loaded query={slip}>
-        {data => (paper === 'roll' ? <Roll slip={data} callback={callback} /> : <A4 slip={data} callback={callback} />)}
+        {data =>
+          paper === 'roll' ? <OnRoll slip={data} callback={callback} /> : <A4 slip={data} callback={callback} />
+        }
       </Loaded>
     </>
   );
@@ -92,39 +94,23 @@ function Copy({ slip, callback, copy, isFirst = true }: PaperProps & { copy: str
   );
 }
 
-/** Pixels of CSS in a millimetre. */
-const PIXELS = 96 / 25.4;
-
-function Roll({ slip, callback }: PaperProps) {
+function OnRoll({ slip, callback }: PaperProps) {
   const t = useT();
   const { code } = useProject();
-  const body = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const height = Math.ceil((body.current?.getBoundingClientRect().height ?? 0) / PIXELS) + 6;
-    // The paper is as long as what stands on it; a sheet made by script needs no nonce.
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`@page roll { size: 80mm ${height}mm; margin: 2mm 4mm; }`);
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    return () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter(one => one !== sheet);
-    };
-  });
   return (
-    <Sheet kind="roll">
-      <div ref={body}>
-        <title>{`${t(slipTypeTexts[slip.slip_type])} ${slip.number}`}</title>
-        <PaperHead
-          title={t(slipTypeTexts[slip.slip_type])}
-          beside={slip.number}
-          path={paths.fieldSlip(code, slip.id)}
-          qrLabel={t(printTexts.qr, { number: slip.number })}
-          qrSize={80}
-        />
-        <SlipBody slip={slip} callback={callback} isRoll />
-        <p className={styles.foot}>
-          <Printed />
-        </p>
-      </div>
-    </Sheet>
+    <Roll>
+      <title>{`${t(slipTypeTexts[slip.slip_type])} ${slip.number}`}</title>
+      <PaperHead
+        title={t(slipTypeTexts[slip.slip_type])}
+        beside={slip.number}
+        path={paths.fieldSlip(code, slip.id)}
+        qrLabel={t(printTexts.qr, { number: slip.number })}
+        qrSize={80}
+      />
+      <SlipBody slip={slip} callback={callback} isRoll />
+      <p className={styles.foot}>
+        <Printed />
+      </p>
+    </Roll>
   );
 }
