@@ -223,3 +223,53 @@ fn a_card_is_refused_with_its_reason_and_not_there_elsewhere() {
         assert_eq!((&no["stage"], &no["verbs"]), (&json!("refused"), &json!([])));
     });
 }
+
+/// Rule: ICC-06, VAC-01.
+#[test]
+fn a_card_stays_with_the_office_only_by_an_agreement_that_entrusts_cards() {
+    both(async |app| {
+        let home = crate::entrustments::home(&app).await;
+        let (steward, tech) = (app.holding(Role::Steward), app.holding(Role::Technician));
+        let owner = home.owner.clone();
+        let card = applied(&steward, &home.unit, &owner, json!({})).await.created().id();
+        does(&steward, &card, "dispatch", json!({ "document": "id_card" })).await.ok();
+        does(&tech, &card, "open", json!({ "card_number": "0A1B2C3D" })).await.ok();
+        let signed = || json!({ "signed_by": "业主301", "paper_place": "档案柜 3" });
+        does(&steward, &card, "entrust", signed()).await.refused(Code::EntrustmentMissing);
+        home.entrusted(&app, json!({ "subjects": ["cards"] })).await;
+        let kept = does(&steward, &card, "entrust", signed()).await.ok();
+        assert_eq!(kept["stage"], json!("entrusted"));
+        let who = app.holding(Role::ServiceLead).get(&format!("units/{}/access", home.unit)).await.ok();
+        let [entry] = who.items() else { panic!("{}", who.json()) };
+        assert_eq!((&entry["kind"], &entry["mandate"]), (&json!("card"), &json!("entrusted")));
+        assert!(
+            entry["agreement_id"].is_string() && entry["evidence_ids"].as_array().is_some_and(|all| all.len() == 2)
+        );
+        app.advance(TimeDelta::hours(1));
+        let given = does(&steward, &card, "hand-over", signed()).await.ok();
+        assert_eq!(given["stage"], json!("handed_out"));
+        let who = app.holding(Role::ServiceLead).get(&format!("units/{}/access", home.unit)).await.ok();
+        assert_eq!(who.items()[0]["mandate"], json!("holder"));
+    });
+}
+
+/// Rule: CUS-01, ICC-08.
+#[test]
+fn a_lost_card_and_one_that_pays_for_water_let_nobody_in() {
+    both(async |app| {
+        let home = Home::of(&app, "owner_occupied").await;
+        let (steward, lead) = (&home.steward, app.holding(Role::ServiceLead));
+        let card = handed_out(&app, &home.unit, &home.owner, "0A1B2C3D").await;
+        let water = applied(steward, &home.unit, &home.owner, json!({ "kind": "water" })).await.created().id();
+        does(steward, &water, "dispatch", json!({ "document": "id_card" })).await.ok();
+        does(&app.holding(Role::Technician), &water, "open", json!({ "card_number": "W-0001" })).await.ok();
+        let who = async |query: &str| lead.get(&format!("units/{}/access{query}", home.unit)).await.ok();
+        let now = who("").await;
+        let [entry] = now.items() else { panic!("{}", now.json()) };
+        assert_eq!((&entry["record_id"], &entry["holder_name"]), (&json!(card), &json!("王建国")));
+        app.advance(TimeDelta::hours(1));
+        does(steward, &card, "report-lost", json!({ "reported_by": "王建国来电" })).await.ok();
+        assert_eq!(who("").await.items().len(), 0);
+        assert_eq!(who("?at=2026-03-02T01:00:00Z").await.items().len(), 1, "half an hour before");
+    });
+}

@@ -2,6 +2,7 @@
 
 use super::{Home, does, seen, step};
 use crate::support::both;
+use crate::support::contract::operations;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Role;
 use serde_json::json;
@@ -73,4 +74,39 @@ fn another_estates_procedures_and_files_are_not_there() {
             "lease": { "from_on": "2026-03-02", "to_on": "2027-03-01" } });
         step(&home.steward, &id, "lease", lease).await.refused_at(Code::NotValid, "/papers/0/file_id");
     });
+}
+
+/// Rule: LED-10.
+#[test]
+fn who_owes_gets_cards_repairs_and_their_goods_out_all_the_same() {
+    both(async |app| {
+        let home = Home::of(&app, "owner_occupied").await;
+        let (steward, tech) = (&home.steward, app.holding(Role::Technician));
+        let id = home.opened("second_hand", Some(&home.owner)).await.id();
+        let blocked = step(steward, &id, "arrears", json!({ "arrears": { "amount_fen": 9_999_900 } })).await.ok();
+        assert_eq!(blocked["is_blocked"], json!(true));
+        let card = json!({ "kind": "owner", "unit_id": home.unit, "party_id": home.owner });
+        let card = steward.post("cards").json(card).await.created().id();
+        crate::cards::does(steward, &card, "dispatch", json!({ "document": "id_card" })).await.ok();
+        crate::cards::does(&tech, &card, "open", json!({ "card_number": "0A1B2C3D" })).await.ok();
+        let signed = json!({ "signed_by": "王建国", "paper_place": "档案柜 3" });
+        crate::cards::does(steward, &card, "sign", signed).await.ok();
+        let repair = json!({ "kind": "repair", "channel": "visit", "room": "4-2-301", "caller_name": "王建国",
+            "caller_phone": "138 0013 8000", "content": "入户门锁坏", "dispatch": { "technician_id": tech.id() } });
+        steward.post("tickets").json(repair).await.created();
+        let goods = json!({ "room": "4-2-301", "party_id": home.owner, "mandate": "owner", "leaves_on": "2026-03-02",
+            "goods": [{ "name": "冰箱", "count": 1 }] });
+        steward.post("goods-releases").json(goods).await.created();
+    });
+}
+
+/// Rule: LED-10.
+#[test]
+fn nothing_but_procedures_asks_what_somebody_owes() {
+    let asks = |operation: &crate::support::contract::Operation| {
+        let body = operation.body_schema().map(ToString::to_string).unwrap_or_default();
+        ["arrears", "debt", "owed", "overdue_fee"].iter().any(|word| body.contains(word))
+    };
+    let found: Vec<String> = operations().iter().filter(|one| asks(one)).map(|one| one.id.clone()).collect();
+    assert_eq!(found, ["complete_procedure_step", "change_unit_use"].map(str::to_owned));
 }

@@ -31,9 +31,6 @@ pub enum CardError {
     /// Nobody signed.
     #[error("who took it must sign, on the screen or on a paper that is filed")]
     NotSigned,
-    /// No agreement says that the office keeps it.
-    #[error("the unit has no agreement that entrusts cards")]
-    NoAgreement,
     /// The new one is open.
     #[error("the card that replaces it is open already")]
     Replaced,
@@ -71,7 +68,6 @@ impl Refusal for CardError {
             Self::NotLost => "只有已挂失的卡可以补办",
             Self::BeingReplaced => "该卡已在补办",
             Self::NotSigned => "须签收：在屏幕上签名，或写明签收单存放处",
-            Self::NoAgreement => "该房屋没有包含 IC 卡的委托代管协议",
             Self::Replaced => "补办的新卡已开通",
             Self::NumberNotValid => "卡号须为 4 到 32 位字母或数字",
             Self::NumberTaken => "该卡号已属于另一张有效卡",
@@ -90,7 +86,7 @@ impl Refusal for CardError {
             Self::NumberNotValid | Self::NumberTaken => Some("/card_number"),
             Self::NoReason => Some("/reason"),
             Self::NotHolder => Some("/party_id"),
-            Self::WrongStage { .. } | Self::NoAgreement | Self::Replaced | Self::NoTopUp => None,
+            Self::WrongStage { .. } | Self::Replaced | Self::NoTopUp => None,
         }
     }
 }

@@ -52,6 +52,15 @@ words! {
     }
 }
 
+impl Kind {
+    /// Whether such a card lets somebody through a door or a barrier.
+    ///
+    /// Rule: CUS-01.
+    pub fn opens_doors(self) -> bool {
+        matches!(self, Self::Owner | Self::Tenant | Self::Parking)
+    }
+}
+
 /// The whole state machine. Whatever is not here is refused; a card after a loss is a card of its own that replaces it.
 ///
 /// Rule: ICC-04, ICC-05, ICC-06, ICC-08.

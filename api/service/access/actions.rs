@@ -1,5 +1,6 @@
 //! Asking each area that gives somebody a way into a unit.
 
+use crate::cards::{self, Held};
 use crate::db::Conn;
 use crate::db::types::{ProjectId, UnitId};
 use crate::error::Result;
@@ -11,6 +12,8 @@ use chrono::{DateTime, Utc};
 pub(super) enum Way {
     /// Pieces of a set of keys.
     Key(Holding),
+    /// A living card.
+    Card(Held),
 }
 
 /// Who could enter a unit at a moment.
@@ -20,5 +23,8 @@ pub(super) enum Way {
 /// # Errors
 /// What the database says.
 pub(super) fn ways(conn: &mut Conn, project: ProjectId, unit: UnitId, at: DateTime<Utc>) -> Result<Vec<Way>> {
-    Ok(keys::holdings(conn, project, unit, at)?.into_iter().map(Way::Key).collect())
+    let mut ways: Vec<Way> = keys::holdings(conn, project, unit, at)?.into_iter().map(Way::Key).collect();
+    let cards = cards::held_at(conn, project, unit, at)?;
+    ways.extend(cards.into_iter().filter(|held| held.card.kind.0.opens_doors()).map(Way::Card));
+    Ok(ways)
 }

@@ -3,6 +3,7 @@
 //! Rule: CUS-01.
 
 use super::actions::{self, Way};
+use crate::cards::Held;
 use crate::db::Conn;
 use crate::db::types::{EntrustmentId, Id, ProjectId, UnitId, UserId, kind};
 use crate::error::Result;
@@ -15,6 +16,7 @@ use crate::keys::Holding;
 use crate::properties::units;
 use actix_web::get;
 use chrono::{DateTime, Utc};
+use guanjia_rules::cards::Stage;
 use guanjia_rules::permission::Permission;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -31,6 +33,8 @@ pub fn routes(config: &mut impl Routes) {
 pub enum AccessKind {
     /// Pieces of a set of keys.
     Key,
+    /// A living card.
+    Card,
 }
 
 /// Why somebody had it.
@@ -41,6 +45,10 @@ pub enum AccessMandate {
     Custodian,
     /// They borrowed it.
     Loan,
+    /// It is theirs.
+    Holder,
+    /// It is theirs, and the office keeps it by an agreement.
+    Entrusted,
 }
 
 /// Any record that proves it.
@@ -51,12 +59,12 @@ type EvidenceId = Id<kind::Report>;
 pub struct Access {
     /// By what.
     kind: AccessKind,
-    /// The set of keys, or whatever else it is.
+    /// The set of keys, or the card.
     record_id: EvidenceId,
     /// Its number.
     #[schema(example = "K-0001")]
     number: String,
-    /// How many pieces.
+    /// How many pieces; 1 for a card.
     #[schema(example = 1)]
     pieces: i32,
     /// Who held it, of the staff.
@@ -94,6 +102,26 @@ impl Access {
     }
 }
 
+impl Access {
+    fn of_card(held: Held) -> Self {
+        let is_kept = held.event.stage.0 == Stage::Entrusted;
+        let agreement_id = held.card.agreement_id.filter(|_| is_kept);
+        let evidence = [Some(held.event.id.uuid()), agreement_id.map(|id| id.uuid())];
+        Self {
+            kind: AccessKind::Card,
+            record_id: held.card.id.uuid().into(),
+            number: held.card.card_number.unwrap_or(held.card.number),
+            pieces: 1,
+            holder_id: None,
+            holder_name: held.party,
+            mandate: if is_kept { AccessMandate::Entrusted } else { AccessMandate::Holder },
+            agreement_id,
+            since: held.event.at.0,
+            evidence_ids: evidence.into_iter().flatten().map(EvidenceId::from).collect(),
+        }
+    }
+}
+
 /// At which moment.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -106,7 +134,7 @@ pub struct AccessQuery {
 
 /// Show who could enter a unit
 ///
-/// Who held which key at a moment, by what mandate, with the records that prove it.
+/// Who held which key or living card at a moment, by what mandate, with the records that prove it.
 #[utoipa::path(tag = "keys",
     params(("project_id" = ProjectId, Path, description = "The project"), ("unit_id" = UnitId, Path, description = "The unit"), AccessQuery),
     responses((status = 200, description = "Who could enter", body = Page<Access>)),
@@ -132,7 +160,14 @@ pub async fn list_unit_access(
 /// What each area tells of a unit at a moment.
 fn entries(conn: &mut Conn, project: ProjectId, unit: UnitId, at: DateTime<Utc>) -> Result<Vec<Access>> {
     let ways = actions::ways(conn, project, unit, at)?;
-    let holders = ways.iter().filter_map(|Way::Key(held)| held.holder_id);
-    let names = Names::of(conn, holders)?;
-    Ok(ways.into_iter().map(|Way::Key(held)| Access::of_key(held, &names)).collect())
+    let holder = |way: &Way| match way {
+        Way::Key(held) => held.holder_id,
+        Way::Card(_) => None,
+    };
+    let names = Names::of(conn, ways.iter().filter_map(holder))?;
+    let entry = |way| match way {
+        Way::Key(held) => Access::of_key(held, &names),
+        Way::Card(held) => Access::of_card(held),
+    };
+    Ok(ways.into_iter().map(entry).collect())
 }

@@ -7,3 +7,5 @@
 pub mod actions;
 pub mod http;
 mod store;
+
+pub use store::{Held, held_at};

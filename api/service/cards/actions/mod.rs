@@ -8,6 +8,7 @@ use super::store::{self, CardRow, EventRow};
 use crate::archive::{self, SubjectKind};
 use crate::db::Conn;
 use crate::db::types::{AttachmentId, CardId, Id, PartyId, UnitId, Word};
+use crate::entrustments;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry, Subject};
@@ -18,6 +19,7 @@ use chrono::{DateTime, Utc};
 use guanjia_rules::cards::{self as rules, Application, CardError, Kind, Signing, Stage, Verb};
 use guanjia_rules::clock::StopEvent;
 use guanjia_rules::code::Code;
+use guanjia_rules::entrustments::Subject as Entrusted;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::policy::keys;
 use guanjia_rules::procedures::{Evidence, IdentitySeen};
@@ -199,7 +201,8 @@ pub fn open(tx: &mut Conn, actor: &Actor, at: (CardId, i32), number: &str, now: 
 /// Rule: ICC-05, ICC-06.
 ///
 /// # Errors
-/// 403, 404, 412; 409 for another stage; 422 where nobody signed, or no agreement entrusts cards.
+/// 403, 404, 412; 409 for another stage, and `entrustment-missing` where no agreement entrusts cards; 422 where nobody
+/// signed.
 pub fn hand(
     tx: &mut Conn,
     actor: &Actor,
@@ -218,6 +221,10 @@ pub fn hand(
     if let Some(file) = order.signature {
         is_here(tx, actor, before.id, file)?;
     }
+    let agreement_id = match verb {
+        Verb::Entrust => Some(entrustments::demand(tx, actor.project(), before.unit_id, Entrusted::Cards, now)?.id),
+        _ => None,
+    };
     if before.stage.0 == Stage::Opened {
         let done = (&Evidence::default(), StopEvent::CardHandedOver);
         procedures::fulfil(tx, actor, (before.procedure_id, "handed"), done, now)?;
@@ -228,6 +235,7 @@ pub fn hand(
         signed_by: Some(order.signed_by.clone()),
         signature_id: order.signature,
         paper_place: order.paper_place.clone(),
+        agreement_id,
         ..before.clone()
     };
     keep(tx, actor, (&before, after), None, now)

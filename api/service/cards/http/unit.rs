@@ -8,7 +8,6 @@ use crate::http::call::{Answer, Call};
 use crate::http::json::{Ids, ValidQuery};
 use crate::http::page::Page;
 use crate::identity::InProject;
-use crate::parties;
 use crate::properties::units;
 use actix_web::get;
 use chrono::{DateTime, Utc};
@@ -45,6 +44,22 @@ pub struct HeldCard {
     event_id: CardEventId,
 }
 
+impl From<store::Held> for HeldCard {
+    fn from(store::Held { card, event, party }: store::Held) -> Self {
+        Self {
+            id: card.id,
+            number: card.number,
+            kind: card.kind.0,
+            card_number: card.card_number,
+            party_id: event.party_id,
+            party_name: party,
+            stage: event.stage.0,
+            since: event.at.0,
+            event_id: event.id,
+        }
+    }
+}
+
 /// At which moment.
 #[derive(Debug, Deserialize, Validate, IntoParams)]
 #[serde(deny_unknown_fields)]
@@ -74,21 +89,8 @@ pub async fn list_unit_cards(
     let at = query.0.at.unwrap_or_else(|| call.now());
     call.read(move |conn| {
         let unit = units::find(conn, actor.project(), ids.0.1)?;
-        let mut held = Vec::new();
-        for (card, event) in store::held_at(conn, actor.project(), unit.id, at)? {
-            held.push(HeldCard {
-                id: card.id,
-                number: card.number,
-                kind: card.kind.0,
-                card_number: card.card_number,
-                party_id: event.party_id,
-                party_name: parties::find_party(conn, actor.project(), event.party_id)?.name,
-                stage: event.stage.0,
-                since: event.at.0,
-                event_id: event.id,
-            });
-        }
-        Ok(Page::whole(held))
+        let held = store::held_at(conn, actor.project(), unit.id, at)?;
+        Ok(Page::whole(held.into_iter().map(HeldCard::from).collect()))
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! What became of cards when, and the money that was put on them.
 
 use super::CardRow;
-use crate::db::schema::{card_events, card_top_ups, cards};
+use crate::db::schema::{card_events, card_top_ups, cards, parties};
 use crate::db::types::{CardEventId, CardId, CardTopUpId, Moment, PartyId, ProjectId, UnitId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
@@ -62,31 +62,39 @@ pub fn events_of(conn: &mut Conn, project: ProjectId, card: CardId) -> Result<Ve
     Ok(events.order((card_events::at.asc(), card_events::id.asc())).select(EventRow::as_select()).load(conn)?)
 }
 
-/// The cards that opened something in a unit at a moment, each with the event that made it so.
+/// A card that opened something at a moment, whose it was, and the event that shows it.
+#[derive(Clone, Debug)]
+pub struct Held {
+    /// The card.
+    pub card: CardRow,
+    /// What made it so.
+    pub event: EventRow,
+    /// The name of whose it was.
+    pub party: String,
+}
+
+/// The cards that opened something in a unit at a moment.
 ///
 /// Rule: ICC-09, CUS-01.
 ///
 /// # Errors
 /// What the database says.
-pub fn held_at(
-    conn: &mut Conn,
-    project: ProjectId,
-    unit: UnitId,
-    at: DateTime<Utc>,
-) -> Result<Vec<(CardRow, EventRow)>> {
+pub fn held_at(conn: &mut Conn, project: ProjectId, unit: UnitId, at: DateTime<Utc>) -> Result<Vec<Held>> {
+    let of_card = cards::project_id.eq(card_events::project_id).and(cards::id.eq(card_events::card_id));
+    let of_party = parties::project_id.eq(card_events::project_id).and(parties::id.eq(card_events::party_id));
     let events = card_events::table
-        .inner_join(
-            cards::table.on(cards::project_id.eq(card_events::project_id).and(cards::id.eq(card_events::card_id))),
-        )
+        .inner_join(cards::table.on(of_card))
+        .inner_join(parties::table.on(of_party))
         .filter(card_events::project_id.eq(project))
         .filter(card_events::unit_id.eq(unit))
         .filter(card_events::at.le(Moment::from(at)))
         .order((card_events::at.asc(), card_events::id.asc()))
-        .select((CardRow::as_select(), EventRow::as_select()));
+        .select((CardRow::as_select(), EventRow::as_select(), parties::name));
+    let rows: Vec<(CardRow, EventRow, String)> = events.load(conn)?;
     // The last event of each card says how it stood.
-    let last: BTreeMap<_, _> =
-        events.load::<(CardRow, EventRow)>(conn)?.into_iter().map(|(card, event)| (card.id, (card, event))).collect();
-    Ok(last.into_values().filter(|(_, event)| event.stage.0.is_live()).collect())
+    let held = rows.into_iter().map(|(card, event, party)| (card.id, Held { card, event, party }));
+    let last: BTreeMap<CardId, Held> = held.collect();
+    Ok(last.into_values().filter(|held| held.event.stage.0.is_live()).collect())
 }
 
 /// Keeps money that was put on a card.

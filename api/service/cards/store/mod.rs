@@ -2,11 +2,13 @@
 
 mod events;
 
-pub use events::{EventRow, TopUpRow, add_event, add_top_up, events_of, held_at, top_ups_of};
+pub use events::{EventRow, Held, TopUpRow, add_event, add_top_up, events_of, held_at, top_ups_of};
 
 use crate::db::expr::row_lt;
 use crate::db::schema::{cards, occupancies, parties, units};
-use crate::db::types::{AttachmentId, CardId, Id, Moment, PartyId, ProcedureId, ProjectId, UnitId, UserId, Word, kind};
+use crate::db::types::{
+    AttachmentId, CardId, EntrustmentId, Moment, PartyId, ProcedureId, ProjectId, UnitId, UserId, Word,
+};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
 use crate::properties::kept;
@@ -17,9 +19,6 @@ use diesel::prelude::*;
 use diesel::sqlite::Sqlite;
 use guanjia_rules::cards::{Kind, Stage};
 use serde::{Deserialize, Serialize};
-
-/// The id of the agreement by which the office keeps a card.
-pub type AgreementId = Id<kind::Report>;
 
 /// A card as it is kept.
 #[derive(Clone, Debug, Insertable, Queryable, Selectable, AsChangeset)]
@@ -47,7 +46,7 @@ pub struct CardRow {
     pub signed_by: Option<String>,
     pub signature_id: Option<AttachmentId>,
     pub paper_place: Option<String>,
-    pub agreement_id: Option<AgreementId>,
+    pub agreement_id: Option<EntrustmentId>,
     pub lost_at: Option<Moment>,
     pub lost_reported_by: Option<String>,
     pub replaces_id: Option<CardId>,
