@@ -228,7 +228,7 @@ fn a_later_date_that_was_agreed_takes_the_place_of_the_due_time() {
         agree(&loan, "2026-03-05").await.refused(Code::VersionStale);
         app.at("2026-03-04T09:00:00Z");
         cabinet.on_loan(agreed.json(), "return", json!({})).await.ok();
-        assert_eq!(cabinet.clock("K-0001").await["verdict"], "on_time");
+        assert_eq!(cabinet.clock("K-0001").await["state"], "met");
         agree(agreed.json(), "2026-03-06").await.refused(Code::KeyLoanOver);
     });
 }
@@ -315,7 +315,7 @@ fn a_lost_key_brings_a_ticket_to_change_the_lock_and_its_owner_is_told() {
         let ticket = cabinet.steward.get(&format!("tickets/{ticket}")).await.ok();
         assert_eq!((&ticket["kind"], &ticket["place"]), (&json!("repair"), &json!("4-2-301")));
         assert!(ticket["content"].as_str().is_some_and(|text| text.contains("K-0001") && text.contains("更换门锁")));
-        assert_ne!(cabinet.clock("K-0001").await["verdict"], "running");
+        assert_ne!(cabinet.clock("K-0001").await["state"], "overdue");
         let told = cabinet.does(&cabinet.steward, &set, "tell-owner", json!({})).await.ok();
         assert_eq!((&told["owes_telling"], &told["owner_told_at"]), (&json!(false), &json!(app.now())));
         cabinet.does(&cabinet.steward, &set, "tell-owner", json!({})).await.refused(Code::KeyWrongState);

@@ -46,7 +46,7 @@ test('a count with one key missing is explained and closed by two persons', asyn
   await page.goto('/p/HY/key-counts');
   await page.getByRole('button', { name: '开始盘点' }).click();
   await page.keyboard.press('Control+Enter');
-  const box = page.getByLabel('编号');
+  const box = page.getByRole('textbox', { name: '编号', exact: true });
   await expect(box).toBeFocused();
   for (const set of there) {
     // A scanner types the label and ends with Enter.
@@ -55,7 +55,7 @@ test('a count with one key missing is explained and closed by two persons', asyn
     await expect(page.getByText(`${set.number}：2 把`)).toBeVisible();
   }
   const number = missing?.number ?? '';
-  await page.getByRole('button', { name: `说明 ${number}` }).click();
+  await page.getByRole('button', { name: `说明差异 ${number}` }).click();
   await page.getByRole('dialog').getByLabel('差异说明').fill('管家送去配锁');
   await page.getByRole('dialog').getByRole('button', { name: '说明差异' }).click();
   await expectAccessible(page);

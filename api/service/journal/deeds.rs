@@ -102,6 +102,7 @@ deeds! {
     KeysOwnerTold = "keys.owner_told" "告知业主钥匙遗失" "owner told of lost keys",
     KeysHandedOver = "keys.handed_over" "交还钥匙" "keys handed to their owner",
     KeyCountOpened = "key_count.opened" "开始盘点钥匙" "key count opened",
+    KeyScanned = "key_count.scanned" "盘点扫描" "key scanned",
     KeyCountExplained = "key_count.explained" "说明盘点差异" "difference of a key count explained",
     KeyCountSigned = "key_count.signed" "盘点签字" "key count signed",
     KeyCountClosed = "key_count.closed" "完成盘点" "key count closed",

@@ -94,6 +94,8 @@ pub fn scan(
         scanned_by: actor.user,
     };
     store::scan(tx, &row)?;
+    let changes = Changes::none().new_field("code", &row.code).new_field("found", row.found);
+    journal::record(tx, &actor.author, Entry::new(Deed::KeyScanned, subject(&count), changes), now)?;
     unsigned(tx, count, now)
 }
 

@@ -74,9 +74,9 @@ export function AgreementForm({ onClose }: { onClose: () => void }) {
           <Owner />
           <Pick name="kind" label={t(custodyTexts.kind)} options={choicesOf(agreementKindTexts, t)} />
           <Form.Item name="fee" label={t(agreementTexts.fee)}>
-            <InputNumber min={0.01} max={1_000_000} precision={2} />
+            <InputNumber controls={false} min={0.01} max={1_000_000} precision={2} />
           </Form.Item>
-          <Form.Item name="subjects" label={t(agreementTexts.subjects)} rules={agreementSignRules.subjects}>
+          <Form.Item name="subjects" label={t(agreementTexts.subjects)}>
             <Checkbox.Group options={choicesOf(agreementSubjectTexts, t)} />
           </Form.Item>
           <Form.Item name="services" label={t(agreementTexts.services)}>

@@ -45,7 +45,7 @@ function Pieces({ most }: { most: number }) {
   const t = useT();
   return (
     <Form.Item name="pieces" label={t(custodyTexts.pieces)} rules={keyLendRules.pieces}>
-      <InputNumber min={1} max={Math.max(most, 1)} precision={0} />
+      <InputNumber controls={false} min={1} max={Math.max(most, 1)} precision={0} />
     </Form.Item>
   );
 }

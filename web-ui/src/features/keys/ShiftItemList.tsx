@@ -51,7 +51,7 @@ function Part({ title, children }: { title: string; children: ReactNode[] }) {
   return (
     <section>
       <h3>
-        {title}（{children.length}）
+        {title} · {children.length}
       </h3>
       {children.length === 0 ? <p>{t(shiftTexts.none)}</p> : <ul>{children}</ul>}
     </section>

@@ -120,7 +120,7 @@ function GiveForm({ onClose }: { onClose: () => void }) {
             options={namedChoices(people.filter(person => person.id !== me.id))}
           />
           <Form.Item name="drawer" label={t(shiftTexts.drawer)}>
-            <InputNumber min={0} max={1_000_000} precision={2} />
+            <InputNumber controls={false} min={0} max={1_000_000} precision={2} />
           </Form.Item>
           <Long name="notes" label={t(shiftTexts.notes)} rules={shiftGiveRules.notes} hint={t(shiftTexts.asNow)} />
           <Loaded query={open}>{({ items }) => <ShiftItemList items={items} />}</Loaded>

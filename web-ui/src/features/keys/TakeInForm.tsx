@@ -61,7 +61,7 @@ export function TakeInForm({ onClose }: { onClose: () => void }) {
           </Form.Item>
           <Short name="room" label={t(custodyTexts.room)} rules={keyTakeInRules.room} hint={t(custodyTexts.roomHint)} />
           <Form.Item name="pieces" label={t(custodyTexts.pieces)} rules={keyTakeInRules.pieces}>
-            <InputNumber min={1} max={100} precision={0} />
+            <InputNumber controls={false} min={1} max={100} precision={0} />
           </Form.Item>
           <Short name="labels" label={t(custodyTexts.marks)} rules={keyTakeInRules.labels} />
           <Short name="place" label={t(custodyTexts.place)} rules={keyTakeInRules.place} />

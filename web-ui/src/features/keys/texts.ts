@@ -77,7 +77,7 @@ export const countTexts = defineTexts('keys.count', {
   expected: { zh: '应有', en: 'Expected' },
   reason: { zh: '差异说明', en: 'Why it differs' },
   explain: { zh: '说明差异', en: 'Explain' },
-  explainOf: { zh: '说明 {{code}}', en: 'Explain {{code}}' },
+  explainOf: { zh: '说明差异 {{code}}', en: 'Explain {{code}}' },
   sign: { zh: '签字', en: 'Sign' },
   signatures: { zh: '签字栏', en: 'Signatures' },
   hr: { zh: '行政人事', en: 'HR-administration' },

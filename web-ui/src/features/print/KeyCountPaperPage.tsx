@@ -10,6 +10,7 @@ import { type Translate, useT } from '@/lib/i18n.ts';
 import { keyKindTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { Loaded } from '@/ui/PageState.tsx';
+import { Facts } from '@/ui/Panel.tsx';
 import { countPaperQuery } from './keyPaperQueries.ts';
 import { keyPaperTexts } from './keyPaperTexts.ts';
 import { List, type PaperColumn } from './List.tsx';
@@ -46,10 +47,12 @@ function CountSheet({ count }: { count: KeyCount }) {
         qrLabel={t(keyPaperTexts.opens)}
       />
       <List label={t(keyPaperTexts.countSheet)} columns={columns(t)} rows={count.lines} keyOf={line => line.code} />
-      <p>
-        {t(keyPaperTexts.hr)}：{count.by_hr ?? '＿＿＿＿＿＿'}　　{t(keyPaperTexts.steward)}：
-        {count.by_steward ?? '＿＿＿＿＿＿'}
-      </p>
+      <Facts
+        items={[
+          [t(keyPaperTexts.hr), count.by_hr],
+          [t(keyPaperTexts.steward), count.by_steward],
+        ]}
+      />
     </Sheet>
   );
 }
