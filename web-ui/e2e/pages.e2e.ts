@@ -62,6 +62,10 @@ const filePaper = async () => {
   const call = await apiOf('lead');
   return paths.printStaffFile('HY', (await call('GET', '/people')).items[0]?.id ?? '');
 };
+const firstOf = async (list: string) => (await (await apiOf('lead'))('GET', list)).items[0]?.id ?? '';
+const postRelease = async () => paths.postRelease('HY', await firstOf('/goods-releases?stage=approved'));
+const releasePaper = async () => paths.printRelease('HY', await firstOf('/goods-releases'));
+const permitPaper = async () => paths.printPermit('HY', await firstOf('/parking-permits'));
 const paper = async (page: Page) => firstLink(page, await ticket(page), '/print/');
 
 const DOORS: readonly Stop[] = [{ page: 'signIn' }, { page: 'setUp' }];
@@ -109,6 +113,13 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'returnCalls', opens: [/^(已回电|Called back)$/, /^(无需回电|Not needed)$/] },
     { page: 'callLists' },
     { page: 'recordedCalls', opens: [/^(导出|Export)$/] },
+    { page: 'gate', opens: [/^(导出|Export)$/] },
+    { page: 'gateDays' },
+    { page: 'movements' },
+    { page: 'parkingPermits', opens: [/^(办理停车证|Give out a permit)$/, /^(登记卡号|Note the card)$/] },
+    { page: 'goodsReleases', opens: [/^(申请放行|Request a release)$/, /^(拒绝|Refuse)$/] },
+    { page: 'parcels', opens: [/^(代收快递|Take in a parcel)$/, /^(发放|Hand out)$/] },
+    { page: 'gates', opens: [/^(新增门岗|Add a gate)$/] },
     { page: 'suggestions' },
     { page: 'suggestion', at: suggestion, opens: [/^(答复|Answer)$/] },
     { page: 'answers', opens: [/^(新增答案|Add an answer)$/] },
@@ -155,6 +166,13 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
 
 const PHONE_PAGES: readonly Stop[] = [{ page: 'field' }, { page: 'fieldSlip', at: slip }];
 
+const POST_PAGES: readonly Stop[] = [
+  { page: 'post' },
+  { page: 'postReleases' },
+  { page: 'postRelease', at: postRelease },
+  { page: 'postParcels' },
+];
+
 const PAPERS: readonly Stop[] = [
   { page: 'printRegister' },
   { page: 'printCallbacks', query: '?is_open=true' },
@@ -185,6 +203,12 @@ const PAPERS: readonly Stop[] = [
   { page: 'printSatisfaction' },
   { page: 'printCallbackStatistics' },
   { page: 'printRepairs' },
+  { page: 'printGateLog' },
+  { page: 'printMovements' },
+  { page: 'printRelease', at: releasePaper },
+  { page: 'printRelease', at: releasePaper, query: '?paper=roll' },
+  { page: 'printPermit', at: permitPaper },
+  { page: 'printParcels' },
 ];
 
 test('no page is left out', () => {
@@ -192,7 +216,7 @@ test('no page is left out', () => {
   const walked = [
     'start',
     'home',
-    ...[DOORS, PHONE_PAGES, PAPERS, ...Object.values(OFFICE)].flat().map(one => one.page),
+    ...[DOORS, PHONE_PAGES, POST_PAGES, PAPERS, ...Object.values(OFFICE)].flat().map(one => one.page),
   ];
   expect(Object.keys(paths).filter(page => !walked.includes(page))).toEqual([]);
 });
@@ -214,6 +238,9 @@ for (const lang of ['zh', 'en'] as const) {
     test.use({ viewport: PHONE });
     test(`the technician's pages, in ${lang}`, async ({ page }) => {
       await walk(page, lang, 'tech', PHONE_PAGES);
+    });
+    test(`the guard's pages, in ${lang}`, async ({ page }) => {
+      await walk(page, lang, 'guard', POST_PAGES);
     });
   });
 }

@@ -3,28 +3,27 @@
 //! Rule: TKT-03, TKT-07.
 
 import { useQuery } from '@tanstack/react-query';
-import { exportContacts } from '@/api/gen/sdk.gen.ts';
+import { lazy, Suspense } from 'react';
 import type { Contact } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { formatExact, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { ticketChannelTexts, ticketStageTexts } from '@/lib/texts.ts';
-import { ExportButtons, useFile } from '@/ui/ExportButtons.tsx';
 import { Days, useDays } from './Days.tsx';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { contactsQuery, momentsOf } from './listQueries.ts';
+import { contactsQuery } from './listQueries.ts';
 import { printTexts } from './texts.ts';
+
+/** The way to the file comes after the paper. */
+const ContactsFile = lazy(() => import('./ContactsFile.tsx'));
 
 /** The page. */
 export default function ContactsPaperPage() {
   const t = useT();
   const project = useProject();
   const days = useDays('today');
-  const file = useFile('tickets.export', t(printTexts.contacts), format =>
-    exportContacts({ path: { project_id: project.id }, query: { ...momentsOf(days), format }, parseAs: 'blob' }),
-  );
   return (
     <ListPaper
       paper="contacts"
@@ -38,7 +37,9 @@ export default function ContactsPaperPage() {
       bar={
         <>
           <Days {...days} />
-          {file && <ExportButtons {...file} />}
+          <Suspense>
+            <ContactsFile {...days} />
+          </Suspense>
         </>
       }
     />
