@@ -1,7 +1,7 @@
 //! The gate: a visitor on the guard's phone, goods from the request to the gate, and the steward's morning reading.
 
 import { expect, test } from '@playwright/test';
-import { apiOf, arrive, expectAccessible, PHONE, signIn } from './support.ts';
+import { arrive, expectAccessible, PHONE, signIn } from './support.ts';
 
 /** Rule: GAT-01, GAT-05. */
 test('a visitor comes in, gets the document back, and leaves', async ({ browser }) => {
@@ -15,7 +15,7 @@ test('a visitor comes in, gets the document back, and leaves', async ({ browser 
     .getByRole('option', { name: /1-1-101/ })
     .first()
     .click();
-  await form.getByLabel('姓名').fill(name);
+  await form.getByRole('textbox', { name: '姓名' }).fill(name);
   await form.getByLabel('事由').fill('访友');
   await form.getByLabel('身份证').check();
   await expectAccessible(page);
@@ -35,7 +35,7 @@ test('a line that is written without a network is sent when it is back', async (
   const page = await arrive(browser, 'guard', PHONE);
   const name = `离线${Date.now() % 100_000}`;
   await page.getByRole('button', { name: '人员进' }).click();
-  await page.getByLabel('姓名').fill(name);
+  await page.getByRole('textbox', { name: '姓名' }).fill(name);
   await page.getByLabel('事由').fill('送餐');
   await page.route('**/gate-entries', route => route.abort('internetdisconnected'));
   await page.getByRole('button', { name: '登记', exact: true }).click();
@@ -62,7 +62,7 @@ test('goods are requested at the desk, approved, and pass the gate', async ({ br
   await page.keyboard.press('Control+Enter');
   await expect(form).toBeHidden();
   const row = page.getByRole('row').filter({ hasText: '钢琴×1、纸箱×6' }).first();
-  const number = /FX\d+-\d+/.exec((await row.textContent()) ?? '')?.[0] ?? '';
+  const number = /FX\d{8}-\d{3}/.exec((await row.textContent()) ?? '')?.[0] ?? '';
   await row.getByRole('button', { name: '批准' }).click();
   await expect(row).toContainText('已批准');
   const guard = await arrive(browser, 'guard', PHONE);
@@ -77,18 +77,13 @@ test('goods are requested at the desk, approved, and pass the gate', async ({ br
 });
 
 /** Rule: GAT-04, TKT-31. */
-test('the morning reading fulfils the duty', async ({ page }) => {
+test('the steward reads the day before and signs it', async ({ page }) => {
   await signIn(page, 'steward');
   await page.goto('/p/HY/gate/days');
-  const call = await apiOf('steward');
   const days = page.getByRole('region', { name: '每日签阅' }).getByRole('row');
   await expect(days.nth(1)).toBeVisible();
   const sign = page.getByRole('button', { name: /签阅到第 \d+ 条/ });
   await sign.click();
   await expect(page.getByRole('button', { name: '已阅' })).toBeDisabled();
   await expect(days.filter({ hasText: '林晓' }).first()).toBeVisible();
-  const { items } = await call('GET', '/gate-days');
-  expect(items.length).toBeGreaterThan(0);
-  await page.goto('/p/HY/duties');
-  await expect(page.getByRole('main')).toBeVisible();
 });
