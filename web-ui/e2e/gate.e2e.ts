@@ -3,7 +3,7 @@
 import { expect, test } from '@playwright/test';
 import { arrive, expectAccessible, PHONE, signIn } from './support.ts';
 
-/** Rule: GAT-01, GAT-05. */
+/** Rule: GAT-01, GAT-05, GAT-06, GAT-09. */
 test('a visitor comes in, gets the document back, and leaves', async ({ browser }) => {
   const page = await arrive(browser, 'guard', PHONE);
   await expect(page).toHaveURL(/\/m\/HY\/gate$/);
@@ -27,6 +27,9 @@ test('a visitor comes in, gets the document back, and leaves', async ({ browser 
   const inside = page.getByRole('region', { name: '园内' }).getByRole('listitem').filter({ hasText: name });
   await inside.getByRole('button', { name: '已离开' }).click();
   await expect(inside).toHaveCount(0);
+  await page.locator('summary').click();
+  await expect(page.getByText('双手接递证件')).toBeVisible();
+  await expect(page.getByText('突发疾病')).toBeVisible();
   await page.context().close();
 });
 
