@@ -147,7 +147,7 @@ function columnsOf(
     },
     {
       key: 'verbs',
-      title: '',
+      title: t(gateTexts.verbs),
       width: 250,
       render: slip => (
         <div className={styles.verbs}>

@@ -31,6 +31,7 @@ export const gateTexts = defineTexts('gate', {
   upTo: { zh: '至', en: 'To' },
   note: { zh: '备注', en: 'Note' },
   customer: { zh: '客户', en: 'Customer' },
+  verbs: { zh: '操作', en: 'Actions' },
   none: { zh: '没有符合条件的登记。', en: 'No line fits.' },
   noneYet: { zh: '门岗登记的人员与车辆会出现在这里。', en: 'What the gate writes down appears here.' },
   lines: { zh: '登记', en: 'Lines' },
