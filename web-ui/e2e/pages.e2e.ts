@@ -73,6 +73,10 @@ const filePaper = async () => {
   const call = await apiOf('lead');
   return paths.printStaffFile('HY', (await call('GET', '/people')).items[0]?.id ?? '');
 };
+const firstOf = async (list: string) => (await (await apiOf('lead'))('GET', list)).items[0]?.id ?? '';
+const postRelease = async () => paths.postRelease('HY', await firstOf('/goods-releases?stage=approved'));
+const releasePaper = async () => paths.printRelease('HY', await firstOf('/goods-releases'));
+const permitPaper = async () => paths.printPermit('HY', await firstOf('/parking-permits'));
 const paper = async (page: Page) => firstLink(page, await ticket(page), '/print/');
 
 const DOORS: readonly Stop[] = [{ page: 'signIn' }, { page: 'setUp' }];
@@ -125,6 +129,13 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'cards', opens: [/^(办理 IC 卡|New card)$/] },
     { page: 'card', at: icCard, opens: [/^(注销|Cancel)$/] },
     { page: 'cardReader' },
+    { page: 'gate', opens: [/^(导出|Export)$/] },
+    { page: 'gateDays' },
+    { page: 'movements' },
+    { page: 'parkingPermits', opens: [/^(办理停车证|Give out a permit)$/, /^(登记卡号|Note the card)$/] },
+    { page: 'goodsReleases', opens: [/^(申请放行|Request a release)$/, /^(拒绝|Refuse)$/] },
+    { page: 'parcels', opens: [/^(代收快递|Take in a parcel)$/, /^(发放|Hand out)$/] },
+    { page: 'gates', opens: [/^(新增门岗|Add a gate)$/] },
     { page: 'suggestions' },
     { page: 'suggestion', at: suggestion, opens: [/^(答复|Answer)$/] },
     { page: 'answers', opens: [/^(新增答案|Add an answer)$/] },
@@ -182,6 +193,13 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
 
 const PHONE_PAGES: readonly Stop[] = [{ page: 'field' }, { page: 'fieldSlip', at: slip }];
 
+const POST_PAGES: readonly Stop[] = [
+  { page: 'post' },
+  { page: 'postReleases' },
+  { page: 'postRelease', at: postRelease },
+  { page: 'postParcels' },
+];
+
 const PAPERS: readonly Stop[] = [
   { page: 'printRegister' },
   { page: 'printCallbacks', query: '?is_open=true' },
@@ -219,6 +237,12 @@ const PAPERS: readonly Stop[] = [
   { page: 'printSatisfaction' },
   { page: 'printCallbackStatistics' },
   { page: 'printRepairs' },
+  { page: 'printGateLog' },
+  { page: 'printMovements' },
+  { page: 'printRelease', at: releasePaper },
+  { page: 'printRelease', at: releasePaper, query: '?paper=roll' },
+  { page: 'printPermit', at: permitPaper },
+  { page: 'printParcels' },
 ];
 
 test('no page is left out', () => {
@@ -226,7 +250,7 @@ test('no page is left out', () => {
   const walked = [
     'start',
     'home',
-    ...[DOORS, PHONE_PAGES, PAPERS, ...Object.values(OFFICE)].flat().map(one => one.page),
+    ...[DOORS, PHONE_PAGES, POST_PAGES, PAPERS, ...Object.values(OFFICE)].flat().map(one => one.page),
   ];
   expect(Object.keys(paths).filter(page => !walked.includes(page))).toEqual([]);
 });
@@ -248,6 +272,9 @@ for (const lang of ['zh', 'en'] as const) {
     test.use({ viewport: PHONE });
     test(`the technician's pages, in ${lang}`, async ({ page }) => {
       await walk(page, lang, 'tech', PHONE_PAGES);
+    });
+    test(`the guard's pages, in ${lang}`, async ({ page }) => {
+      await walk(page, lang, 'guard', POST_PAGES);
     });
   });
 }

@@ -11,7 +11,7 @@ import type {
 } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from './i18n.ts';
 
-export const directionTexts = defineTexts('gate.direction', {
+export const gateDirectionTexts = defineTexts('gate.direction', {
   in: { zh: '进', en: 'In' },
   out: { zh: '出', en: 'Out' },
 } as const satisfies Record<GateDirection, Text>);
@@ -21,7 +21,7 @@ export const entryKindTexts = defineTexts('gate.entryKind', {
   vehicle: { zh: '车辆', en: 'Vehicle' },
 } as const satisfies Record<GateEntryKind, Text>);
 
-export const documentTexts = defineTexts('gate.documentKind', {
+export const gateDocumentTexts = defineTexts('gate.documentKind', {
   id_card: { zh: '身份证', en: 'Identity card' },
   driving_licence: { zh: '驾驶证', en: 'Driving licence' },
   passport: { zh: '护照', en: 'Passport' },

@@ -1,8 +1,8 @@
 //! What service people keep in mind, in a few lines, shown where it helps: at the telephone, at the desk, at somebody's door,
 //! and over a complaint, and at the gate.
 //!
-//! Rule: CHK-01, CHK-02, CHK-03, CHK-05, CHK-07, CHK-08, CMP-28, RPR-22, GAT-06,
-//! GAT-09.
+//! Rule: CHK-01, CHK-02, CHK-03, CHK-05, CHK-07, CHK-08, CMP-28, RPR-22.
+//! Rule: GAT-06, GAT-09.
 
 import { defineTexts, type Phrase } from './i18n.ts';
 

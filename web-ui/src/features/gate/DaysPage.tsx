@@ -81,7 +81,7 @@ function dayColumns(t: Translate, code: string, shown: string | undefined): Colu
     {
       key: 'by',
       title: t(gateTexts.readBy),
-      render: one => one.readings.map(({ name, read_at }) => `${name} ${formatTime(read_at)}`).join('，') || '—',
+      render: one => one.readings.map(({ name, read_at }) => `${name} ${formatTime(read_at)}`).join(' · ') || '—',
     },
   ];
 }

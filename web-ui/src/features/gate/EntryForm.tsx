@@ -7,7 +7,7 @@ import { useRef, useState } from 'react';
 import { addGateEntry } from '@/api/gen/sdk.gen.ts';
 import type { GateDirection, GateDocumentKind, GateEntryAdd, GateEntryKind } from '@/api/gen/types.gen.ts';
 import { NetworkProblem } from '@/api/problem.ts';
-import { directionTexts, documentTexts, entryKindTexts } from '@/lib/gateTexts.ts';
+import { entryKindTexts, gateDirectionTexts, gateDocumentTexts } from '@/lib/gateTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { serverNow } from '@/lib/serverClock.ts';
@@ -109,7 +109,7 @@ export function EntryForm({ gate, begun, onClose }: Props) {
     void client.invalidateQueries({ queryKey: ['gate_entries'] });
     onClose();
   };
-  const title = `${t(entryKindTexts[typed.kind])} · ${t(directionTexts[typed.direction])}`;
+  const title = `${t(entryKindTexts[typed.kind])} · ${t(gateDirectionTexts[typed.direction])}`;
   return (
     <form
       className={styles.form}
@@ -253,12 +253,12 @@ function Who({ typed, change }: PartProps) {
 /** The document that is taken; its number is not asked for. */
 function DocumentFields({ typed, change }: PartProps) {
   const t = useT();
-  const kinds = Object.keys(documentTexts) as GateDocumentKind[];
+  const kinds = Object.keys(gateDocumentTexts) as GateDocumentKind[];
   return (
     <>
       <Choice<Typed['document']>
         label={t(postTexts.takes)}
-        options={[['none', t(postTexts.noDocument)], ...kinds.map(kind => [kind, t(documentTexts[kind])] as const)]}
+        options={[['none', t(postTexts.noDocument)], ...kinds.map(kind => [kind, t(gateDocumentTexts[kind])] as const)]}
         value={typed.document}
         onChange={document => change({ document })}
       />

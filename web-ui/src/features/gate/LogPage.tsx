@@ -8,7 +8,7 @@ import { useMemo } from 'react';
 import { exportGateEntries } from '@/api/gen/sdk.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
-import { directionTexts, entryKindTexts } from '@/lib/gateTexts.ts';
+import { entryKindTexts, gateDirectionTexts } from '@/lib/gateTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
@@ -63,7 +63,7 @@ export default function LogPage() {
           <ChoiceFilter
             label={t(gateTexts.direction)}
             value={search.direction}
-            options={choicesOf(directionTexts, t)}
+            options={choicesOf(gateDirectionTexts, t)}
             onChange={direction => change({ direction })}
           />
           <ChoiceFilter

@@ -207,7 +207,7 @@ function columnsOf(t: Translate, tell: (parcel: Parcel) => void, onDo: (doing: D
     },
     {
       key: 'verbs',
-      title: '',
+      title: t(gateTexts.verbs),
       width: 230,
       render: parcel => (
         <div className={styles.verbs}>

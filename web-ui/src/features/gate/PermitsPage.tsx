@@ -148,7 +148,7 @@ function columnsOf(
       title: t(permitTexts.papers),
       isCut: true,
       render: permit =>
-        permit.papers.map(({ paper, seen_by }) => `${t(permitPaperTexts[paper])}（${seen_by.name}）`).join('、'),
+        permit.papers.map(({ paper, seen_by }) => `${t(permitPaperTexts[paper])} ${seen_by.name}`).join(' · '),
     },
     {
       key: 'state',
@@ -164,7 +164,7 @@ function columnsOf(
     },
     {
       key: 'verbs',
-      title: '',
+      title: t(gateTexts.verbs),
       width: 300,
       render: permit => (
         <div className={styles.verbs}>

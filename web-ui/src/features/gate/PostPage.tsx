@@ -8,7 +8,7 @@ import { ifMatch } from '@/api/client.ts';
 import { leaveGate, returnDocument } from '@/api/gen/sdk.gen.ts';
 import type { GateEntry } from '@/api/gen/types.gen.ts';
 import { formatTime } from '@/lib/format.ts';
-import { documentTexts } from '@/lib/gateTexts.ts';
+import { gateDocumentTexts } from '@/lib/gateTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useStore } from '@/lib/store.ts';
@@ -127,7 +127,7 @@ function Held({ line }: { line: GateEntry }) {
     <li className={styles.card}>
       <div className={styles.cardHead}>
         <span>
-          {whoOf(line)} {line.document && t(documentTexts[line.document.kind])}
+          {whoOf(line)} {line.document && t(gateDocumentTexts[line.document.kind])}
         </span>
         <Seconds since={line.document?.taken_at ?? line.at} />
       </div>

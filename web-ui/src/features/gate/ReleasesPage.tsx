@@ -30,7 +30,7 @@ import styles from './gate.module.css';
 import { releaseFilter, releasesQuery } from './queries.ts';
 import { ReasonForm } from './ReasonForm.tsx';
 import { ReleaseForm } from './ReleaseForm.tsx';
-import { gateTexts, releaseStageTexts, releaseTexts, releaseVerbTexts } from './texts.ts';
+import { gateTexts, releaseStageTexts, releaseTexts } from './texts.ts';
 import { RELEASE_TONES } from './tones.ts';
 
 /** The page. */
@@ -147,15 +147,15 @@ function columnsOf(
     },
     {
       key: 'verbs',
-      title: '',
+      title: t(gateTexts.verbs),
       width: 250,
       render: slip => (
         <div className={styles.verbs}>
           <PrintLink href={paths.printRelease(code, slip.id)} />
           {slip.verbs.includes('approve') && !slip.is_expired && (
-            <Button onClick={() => approve(slip)}>{t(releaseVerbTexts.approve)}</Button>
+            <Button onClick={() => approve(slip)}>{t(releaseTexts.approve)}</Button>
           )}
-          {slip.verbs.includes('refuse') && <Button onClick={() => refuse(slip)}>{t(releaseVerbTexts.refuse)}</Button>}
+          {slip.verbs.includes('refuse') && <Button onClick={() => refuse(slip)}>{t(releaseTexts.refuse)}</Button>}
         </div>
       ),
     },

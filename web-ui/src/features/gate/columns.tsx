@@ -2,7 +2,7 @@
 
 import type { GateEntry } from '@/api/gen/types.gen.ts';
 import { formatTime } from '@/lib/format.ts';
-import { directionTexts, documentTexts, entryKindTexts } from '@/lib/gateTexts.ts';
+import { entryKindTexts, gateDirectionTexts, gateDocumentTexts } from '@/lib/gateTexts.ts';
 import type { Translate } from '@/lib/i18n.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { Moment } from '@/ui/Moment.tsx';
@@ -23,7 +23,7 @@ export function aimOf(line: GateEntry): string {
 export function documentOf(line: GateEntry, t: Translate): string {
   const { document } = line;
   if (!document) return '';
-  const kind = t(documentTexts[document.kind]);
+  const kind = t(gateDocumentTexts[document.kind]);
   const told = document.seconds ?? null;
   return `${kind} ${told === null ? t(gateTexts.held) : t(gateTexts.seconds, { seconds: told })}`;
 }
@@ -38,7 +38,7 @@ export function gateColumns(t: Translate): Column<GateEntry>[] {
       title: t(gateTexts.direction),
       width: 76,
       render: line => (
-        <StageTag tone={line.direction === 'in' ? 'active' : 'off'}>{t(directionTexts[line.direction])}</StageTag>
+        <StageTag tone={line.direction === 'in' ? 'active' : 'off'}>{t(gateDirectionTexts[line.direction])}</StageTag>
       ),
     },
     { key: 'kind', title: t(gateTexts.kind), width: 76, render: line => t(entryKindTexts[line.kind]) },

@@ -1,6 +1,6 @@
 //! The words of the gate, at the office and on the guard's phone.
 
-import type { ParcelVerb, PermitState, ReleaseStage, ReleaseVerb } from '@/api/gen/types.gen.ts';
+import type { ParcelVerb, PermitState, ReleaseStage } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const gateTexts = defineTexts('gate', {
@@ -31,6 +31,7 @@ export const gateTexts = defineTexts('gate', {
   upTo: { zh: '至', en: 'To' },
   note: { zh: '备注', en: 'Note' },
   customer: { zh: '客户', en: 'Customer' },
+  verbs: { zh: '操作', en: 'Actions' },
   none: { zh: '没有符合条件的登记。', en: 'No line fits.' },
   noneYet: { zh: '门岗登记的人员与车辆会出现在这里。', en: 'What the gate writes down appears here.' },
   lines: { zh: '登记', en: 'Lines' },
@@ -40,7 +41,6 @@ export const gateTexts = defineTexts('gate', {
   readBy: { zh: '已签阅', en: 'Signed by' },
   read: { zh: '签阅到第 {{nth}} 条', en: 'Sign up to line {{nth}}' },
   readAll: { zh: '已阅', en: 'Read' },
-  openDay: { zh: '查看登记', en: 'See the log' },
   dayHead: { zh: '{{day}} 的登记', en: 'Log of {{day}}' },
   noLines: { zh: '这一天没有登记。', en: 'Nothing was written on this day.' },
   dayHint: {
@@ -77,6 +77,8 @@ export const permitTexts = defineTexts('gate.permit', {
 
 export const releaseTexts = defineTexts('gate.release', {
   request: { zh: '申请放行', en: 'Request a release' },
+  approve: { zh: '批准', en: 'Approve' },
+  refuse: { zh: '拒绝', en: 'Refuse' },
   goods: { zh: '物品', en: 'Goods' },
   goodsHint: { zh: '每行一样，后面写数量，例如：纸箱 10', en: 'One kind a line, the count behind it: Box 10' },
   goodsWrong: { zh: '每行须是“物品 数量”', en: 'Each line is a name and a count' },
@@ -111,7 +113,6 @@ export const parcelTexts = defineTexts('gate.parcel', {
   here: { zh: '待领取', en: 'Here now' },
   none: { zh: '没有符合条件的快递。', en: 'No parcel fits.' },
   noneYet: { zh: '代收的快递会出现在这里。', en: 'Parcels that were taken in appear here.' },
-  ended: { zh: '领取或退回', en: 'Ended' },
 });
 
 /** The guard's phone. */
@@ -175,12 +176,6 @@ export const releaseStageTexts = defineTexts('gate.releaseStage', {
   passed: { zh: '已放行', en: 'Passed' },
   refused: { zh: '已拒绝', en: 'Refused' },
 } as const satisfies Record<ReleaseStage, Text>);
-
-export const releaseVerbTexts = defineTexts('gate.releaseVerb', {
-  approve: { zh: '批准', en: 'Approve' },
-  pass: { zh: '放行', en: 'Let pass' },
-  refuse: { zh: '拒绝', en: 'Refuse' },
-} as const satisfies Record<ReleaseVerb, Text>);
 
 export const parcelVerbTexts = defineTexts('gate.parcelVerb', {
   tell: { zh: '通知', en: 'Told' },

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { GateEntry } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { formatExact } from '@/lib/format.ts';
-import { directionTexts, documentTexts } from '@/lib/gateTexts.ts';
+import { gateDirectionTexts, gateDocumentTexts } from '@/lib/gateTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { Days, useDays } from './Days.tsx';
@@ -37,7 +37,7 @@ export default function GateLogPaperPage() {
 
 function documentOf({ document }: GateEntry, t: Translate): string {
   if (!document) return '';
-  const kind = t(documentTexts[document.kind]);
+  const kind = t(gateDocumentTexts[document.kind]);
   const seconds = document.seconds ?? null;
   return seconds === null ? kind : t(gatePaperTexts.seconds, { kind, seconds });
 }
@@ -47,7 +47,7 @@ function columns(t: Translate): PaperColumn<GateEntry>[] {
     { title: t(gatePaperTexts.nth), width: 5, cell: line => line.nth },
     { title: t(gatePaperTexts.at), width: 12, cell: line => formatExact(line.at).slice(0, 16) },
     { title: t(gatePaperTexts.gate), width: 7, cell: line => line.gate_name },
-    { title: t(gatePaperTexts.direction), width: 5, cell: line => t(directionTexts[line.direction]) },
+    { title: t(gatePaperTexts.direction), width: 5, cell: line => t(gateDirectionTexts[line.direction]) },
     {
       title: t(gatePaperTexts.who),
       width: 17,

@@ -58,7 +58,7 @@ function Body({ permit }: { permit: ParkingPermit }) {
           { label: t(gatePaperTexts.customer), value: permit.party_name },
           { label: t(gatePaperTexts.card), value: permit.card_no ?? '' },
           { label: t(gatePaperTexts.issuedBy), value: `${permit.issued_by} ${onPaper(permit.created_at)}` },
-          { label: t(gatePaperTexts.papers), value: papers.join('；'), isWide: true },
+          { label: t(gatePaperTexts.papers), value: papers.join(' · '), isWide: true },
         ]}
       />
       <p className={styles.foot}>
