@@ -58,14 +58,14 @@ fn a_card_is_verified_in_two_minutes_opened_in_eight_and_handed_out_in_ten() {
         let open = does(&tech, &new.id(), "open", json!({ "card_number": "０a:1b:2c:3d" })).await.ok();
         assert_eq!(
             (&open["card_number"], &clock(&open, "iccard.open_within")["state"]),
-            (&json!("0A1B2C3D"), &json!("late"))
+            (&json!("0A1B2C3D"), &json!("missed"))
         );
         does(steward, &new.id(), "sign", json!({ "signed_by": "王建国" })).await.refused(Code::CardIncomplete);
         let signed = json!({ "signed_by": "王建国", "paper_place": "档案柜 3" });
         let out = does(steward, &new.id(), "sign", signed).await.ok();
         assert_eq!(
             (&out["stage"], &clock(&out, "iccard.total_within")["state"]),
-            (&json!("handed_out"), &json!("late"))
+            (&json!("handed_out"), &json!("missed"))
         );
         let stages: Vec<_> = out["events"].as_array().expect("events").iter().map(|event| &event["stage"]).collect();
         assert_eq!(stages, ["applied", "dispatched", "opened", "handed_out"]);

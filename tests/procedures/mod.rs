@@ -138,7 +138,7 @@ fn a_first_handover_in_one_sitting_with_scans_and_keys() {
         assert!(people.items().iter().any(|one| one["party_id"] == home.comer.as_str() && one["role"] == "owner"));
         // Monday's handover is visited by the end of Thursday, three working days on.
         let visit = clock(&done, "interview.after_move_in_within");
-        assert_eq!(visit["state"], json!("running"), "{visit}");
+        assert_eq!(visit["state"], json!("on_track"), "{visit}");
         let visited = step(steward, &id, "home_visit", json!({ "note": "家中有老人" })).await.ok();
         assert_eq!(clock(&visited, "interview.after_move_in_within")["state"], json!("met"));
     });
@@ -250,7 +250,7 @@ fn a_parked_procedure_has_no_clock_and_a_new_one_when_it_goes_on() {
         app.advance(TimeDelta::days(2));
         let resumed = does(steward, &id, "resume", json!({})).await.ok();
         let new = clock(&resumed, "move_in.tenant_within");
-        assert_eq!((&new["state"], &new["due_at"]), (&json!("running"), &json!("2026-03-04T01:00:00Z")));
+        assert_eq!((&new["state"], &new["due_at"]), (&json!("on_track"), &json!("2026-03-04T01:00:00Z")));
         let stopped = does(steward, &id, "stop", json!({ "reason": "客户放弃" })).await.ok();
         assert_eq!((&stopped["stage"], &stopped["verbs"]), (&json!("stopped"), &json!([])));
     });

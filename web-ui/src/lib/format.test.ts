@@ -1,6 +1,7 @@
 //! How amounts, moments, durations and phones are written.
 
 import { describe, expect, test } from 'vitest';
+import { parseYuan } from './amounts.ts';
 import {
   formatDate,
   formatDuration,
@@ -10,7 +11,6 @@ import {
   formatPhone,
   formatRate,
   fromLocalField,
-  parseYuan,
   toLocalField,
 } from './format.ts';
 

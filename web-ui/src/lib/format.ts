@@ -22,25 +22,6 @@ export function formatFen(fen: number | bigint): string {
   return `${whole < 0n ? '-' : ''}¥${yuan}.${digits.slice(-2)}`;
 }
 
-/** `140950` → `1409.50`, as it is typed. */
-export function typedYuan(fen: number): string {
-  return formatFen(fen).replace(/[¥,]/g, '');
-}
-
-/** `1,409.5` → `140950` fen; `null` for what is no amount, has more than two decimals, or is beyond 13 digits. */
-export function parseYuan(text: string): number | null {
-  const match = /^[¥￥]?(\d{1,11})(?:\.(\d{1,2}))?$/.exec(text.trim().replace(/[,，\s]/g, ''));
-  if (!match) return null;
-  return Number(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`);
-}
-
-/** `1.5` → `1500` thousandths; `null` for what is no quantity, or has more than three decimals. */
-export function parseThousandths(text: string): number | null {
-  const match = /^(\d{1,7})(?:\.(\d{1,3}))?$/.exec(text.trim());
-  if (!match) return null;
-  return Number(`${match[1]}${(match[2] ?? '').padEnd(3, '0')}`);
-}
-
 /** `2026-11-22` and `09:03:07` of a moment in the office's time. */
 function parts(at: string | Date): readonly [day: string, time: string] {
   const local = new Date(new Date(at).getTime() + offsetMinutes * MINUTE * 1000);

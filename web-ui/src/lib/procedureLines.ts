@@ -1,6 +1,6 @@
 //! What was written down for a step of a procedure, a line for each thing, as its page and its paper show it.
 
-import type { Finding, Procedure, ProcedureStep } from '@/api/gen/types.gen.ts';
+import type { Procedure, ProcedureFinding, ProcedureStep } from '@/api/gen/types.gen.ts';
 import { formatFen } from './format.ts';
 import type { Lang, Translate } from './i18n.ts';
 import { arrearsTexts, copyTexts, meterTexts, procedureLineTexts } from './procedureTexts.ts';
@@ -16,7 +16,7 @@ export function formatThousandths(value: number): string {
 }
 
 /** A finding in one line. */
-export const findingLine = ({ place, item, is_ok, note }: Finding) =>
+export const findingLine = ({ place, item, is_ok, note }: ProcedureFinding) =>
   [place, item, is_ok ? '✓' : '✗', note].filter(Boolean).join(' ');
 
 /** The lines, but for the findings. */

@@ -11,9 +11,10 @@ import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from './Button.tsx';
 import styles from './ClockTag.module.css';
 import { clockDeadline, clockStep } from './clock.ts';
+import { deadlineTexts } from './clockTexts.ts';
 import { DeadlineTag } from './DeadlineTag.tsx';
 import { tellProblem } from './ProblemAlert.tsx';
-import { deadlineTexts, stepOfLadderTexts } from './texts.ts';
+import { stepOfLadderTexts } from './texts.ts';
 
 type Props = {
   clock: Clock;

@@ -7,12 +7,13 @@ import { formatDuration, formatExact } from '@/lib/format.ts';
 import { type Phrase, useLang, useT } from '@/lib/i18n.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { useNow } from '@/lib/useNow.ts';
+import { deadlineTexts } from './clockTexts.ts';
 import styles from './DeadlineTag.module.css';
 import { type Deadline, type DeadlineState, isCounting, standingAt } from './deadline.ts';
 import { Icon, type IconName } from './Icon.tsx';
 import { Popover } from './Popover.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
-import { deadlineTexts, uiTexts } from './texts.ts';
+import { uiTexts } from './texts.ts';
 
 const ICONS: Readonly<Record<DeadlineState, IconName>> = {
   on_track: 'clock',

@@ -1,6 +1,7 @@
 //! The words of promises: apart from the rest, since most pages and papers show none.
 
-import { defineTexts } from '@/lib/i18n.ts';
+import { defineTexts, type Text } from '@/lib/i18n.ts';
+import type { DeadlineState } from './deadline.ts';
 
 /** What the step of a limit is called, by its policy key. */
 export const stepTexts = defineTexts('ui.step', {
@@ -60,3 +61,15 @@ export const workTexts = defineTexts('ui.work', {
   household: { zh: '入户', en: 'household' },
   public: { zh: '公共', en: 'public' },
 });
+
+/** What a deadline's state is called; those that count take the figure. */
+export const deadlineTexts = defineTexts('ui.deadline', {
+  on_track: { zh: '剩 {{time}}', en: '{{time}} left' },
+  due_soon: { zh: '剩 {{time}}', en: '{{time}} left' },
+  overdue: { zh: '超 {{time}}', en: '{{time}} over' },
+  met: { zh: '按时 {{time}}', en: 'On time {{time}}' },
+  missed: { zh: '迟 {{time}}', en: 'Late {{time}}' },
+  transferred: { zh: '已转', en: 'Handed over' },
+  void: { zh: '作废', en: 'Void' },
+  paused: { zh: '已暂停', en: 'Paused' },
+} as const satisfies Record<DeadlineState, Text>);

@@ -1,12 +1,8 @@
 //! The words of the shared parts.
 
-import { defineTexts, type Text } from '@/lib/i18n.ts';
-import type { DeadlineState } from './deadline.ts';
+import { defineTexts } from '@/lib/i18n.ts';
 
 export const uiTexts = defineTexts('ui', {
-  roomHint: { zh: '输入房号，如 4-2-301', en: 'Room, such as 4-2-301' },
-  customer: { zh: '客户', en: 'Customer' },
-  customerHint: { zh: '房号、电话尾号或姓名', en: 'Room, last digits of a phone, or name' },
   product: { zh: '管家', en: 'Guanjia' },
   notices: { zh: '提示', en: 'Notices' },
   dismiss: { zh: '关闭提示', en: 'Dismiss' },
@@ -69,15 +65,3 @@ export const stepOfLadderTexts = defineTexts('ui.ladder', {
   acknowledge: { zh: '确认提醒', en: 'Acknowledge' },
   acknowledged: { zh: '已确认', en: 'Acknowledged' },
 });
-
-/** What a deadline's state is called; those that count take the figure. */
-export const deadlineTexts = defineTexts('ui.deadline', {
-  on_track: { zh: '剩 {{time}}', en: '{{time}} left' },
-  due_soon: { zh: '剩 {{time}}', en: '{{time}} left' },
-  overdue: { zh: '超 {{time}}', en: '{{time}} over' },
-  met: { zh: '按时 {{time}}', en: 'On time {{time}}' },
-  missed: { zh: '迟 {{time}}', en: 'Late {{time}}' },
-  transferred: { zh: '已转', en: 'Handed over' },
-  void: { zh: '作废', en: 'Void' },
-  paused: { zh: '已暂停', en: 'Paused' },
-} as const satisfies Record<DeadlineState, Text>);

@@ -92,6 +92,217 @@ export type AbsenceId = string;
  */
 export type AbsenceKind = 'leave' | 'swap' | 'away';
 
+/**
+ * Somebody who could enter.
+ */
+export type Access = {
+    /**
+     * By what.
+     */
+    kind: AccessKind;
+    /**
+     * The set of keys, or the card.
+     */
+    record_id: ReportId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * How many pieces; 1 for a card.
+     */
+    pieces: number;
+    holder_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    holder_name: string;
+    /**
+     * Why they had it.
+     */
+    mandate: AccessMandate;
+    agreement_id?: EntrustmentId | null;
+    /**
+     * Since when they had it.
+     */
+    since: string;
+    /**
+     * The records that prove it: what happened, and the loan.
+     */
+    evidence_ids: Array<ReportId>;
+};
+
+/**
+ * By what somebody could enter.
+ */
+export type AccessKind = 'key' | 'card';
+
+/**
+ * Why somebody had it.
+ */
+export type AccessMandate = 'custodian' | 'loan' | 'holder' | 'entrusted';
+
+/**
+ * An agreement by which an owner entrusts a unit, its keys or its cards.
+ */
+export type Agreement = {
+    /**
+     * The agreement.
+     */
+    id: EntrustmentId;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * Its room.
+     */
+    short_code: string;
+    /**
+     * Who signed as the owner.
+     */
+    owner_id: PartyId;
+    /**
+     * Their name.
+     */
+    owner_name: string;
+    /**
+     * Whether it is paid.
+     */
+    kind: AgreementKind;
+    /**
+     * What is entrusted.
+     */
+    subjects: Array<AgreementSubject>;
+    /**
+     * What is done.
+     */
+    services: Array<AgreementService>;
+    /**
+     * The monthly fee in fen.
+     */
+    fee_fen?: number | null;
+    /**
+     * The first day.
+     */
+    from_on: string;
+    /**
+     * The last day; `null` for no end.
+     */
+    to_on?: string | null;
+    /**
+     * How it stands today.
+     */
+    state: AgreementState;
+    paper_id?: AttachmentId | null;
+    /**
+     * Where the signed paper is kept.
+     */
+    paper_kept_at?: string | null;
+    /**
+     * Who saw it.
+     */
+    paper_seen_by?: string | null;
+    /**
+     * The day on which it was ended.
+     */
+    ended_on?: string | null;
+    /**
+     * Who ended it.
+     */
+    ended_by?: string | null;
+    /**
+     * Why.
+     */
+    ended_reason?: string | null;
+    /**
+     * Who entered it.
+     */
+    created_by: string;
+    /**
+     * Whether the caller may end it now.
+     */
+    is_endable: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * Why an agreement ends.
+ */
+export type AgreementEnd = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * Whether the care is paid for.
+ */
+export type AgreementKind = 'unpaid' | 'paid';
+
+/**
+ * What is done under an agreement.
+ */
+export type AgreementService = 'check' | 'airing' | 'cleaning' | 'other';
+
+/**
+ * An agreement to be.
+ */
+export type AgreementSign = {
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * Who signed: an owner of the unit on the first day.
+     */
+    owner_id: PartyId;
+    /**
+     * Whether it is paid.
+     */
+    kind: AgreementKind;
+    /**
+     * What is entrusted; the unit itself only while it is vacant.
+     */
+    subjects: Array<AgreementSubject>;
+    /**
+     * What is done.
+     */
+    services?: Array<AgreementService>;
+    /**
+     * The monthly fee in fen, of a paid one only.
+     */
+    fee_fen?: number | null;
+    /**
+     * The first day.
+     */
+    from_on: string;
+    /**
+     * The last day; left out for no end.
+     */
+    to_on?: string | null;
+    paper_id?: AttachmentId | null;
+    /**
+     * Where the signed paper is kept, if it is not attached.
+     */
+    paper_kept_at?: string | null;
+    paper_seen_by?: UserId | null;
+};
+
+/**
+ * How an agreement stands on a day.
+ */
+export type AgreementState = 'coming' | 'living' | 'over';
+
+/**
+ * What an agreement entrusts.
+ */
+export type AgreementSubject = 'unit' | 'keys' | 'cards';
+
 export type AnswerId = string;
 
 /**
@@ -223,7 +434,7 @@ export type AttachmentKind = 'photo' | 'recording' | 'signature' | 'document';
 /**
  * The kind of record that an attachment belongs to.
  */
-export type AttachmentSubject = 'ticket' | 'contact' | 'slip' | 'callback' | 'suggestion' | 'party' | 'unit' | 'facility' | 'procedure' | 'card';
+export type AttachmentSubject = 'ticket' | 'contact' | 'slip' | 'callback' | 'suggestion' | 'party' | 'unit' | 'facility' | 'procedure' | 'card' | 'key_set';
 
 /**
  * Why a file does not count.
@@ -2348,7 +2559,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'procedure-wrong-stage' | 'procedure-step-missing' | 'procedure-incomplete' | 'procedure-kind-not-valid' | 'procedure-leaves' | 'card-wrong-stage' | 'card-number-taken' | 'card-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'procedure-wrong-stage' | 'procedure-step-missing' | 'procedure-incomplete' | 'procedure-kind-not-valid' | 'procedure-leaves' | 'card-wrong-stage' | 'card-number-taken' | 'card-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage' | 'entrustment-incomplete' | 'entrustment-taken' | 'entrustment-over' | 'entrustment-missing' | 'key-wrong-state' | 'key-incomplete' | 'key-not-custodian' | 'key-pieces-not-there' | 'key-loan-over' | 'key-count-not-explained' | 'key-count-not-signed' | 'key-count-wrong-state' | 'shift-wrong-state' | 'shift-not-yours' | 'shift-not-valid' | 'plate-not-valid' | 'gate-entry-incomplete' | 'gate-entry-over' | 'gate-document-held' | 'permit-papers-missing' | 'permit-overlaps' | 'permit-over' | 'party-not-resident' | 'release-agreement-missing' | 'release-wrong-stage' | 'release-not-today' | 'release-goods-not-listed' | 'parcel-wrong-stage' | 'parcel-check-wrong';
 
 /**
  * Somebody who works in a project.
@@ -3369,6 +3580,60 @@ export type CourseMonth = {
 };
 
 /**
+ * Which post keeps a set of keys.
+ *
+ * Rule: KEY-01.
+ */
+export type CustodianRole = 'steward' | 'hr_admin' | 'engineering';
+
+/**
+ * A movement of a customer.
+ */
+export type CustomerMovement = {
+    /**
+     * The line of the gate's log that tells it.
+     */
+    gate_entry_id: GateEntryId;
+    /**
+     * The day.
+     */
+    on_day: string;
+    /**
+     * When.
+     */
+    at: string;
+    /**
+     * The room.
+     */
+    room?: string | null;
+    party_id?: PartyId | null;
+    /**
+     * Their name.
+     */
+    party_name?: string | null;
+    /**
+     * What happened.
+     */
+    event: Movement;
+    /**
+     * The visitor.
+     */
+    visitor?: string | null;
+    /**
+     * At which gate.
+     */
+    gate_name: string;
+    /**
+     * What for.
+     */
+    reason?: string | null;
+    /**
+     * What else is said.
+     */
+    note?: string | null;
+};
+
+/**
  * What makes a date unlike its weekday.
  */
 export type DayKind = 'holiday' | 'make_up';
@@ -3423,6 +3688,16 @@ export type DispatchOrder = {
      * Whether the technician was phoned in the same breath.
      */
     is_phoned?: boolean;
+};
+
+/**
+ * When a document was given back.
+ */
+export type DocumentReturn = {
+    /**
+     * When; now, if left out.
+     */
+    returned_at?: string | null;
 };
 
 /**
@@ -3915,6 +4190,8 @@ export type EnquiryPassOn = {
  */
 export type Entrustment = 'none' | 'unpaid' | 'paid';
 
+export type EntrustmentId = string;
+
 export type EventId = string;
 
 /**
@@ -4159,34 +4436,6 @@ export type FieldProblem = {
 };
 
 /**
- * What was found in the unit, place by place.
- *
- * Rule: MOV-05.
- */
-export type Finding = {
-    /**
-     * Where.
-     */
-    place: string;
-    /**
-     * What was looked at.
-     */
-    item: string;
-    /**
-     * Whether it is in order.
-     */
-    is_ok: boolean;
-    /**
-     * What is wrong.
-     */
-    note?: string | null;
-    /**
-     * The ticket that a defect became; the service writes it.
-     */
-    readonly ticket_id?: string | null;
-};
-
-/**
  * What is found in the unit.
  */
 export type FindingGiven = {
@@ -4212,6 +4461,513 @@ export type FindingGiven = {
  * The form of an exported list.
  */
 export type Form = 'csv' | 'xlsx';
+
+/**
+ * A gate.
+ */
+export type Gate = {
+    /**
+     * The gate.
+     */
+    id: GateId;
+    /**
+     * What people call it.
+     */
+    name: string;
+    /**
+     * Whether it is in use.
+     */
+    is_active: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * A day of the gate's log.
+ */
+export type GateDay = {
+    /**
+     * The day.
+     */
+    on_day: string;
+    /**
+     * How many lines its log has.
+     */
+    lines: number;
+    /**
+     * How many persons' lines tell of a coming.
+     */
+    persons_in: number;
+    /**
+     * How many vehicles' lines tell of a coming.
+     */
+    vehicles_in: number;
+    /**
+     * How many lines the reader has not signed as read.
+     */
+    unread: number;
+    /**
+     * Whether the day is over, so that it may be signed.
+     */
+    is_over: boolean;
+    /**
+     * Who signed it as read.
+     */
+    readings: Array<GateReading>;
+};
+
+/**
+ * Up to which line somebody has read.
+ */
+export type GateDayRead = {
+    /**
+     * The number of the last line that was seen; 0 for a day without any.
+     */
+    up_to: number;
+};
+
+/**
+ * Which way.
+ */
+export type GateDirection = 'in' | 'out';
+
+/**
+ * A document that was taken; its number is not kept.
+ */
+export type GateDocument = {
+    /**
+     * What it is.
+     */
+    kind: GateDocumentKind;
+    /**
+     * Its last four signs.
+     */
+    tail?: string | null;
+    /**
+     * When it was taken.
+     */
+    taken_at: string;
+    /**
+     * When it was given back.
+     */
+    returned_at?: string | null;
+    /**
+     * How many seconds the gate held it.
+     */
+    seconds?: number | null;
+};
+
+/**
+ * A document that is taken; its number is not to be told.
+ */
+export type GateDocumentAdd = {
+    /**
+     * What it is.
+     */
+    kind: GateDocumentKind;
+    /**
+     * Its last four signs, if they are wanted.
+     */
+    tail?: string | null;
+    /**
+     * When it was taken; with the line, if left out.
+     */
+    taken_at?: string | null;
+    /**
+     * When it was given back, if it was already.
+     */
+    returned_at?: string | null;
+};
+
+/**
+ * The kind of document that a visitor shows.
+ *
+ * Rule: GAT-05.
+ */
+export type GateDocumentKind = 'id_card' | 'driving_licence' | 'passport' | 'work_pass' | 'other';
+
+/**
+ * A line of the gate's log.
+ */
+export type GateEntry = {
+    /**
+     * The line.
+     */
+    id: GateEntryId;
+    /**
+     * The day in the log.
+     */
+    on_day: string;
+    /**
+     * Its number within the day.
+     */
+    nth: number;
+    /**
+     * The gate.
+     */
+    gate_id: GateId;
+    /**
+     * Its name.
+     */
+    gate_name: string;
+    /**
+     * When they passed.
+     */
+    at: string;
+    /**
+     * When the line was written.
+     */
+    created_at: string;
+    /**
+     * In or out.
+     */
+    direction: GateDirection;
+    /**
+     * Person or vehicle.
+     */
+    kind: GateEntryKind;
+    /**
+     * The name.
+     */
+    name?: string | null;
+    /**
+     * The plate.
+     */
+    plate?: string | null;
+    /**
+     * How many persons.
+     */
+    persons: number;
+    /**
+     * The room that is visited, or lived in.
+     */
+    room?: string | null;
+    party_id?: PartyId | null;
+    /**
+     * Their name.
+     */
+    party_name?: string | null;
+    /**
+     * The visitor's company.
+     */
+    company?: string | null;
+    /**
+     * What for.
+     */
+    reason?: string | null;
+    /**
+     * What damage of the vehicle was seen as it came in.
+     */
+    damage?: string | null;
+    /**
+     * What else is said.
+     */
+    note?: string | null;
+    document?: GateDocument | null;
+    permit_id?: ParkingPermitId | null;
+    /**
+     * When they left, for a coming.
+     */
+    left_at?: string | null;
+    in_id?: GateEntryId | null;
+    /**
+     * The guard.
+     */
+    guard: string;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * Somebody or something at the gate.
+ */
+export type GateEntryAdd = {
+    /**
+     * Where.
+     */
+    gate_id: GateId;
+    /**
+     * When they passed; now, if left out. A device that was offline tells its own time.
+     */
+    at?: string | null;
+    /**
+     * In or out.
+     */
+    direction: GateDirection;
+    /**
+     * Person or vehicle.
+     */
+    kind: GateEntryKind;
+    /**
+     * The name; a person's is needed.
+     */
+    name?: string | null;
+    /**
+     * The plate; a vehicle's is needed.
+     */
+    plate?: string | null;
+    /**
+     * Whether the plate is none of the usual ones, so that any text will do.
+     */
+    is_plate_elsewhere?: boolean;
+    /**
+     * How many persons; one, if left out.
+     */
+    persons?: number;
+    /**
+     * The room that is visited, or lived in.
+     */
+    room?: string | null;
+    party_id?: PartyId | null;
+    /**
+     * The visitor's company.
+     */
+    company?: string | null;
+    /**
+     * What for.
+     */
+    reason?: string | null;
+    /**
+     * What damage of the vehicle is seen as it comes in.
+     */
+    damage?: string | null;
+    /**
+     * What else is said.
+     */
+    note?: string | null;
+    document?: GateDocumentAdd | null;
+};
+
+export type GateEntryId = string;
+
+/**
+ * What passes the gate.
+ *
+ * Rule: GAT-01, GAT-02.
+ */
+export type GateEntryKind = 'person' | 'vehicle';
+
+export type GateId = string;
+
+/**
+ * Where and when somebody left.
+ */
+export type GateLeave = {
+    /**
+     * By which gate.
+     */
+    gate_id: GateId;
+    /**
+     * When; now, if left out.
+     */
+    at?: string | null;
+};
+
+/**
+ * Somebody's signature under a day.
+ */
+export type GateReading = {
+    /**
+     * Who.
+     */
+    name: string;
+    /**
+     * When.
+     */
+    read_at: string;
+    /**
+     * Up to which line.
+     */
+    up_to: number;
+};
+
+/**
+ * A gate as it shall be.
+ */
+export type GateSet = {
+    /**
+     * What people call it.
+     */
+    name: string;
+    /**
+     * Whether it is in use.
+     */
+    is_active: boolean;
+};
+
+/**
+ * Goods of one kind.
+ */
+export type GoodsLine = {
+    /**
+     * What they are.
+     */
+    name: string;
+    /**
+     * How many.
+     */
+    count: number;
+};
+
+/**
+ * A release slip.
+ */
+export type GoodsRelease = {
+    /**
+     * The slip.
+     */
+    id: GoodsReleaseId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * Who asks.
+     */
+    party_id: PartyId;
+    /**
+     * Their name.
+     */
+    party_name: string;
+    /**
+     * Under whose word.
+     */
+    mandate: ReleaseMandate;
+    agreement?: ReleaseAgreement | null;
+    /**
+     * What leaves.
+     */
+    goods: Array<GoodsLine>;
+    /**
+     * The same on one line.
+     */
+    goods_text: string;
+    /**
+     * The day on which they leave.
+     */
+    leaves_on: string;
+    /**
+     * What else is said.
+     */
+    note?: string | null;
+    /**
+     * How far it has come.
+     */
+    stage: ReleaseStage;
+    /**
+     * Whether its day is over without the goods having left.
+     */
+    is_expired: boolean;
+    /**
+     * Who requested it.
+     */
+    requested_by: string;
+    /**
+     * When.
+     */
+    created_at: string;
+    /**
+     * Who approved it.
+     */
+    approved_by?: string | null;
+    /**
+     * When.
+     */
+    approved_at?: string | null;
+    /**
+     * What was really carried.
+     */
+    carried?: Array<GoodsLine> | null;
+    /**
+     * The same on one line.
+     */
+    carried_text?: string | null;
+    /**
+     * Who let it pass, or refused it.
+     */
+    ended_by?: string | null;
+    /**
+     * When.
+     */
+    ended_at?: string | null;
+    /**
+     * Why it was refused.
+     */
+    reason?: string | null;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<ReleaseVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type GoodsReleaseId = string;
+
+/**
+ * What passes the gate.
+ */
+export type GoodsReleasePass = {
+    /**
+     * By which gate.
+     */
+    gate_id: GateId;
+    /**
+     * What is really carried; all that is listed, if left out.
+     */
+    carried?: Array<GoodsLine> | null;
+};
+
+/**
+ * Why.
+ */
+export type GoodsReleaseRefuse = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * A release slip that is asked for.
+ */
+export type GoodsReleaseRequest = {
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * Who asks; they hold the room on that day.
+     */
+    party_id: PartyId;
+    /**
+     * What leaves.
+     */
+    goods: Array<GoodsLine>;
+    /**
+     * The day on which it leaves; the slip holds on that day alone.
+     */
+    leaves_on: string;
+    /**
+     * Under whose word.
+     */
+    mandate: ReleaseMandate;
+    agreement?: ReleaseAgreementShown | null;
+    /**
+     * What else is said.
+     */
+    note?: string | null;
+};
 
 /**
  * A group of people.
@@ -4280,28 +5036,6 @@ export type GroupSet = {
      * Whether it still meets.
      */
     is_active?: boolean;
-};
-
-/**
- * What was handed over, and who signed for it.
- */
-export type Handing = {
-    /**
-     * What.
-     */
-    what: string;
-    /**
-     * How many pieces.
-     */
-    pieces: number;
-    /**
-     * Who signed.
-     */
-    signed_by: string;
-    /**
-     * The strokes or the scan; none where it was signed on paper.
-     */
-    signature_id?: string | null;
 };
 
 /**
@@ -4737,24 +5471,613 @@ export type JournalSubject = {
 };
 
 /**
- * A tenant's lease.
- *
- * Rule: MOV-13.
+ * A later date that was agreed with the borrower.
  */
-export type Lease = {
+export type KeyAgree = {
     /**
-     * Its first day.
+     * By the end of which day.
      */
-    from_on: string;
+    agreed_on: string;
     /**
-     * Its last day.
+     * Who was talked to.
      */
-    to_on: string;
+    agreed_with: string;
     /**
-     * Who lives there besides the tenant.
+     * Why.
      */
-    residents?: Array<Resident>;
+    reason: string;
 };
+
+/**
+ * What came back.
+ */
+export type KeyBack = {
+    /**
+     * How many pieces; all that are out, if left out.
+     */
+    pieces?: number | null;
+    /**
+     * In which condition.
+     */
+    condition?: string | null;
+};
+
+/**
+ * A count of the keys of a kind.
+ */
+export type KeyCount = {
+    /**
+     * The count.
+     */
+    id: KeyCountId;
+    /**
+     * Of which month.
+     */
+    month: string;
+    /**
+     * Of which keys.
+     */
+    scope: KeyKind;
+    /**
+     * How far it has come.
+     */
+    state: KeyCountState;
+    /**
+     * Who opened it.
+     */
+    opened_by: string;
+    /**
+     * When.
+     */
+    opened_at: string;
+    /**
+     * Who signed for HR-administration.
+     */
+    by_hr?: string | null;
+    /**
+     * When.
+     */
+    hr_signed_at?: string | null;
+    /**
+     * Who signed for the stewards.
+     */
+    by_steward?: string | null;
+    /**
+     * When.
+     */
+    steward_signed_at?: string | null;
+    /**
+     * When it closed.
+     */
+    closed_at?: string | null;
+    /**
+     * The count sheet; left out of lists.
+     */
+    lines: Array<KeyCountLine>;
+    /**
+     * Whether this reader may scan and explain now.
+     */
+    is_open_to_me: boolean;
+    /**
+     * Whether this reader may sign now.
+     */
+    is_signable: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type KeyCountId = string;
+
+/**
+ * A row of a count sheet.
+ */
+export type KeyCountLine = {
+    /**
+     * The number of the set, or whatever the label said.
+     */
+    code: string;
+    key_set_id?: KeySetId | null;
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * How many pieces the office answers for.
+     */
+    held: number;
+    /**
+     * How many of them were out.
+     */
+    out: number;
+    /**
+     * How many should hang there.
+     */
+    expected: number;
+    /**
+     * How many were found; `null` while nobody has looked.
+     */
+    found?: number | null;
+    /**
+     * How many more were found than expected.
+     */
+    difference: number;
+    /**
+     * What is not as it should be.
+     */
+    kind: KeyDifference;
+    /**
+     * Why.
+     */
+    reason?: string | null;
+    /**
+     * Who says so.
+     */
+    reason_by?: string | null;
+};
+
+/**
+ * Which keys are counted.
+ */
+export type KeyCountOpen = {
+    /**
+     * Of which kind.
+     */
+    scope: KeyKind;
+};
+
+/**
+ * How far a count has come.
+ */
+export type KeyCountState = 'opened' | 'counted' | 'explained' | 'closed';
+
+/**
+ * How what was found differs from what should hang there.
+ */
+export type KeyDifference = 'none' | 'missing' | 'surplus' | 'unexpected';
+
+/**
+ * Who signed for a set.
+ */
+export type KeyHandOver = {
+    /**
+     * Who signed.
+     */
+    signed_by: string;
+    signature_id?: AttachmentId | null;
+    /**
+     * Where the signed paper is filed, if it was signed on paper.
+     */
+    filed_at_place?: string | null;
+};
+
+/**
+ * What a set of keys opens, and whose it is.
+ *
+ * Rule: KEY-01.
+ */
+export type KeyKind = 'entrusted' | 'vacant' | 'management' | 'new_handover';
+
+/**
+ * Pieces that somebody borrows.
+ */
+export type KeyLend = {
+    /**
+     * How many.
+     */
+    pieces: number;
+    borrower_id?: UserId | null;
+    /**
+     * The name of somebody else who borrows.
+     */
+    borrower_name?: string | null;
+    /**
+     * What for.
+     */
+    purpose: LoanPurpose;
+    /**
+     * The purpose in words.
+     */
+    note?: string | null;
+    signature_id?: AttachmentId | null;
+    /**
+     * Where the signed paper is filed, if it was signed on paper.
+     */
+    filed_at_place?: string | null;
+};
+
+/**
+ * Pieces that somebody borrowed.
+ */
+export type KeyLoan = {
+    /**
+     * The loan.
+     */
+    id: KeyLoanId;
+    /**
+     * The set.
+     */
+    key_set_id: KeySetId;
+    /**
+     * The set's number.
+     */
+    number: string;
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * How many pieces were lent.
+     */
+    pieces: number;
+    /**
+     * How many are out still.
+     */
+    pieces_out: number;
+    borrower_id?: UserId | null;
+    /**
+     * Who borrowed and signed.
+     */
+    borrower_name: string;
+    /**
+     * What for.
+     */
+    purpose: LoanPurpose;
+    /**
+     * The purpose in words.
+     */
+    note?: string | null;
+    /**
+     * When they went out.
+     */
+    out_at: string;
+    /**
+     * Who lent them.
+     */
+    lent_by: string;
+    signature_id?: AttachmentId | null;
+    /**
+     * Where the signed paper is filed.
+     */
+    filed_at_place?: string | null;
+    /**
+     * When they are due.
+     */
+    due_at: string;
+    /**
+     * Whether they are out past that.
+     */
+    is_overdue: boolean;
+    /**
+     * The later date that was agreed.
+     */
+    agreed_on?: string | null;
+    /**
+     * With whom.
+     */
+    agreed_with?: string | null;
+    /**
+     * By whom.
+     */
+    agreed_by?: string | null;
+    /**
+     * Why.
+     */
+    agreed_note?: string | null;
+    /**
+     * When the last of them was back or lost.
+     */
+    returned_at?: string | null;
+    /**
+     * Who received it.
+     */
+    received_by?: string | null;
+    /**
+     * In which condition.
+     */
+    condition?: string | null;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type KeyLoanId = string;
+
+/**
+ * Pieces that are lost.
+ */
+export type KeyLoss = {
+    /**
+     * How many.
+     */
+    pieces: number;
+    loan_id?: KeyLoanId | null;
+    /**
+     * What happened.
+     */
+    reason: string;
+    /**
+     * When the owner was told, if so.
+     */
+    owner_told_at?: string | null;
+};
+
+/**
+ * Pieces that went from one hand to another.
+ */
+export type KeyMove = {
+    /**
+     * What happened.
+     */
+    id: KeyMoveId;
+    /**
+     * What it was.
+     */
+    kind: KeyMoveKind;
+    /**
+     * How many pieces.
+     */
+    pieces: number;
+    loan_id?: KeyLoanId | null;
+    /**
+     * When.
+     */
+    moved_at: string;
+    /**
+     * Who did it.
+     */
+    moved_by: string;
+    /**
+     * Who kept the set then.
+     */
+    custodian_name: string;
+    /**
+     * From whom, to whom, or what happened.
+     */
+    note?: string | null;
+};
+
+export type KeyMoveId = string;
+
+/**
+ * What happened to pieces of a set.
+ */
+export type KeyMoveKind = 'taken_in' | 'passed_on' | 'lent' | 'back' | 'lost' | 'handed_over';
+
+/**
+ * What changes of a set; what is left out stays.
+ */
+export type KeyPatch = {
+    /**
+     * What is written on the pieces.
+     */
+    labels?: string | null;
+    /**
+     * Where they hang.
+     */
+    place?: string | null;
+    custodian_id?: UserId | null;
+};
+
+/**
+ * Why a count differs.
+ */
+export type KeyReasonAdd = {
+    /**
+     * The row of the sheet.
+     */
+    code: string;
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * What somebody saw while counting.
+ */
+export type KeyScan = {
+    /**
+     * The scan.
+     */
+    id: KeyScanId;
+    /**
+     * The number of the set, or whatever the label said.
+     */
+    code: string;
+    key_set_id?: KeySetId | null;
+    /**
+     * How many pieces hung there.
+     */
+    found: number;
+    /**
+     * When.
+     */
+    scanned_at: string;
+    /**
+     * Who.
+     */
+    scanned_by: string;
+};
+
+/**
+ * What hangs in the cabinet.
+ */
+export type KeyScanAdd = {
+    /**
+     * The label as it is read: the number, or the address of its code.
+     */
+    code: string;
+    /**
+     * How many pieces hang there.
+     */
+    found: number;
+};
+
+export type KeyScanId = string;
+
+/**
+ * A set of keys.
+ */
+export type KeySet = {
+    /**
+     * The set.
+     */
+    id: KeySetId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * What it opens.
+     */
+    kind: KeyKind;
+    unit_id?: UnitId | null;
+    /**
+     * The room: of the unit, or in words.
+     */
+    room: string;
+    /**
+     * How many pieces the office answers for.
+     */
+    pieces: number;
+    /**
+     * How many of them are out.
+     */
+    pieces_out: number;
+    /**
+     * What is written on them.
+     */
+    labels?: string | null;
+    /**
+     * Where they hang.
+     */
+    place: string;
+    /**
+     * Which post keeps them.
+     */
+    custodian_role: CustodianRole;
+    /**
+     * Who keeps them.
+     */
+    custodian_id: UserId;
+    /**
+     * Their name.
+     */
+    custodian_name: string;
+    agreement_id?: EntrustmentId | null;
+    /**
+     * When they came.
+     */
+    received_at: string;
+    /**
+     * From whom.
+     */
+    received_from: string;
+    /**
+     * Where they are.
+     */
+    state: KeyState;
+    /**
+     * Whether a loan is past its due time.
+     */
+    is_overdue: boolean;
+    /**
+     * The loans of which pieces are out.
+     */
+    loans: Array<KeyLoan>;
+    /**
+     * When pieces were lost last.
+     */
+    lost_at?: string | null;
+    /**
+     * What happened.
+     */
+    lost_reason?: string | null;
+    lost_ticket_id?: TicketId | null;
+    /**
+     * When the owner heard of it.
+     */
+    owner_told_at?: string | null;
+    /**
+     * Whether the owner has still to hear of it, and the caller may enter that.
+     */
+    owes_telling: boolean;
+    /**
+     * When they went to their owner.
+     */
+    returned_at?: string | null;
+    /**
+     * Who signed for them.
+     */
+    returned_to?: string | null;
+    signature_id?: AttachmentId | null;
+    /**
+     * Where the signed paper is filed.
+     */
+    filed_at_place?: string | null;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<KeyVerb>;
+    /**
+     * Whether this reader may change place and custodian.
+     */
+    is_changeable: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type KeySetId = string;
+
+/**
+ * Where a set of keys is.
+ */
+export type KeyState = 'in_cabinet' | 'lent' | 'lost' | 'returned';
+
+/**
+ * A set of keys to be.
+ */
+export type KeyTakeIn = {
+    /**
+     * What it opens.
+     */
+    kind: KeyKind;
+    unit_id?: UnitId | null;
+    /**
+     * The room in words, where it is no unit.
+     */
+    room?: string | null;
+    /**
+     * How many pieces.
+     */
+    pieces: number;
+    /**
+     * What is written on them.
+     */
+    labels?: string | null;
+    /**
+     * Where they hang.
+     */
+    place: string;
+    /**
+     * Who keeps them: somebody of the post that keeps such keys.
+     */
+    custodian_id: UserId;
+    /**
+     * From whom they came.
+     */
+    received_from: string;
+};
+
+/**
+ * What may be done with a set of keys.
+ */
+export type KeyVerb = 'lend' | 'take_back' | 'agree' | 'lose' | 'hand_over';
 
 /**
  * A tenant's lease.
@@ -4898,6 +6221,13 @@ export type LiveCaller = {
     room?: string | null;
     role?: OccupancyRole | null;
 };
+
+/**
+ * What a set of keys is borrowed for.
+ *
+ * Rule: KEY-02, KEY-10.
+ */
+export type LoanPurpose = 'showing' | 'patrol' | 'repair' | 'cleaning' | 'handover' | 'other';
 
 /**
  * Login and password.
@@ -5215,6 +6545,13 @@ export type MessageTest = {
  * What a meter measures.
  */
 export type MeterKind = 'water' | 'power' | 'gas' | 'heat';
+
+/**
+ * What a line of the log tells the steward of a customer.
+ *
+ * Rule: CLI-05.
+ */
+export type Movement = 'arrive' | 'leave' | 'visitors';
 
 /**
  * A project that one works in.
@@ -5693,6 +7030,36 @@ export type PageAbsence = {
 /**
  * One page of a list.
  */
+export type PageAccess = {
+    /**
+     * The rows.
+     */
+    items: Array<Access>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageAgreement = {
+    /**
+     * The rows.
+     */
+    items: Array<Agreement>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageAttachment = {
     /**
      * The rows.
@@ -5978,6 +7345,21 @@ export type PageContact = {
 /**
  * One page of a list.
  */
+export type PageCustomerMovement = {
+    /**
+     * The rows.
+     */
+    items: Array<CustomerMovement>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageDuty = {
     /**
      * The rows.
@@ -6028,6 +7410,66 @@ export type PageFacility = {
      * The rows.
      */
     items: Array<Facility>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageGate = {
+    /**
+     * The rows.
+     */
+    items: Array<Gate>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageGateDay = {
+    /**
+     * The rows.
+     */
+    items: Array<GateDay>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageGateEntry = {
+    /**
+     * The rows.
+     */
+    items: Array<GateEntry>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageGoodsRelease = {
+    /**
+     * The rows.
+     */
+    items: Array<GoodsRelease>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -6118,6 +7560,81 @@ export type PageJournalEntry = {
      * The rows.
      */
     items: Array<JournalEntry>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageKeyCount = {
+    /**
+     * The rows.
+     */
+    items: Array<KeyCount>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageKeyLoan = {
+    /**
+     * The rows.
+     */
+    items: Array<KeyLoan>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageKeyMove = {
+    /**
+     * The rows.
+     */
+    items: Array<KeyMove>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageKeyScan = {
+    /**
+     * The rows.
+     */
+    items: Array<KeyScan>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageKeySet = {
+    /**
+     * The rows.
+     */
+    items: Array<KeySet>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -6238,6 +7755,36 @@ export type PageOpinionSummary = {
      * The rows.
      */
     items: Array<OpinionSummary>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageParcel = {
+    /**
+     * The rows.
+     */
+    items: Array<Parcel>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageParkingPermit = {
+    /**
+     * The rows.
+     */
+    items: Array<ParkingPermit>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -6478,6 +8025,21 @@ export type PageSatisfactionFigure = {
      * The rows.
      */
     items: Array<SatisfactionFigure>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageShift = {
+    /**
+     * The rows.
+     */
+    items: Array<Shift>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -6788,7 +8350,7 @@ export type PairReason = {
 /**
  * A kind of paper: of one record, or of a list.
  */
-export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day' | 'procedure';
+export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day' | 'procedure' | 'keys' | 'key_loans' | 'key_count' | 'entrustment' | 'shift' | 'gate_log' | 'release' | 'permit' | 'parcels' | 'movements';
 
 /**
  * A paper that a step asks for.
@@ -6846,6 +8408,278 @@ export type PaperGiven = {
      * Where the paper lies.
      */
     place?: string | null;
+};
+
+/**
+ * A parcel that was taken in for a resident.
+ */
+export type Parcel = {
+    /**
+     * The parcel.
+     */
+    id: ParcelId;
+    /**
+     * The room.
+     */
+    room: string;
+    party_id?: PartyId | null;
+    /**
+     * Their name.
+     */
+    party_name?: string | null;
+    /**
+     * The name on it.
+     */
+    recipient: string;
+    /**
+     * Whether the last four digits of the phone are asked for.
+     */
+    asks_phone_tail: boolean;
+    /**
+     * Who brought it.
+     */
+    carrier: string;
+    /**
+     * The carrier's number.
+     */
+    tracking_no?: string | null;
+    /**
+     * Where it lies.
+     */
+    shelf?: string | null;
+    /**
+     * How far it has come.
+     */
+    stage: ParcelStage;
+    /**
+     * Whether it has lain longer than it may.
+     */
+    is_overdue: boolean;
+    /**
+     * When it arrived.
+     */
+    arrived_at: string;
+    /**
+     * When the resident was told.
+     */
+    told_at?: string | null;
+    /**
+     * Who took it in.
+     */
+    taken_in_by: string;
+    /**
+     * Who fetched it.
+     */
+    fetched_by?: string | null;
+    /**
+     * When it was fetched or sent back.
+     */
+    ended_at?: string | null;
+    /**
+     * Who handed it out or sent it back.
+     */
+    ended_by?: string | null;
+    /**
+     * Why it was sent back.
+     */
+    reason?: string | null;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<ParcelVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * Who fetches a parcel.
+ */
+export type ParcelHandOut = {
+    /**
+     * Who fetches it.
+     */
+    fetched_by: string;
+    /**
+     * The last four digits of the phone on it, as they tell them.
+     */
+    phone_tail?: string | null;
+};
+
+export type ParcelId = string;
+
+/**
+ * Why.
+ */
+export type ParcelSendBack = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * How far a parcel has come.
+ *
+ * Rule: GAT-08.
+ */
+export type ParcelStage = 'arrived' | 'told' | 'picked_up' | 'returned';
+
+/**
+ * A parcel that arrives.
+ */
+export type ParcelTakeIn = {
+    /**
+     * For which room.
+     */
+    room: string;
+    party_id?: PartyId | null;
+    /**
+     * The name on it.
+     */
+    recipient: string;
+    /**
+     * The last four digits of the phone on it: whoever fetches it tells them.
+     */
+    phone_tail?: string | null;
+    /**
+     * Who brought it.
+     */
+    carrier: string;
+    /**
+     * The carrier's number.
+     */
+    tracking_no?: string | null;
+    /**
+     * Where it lies.
+     */
+    shelf?: string | null;
+    /**
+     * When it arrived; now, if left out.
+     */
+    arrived_at?: string | null;
+};
+
+/**
+ * What may be done with a parcel.
+ *
+ * Rule: GAT-08.
+ */
+export type ParcelVerb = 'tell' | 'pick_up' | 'return';
+
+/**
+ * A parking permit.
+ */
+export type ParkingPermit = {
+    /**
+     * The permit.
+     */
+    id: ParkingPermitId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * Whose vehicle it is.
+     */
+    party_id: PartyId;
+    /**
+     * Their name.
+     */
+    party_name: string;
+    /**
+     * The plate.
+     */
+    plate: string;
+    /**
+     * The first day.
+     */
+    from_on: string;
+    /**
+     * The last day; none where it holds on.
+     */
+    to_on?: string | null;
+    /**
+     * The number of the card.
+     */
+    card_no?: string | null;
+    /**
+     * The papers that were seen.
+     */
+    papers: Array<SeenPaper>;
+    /**
+     * How it stands.
+     */
+    state: PermitState;
+    /**
+     * Whether it opens the gate today.
+     */
+    is_valid_today: boolean;
+    /**
+     * Why it was ended or voided.
+     */
+    stop_reason?: string | null;
+    /**
+     * When.
+     */
+    stopped_at?: string | null;
+    /**
+     * Who gave it out.
+     */
+    issued_by: string;
+    /**
+     * When.
+     */
+    created_at: string;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+export type ParkingPermitId = string;
+
+/**
+ * A parking permit to be given out.
+ */
+export type ParkingPermitIssue = {
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * Whose vehicle it is.
+     */
+    party_id: PartyId;
+    /**
+     * The plate.
+     */
+    plate: string;
+    /**
+     * Whether the plate is none of the usual ones, so that any text will do.
+     */
+    is_plate_elsewhere?: boolean;
+    /**
+     * The first day.
+     */
+    from_on: string;
+    /**
+     * The last day; left out where it holds on.
+     */
+    to_on?: string | null;
+    /**
+     * The number of the card.
+     */
+    card_no?: string | null;
+    /**
+     * The papers that the caller saw: all are needed.
+     */
+    papers: Array<PermitPaper>;
 };
 
 /**
@@ -7154,7 +8988,41 @@ export type PaymentGiven = {
 /**
  * Something that may be done or seen. Each operation of the API names the one it needs.
  */
-export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'telephone.reconcile' | 'telephone.sign_off' | 'telephone.setup' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'samples.draw' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'duties.work' | 'duties.read' | 'duties.lead' | 'duties.set' | 'procedures.read' | 'procedures.work' | 'procedures.cash' | 'procedures.engineer' | 'procedures.release' | 'procedures.set' | 'cards.read' | 'cards.work' | 'cards.open' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
+export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'telephone.reconcile' | 'telephone.sign_off' | 'telephone.setup' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'samples.draw' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'duties.work' | 'duties.read' | 'duties.lead' | 'duties.set' | 'procedures.read' | 'procedures.work' | 'procedures.cash' | 'procedures.engineer' | 'procedures.release' | 'procedures.set' | 'cards.read' | 'cards.work' | 'cards.open' | 'entrustments.read' | 'entrustments.edit' | 'keys.read' | 'keys.keep' | 'keys.count' | 'access.read' | 'shifts.read' | 'shifts.work' | 'gate.log' | 'gate.read' | 'gate.sign' | 'gate.manage' | 'permits.manage' | 'releases.approve' | 'parcels.work' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
+
+/**
+ * The card of a permit.
+ */
+export type PermitCard = {
+    /**
+     * Its number.
+     */
+    card_no: string;
+};
+
+/**
+ * A paper that is seen before a parking permit is given out.
+ *
+ * Rule: GAT-03.
+ */
+export type PermitPaper = 'driving_licence' | 'vehicle_ownership';
+
+/**
+ * How a parking permit stands.
+ *
+ * Rule: GAT-03.
+ */
+export type PermitState = 'living' | 'ended' | 'void';
+
+/**
+ * Why.
+ */
+export type PermitStop = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
 
 /**
  * Somebody, by id and name.
@@ -7236,6 +9104,22 @@ export type PhrasesSet = {
      * The phrases, in the order in which they are numbered.
      */
     phrases: Array<PhraseSet>;
+};
+
+/**
+ * What the gate knows of a plate.
+ */
+export type PlateKnown = {
+    /**
+     * The plate in the one form in which it is kept.
+     */
+    plate: string;
+    /**
+     * Whether it is one of the usual plates.
+     */
+    is_usual: boolean;
+    permit?: ParkingPermit | null;
+    inside?: GateEntry | null;
 };
 
 /**
@@ -7687,6 +9571,34 @@ export type ProcedureDefinition = {
 export type ProcedureEffect = 'none' | 'hand_over' | 'resell' | 'tenant_in' | 'tenant_out';
 
 /**
+ * What was found in the unit, place by place.
+ *
+ * Rule: MOV-05.
+ */
+export type ProcedureFinding = {
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * What was looked at.
+     */
+    item: string;
+    /**
+     * Whether it is in order.
+     */
+    is_ok: boolean;
+    /**
+     * What is wrong.
+     */
+    note?: string | null;
+    /**
+     * The ticket that a defect became; the service writes it.
+     */
+    readonly ticket_id?: string | null;
+};
+
+/**
  * How a procedure ends.
  */
 export type ProcedureFinish = {
@@ -7702,6 +9614,28 @@ export type ProcedureForm = 'tick' | 'identity' | 'papers' | 'fees' | 'property_
  * Who does a step.
  */
 export type ProcedureHand = 'office' | 'cashier' | 'engineering' | 'head';
+
+/**
+ * What was handed over, and who signed for it.
+ */
+export type ProcedureHanding = {
+    /**
+     * What.
+     */
+    what: string;
+    /**
+     * How many pieces.
+     */
+    pieces: number;
+    /**
+     * Who signed.
+     */
+    signed_by: string;
+    /**
+     * The strokes or the scan; none where it was signed on paper.
+     */
+    signature_id?: string | null;
+};
 
 export type ProcedureId = string;
 
@@ -7831,6 +9765,26 @@ export type ProcedureKinds = {
 };
 
 /**
+ * A tenant's lease.
+ *
+ * Rule: MOV-13.
+ */
+export type ProcedureLease = {
+    /**
+     * Its first day.
+     */
+    from_on: string;
+    /**
+     * Its last day.
+     */
+    to_on: string;
+    /**
+     * Who lives there besides the tenant.
+     */
+    residents?: Array<ProcedureResident>;
+};
+
+/**
  * A procedure to be.
  */
 export type ProcedureOpen = {
@@ -7899,6 +9853,38 @@ export type ProcedurePayment = {
      * When it was taken.
      */
     taken_at: string;
+};
+
+/**
+ * What a meter shows.
+ */
+export type ProcedureReading = {
+    /**
+     * What it measures.
+     */
+    meter: MeterKind;
+    /**
+     * Its number.
+     */
+    number?: string | null;
+    /**
+     * What it shows, in thousandths of its unit.
+     */
+    value_thousandths: number;
+};
+
+/**
+ * Somebody who lives with a tenant.
+ */
+export type ProcedureResident = {
+    /**
+     * The name.
+     */
+    name: string;
+    /**
+     * What they are to the tenant.
+     */
+    relation?: string | null;
 };
 
 /**
@@ -7973,14 +9959,14 @@ export type ProcedureStep = {
     /**
      * What the meters show.
      */
-    readings: Array<Reading>;
+    readings: Array<ProcedureReading>;
     arrears?: ArrearsSeen | null;
     /**
      * What was found in the unit.
      */
-    findings: Array<Finding>;
-    handed?: Handing | null;
-    lease?: Lease | null;
+    findings: Array<ProcedureFinding>;
+    handed?: ProcedureHanding | null;
+    lease?: ProcedureLease | null;
     review?: ProcedureReview | null;
     /**
      * Why a block was released.
@@ -8235,24 +10221,6 @@ export type Published = {
      * How many reports were new on the list.
      */
     shared: number;
-};
-
-/**
- * What a meter shows.
- */
-export type Reading = {
-    /**
-     * What it measures.
-     */
-    meter: MeterKind;
-    /**
-     * Its number.
-     */
-    number?: string | null;
-    /**
-     * What it shows, in thousandths of its unit.
-     */
-    value_thousandths: number;
 };
 
 /**
@@ -8756,6 +10724,61 @@ export type RegisterSlip = {
 };
 
 /**
+ * The owner's signed goods-release agreement.
+ */
+export type ReleaseAgreement = {
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * When it was signed.
+     */
+    signed_on: string;
+    /**
+     * Who saw it.
+     */
+    seen_by: string;
+    attachment_id?: AttachmentId | null;
+};
+
+/**
+ * The owner's signed goods-release agreement, which the caller saw.
+ */
+export type ReleaseAgreementShown = {
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * When it was signed.
+     */
+    signed_on: string;
+    attachment_id?: AttachmentId | null;
+};
+
+/**
+ * Under whose word goods leave.
+ *
+ * Rule: GAT-07, MOV-14, MOV-20.
+ */
+export type ReleaseMandate = 'owner' | 'agreement';
+
+/**
+ * How far a release slip has come.
+ *
+ * Rule: GAT-07.
+ */
+export type ReleaseStage = 'requested' | 'approved' | 'passed' | 'refused';
+
+/**
+ * What may be done with a release slip.
+ *
+ * Rule: GAT-07.
+ */
+export type ReleaseVerb = 'approve' | 'pass' | 'refuse';
+
+/**
  * A category's line of the monthly statistics.
  */
 export type RepairFigures = {
@@ -8815,20 +10838,6 @@ export type RepairFigures = {
 };
 
 export type ReportId = string;
-
-/**
- * Somebody who lives with a tenant.
- */
-export type Resident = {
-    /**
-     * The name.
-     */
-    name: string;
-    /**
-     * What they are to the tenant.
-     */
-    relation?: string | null;
-};
 
 /**
  * Somebody who lives with a tenant.
@@ -9555,6 +11564,24 @@ export type SatisfactionFigure = {
 };
 
 /**
+ * A paper that somebody saw.
+ */
+export type SeenPaper = {
+    /**
+     * Which one.
+     */
+    paper: PermitPaper;
+    /**
+     * Who saw it.
+     */
+    seen_by: Named;
+    /**
+     * When.
+     */
+    seen_at: string;
+};
+
+/**
  * The scope to which a service item belongs.
  *
  * Rule: PTY-19.
@@ -9605,6 +11632,227 @@ export type SetUp = {
      * The password.
      */
     password: string;
+};
+
+/**
+ * A shift that handed over to the next.
+ */
+export type Shift = {
+    /**
+     * The hand-over.
+     */
+    id: ShiftId;
+    /**
+     * Who hands over.
+     */
+    giver_name: string;
+    /**
+     * Who takes over.
+     */
+    taker_id: UserId;
+    /**
+     * Their name.
+     */
+    taker_name: string;
+    /**
+     * How far it has come.
+     */
+    state: ShiftState;
+    /**
+     * What stood open then.
+     */
+    items: ShiftItems;
+    /**
+     * The money in the drawer as it was counted, in fen.
+     */
+    drawer_fen?: number | null;
+    /**
+     * What else the next shift should know.
+     */
+    notes?: string | null;
+    /**
+     * When the giver signed.
+     */
+    given_at: string;
+    /**
+     * When the taker signed.
+     */
+    taken_at?: string | null;
+    /**
+     * What the taker remarked.
+     */
+    remarks?: string | null;
+    /**
+     * Whether the caller may sign now.
+     */
+    is_takeable: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * A promise that runs.
+ */
+export type ShiftClock = {
+    /**
+     * The kind of its record, e.g. `slip`.
+     */
+    subject_kind: string;
+    /**
+     * What people call its record.
+     */
+    label: string;
+    /**
+     * The key of its limit.
+     */
+    key: string;
+    /**
+     * When it is due.
+     */
+    due_at: string;
+};
+
+/**
+ * A special event that is open.
+ */
+export type ShiftEvent = {
+    /**
+     * The event.
+     */
+    event_id: EventId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * What happened.
+     */
+    content: string;
+};
+
+/**
+ * A hand-over to be.
+ */
+export type ShiftGive = {
+    /**
+     * Who takes over.
+     */
+    taker_id: UserId;
+    /**
+     * The money in the drawer as it was counted, in fen.
+     */
+    drawer_fen?: number | null;
+    /**
+     * What else the next shift should know.
+     */
+    notes?: string | null;
+};
+
+export type ShiftId = string;
+
+/**
+ * What stands open when a shift ends.
+ */
+export type ShiftItems = {
+    /**
+     * Keys that are out.
+     */
+    keys_out: Array<ShiftKey>;
+    /**
+     * Promises that run.
+     */
+    clocks: Array<ShiftClock>;
+    /**
+     * Times that customers were promised, or wished.
+     */
+    promises: Array<ShiftPromise>;
+    /**
+     * Special events that are open.
+     */
+    events: Array<ShiftEvent>;
+};
+
+/**
+ * Keys that are out.
+ */
+export type ShiftKey = {
+    /**
+     * The loan.
+     */
+    loan_id: KeyLoanId;
+    /**
+     * The set's number.
+     */
+    number: string;
+    /**
+     * The room.
+     */
+    room: string;
+    /**
+     * Who has them.
+     */
+    borrower_name: string;
+    /**
+     * How many pieces.
+     */
+    pieces: number;
+    /**
+     * When they are due.
+     */
+    due_at: string;
+};
+
+/**
+ * What stands open now.
+ */
+export type ShiftOpenItems = {
+    /**
+     * What would be written down.
+     */
+    items: ShiftItems;
+};
+
+/**
+ * A time that a customer was promised, or wished.
+ */
+export type ShiftPromise = {
+    /**
+     * The ticket.
+     */
+    ticket_id: TicketId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * By when.
+     */
+    promised_at: string;
+};
+
+/**
+ * How far a hand-over has come.
+ */
+export type ShiftState = 'given' | 'taken';
+
+/**
+ * What whoever takes over remarks.
+ */
+export type ShiftTake = {
+    /**
+     * What is not as it was handed over.
+     */
+    remarks?: string | null;
 };
 
 /**
@@ -12019,10 +14267,6 @@ export type UnitAdd = {
      */
     use_state: UseState;
     /**
-     * Whether it is looked after for its owner, while it is vacant.
-     */
-    entrustment?: Entrustment;
-    /**
      * The day on which it was handed over.
      */
     handed_over_on?: string | null;
@@ -12094,7 +14338,6 @@ export type UnitPatch = {
      * The area in cm²; `null` takes it away.
      */
     area_cm2?: number | null;
-    entrustment?: Entrustment | null;
     /**
      * The day on which it was handed over; `null` takes it away.
      */
@@ -12492,30 +14735,6 @@ export type CardFileWritable = Card & {
 };
 
 /**
- * What was found in the unit, place by place.
- *
- * Rule: MOV-05.
- */
-export type FindingWritable = {
-    /**
-     * Where.
-     */
-    place: string;
-    /**
-     * What was looked at.
-     */
-    item: string;
-    /**
-     * Whether it is in order.
-     */
-    is_ok: boolean;
-    /**
-     * What is wrong.
-     */
-    note?: string | null;
-};
-
-/**
  * A procedure at the desk.
  */
 export type ProcedureWritable = {
@@ -12628,6 +14847,30 @@ export type ProcedureWritable = {
 };
 
 /**
+ * What was found in the unit, place by place.
+ *
+ * Rule: MOV-05.
+ */
+export type ProcedureFindingWritable = {
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * What was looked at.
+     */
+    item: string;
+    /**
+     * Whether it is in order.
+     */
+    is_ok: boolean;
+    /**
+     * What is wrong.
+     */
+    note?: string | null;
+};
+
+/**
  * A step: what it asks for and what was written down for it.
  */
 export type ProcedureStepWritable = {
@@ -12687,14 +14930,14 @@ export type ProcedureStepWritable = {
     /**
      * What the meters show.
      */
-    readings: Array<Reading>;
+    readings: Array<ProcedureReading>;
     arrears?: ArrearsSeen | null;
     /**
      * What was found in the unit.
      */
-    findings: Array<FindingWritable>;
-    handed?: Handing | null;
-    lease?: Lease | null;
+    findings: Array<ProcedureFindingWritable>;
+    handed?: ProcedureHanding | null;
+    lease?: ProcedureLease | null;
     review?: ProcedureReview | null;
     /**
      * Why a block was released.
@@ -13094,7 +15337,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -23143,6 +25386,390 @@ export type ReopenDutyTaskResponses = {
 
 export type ReopenDutyTaskResponse = ReopenDutyTaskResponses[keyof ReopenDutyTaskResponses];
 
+export type ListEntrustmentsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only paid ones, or only unpaid ones.
+         */
+        kind?: AgreementKind;
+        /**
+         * Only those that stand so today.
+         */
+        state?: AgreementState;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/entrustments';
+};
+
+export type ListEntrustmentsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListEntrustmentsError = ListEntrustmentsErrors[keyof ListEntrustmentsErrors];
+
+export type ListEntrustmentsResponses = {
+    /**
+     * A page of agreements
+     */
+    200: PageAgreement;
+};
+
+export type ListEntrustmentsResponse = ListEntrustmentsResponses[keyof ListEntrustmentsResponses];
+
+export type SignEntrustmentData = {
+    body: AgreementSign;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/entrustments';
+};
+
+export type SignEntrustmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SignEntrustmentError = SignEntrustmentErrors[keyof SignEntrustmentErrors];
+
+export type SignEntrustmentResponses = {
+    /**
+     * Entered
+     */
+    201: Agreement;
+};
+
+export type SignEntrustmentResponse = SignEntrustmentResponses[keyof SignEntrustmentResponses];
+
+export type ExportEntrustmentsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only paid ones, or only unpaid ones.
+         */
+        kind?: AgreementKind;
+        /**
+         * Only those that stand so today.
+         */
+        state?: AgreementState;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/entrustments/export';
+};
+
+export type ExportEntrustmentsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportEntrustmentsError = ExportEntrustmentsErrors[keyof ExportEntrustmentsErrors];
+
+export type ExportEntrustmentsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportEntrustmentsResponse = ExportEntrustmentsResponses[keyof ExportEntrustmentsResponses];
+
+export type GetEntrustmentData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The agreement
+         */
+        entrustment_id: EntrustmentId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/entrustments/{entrustment_id}';
+};
+
+export type GetEntrustmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetEntrustmentError = GetEntrustmentErrors[keyof GetEntrustmentErrors];
+
+export type GetEntrustmentResponses = {
+    /**
+     * The agreement
+     */
+    200: Agreement;
+};
+
+export type GetEntrustmentResponse = GetEntrustmentResponses[keyof GetEntrustmentResponses];
+
+export type EndEntrustmentData = {
+    body: AgreementEnd;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The agreement
+         */
+        entrustment_id: EntrustmentId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/entrustments/{entrustment_id}/end';
+};
+
+export type EndEntrustmentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type EndEntrustmentError = EndEntrustmentErrors[keyof EndEntrustmentErrors];
+
+export type EndEntrustmentResponses = {
+    /**
+     * Ended
+     */
+    200: Agreement;
+};
+
+export type EndEntrustmentResponse = EndEntrustmentResponses[keyof EndEntrustmentResponses];
+
 export type ListFacilitiesData = {
     body?: never;
     path: {
@@ -23546,6 +26173,1488 @@ export type ChangeFacilityResponses = {
 };
 
 export type ChangeFacilityResponse = ChangeFacilityResponses[keyof ChangeFacilityResponses];
+
+export type ListGateDaysData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The first day; two weeks before the last, if left out.
+         */
+        from?: string;
+        /**
+         * The last day; today, if left out.
+         */
+        to?: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/gate-days';
+};
+
+export type ListGateDaysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListGateDaysError = ListGateDaysErrors[keyof ListGateDaysErrors];
+
+export type ListGateDaysResponses = {
+    /**
+     * The days
+     */
+    200: PageGateDay;
+};
+
+export type ListGateDaysResponse = ListGateDaysResponses[keyof ListGateDaysResponses];
+
+export type ReadGateDayData = {
+    body: GateDayRead;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The day
+         */
+        day: string;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gate-days/{day}/read';
+};
+
+export type ReadGateDayErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReadGateDayError = ReadGateDayErrors[keyof ReadGateDayErrors];
+
+export type ReadGateDayResponses = {
+    /**
+     * The day as it is now
+     */
+    200: GateDay;
+};
+
+export type ReadGateDayResponse = ReadGateDayResponses[keyof ReadGateDayResponses];
+
+export type ListGateEntriesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * From this day on.
+         */
+        from?: string;
+        /**
+         * To the end of this day.
+         */
+        to?: string;
+        /**
+         * Only this gate.
+         */
+        gate_id?: GateId;
+        /**
+         * Only in, or only out.
+         */
+        direction?: GateDirection;
+        /**
+         * Only persons, or only vehicles.
+         */
+        kind?: GateEntryKind;
+        /**
+         * Only this plate, however it is typed.
+         */
+        plate?: string;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Only who is inside.
+         */
+        is_inside?: boolean;
+        /**
+         * Only those whose document the gate holds.
+         */
+        holds_document?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/gate-entries';
+};
+
+export type ListGateEntriesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListGateEntriesError = ListGateEntriesErrors[keyof ListGateEntriesErrors];
+
+export type ListGateEntriesResponses = {
+    /**
+     * A page of lines
+     */
+    200: PageGateEntry;
+};
+
+export type ListGateEntriesResponse = ListGateEntriesResponses[keyof ListGateEntriesResponses];
+
+export type AddGateEntryData = {
+    body: GateEntryAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gate-entries';
+};
+
+export type AddGateEntryErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddGateEntryError = AddGateEntryErrors[keyof AddGateEntryErrors];
+
+export type AddGateEntryResponses = {
+    /**
+     * Written
+     */
+    201: GateEntry;
+};
+
+export type AddGateEntryResponse = AddGateEntryResponses[keyof AddGateEntryResponses];
+
+export type ExportGateEntriesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * From this day on.
+         */
+        from?: string;
+        /**
+         * To the end of this day.
+         */
+        to?: string;
+        /**
+         * Only this gate.
+         */
+        gate_id?: GateId;
+        /**
+         * Only in, or only out.
+         */
+        direction?: GateDirection;
+        /**
+         * Only persons, or only vehicles.
+         */
+        kind?: GateEntryKind;
+        /**
+         * Only this plate, however it is typed.
+         */
+        plate?: string;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Only who is inside.
+         */
+        is_inside?: boolean;
+        /**
+         * Only those whose document the gate holds.
+         */
+        holds_document?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/gate-entries/export';
+};
+
+export type ExportGateEntriesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportGateEntriesError = ExportGateEntriesErrors[keyof ExportGateEntriesErrors];
+
+export type ExportGateEntriesResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportGateEntriesResponse = ExportGateEntriesResponses[keyof ExportGateEntriesResponses];
+
+export type GetGateEntryData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The line
+         */
+        gate_entry_id: GateEntryId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gate-entries/{gate_entry_id}';
+};
+
+export type GetGateEntryErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetGateEntryError = GetGateEntryErrors[keyof GetGateEntryErrors];
+
+export type GetGateEntryResponses = {
+    /**
+     * The line
+     */
+    200: GateEntry;
+};
+
+export type GetGateEntryResponse = GetGateEntryResponses[keyof GetGateEntryResponses];
+
+export type LeaveGateData = {
+    body: GateLeave;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The line
+         */
+        gate_entry_id: GateEntryId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gate-entries/{gate_entry_id}/leave';
+};
+
+export type LeaveGateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type LeaveGateError = LeaveGateErrors[keyof LeaveGateErrors];
+
+export type LeaveGateResponses = {
+    /**
+     * The line of the coming as it is now
+     */
+    200: GateEntry;
+};
+
+export type LeaveGateResponse = LeaveGateResponses[keyof LeaveGateResponses];
+
+export type ReturnDocumentData = {
+    body: DocumentReturn;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The line
+         */
+        gate_entry_id: GateEntryId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gate-entries/{gate_entry_id}/return-document';
+};
+
+export type ReturnDocumentErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReturnDocumentError = ReturnDocumentErrors[keyof ReturnDocumentErrors];
+
+export type ReturnDocumentResponses = {
+    /**
+     * The line as it is now
+     */
+    200: GateEntry;
+};
+
+export type ReturnDocumentResponse = ReturnDocumentResponses[keyof ReturnDocumentResponses];
+
+export type ListGatesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/gates';
+};
+
+export type ListGatesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListGatesError = ListGatesErrors[keyof ListGatesErrors];
+
+export type ListGatesResponses = {
+    /**
+     * The gates
+     */
+    200: PageGate;
+};
+
+export type ListGatesResponse = ListGatesResponses[keyof ListGatesResponses];
+
+export type AddGateData = {
+    body: GateSet;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gates';
+};
+
+export type AddGateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddGateError = AddGateErrors[keyof AddGateErrors];
+
+export type AddGateResponses = {
+    /**
+     * Added
+     */
+    201: Gate;
+};
+
+export type AddGateResponse = AddGateResponses[keyof AddGateResponses];
+
+export type ChangeGateData = {
+    body: GateSet;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The gate
+         */
+        gate_id: GateId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/gates/{gate_id}';
+};
+
+export type ChangeGateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeGateError = ChangeGateErrors[keyof ChangeGateErrors];
+
+export type ChangeGateResponses = {
+    /**
+     * Changed
+     */
+    200: Gate;
+};
+
+export type ChangeGateResponse = ChangeGateResponses[keyof ChangeGateResponses];
+
+export type ListGoodsReleasesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: ReleaseStage;
+        /**
+         * Only those of this day.
+         */
+        leaves_on?: string;
+        /**
+         * Only the slip of this number.
+         */
+        number?: string;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/goods-releases';
+};
+
+export type ListGoodsReleasesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListGoodsReleasesError = ListGoodsReleasesErrors[keyof ListGoodsReleasesErrors];
+
+export type ListGoodsReleasesResponses = {
+    /**
+     * A page of release slips
+     */
+    200: PageGoodsRelease;
+};
+
+export type ListGoodsReleasesResponse = ListGoodsReleasesResponses[keyof ListGoodsReleasesResponses];
+
+export type RequestGoodsReleaseData = {
+    body: GoodsReleaseRequest;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/goods-releases';
+};
+
+export type RequestGoodsReleaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RequestGoodsReleaseError = RequestGoodsReleaseErrors[keyof RequestGoodsReleaseErrors];
+
+export type RequestGoodsReleaseResponses = {
+    /**
+     * Made
+     */
+    201: GoodsRelease;
+};
+
+export type RequestGoodsReleaseResponse = RequestGoodsReleaseResponses[keyof RequestGoodsReleaseResponses];
+
+export type ExportGoodsReleasesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: ReleaseStage;
+        /**
+         * Only those of this day.
+         */
+        leaves_on?: string;
+        /**
+         * Only the slip of this number.
+         */
+        number?: string;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/goods-releases/export';
+};
+
+export type ExportGoodsReleasesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportGoodsReleasesError = ExportGoodsReleasesErrors[keyof ExportGoodsReleasesErrors];
+
+export type ExportGoodsReleasesResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportGoodsReleasesResponse = ExportGoodsReleasesResponses[keyof ExportGoodsReleasesResponses];
+
+export type GetGoodsReleaseData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        goods_release_id: GoodsReleaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/goods-releases/{goods_release_id}';
+};
+
+export type GetGoodsReleaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetGoodsReleaseError = GetGoodsReleaseErrors[keyof GetGoodsReleaseErrors];
+
+export type GetGoodsReleaseResponses = {
+    /**
+     * The record
+     */
+    200: GoodsRelease;
+};
+
+export type GetGoodsReleaseResponse = GetGoodsReleaseResponses[keyof GetGoodsReleaseResponses];
+
+export type ApproveGoodsReleaseData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        goods_release_id: GoodsReleaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/goods-releases/{goods_release_id}/approve';
+};
+
+export type ApproveGoodsReleaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ApproveGoodsReleaseError = ApproveGoodsReleaseErrors[keyof ApproveGoodsReleaseErrors];
+
+export type ApproveGoodsReleaseResponses = {
+    /**
+     * The record as it is now
+     */
+    200: GoodsRelease;
+};
+
+export type ApproveGoodsReleaseResponse = ApproveGoodsReleaseResponses[keyof ApproveGoodsReleaseResponses];
+
+export type PassGoodsReleaseData = {
+    body: GoodsReleasePass;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        goods_release_id: GoodsReleaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/goods-releases/{goods_release_id}/pass';
+};
+
+export type PassGoodsReleaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type PassGoodsReleaseError = PassGoodsReleaseErrors[keyof PassGoodsReleaseErrors];
+
+export type PassGoodsReleaseResponses = {
+    /**
+     * The record as it is now
+     */
+    200: GoodsRelease;
+};
+
+export type PassGoodsReleaseResponse = PassGoodsReleaseResponses[keyof PassGoodsReleaseResponses];
+
+export type RefuseGoodsReleaseData = {
+    body: GoodsReleaseRefuse;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        goods_release_id: GoodsReleaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/goods-releases/{goods_release_id}/refuse';
+};
+
+export type RefuseGoodsReleaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RefuseGoodsReleaseError = RefuseGoodsReleaseErrors[keyof RefuseGoodsReleaseErrors];
+
+export type RefuseGoodsReleaseResponses = {
+    /**
+     * The record as it is now
+     */
+    200: GoodsRelease;
+};
+
+export type RefuseGoodsReleaseResponse = RefuseGoodsReleaseResponses[keyof RefuseGoodsReleaseResponses];
 
 export type ListGroupsData = {
     body?: never;
@@ -24487,7 +28596,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -24574,7 +28683,7 @@ export type ExportHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -24682,6 +28791,1793 @@ export type GetHeadResponses = {
 };
 
 export type GetHeadResponse = GetHeadResponses[keyof GetHeadResponses];
+
+export type ListKeyCountsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of these keys.
+         */
+        scope?: KeyKind;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/key-counts';
+};
+
+export type ListKeyCountsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListKeyCountsError = ListKeyCountsErrors[keyof ListKeyCountsErrors];
+
+export type ListKeyCountsResponses = {
+    /**
+     * A page of counts
+     */
+    200: PageKeyCount;
+};
+
+export type ListKeyCountsResponse = ListKeyCountsResponses[keyof ListKeyCountsResponses];
+
+export type OpenKeyCountData = {
+    body: KeyCountOpen;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-counts';
+};
+
+export type OpenKeyCountErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type OpenKeyCountError = OpenKeyCountErrors[keyof OpenKeyCountErrors];
+
+export type OpenKeyCountResponses = {
+    /**
+     * Opened
+     */
+    201: KeyCount;
+};
+
+export type OpenKeyCountResponse = OpenKeyCountResponses[keyof OpenKeyCountResponses];
+
+export type GetKeyCountData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The count
+         */
+        key_count_id: KeyCountId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-counts/{key_count_id}';
+};
+
+export type GetKeyCountErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetKeyCountError = GetKeyCountErrors[keyof GetKeyCountErrors];
+
+export type GetKeyCountResponses = {
+    /**
+     * The count
+     */
+    200: KeyCount;
+};
+
+export type GetKeyCountResponse = GetKeyCountResponses[keyof GetKeyCountResponses];
+
+export type ExplainKeyDifferenceData = {
+    body: KeyReasonAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The count
+         */
+        key_count_id: KeyCountId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-counts/{key_count_id}/reasons';
+};
+
+export type ExplainKeyDifferenceErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExplainKeyDifferenceError = ExplainKeyDifferenceErrors[keyof ExplainKeyDifferenceErrors];
+
+export type ExplainKeyDifferenceResponses = {
+    /**
+     * Written down
+     */
+    201: KeyCount;
+};
+
+export type ExplainKeyDifferenceResponse = ExplainKeyDifferenceResponses[keyof ExplainKeyDifferenceResponses];
+
+export type ListKeyScansData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The count
+         */
+        key_count_id: KeyCountId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/key-counts/{key_count_id}/scans';
+};
+
+export type ListKeyScansErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListKeyScansError = ListKeyScansErrors[keyof ListKeyScansErrors];
+
+export type ListKeyScansResponses = {
+    /**
+     * A page of scans
+     */
+    200: PageKeyScan;
+};
+
+export type ListKeyScansResponse = ListKeyScansResponses[keyof ListKeyScansResponses];
+
+export type ScanKeyData = {
+    body: KeyScanAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The count
+         */
+        key_count_id: KeyCountId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-counts/{key_count_id}/scans';
+};
+
+export type ScanKeyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ScanKeyError = ScanKeyErrors[keyof ScanKeyErrors];
+
+export type ScanKeyResponses = {
+    /**
+     * Written down
+     */
+    201: KeyCount;
+};
+
+export type ScanKeyResponse = ScanKeyResponses[keyof ScanKeyResponses];
+
+export type SignKeyCountData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The count
+         */
+        key_count_id: KeyCountId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-counts/{key_count_id}/sign';
+};
+
+export type SignKeyCountErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SignKeyCountError = SignKeyCountErrors[keyof SignKeyCountErrors];
+
+export type SignKeyCountResponses = {
+    /**
+     * Signed
+     */
+    200: KeyCount;
+};
+
+export type SignKeyCountResponse = SignKeyCountResponses[keyof SignKeyCountResponses];
+
+export type ListKeyLoansData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of this set.
+         */
+        key_set_id?: KeySetId;
+        /**
+         * Only those of which pieces are out, or only those that are over.
+         */
+        is_out?: boolean;
+        /**
+         * Only those that are out past their due time.
+         */
+        is_overdue?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/key-loans';
+};
+
+export type ListKeyLoansErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListKeyLoansError = ListKeyLoansErrors[keyof ListKeyLoansErrors];
+
+export type ListKeyLoansResponses = {
+    /**
+     * A page of loans
+     */
+    200: PageKeyLoan;
+};
+
+export type ListKeyLoansResponse = ListKeyLoansResponses[keyof ListKeyLoansResponses];
+
+export type ExportKeyLoansData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of this set.
+         */
+        key_set_id?: KeySetId;
+        /**
+         * Only those of which pieces are out, or only those that are over.
+         */
+        is_out?: boolean;
+        /**
+         * Only those that are out past their due time.
+         */
+        is_overdue?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/key-loans/export';
+};
+
+export type ExportKeyLoansErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportKeyLoansError = ExportKeyLoansErrors[keyof ExportKeyLoansErrors];
+
+export type ExportKeyLoansResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportKeyLoansResponse = ExportKeyLoansResponses[keyof ExportKeyLoansResponses];
+
+export type GetKeyLoanData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The loan
+         */
+        key_loan_id: KeyLoanId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-loans/{key_loan_id}';
+};
+
+export type GetKeyLoanErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetKeyLoanError = GetKeyLoanErrors[keyof GetKeyLoanErrors];
+
+export type GetKeyLoanResponses = {
+    /**
+     * The loan
+     */
+    200: KeyLoan;
+};
+
+export type GetKeyLoanResponse = GetKeyLoanResponses[keyof GetKeyLoanResponses];
+
+export type AgreeKeyReturnData = {
+    body: KeyAgree;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The loan
+         */
+        key_loan_id: KeyLoanId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-loans/{key_loan_id}/agree';
+};
+
+export type AgreeKeyReturnErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AgreeKeyReturnError = AgreeKeyReturnErrors[keyof AgreeKeyReturnErrors];
+
+export type AgreeKeyReturnResponses = {
+    /**
+     * Agreed
+     */
+    200: KeyLoan;
+};
+
+export type AgreeKeyReturnResponse = AgreeKeyReturnResponses[keyof AgreeKeyReturnResponses];
+
+export type TakeBackKeysData = {
+    body: KeyBack;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The loan
+         */
+        key_loan_id: KeyLoanId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/key-loans/{key_loan_id}/return';
+};
+
+export type TakeBackKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TakeBackKeysError = TakeBackKeysErrors[keyof TakeBackKeysErrors];
+
+export type TakeBackKeysResponses = {
+    /**
+     * Taken back
+     */
+    200: KeyLoan;
+};
+
+export type TakeBackKeysResponse = TakeBackKeysResponses[keyof TakeBackKeysResponses];
+
+export type ListKeysData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this kind.
+         */
+        kind?: KeyKind;
+        /**
+         * Only those that are there.
+         */
+        state?: KeyState;
+        /**
+         * Only those of this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only those that this person keeps.
+         */
+        custodian_id?: UserId;
+        /**
+         * How the number or the room begins.
+         */
+        q?: string;
+        /**
+         * Only those of which a loan is past its due time.
+         */
+        is_overdue?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/keys';
+};
+
+export type ListKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListKeysError = ListKeysErrors[keyof ListKeysErrors];
+
+export type ListKeysResponses = {
+    /**
+     * A page of sets
+     */
+    200: PageKeySet;
+};
+
+export type ListKeysResponse = ListKeysResponses[keyof ListKeysResponses];
+
+export type TakeInKeysData = {
+    body: KeyTakeIn;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys';
+};
+
+export type TakeInKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TakeInKeysError = TakeInKeysErrors[keyof TakeInKeysErrors];
+
+export type TakeInKeysResponses = {
+    /**
+     * Taken in
+     */
+    201: KeySet;
+};
+
+export type TakeInKeysResponse = TakeInKeysResponses[keyof TakeInKeysResponses];
+
+export type ExportKeysData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this kind.
+         */
+        kind?: KeyKind;
+        /**
+         * Only those that are there.
+         */
+        state?: KeyState;
+        /**
+         * Only those of this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only those that this person keeps.
+         */
+        custodian_id?: UserId;
+        /**
+         * How the number or the room begins.
+         */
+        q?: string;
+        /**
+         * Only those of which a loan is past its due time.
+         */
+        is_overdue?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/keys/export';
+};
+
+export type ExportKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportKeysError = ExportKeysErrors[keyof ExportKeysErrors];
+
+export type ExportKeysResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportKeysResponse = ExportKeysResponses[keyof ExportKeysResponses];
+
+export type GetKeyData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}';
+};
+
+export type GetKeyErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetKeyError = GetKeyErrors[keyof GetKeyErrors];
+
+export type GetKeyResponses = {
+    /**
+     * The set
+     */
+    200: KeySet;
+};
+
+export type GetKeyResponse = GetKeyResponses[keyof GetKeyResponses];
+
+export type ChangeKeysData = {
+    body: KeyPatch;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}';
+};
+
+export type ChangeKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ChangeKeysError = ChangeKeysErrors[keyof ChangeKeysErrors];
+
+export type ChangeKeysResponses = {
+    /**
+     * Changed
+     */
+    200: KeySet;
+};
+
+export type ChangeKeysResponse = ChangeKeysResponses[keyof ChangeKeysResponses];
+
+export type HandOverKeysData = {
+    body: KeyHandOver;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}/hand-over';
+};
+
+export type HandOverKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type HandOverKeysError = HandOverKeysErrors[keyof HandOverKeysErrors];
+
+export type HandOverKeysResponses = {
+    /**
+     * Handed over
+     */
+    200: KeySet;
+};
+
+export type HandOverKeysResponse = HandOverKeysResponses[keyof HandOverKeysResponses];
+
+export type LendKeysData = {
+    body: KeyLend;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}/lend';
+};
+
+export type LendKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type LendKeysError = LendKeysErrors[keyof LendKeysErrors];
+
+export type LendKeysResponses = {
+    /**
+     * Lent
+     */
+    200: KeySet;
+};
+
+export type LendKeysResponse = LendKeysResponses[keyof LendKeysResponses];
+
+export type LoseKeysData = {
+    body: KeyLoss;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}/lose';
+};
+
+export type LoseKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type LoseKeysError = LoseKeysErrors[keyof LoseKeysErrors];
+
+export type LoseKeysResponses = {
+    /**
+     * Reported
+     */
+    200: KeySet;
+};
+
+export type LoseKeysResponse = LoseKeysResponses[keyof LoseKeysResponses];
+
+export type ListKeyMovesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}/moves';
+};
+
+export type ListKeyMovesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListKeyMovesError = ListKeyMovesErrors[keyof ListKeyMovesErrors];
+
+export type ListKeyMovesResponses = {
+    /**
+     * A page of moves
+     */
+    200: PageKeyMove;
+};
+
+export type ListKeyMovesResponse = ListKeyMovesResponses[keyof ListKeyMovesResponses];
+
+export type TellOwnerOfLostKeysData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The set
+         */
+        key_set_id: KeySetId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/keys/{key_set_id}/tell-owner';
+};
+
+export type TellOwnerOfLostKeysErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TellOwnerOfLostKeysError = TellOwnerOfLostKeysErrors[keyof TellOwnerOfLostKeysErrors];
+
+export type TellOwnerOfLostKeysResponses = {
+    /**
+     * Entered
+     */
+    200: KeySet;
+};
+
+export type TellOwnerOfLostKeysResponse = TellOwnerOfLostKeysResponses[keyof TellOwnerOfLostKeysResponses];
 
 export type ListLiveCallsData = {
     body?: never;
@@ -25357,6 +31253,172 @@ export type SendMessageAgainResponses = {
 };
 
 export type SendMessageAgainResponse = SendMessageAgainResponses[keyof SendMessageAgainResponses];
+
+export type ListMovementsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * From this day on.
+         */
+        from?: string;
+        /**
+         * To the end of this day.
+         */
+        to?: string;
+        /**
+         * Only this event.
+         */
+        event?: Movement;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/movements';
+};
+
+export type ListMovementsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListMovementsError = ListMovementsErrors[keyof ListMovementsErrors];
+
+export type ListMovementsResponses = {
+    /**
+     * A page of movements
+     */
+    200: PageCustomerMovement;
+};
+
+export type ListMovementsResponse = ListMovementsResponses[keyof ListMovementsResponses];
+
+export type ExportMovementsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * From this day on.
+         */
+        from?: string;
+        /**
+         * To the end of this day.
+         */
+        to?: string;
+        /**
+         * Only this event.
+         */
+        event?: Movement;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/movements/export';
+};
+
+export type ExportMovementsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportMovementsError = ExportMovementsErrors[keyof ExportMovementsErrors];
+
+export type ExportMovementsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportMovementsResponse = ExportMovementsResponses[keyof ExportMovementsResponses];
 
 export type ListNeedsData = {
     body?: never;
@@ -26589,6 +32651,1158 @@ export type AnalyseOpinionsResponses = {
 
 export type AnalyseOpinionsResponse = AnalyseOpinionsResponses[keyof AnalyseOpinionsResponses];
 
+export type ListParcelsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: ParcelStage;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Only those that lie here.
+         */
+        is_here?: boolean;
+        /**
+         * Only those that have lain longer than they may.
+         */
+        is_overdue?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/parcels';
+};
+
+export type ListParcelsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListParcelsError = ListParcelsErrors[keyof ListParcelsErrors];
+
+export type ListParcelsResponses = {
+    /**
+     * A page of parcels
+     */
+    200: PageParcel;
+};
+
+export type ListParcelsResponse = ListParcelsResponses[keyof ListParcelsResponses];
+
+export type TakeInParcelData = {
+    body: ParcelTakeIn;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parcels';
+};
+
+export type TakeInParcelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TakeInParcelError = TakeInParcelErrors[keyof TakeInParcelErrors];
+
+export type TakeInParcelResponses = {
+    /**
+     * Made
+     */
+    201: Parcel;
+};
+
+export type TakeInParcelResponse = TakeInParcelResponses[keyof TakeInParcelResponses];
+
+export type ExportParcelsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this stage.
+         */
+        stage?: ParcelStage;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Only those that lie here.
+         */
+        is_here?: boolean;
+        /**
+         * Only those that have lain longer than they may.
+         */
+        is_overdue?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/parcels/export';
+};
+
+export type ExportParcelsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportParcelsError = ExportParcelsErrors[keyof ExportParcelsErrors];
+
+export type ExportParcelsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportParcelsResponse = ExportParcelsResponses[keyof ExportParcelsResponses];
+
+export type GetParcelData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parcel_id: ParcelId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parcels/{parcel_id}';
+};
+
+export type GetParcelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetParcelError = GetParcelErrors[keyof GetParcelErrors];
+
+export type GetParcelResponses = {
+    /**
+     * The record
+     */
+    200: Parcel;
+};
+
+export type GetParcelResponse = GetParcelResponses[keyof GetParcelResponses];
+
+export type HandOutParcelData = {
+    body: ParcelHandOut;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parcel_id: ParcelId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parcels/{parcel_id}/hand-out';
+};
+
+export type HandOutParcelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type HandOutParcelError = HandOutParcelErrors[keyof HandOutParcelErrors];
+
+export type HandOutParcelResponses = {
+    /**
+     * The record as it is now
+     */
+    200: Parcel;
+};
+
+export type HandOutParcelResponse = HandOutParcelResponses[keyof HandOutParcelResponses];
+
+export type SendBackParcelData = {
+    body: ParcelSendBack;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parcel_id: ParcelId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parcels/{parcel_id}/send-back';
+};
+
+export type SendBackParcelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SendBackParcelError = SendBackParcelErrors[keyof SendBackParcelErrors];
+
+export type SendBackParcelResponses = {
+    /**
+     * The record as it is now
+     */
+    200: Parcel;
+};
+
+export type SendBackParcelResponse = SendBackParcelResponses[keyof SendBackParcelResponses];
+
+export type TellParcelData = {
+    body: Nothing;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parcel_id: ParcelId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parcels/{parcel_id}/tell';
+};
+
+export type TellParcelErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TellParcelError = TellParcelErrors[keyof TellParcelErrors];
+
+export type TellParcelResponses = {
+    /**
+     * The record as it is now
+     */
+    200: Parcel;
+};
+
+export type TellParcelResponse = TellParcelResponses[keyof TellParcelResponses];
+
+export type ListParkingPermitsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those that stand so.
+         */
+        state?: PermitState;
+        /**
+         * Only this plate, however it is typed.
+         */
+        plate?: string;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Only those that open the gate on this day.
+         */
+        valid_on?: string;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/parking-permits';
+};
+
+export type ListParkingPermitsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListParkingPermitsError = ListParkingPermitsErrors[keyof ListParkingPermitsErrors];
+
+export type ListParkingPermitsResponses = {
+    /**
+     * A page of parking permits
+     */
+    200: PageParkingPermit;
+};
+
+export type ListParkingPermitsResponse = ListParkingPermitsResponses[keyof ListParkingPermitsResponses];
+
+export type IssueParkingPermitData = {
+    body: ParkingPermitIssue;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parking-permits';
+};
+
+export type IssueParkingPermitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type IssueParkingPermitError = IssueParkingPermitErrors[keyof IssueParkingPermitErrors];
+
+export type IssueParkingPermitResponses = {
+    /**
+     * Made
+     */
+    201: ParkingPermit;
+};
+
+export type IssueParkingPermitResponse = IssueParkingPermitResponses[keyof IssueParkingPermitResponses];
+
+export type ExportParkingPermitsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those that stand so.
+         */
+        state?: PermitState;
+        /**
+         * Only this plate, however it is typed.
+         */
+        plate?: string;
+        /**
+         * Only this room.
+         */
+        room?: string;
+        /**
+         * Only those that open the gate on this day.
+         */
+        valid_on?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/parking-permits/export';
+};
+
+export type ExportParkingPermitsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportParkingPermitsError = ExportParkingPermitsErrors[keyof ExportParkingPermitsErrors];
+
+export type ExportParkingPermitsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportParkingPermitsResponse = ExportParkingPermitsResponses[keyof ExportParkingPermitsResponses];
+
+export type GetParkingPermitData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parking_permit_id: ParkingPermitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parking-permits/{parking_permit_id}';
+};
+
+export type GetParkingPermitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetParkingPermitError = GetParkingPermitErrors[keyof GetParkingPermitErrors];
+
+export type GetParkingPermitResponses = {
+    /**
+     * The record
+     */
+    200: ParkingPermit;
+};
+
+export type GetParkingPermitResponse = GetParkingPermitResponses[keyof GetParkingPermitResponses];
+
+export type NotePermitCardData = {
+    body: PermitCard;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parking_permit_id: ParkingPermitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parking-permits/{parking_permit_id}/card';
+};
+
+export type NotePermitCardErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type NotePermitCardError = NotePermitCardErrors[keyof NotePermitCardErrors];
+
+export type NotePermitCardResponses = {
+    /**
+     * The record as it is now
+     */
+    200: ParkingPermit;
+};
+
+export type NotePermitCardResponse = NotePermitCardResponses[keyof NotePermitCardResponses];
+
+export type EndParkingPermitData = {
+    body: PermitStop;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parking_permit_id: ParkingPermitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parking-permits/{parking_permit_id}/end';
+};
+
+export type EndParkingPermitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type EndParkingPermitError = EndParkingPermitErrors[keyof EndParkingPermitErrors];
+
+export type EndParkingPermitResponses = {
+    /**
+     * The record as it is now
+     */
+    200: ParkingPermit;
+};
+
+export type EndParkingPermitResponse = EndParkingPermitResponses[keyof EndParkingPermitResponses];
+
+export type VoidParkingPermitData = {
+    body: PermitStop;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * Which one
+         */
+        parking_permit_id: ParkingPermitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/parking-permits/{parking_permit_id}/void';
+};
+
+export type VoidParkingPermitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type VoidParkingPermitError = VoidParkingPermitErrors[keyof VoidParkingPermitErrors];
+
+export type VoidParkingPermitResponses = {
+    /**
+     * The record as it is now
+     */
+    200: ParkingPermit;
+};
+
+export type VoidParkingPermitResponse = VoidParkingPermitResponses[keyof VoidParkingPermitResponses];
+
 export type ListPartiesData = {
     body?: never;
     path: {
@@ -27599,6 +34813,69 @@ export type SetPhrasesResponses = {
 };
 
 export type SetPhrasesResponse = SetPhrasesResponses[keyof SetPhrasesResponses];
+
+export type LookUpPlateData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query: {
+        /**
+         * The plate as it is typed.
+         */
+        plate: string;
+    };
+    url: '/api/v1/projects/{project_id}/plate';
+};
+
+export type LookUpPlateErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type LookUpPlateError = LookUpPlateErrors[keyof LookUpPlateErrors];
+
+export type LookUpPlateResponses = {
+    /**
+     * What is known
+     */
+    200: PlateKnown;
+};
+
+export type LookUpPlateResponse = LookUpPlateResponses[keyof LookUpPlateResponses];
 
 export type GetPolicyData = {
     body?: never;
@@ -31299,6 +38576,357 @@ export type RedrawSampleResponses = {
 };
 
 export type RedrawSampleResponse = RedrawSampleResponses[keyof RedrawSampleResponses];
+
+export type ListShiftsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/shifts';
+};
+
+export type ListShiftsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListShiftsError = ListShiftsErrors[keyof ListShiftsErrors];
+
+export type ListShiftsResponses = {
+    /**
+     * A page of hand-overs
+     */
+    200: PageShift;
+};
+
+export type ListShiftsResponse = ListShiftsResponses[keyof ListShiftsResponses];
+
+export type GiveShiftData = {
+    body: ShiftGive;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/shifts';
+};
+
+export type GiveShiftErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GiveShiftError = GiveShiftErrors[keyof GiveShiftErrors];
+
+export type GiveShiftResponses = {
+    /**
+     * Handed over
+     */
+    201: Shift;
+};
+
+export type GiveShiftResponse = GiveShiftResponses[keyof GiveShiftResponses];
+
+export type ShowOpenItemsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/shifts/open-items';
+};
+
+export type ShowOpenItemsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ShowOpenItemsError = ShowOpenItemsErrors[keyof ShowOpenItemsErrors];
+
+export type ShowOpenItemsResponses = {
+    /**
+     * What stands open
+     */
+    200: ShiftOpenItems;
+};
+
+export type ShowOpenItemsResponse = ShowOpenItemsResponses[keyof ShowOpenItemsResponses];
+
+export type GetShiftData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The hand-over
+         */
+        shift_id: ShiftId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/shifts/{shift_id}';
+};
+
+export type GetShiftErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetShiftError = GetShiftErrors[keyof GetShiftErrors];
+
+export type GetShiftResponses = {
+    /**
+     * The hand-over
+     */
+    200: Shift;
+};
+
+export type GetShiftResponse = GetShiftResponses[keyof GetShiftResponses];
+
+export type TakeShiftData = {
+    body: ShiftTake;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The hand-over
+         */
+        shift_id: ShiftId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/shifts/{shift_id}/take';
+};
+
+export type TakeShiftErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TakeShiftError = TakeShiftErrors[keyof TakeShiftErrors];
+
+export type TakeShiftResponses = {
+    /**
+     * Taken over
+     */
+    200: Shift;
+};
+
+export type TakeShiftResponse = TakeShiftResponses[keyof TakeShiftResponses];
 
 export type ListSlipFiguresData = {
     body?: never;
@@ -38878,6 +46506,77 @@ export type ChangeUnitResponses = {
 };
 
 export type ChangeUnitResponse = ChangeUnitResponses[keyof ChangeUnitResponses];
+
+export type ListUnitAccessData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The unit
+         */
+        unit_id: UnitId;
+    };
+    query?: {
+        /**
+         * The moment; now, if left out.
+         */
+        at?: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/units/{unit_id}/access';
+};
+
+export type ListUnitAccessErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListUnitAccessError = ListUnitAccessErrors[keyof ListUnitAccessErrors];
+
+export type ListUnitAccessResponses = {
+    /**
+     * Who could enter
+     */
+    200: PageAccess;
+};
+
+export type ListUnitAccessResponse = ListUnitAccessResponses[keyof ListUnitAccessResponses];
 
 export type ListUnitCardsData = {
     body?: never;

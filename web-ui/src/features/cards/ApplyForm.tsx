@@ -8,6 +8,7 @@ import { applyForCard } from '@/api/gen/sdk.gen.ts';
 import type { CardApply } from '@/api/gen/types.gen.ts';
 import { cardApplyRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { cardKindTexts } from '@/lib/cardTexts.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -16,7 +17,7 @@ import { choicesOf } from '@/ui/choices.ts';
 import { Check, Pick, Short } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { PartyPicker, UnitPicker } from '@/ui/office/Pickers.tsx';
-import { cardKindTexts, icCardTexts } from './texts.ts';
+import { icCardTexts } from './texts.ts';
 
 /** The form; it leads to the card. */
 export function ApplyForm({ onClose }: { onClose: () => void }) {

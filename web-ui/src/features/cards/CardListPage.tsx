@@ -8,6 +8,7 @@ import { useMemo, useState } from 'react';
 import { exportCards } from '@/api/gen/sdk.gen.ts';
 import type { Card } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { cardKindTexts, cardStageTexts } from '@/lib/cardTexts.ts';
 import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -27,7 +28,7 @@ import { ApplyForm } from './ApplyForm.tsx';
 import { CardNav } from './CardNav.tsx';
 import { cardFilter, cardsQuery } from './queries.ts';
 import { TONES } from './stages.ts';
-import { cardKindTexts, cardStageTexts, icCardTexts } from './texts.ts';
+import { icCardTexts } from './texts.ts';
 
 export default function CardListPage() {
   const t = useT();

@@ -8,6 +8,7 @@ import { type ReactNode, useState } from 'react';
 import { applyForCard } from '@/api/gen/sdk.gen.ts';
 import type { CardFile, CardVerb } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { cardKindTexts, cardStageTexts } from '@/lib/cardTexts.ts';
 import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { formatFen, formatMoment } from '@/lib/format.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
@@ -27,7 +28,7 @@ import { VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
 import styles from './cards.module.css';
 import { cardQuery } from './queries.ts';
 import { TONES } from './stages.ts';
-import { cardKindTexts, cardStageTexts, cardVerbTexts, icCardTexts } from './texts.ts';
+import { cardVerbTexts, icCardTexts } from './texts.ts';
 import { FeeDrawer, TopUpDrawer, VerbDrawer } from './VerbDrawer.tsx';
 
 export default function CardPage() {

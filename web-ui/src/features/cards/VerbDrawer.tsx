@@ -20,8 +20,8 @@ import {
 } from '@/api/gen/sdk.gen.ts';
 import type { CardFile, CardVerb, IdDocKind, ProcedureStep } from '@/api/gen/types.gen.ts';
 import { cardLossRules, cardOpenRules, cardReasonRules, cardSignRules } from '@/api/rules.gen.ts';
+import { parseYuan, typedYuan } from '@/lib/amounts.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
-import { parseYuan, typedYuan } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';

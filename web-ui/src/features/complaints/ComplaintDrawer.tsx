@@ -18,6 +18,7 @@ import {
   complaintReplyRules,
   complaintTellHeadRules,
 } from '@/api/rules.gen.ts';
+import { typedYuan } from '@/lib/amounts.ts';
 import { allTeamsQuery, peopleQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import {
@@ -27,7 +28,6 @@ import {
   complaintValidityTexts,
   replyMeansTexts,
 } from '@/lib/complaintTexts.ts';
-import { typedYuan } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';

@@ -10,7 +10,8 @@ import type {
   ComplaintValidity,
   ComplaintVerb,
 } from '@/api/gen/types.gen.ts';
-import { fromLocalField, parseYuan } from '@/lib/format.ts';
+import { parseYuan } from '@/lib/amounts.ts';
+import { fromLocalField } from '@/lib/format.ts';
 import type { Once } from '@/lib/useWrite.ts';
 
 /** The verbs that have a form. */

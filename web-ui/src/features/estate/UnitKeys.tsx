@@ -5,10 +5,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Access, Unit } from '@/api/gen/types.gen.ts';
+import type { Access, AccessMandate, Unit } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { fromLocalField } from '@/lib/format.ts';
-import { type Translate, useT } from '@/lib/i18n.ts';
+import { type Phrase, type Translate, useT } from '@/lib/i18n.ts';
 import { agreementKindTexts, agreementStateTexts, keyKindTexts, keyStateTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
@@ -94,6 +94,13 @@ function WhoCouldEnter({ unit }: { unit: Unit }) {
   );
 }
 
+const MANDATES = {
+  custodian: estateTexts.keeps,
+  loan: estateTexts.borrowed,
+  holder: estateTexts.theirs,
+  entrusted: estateTexts.keptForThem,
+} as const satisfies Record<AccessMandate, Phrase>;
+
 function accessColumns(t: Translate, project: string): Column<Access>[] {
   return [
     { key: 'who', title: t(estateTexts.whoHeld), render: one => one.holder_name },
@@ -102,7 +109,10 @@ function accessColumns(t: Translate, project: string): Column<Access>[] {
       title: t(estateTexts.byWhat),
       render: one => (
         <>
-          <Link to={paths.key(project, one.record_id)}>{one.number}</Link> × {one.pieces}
+          <Link to={one.kind === 'key' ? paths.key(project, one.record_id) : paths.card(project, one.record_id)}>
+            {one.number}
+          </Link>
+          {one.kind === 'key' && ` × ${one.pieces}`}
         </>
       ),
     },
@@ -111,7 +121,7 @@ function accessColumns(t: Translate, project: string): Column<Access>[] {
       title: t(estateTexts.mandate),
       render: one => (
         <>
-          {t(one.mandate === 'loan' ? estateTexts.borrowed : estateTexts.keeps)}
+          {t(MANDATES[one.mandate])}
           {one.agreement_id && (
             <>
               {' · '}

@@ -23,6 +23,7 @@ import { formatArea } from './area.ts';
 import styles from './estate.module.css';
 import { buildingsQuery, unitPeopleQuery, unitTicketsQuery } from './queries.ts';
 import { estateTexts } from './texts.ts';
+import { UnitDesk } from './UnitDesk.tsx';
 import { UnitForm } from './UnitForm.tsx';
 import { UnitKeys } from './UnitKeys.tsx';
 import { UnitUseForm } from './UnitUseForm.tsx';
@@ -57,6 +58,7 @@ function UnitView({ unit, onReload }: { unit: Unit; onReload: () => void }) {
       </PageHead>
       <UnitFacts unit={unit} />
       {seesPeople && <People unit={unit} />}
+      <UnitDesk unit={unit} />
       <UnitKeys unit={unit} />
       <Tickets unit={unit} />
       {open === 'facts' && <UnitForm key={unit.version} unit={unit} onClose={close} onReload={onReload} />}

@@ -129,6 +129,20 @@ export const phrasesQuery = (project_id: string) =>
     queryFn: ({ signal }) => api.listPhrases({ path: { project_id }, signal }),
   });
 
+/** The latest procedures of a room. */
+export const unitProceduresQuery = (project_id: string, unit_id: string) =>
+  queryOptions({
+    queryKey: ['procedures', 'of', project_id, unit_id],
+    queryFn: ({ signal }) => api.listProcedures({ path: { project_id }, query: { unit_id, limit: 10 }, signal }),
+  });
+
+/** The latest cards of a room. */
+export const unitCardsQuery = (project_id: string, unit_id: string) =>
+  queryOptions({
+    queryKey: ['cards', 'of', project_id, unit_id],
+    queryFn: ({ signal }) => api.listCards({ path: { project_id }, query: { unit_id, limit: 20 }, signal }),
+  });
+
 /** The keys of a room. */
 export const unitKeysQuery = (project_id: string, unit_id: string) =>
   queryOptions({

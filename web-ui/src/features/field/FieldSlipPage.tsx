@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import type { Slip } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
@@ -9,7 +10,6 @@ import { useProject } from '@/lib/project.ts';
 import { gradeTexts, slipCaseTexts, slipStageTexts } from '@/lib/slipTexts.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { ClockTag } from '@/ui/ClockTag.tsx';
-import { Guide } from '@/ui/Guide.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
@@ -24,6 +24,9 @@ import { fieldTexts } from './texts.ts';
 import { useLiveSlips, useOutbox } from './useSlips.ts';
 import { Verbs } from './Verbs.tsx';
 import { openVerbs } from './verbs.ts';
+
+// What service people keep in mind comes after the slip.
+const Guide = lazy(() => import('@/ui/Guide.tsx').then(({ Guide }) => ({ default: Guide })));
 
 const FORMS = { finish: FinishForm, confirm: ConfirmForm, suspend: SuspendForm, classify: ClassifyForm } as const;
 
@@ -69,7 +72,9 @@ function SlipView({ slip }: { slip: Slip }) {
         <Facts items={facts(slip, t)} />
       </Panel>
       {mayAttach && <Camera slip={slip} />}
-      <Guide occasions={['door']} />
+      <Suspense fallback={null}>
+        <Guide occasions={['door']} />
+      </Suspense>
     </>
   );
 }

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import type { SlipFinish } from '@/api/gen/types.gen.ts';
+import { parseYuan } from '@/lib/amounts.ts';
 import { dropDraft, readDraft, useDraft } from '@/lib/drafts.ts';
-import { parseYuan } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { Button } from '@/ui/Button.tsx';
 import { isEmpty, type MaterialDraft, NO_MATERIAL, readMaterials } from './amounts.ts';

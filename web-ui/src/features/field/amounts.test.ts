@@ -1,7 +1,7 @@
 //! Quantities and prices as they are typed.
 
 import { expect, test } from 'vitest';
-import { parseThousandths } from '@/lib/format.ts';
+import { parseThousandths } from '@/lib/amounts.ts';
 import { NO_MATERIAL, readMaterials } from './amounts.ts';
 
 test('quantities are read to the thousandth', () => {

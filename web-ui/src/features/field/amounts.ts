@@ -2,7 +2,7 @@
 //! their digits, never by arithmetic on fractions.
 
 import type { SlipMaterial } from '@/api/gen/types.gen.ts';
-import { parseThousandths, parseYuan } from '@/lib/format.ts';
+import { parseThousandths, parseYuan } from '@/lib/amounts.ts';
 
 /** A row as it is typed. */
 export type MaterialDraft = { name: string; quantity: string; unit: string; price: string };

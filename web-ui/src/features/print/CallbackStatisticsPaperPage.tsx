@@ -12,9 +12,9 @@ import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { callbackKindTexts, gradeTexts } from '@/lib/slipTexts.ts';
 import { Month, useMonth } from './Days.tsx';
+import { statisticsQuery } from './figureQueries.ts';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { statisticsQuery } from './listQueries.ts';
 import { statisticTexts } from './statisticTexts.ts';
 import { printTexts } from './texts.ts';
 

@@ -11,9 +11,10 @@ import { type Lang, type Translate, useLang, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { limitName } from '@/ui/clock.ts';
 import { Month, useMonth } from './Days.tsx';
+import { clockReportQuery } from './figureQueries.ts';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { clockReportQuery, useNames } from './listQueries.ts';
+import { useNames } from './names.ts';
 import { printTexts } from './texts.ts';
 
 /** The page. */

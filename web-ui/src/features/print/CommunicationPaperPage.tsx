@@ -9,11 +9,12 @@ import { formatDate } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { ticketStageTexts } from '@/lib/texts.ts';
+import { communicationQuery } from './contactQueries.ts';
 import { Days, useDays } from './Days.tsx';
 import { onPaper } from './Grid.tsx';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { communicationQuery, useNames } from './listQueries.ts';
+import { useNames } from './names.ts';
 import { printTexts } from './texts.ts';
 
 /** The page. */

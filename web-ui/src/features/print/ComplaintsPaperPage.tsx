@@ -10,10 +10,10 @@ import type { ComplaintFilter } from '@/lib/complaintFilter.ts';
 import { cardTexts, complaintLevelTexts, complaintStageTexts } from '@/lib/complaintTexts.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
+import { complaintsQuery } from './complaintQueries.ts';
 import { onPaper } from './Grid.tsx';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { complaintsQuery } from './listQueries.ts';
 import { printTexts } from './texts.ts';
 
 /** The page. */

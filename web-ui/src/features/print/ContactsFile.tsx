@@ -4,8 +4,8 @@ import { exportContacts } from '@/api/gen/sdk.gen.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { ExportButtons, useFile } from '@/ui/ExportButtons.tsx';
+import { momentsOf } from './contactQueries.ts';
 import type { DaysOf } from './Days.tsx';
-import { momentsOf } from './listQueries.ts';
 import { printTexts } from './texts.ts';
 
 /** The buttons, for who may take it home. */

@@ -10,10 +10,10 @@ import { formatExact, formatPhone } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { ticketChannelTexts, ticketStageTexts } from '@/lib/texts.ts';
+import { contactsQuery } from './contactQueries.ts';
 import { Days, useDays } from './Days.tsx';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { contactsQuery } from './listQueries.ts';
 import { printTexts } from './texts.ts';
 
 const ContactsFile = lazy(() => import('./ContactsFile.tsx'));

@@ -11,7 +11,8 @@ import { waitingTexts } from '@/lib/valueTexts.ts';
 import { onPaper } from './Grid.tsx';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { type OpenLine, openListQuery, useNames } from './listQueries.ts';
+import { type OpenLine, openListQuery } from './listQueries.ts';
+import { useNames } from './names.ts';
 import { printTexts } from './texts.ts';
 
 /** The page; the newest list, if the address names no day. */

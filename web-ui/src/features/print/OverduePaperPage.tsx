@@ -13,7 +13,8 @@ import { clockStep } from '@/ui/clock.ts';
 import { onPaper } from './Grid.tsx';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { overdueQuery, useNames } from './listQueries.ts';
+import { overdueQuery } from './listQueries.ts';
+import { useNames } from './names.ts';
 import { printTexts } from './texts.ts';
 
 /** The page. */

@@ -10,9 +10,9 @@ import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { gradeTexts } from '@/lib/slipTexts.ts';
 import { Month, useMonth } from './Days.tsx';
+import { repairFiguresQuery } from './figureQueries.ts';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { repairFiguresQuery } from './listQueries.ts';
 import { printTexts } from './texts.ts';
 
 /** The page. */

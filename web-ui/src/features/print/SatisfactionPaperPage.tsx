@@ -11,9 +11,9 @@ import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { gradeTexts } from '@/lib/slipTexts.ts';
 import { Month, useMonth } from './Days.tsx';
+import { satisfactionQuery } from './figureQueries.ts';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { satisfactionQuery } from './listQueries.ts';
 import { printTexts } from './texts.ts';
 
 /** The page. */

@@ -11,7 +11,8 @@ import { useProject } from '@/lib/project.ts';
 import { staffEntryTexts } from '@/lib/valueTexts.ts';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { staffFileQuery, useNames } from './listQueries.ts';
+import { staffFileQuery } from './listQueries.ts';
+import { useNames } from './names.ts';
 import { printTexts } from './texts.ts';
 
 /** The page. */

@@ -12,7 +12,8 @@ import { useProject } from '@/lib/project.ts';
 import { suggestionOutcomeTexts } from '@/lib/valueTexts.ts';
 import type { PaperColumn } from './List.tsx';
 import { ListPaper } from './ListPaper.tsx';
-import { type SuggestionFilter, suggestionsQuery, useNames } from './listQueries.ts';
+import { type SuggestionFilter, suggestionsQuery } from './listQueries.ts';
+import { useNames } from './names.ts';
 import { printTexts } from './texts.ts';
 
 /** The page. */

@@ -1,23 +1,16 @@
 //! What the papers of lists read.
 
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import * as api from '@/api/gen/sdk.gen.ts';
 import type {
-  CallbackStatistic,
   Certificate,
   Clock,
-  ClockFigure,
-  Complaint,
-  Contact,
   Facility,
   ListFacilitiesData,
   ListPartiesData,
   MajorCheck,
   Occupancy,
   Party,
-  RegisterLine,
-  RepairFigures,
-  SatisfactionFigure,
   StaffEntry,
   Suggestion,
   SuggestionStage,
@@ -28,49 +21,8 @@ import type {
   UseState,
   WaitingReason,
 } from '@/api/gen/types.gen.ts';
-import { allCategoriesQuery, allTeamsQuery, peopleQuery } from '@/lib/colleagues.ts';
-import { type ComplaintFilter, complaintFilter } from '@/lib/complaintFilter.ts';
-import { dayAfter, dayBegin } from '@/lib/format.ts';
-import { daysOfMonth } from '@/lib/months.ts';
 import { allPages, WHOLE } from '@/lib/pages.ts';
-import type { DaysOf } from './Days.tsx';
 import { defined, inOrder, inTurns, type Lines, patiently, readList, readRecords } from './queries.ts';
-
-/** The name of a person, of a team or of a category; nothing for one that is not known. */
-export function useNames(project_id: string): (id: string | null | undefined) => string {
-  const { data: people = [] } = useQuery(peopleQuery(project_id));
-  const { data: teams = [] } = useQuery(allTeamsQuery(project_id));
-  const { data: categories = [] } = useQuery(allCategoriesQuery(project_id));
-  const names = new Map([...people, ...teams, ...categories].map(({ id, name }) => [id, name]));
-  return id => (id && names.get(id)) || '';
-}
-
-/** Some days, both included, as the API takes them. */
-export const momentsOf = ({ from, to }: DaysOf) => ({ from: dayBegin(from), to: dayAfter(to) });
-
-/** Calls and visits of some days, the earliest first. */
-export const contactsQuery = (project_id: string, days: DaysOf) =>
-  queryOptions({
-    queryKey: ['contacts', 'paper', project_id, days],
-    queryFn: async ({ signal }): Promise<Lines<Contact>> => {
-      const lines = await readList(page =>
-        api.listContacts({ path: { project_id }, query: { ...momentsOf(days), ...page }, signal }),
-      );
-      return inOrder(lines, contact => contact.answered_at);
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-
-/** The communication register of some days, the earliest first. */
-export const communicationQuery = (project_id: string, days: DaysOf) =>
-  queryOptions({
-    queryKey: ['tickets', 'communication', project_id, days],
-    queryFn: ({ signal }): Promise<Lines<RegisterLine>> => {
-      const query = { ...momentsOf(days), is_important: true, sort: 'registered_at', total: true } as const;
-      return readList(page => api.listRegister({ path: { project_id }, query: { ...query, ...page }, signal }));
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
 
 /** A line of a half-monthly list; the contract leaves its shape to its text. */
 export type OpenLine = {
@@ -148,23 +100,6 @@ export const suggestionsQuery = (project_id: string, { stage, team, responsible 
       const filter = defined({ stage, team_id: team, responsible_id: responsible });
       return readList(page => api.listSuggestions({ path: { project_id }, query: { ...filter, ...page }, signal }));
     },
-  });
-
-/** The complaints, the newest first. */
-export const complaintsQuery = (project_id: string, filter: ComplaintFilter) =>
-  queryOptions({
-    queryKey: ['complaints', 'paper', project_id, complaintFilter(filter)],
-    queryFn: ({ signal }): Promise<Lines<Complaint>> =>
-      readList(page =>
-        api.listComplaints({ path: { project_id }, query: { ...complaintFilter(filter), ...page }, signal }),
-      ),
-  });
-
-/** One complaint's card. */
-export const complaintCardQuery = (project_id: string, complaint_id: string) =>
-  queryOptions({
-    queryKey: ['complaints', 'card-paper', project_id, complaint_id],
-    queryFn: ({ signal }) => api.getComplaint({ path: { project_id, complaint_id }, signal }),
   });
 
 type FacilityQuery = NonNullable<ListFacilitiesData['query']>;
@@ -253,54 +188,6 @@ export const overdueQuery = (project_id: string) =>
       );
       return inOrder(late, ({ due_at }) => due_at);
     },
-  });
-
-/** How the promises of a month were kept. */
-export const clockReportQuery = (project_id: string, month: string) =>
-  queryOptions({
-    queryKey: ['board', 'report-paper', project_id, month],
-    queryFn: async ({ signal }): Promise<Lines<ClockFigure>> => {
-      const query = momentsOf(daysOfMonth(month));
-      return { lines: (await api.listClockReport({ path: { project_id }, query, signal })).items };
-    },
-  });
-
-/** How satisfied customers were in a month: of each technician's work, and of the office's last. */
-export const satisfactionQuery = (project_id: string, month: string) =>
-  queryOptions({
-    queryKey: ['callbacks', 'satisfaction-paper', project_id, month],
-    queryFn: async ({ signal }): Promise<Lines<SatisfactionFigure & { isOffice: boolean }>> => {
-      const path = { project_id };
-      const [each, office] = await Promise.all([
-        api.listCallbackSatisfaction({ path, query: { month, by: 'technician' }, signal }),
-        api.listCallbackSatisfaction({ path, query: { month }, signal }),
-      ]);
-      const lines = each.items.map(line => ({ ...line, isOffice: false }));
-      return { lines: [...lines, ...office.items.map(line => ({ ...line, isOffice: true }))] };
-    },
-  });
-
-/** What became of the callbacks that fell due in a month: of each kind, and on each technician's work. */
-export const statisticsQuery = (project_id: string, month: string) =>
-  queryOptions({
-    queryKey: ['callbacks', 'statistics-paper', project_id, month],
-    queryFn: async ({ signal }): Promise<Lines<CallbackStatistic>> => {
-      const path = { project_id };
-      const [kinds, technicians] = await Promise.all([
-        api.listCallbackStatistics({ path, query: { month }, signal }),
-        api.listCallbackStatistics({ path, query: { month, by: 'technician' }, signal }),
-      ]);
-      return { lines: [...kinds.items, ...technicians.items] };
-    },
-  });
-
-/** What was reported for repair in a month, by category. */
-export const repairFiguresQuery = (project_id: string, month: string) =>
-  queryOptions({
-    queryKey: ['tickets', 'repair-figures-paper', project_id, month],
-    queryFn: async ({ signal }): Promise<Lines<RepairFigures>> => ({
-      lines: (await api.listRepairFigures({ path: { project_id }, query: { month }, signal })).items,
-    }),
   });
 
 /** A room with its people of today and what is open there. */

@@ -22,6 +22,7 @@ import { useFile } from '@/ui/ExportButtons.tsx';
 import { ChoiceFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
+import { pickerTexts } from '@/ui/office/texts.ts';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { uiTexts } from '@/ui/texts.ts';
 import { OpenForm } from './OpenForm.tsx';
@@ -110,7 +111,7 @@ function procedureColumns(t: Translate, lang: Lang, project: { id: string; code:
     },
     { key: 'kind', title: t(procedureTexts.kind), width: 130, render: one => nameIn(lang, one) },
     { key: 'unit', title: t(commonTexts.room), width: 90, render: one => one.unit },
-    { key: 'party', title: t(uiTexts.customer), width: 90, isCut: true, render: one => one.party_name },
+    { key: 'party', title: t(pickerTexts.customer), width: 90, isCut: true, render: one => one.party_name },
     {
       key: 'stage',
       title: t(commonTexts.stage),

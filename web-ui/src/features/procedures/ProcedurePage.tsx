@@ -18,12 +18,12 @@ import { useDeed } from '@/lib/useDeed.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { ClockRows } from '@/ui/ClockRows.tsx';
 import { Moment } from '@/ui/Moment.tsx';
+import { pickerTexts } from '@/ui/office/texts.ts';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel } from '@/ui/Panel.tsx';
 import { PrintLink } from '@/ui/PrintLink.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
-import { uiTexts } from '@/ui/texts.ts';
 import { VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
 import { FinishDrawer, ReasonDrawer, type ReasonVerb } from './Drawers.tsx';
 import styles from './procedures.module.css';
@@ -80,7 +80,7 @@ function useFacts(procedure: Procedure): (readonly [string, React.ReactNode])[] 
       </Link>,
     ],
     [
-      t(uiTexts.customer),
+      t(pickerTexts.customer),
       <Link key="party" to={paths.party(code, procedure.party_id)}>
         {procedure.party_name}
       </Link>,

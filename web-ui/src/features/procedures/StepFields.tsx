@@ -4,7 +4,8 @@
 
 import { Checkbox, Form, Input } from 'antd';
 import type { MeterKind, ProcedureStep } from '@/api/gen/types.gen.ts';
-import { formatFen, parseThousandths, parseYuan, typedYuan } from '@/lib/format.ts';
+import { parseThousandths, parseYuan, typedYuan } from '@/lib/amounts.ts';
+import { formatFen } from '@/lib/format.ts';
 import { type Translate, useLang, useT } from '@/lib/i18n.ts';
 import { nameIn } from '@/lib/procedureLines.ts';
 import { arrearsTexts, meterTexts } from '@/lib/procedureTexts.ts';

@@ -11,7 +11,7 @@ import type {
   ProcedureStep,
   ProcedureStepComplete,
 } from '@/api/gen/types.gen.ts';
-import { parseThousandths, parseYuan } from '@/lib/format.ts';
+import { parseThousandths, parseYuan } from '@/lib/amounts.ts';
 
 /** A paper as it is typed; without `copy` it was not given. */
 export type PaperDraft = Partial<{

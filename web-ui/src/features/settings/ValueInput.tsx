@@ -2,7 +2,8 @@
 
 import { useState } from 'react';
 import type { Limit, LimitBasis, LimitUnit, PolicyEntry, PolicyValue } from '@/api/gen/types.gen.ts';
-import { formatFen, parseYuan } from '@/lib/format.ts';
+import { parseYuan } from '@/lib/amounts.ts';
+import { formatFen } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { choicesOf } from '@/ui/choices.ts';
 import styles from './settings.module.css';

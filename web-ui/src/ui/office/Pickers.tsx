@@ -7,7 +7,7 @@ import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
 import { Combobox } from '../Combobox.tsx';
-import { uiTexts } from '../texts.ts';
+import { pickerTexts } from './texts.ts';
 
 type PickerProps = { id?: string; label?: string; onChange?: (id: string | undefined) => void };
 
@@ -22,7 +22,7 @@ export function UnitPicker({ id, label, onChange }: PickerProps) {
     <Combobox<UnitItem>
       {...(id && { id })}
       label={label ?? t(commonTexts.room)}
-      placeholder={t(uiTexts.roomHint)}
+      placeholder={t(pickerTexts.roomHint)}
       value={text}
       onValue={typed => {
         setText(typed);
@@ -54,8 +54,8 @@ export function PartyPicker({ id, label, onChange }: PickerProps) {
   return (
     <Combobox<Found>
       {...(id && { id })}
-      label={label ?? t(uiTexts.customer)}
-      placeholder={t(uiTexts.customerHint)}
+      label={label ?? t(pickerTexts.customer)}
+      placeholder={t(pickerTexts.customerHint)}
       value={text}
       onValue={typed => {
         setText(typed);
