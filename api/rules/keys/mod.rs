@@ -158,7 +158,7 @@ pub struct Taking<'a> {
 pub fn may_take_in(taking: &Taking<'_>) -> Result<(), KeyError> {
     let needs_unit = taking.kind != Kind::Management;
     refuse(&[
-        (taking.has_unit != !taking.room.trim().is_empty(), Gap::Room),
+        (taking.has_unit == taking.room.trim().is_empty(), Gap::Room),
         (!needs_unit || taking.has_unit, Gap::Unit),
         (taking.kind != Kind::Entrusted || taking.has_agreement, Gap::Agreement),
         (taking.is_in_post, Gap::Custodian),
@@ -193,7 +193,7 @@ pub struct Lending<'a> {
 pub fn may_lend(lending: &Lending<'_>) -> Result<(), KeyError> {
     refuse(&[
         (lending.kind != Kind::Entrusted || lending.has_agreement, Gap::NoAgreement),
-        (lending.is_staff != !lending.borrower.trim().is_empty(), Gap::Borrower),
+        (lending.is_staff == lending.borrower.trim().is_empty(), Gap::Borrower),
         (lending.purpose != LoanPurpose::Other || !lending.note.trim().is_empty(), Gap::Purpose),
         (lending.is_signed, Gap::Signature),
     ])

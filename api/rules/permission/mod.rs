@@ -376,6 +376,3 @@ fn bit(permission: Permission) -> u128 {
 }
 
 const _: () = assert!(Permission::ALL.len() <= 128, "a set of permissions is one u128");
-
-#[cfg(test)]
-mod tests;

@@ -2,7 +2,7 @@
 
 use super::store::{self, ShiftItems, ShiftKey, ShiftRow};
 use crate::db::Conn;
-use crate::db::types::{Id, Json, ProjectId, ShiftId, UserId, Word};
+use crate::db::types::{Id, Json, ShiftId, UserId, Word};
 use crate::error::{Error, Result};
 use crate::identity::{self, Actor};
 use crate::journal::{self, Changes, Deed, Entry, Subject};
@@ -16,10 +16,13 @@ use guanjia_rules::shifts as rules;
 /// How many rows of each list are written down.
 const MOST: i64 = 500;
 
-/// What stands open now.
+/// What stands open now: keys, and of the register what the person may see.
 ///
-/// Rule: CUS-03.
-pub(super) fn items(conn: &mut Conn, project: ProjectId) -> Result<ShiftItems> {
+/// Rule: CUS-03, SEC-01.
+pub(super) fn items(conn: &mut Conn, actor: &Actor) -> Result<ShiftItems> {
+    let project = actor.project();
+    let sees_all = actor.may(Permission::TicketsRead);
+    let owner = (!sees_all).then_some(actor.user);
     let key = |out: keys::OutLoan| ShiftKey {
         loan_id: out.id,
         number: out.number,
@@ -30,10 +33,22 @@ pub(super) fn items(conn: &mut Conn, project: ProjectId) -> Result<ShiftItems> {
     };
     Ok(ShiftItems {
         keys_out: keys::out_now(conn, project, MOST)?.into_iter().map(key).collect(),
-        clocks: store::running(conn, project, MOST)?,
-        promises: store::promises(conn, project, MOST)?,
-        events: store::events(conn, project, MOST)?,
+        clocks: store::running(conn, project, owner, MOST)?,
+        promises: store::promises(conn, project, owner, MOST)?,
+        events: if sees_all { store::events(conn, project, MOST)? } else { Vec::new() },
     })
+}
+
+/// What somebody may read of a hand-over: all of it who gave it, who takes it, and who sees the register; others its keys.
+///
+/// Rule: SEC-01.
+pub(super) fn readable(row: &ShiftRow, actor: &Actor) -> ShiftItems {
+    let items = row.items.0.clone();
+    let has_part = row.giver_id == actor.user || row.taker_id == actor.user;
+    match has_part || actor.may(Permission::TicketsRead) {
+        true => items,
+        false => ShiftItems { clocks: Vec::new(), promises: Vec::new(), events: Vec::new(), ..items },
+    }
 }
 
 /// A hand-over to be.
@@ -68,7 +83,7 @@ pub fn give(tx: &mut Conn, actor: &Actor, order: &Give, now: DateTime<Utc>) -> R
         giver_id: actor.user,
         taker_id: order.taker,
         state: Word(state),
-        items: Json(items(tx, actor.project())?),
+        items: Json(items(tx, actor)?),
         drawer_fen: order.drawer_fen,
         notes: order.notes.clone(),
         given_at: now.into(),

@@ -71,6 +71,7 @@ impl Resource for Shift {
 
 impl Shift {
     fn of(row: ShiftRow, names: &Names, actor: &Actor) -> Self {
+        let items = actions::readable(&row, actor);
         Self {
             id: row.id,
             giver_name: names.name(row.giver_id),
@@ -78,7 +79,7 @@ impl Shift {
             taker_name: names.name(row.taker_id),
             is_takeable: row.state.0 == State::Given && row.taker_id == actor.user && actor.may(Permission::ShiftsWork),
             state: row.state.0,
-            items: row.items.0,
+            items,
             drawer_fen: row.drawer_fen,
             notes: row.notes,
             given_at: row.given_at.0,
@@ -148,7 +149,7 @@ impl Resource for ShiftOpenItems {
 pub async fn show_open_items(call: Call, scope: InProject) -> Answer {
     let actor = scope.0;
     actor.require(Permission::ShiftsWork)?;
-    call.read(move |conn| Ok(ShiftOpenItems { items: actions::items(conn, actor.project())? })).await
+    call.read(move |conn| Ok(ShiftOpenItems { items: actions::items(conn, &actor)? })).await
 }
 
 /// A hand-over to be.

@@ -164,11 +164,21 @@ pub(super) fn list(
     Ok(rows.order(order).limit(limit).select(ShiftRow::as_select()).load(conn)?)
 }
 
-/// Promises that run, the most urgent first.
-pub(super) fn running(conn: &mut Conn, project: ProjectId, limit: i64) -> Result<Vec<ShiftClock>> {
-    let rows: Vec<(String, String, String, Moment)> = clocks::table
+/// Promises that run, of one person or of all, the most urgent first.
+pub(super) fn running(
+    conn: &mut Conn,
+    project: ProjectId,
+    owner: Option<UserId>,
+    limit: i64,
+) -> Result<Vec<ShiftClock>> {
+    let mut query = clocks::table
         .filter(clocks::project_id.eq(project))
         .filter(clocks::verdict.eq(Word(Verdict::Running)))
+        .into_boxed();
+    if let Some(owner) = owner {
+        query = query.filter(clocks::owner_id.eq(Some(owner)));
+    }
+    let rows: Vec<(String, String, String, Moment)> = query
         .order((clocks::due_at.asc(), clocks::id.asc()))
         .limit(limit)
         .select((clocks::subject_kind, clocks::subject_label, clocks::key, clocks::due_at))
@@ -182,12 +192,22 @@ pub(super) fn running(conn: &mut Conn, project: ProjectId, limit: i64) -> Result
     Ok(rows.into_iter().map(clock).collect())
 }
 
-/// Open tickets of which a customer was promised a time, the most urgent first.
-pub(super) fn promises(conn: &mut Conn, project: ProjectId, limit: i64) -> Result<Vec<ShiftPromise>> {
-    let rows: Vec<(TicketId, String, String, Option<Moment>)> = tickets::table
+/// Open tickets of which a customer was promised a time, of one person or of all, the most urgent first.
+pub(super) fn promises(
+    conn: &mut Conn,
+    project: ProjectId,
+    owner: Option<UserId>,
+    limit: i64,
+) -> Result<Vec<ShiftPromise>> {
+    let mut query = tickets::table
         .filter(tickets::project_id.eq(project))
         .filter(tickets::stage.ne_all([Word(Stage::Closed), Word(Stage::Void)]))
         .filter(tickets::promised_at.is_not_null())
+        .into_boxed();
+    if let Some(owner) = owner {
+        query = query.filter(tickets::owner_id.eq(Some(owner)));
+    }
+    let rows: Vec<(TicketId, String, String, Option<Moment>)> = query
         .order((tickets::promised_at.asc(), tickets::id.asc()))
         .limit(limit)
         .select((tickets::id, tickets::number, tickets::place, tickets::promised_at))

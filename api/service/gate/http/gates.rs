@@ -4,7 +4,7 @@ use super::super::actions::gates::{self as actions, GateOrder};
 use super::super::store::gates::{self as store, GateRow};
 use crate::db::types::{GateId, ProjectId};
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, Valid};
+use crate::http::json::{Everything, Ids, Valid, ValidQuery};
 use crate::http::page::Page;
 use crate::http::precondition::IfMatch;
 use crate::identity::InProject;
@@ -50,7 +50,7 @@ impl From<GateRow> for Gate {
     responses((status = 200, description = "The gates", body = Page<Gate>)),
     extensions(("x-permission" = json!("gate.read"))))]
 #[get("/projects/{project_id}/gates")]
-pub async fn list_gates(call: Call, scope: InProject) -> Answer {
+pub async fn list_gates(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
     let actor = scope.0;
     actor.require(Permission::GateRead)?;
     call.read(move |conn| Ok(Page::whole(store::all(conn, actor.project())?.into_iter().map(Gate::from).collect())))

@@ -5,7 +5,7 @@
 use super::super::actions::{self, KindOrder, Known};
 use crate::db::types::ProjectId;
 use crate::http::call::{Answer, Call, Resource};
-use crate::http::json::{Ids, Valid};
+use crate::http::json::{Everything, Ids, Valid, ValidQuery};
 use crate::http::precondition::IfMatch;
 use crate::identity::InProject;
 use actix_web::http::StatusCode;
@@ -60,7 +60,7 @@ impl Resource for ProcedureKinds {
     responses((status = 200, description = "The kinds", body = ProcedureKinds)),
     extensions(("x-permission" = json!("procedures.read|procedures.set"))))]
 #[get("/projects/{project_id}/procedure-kinds")]
-pub async fn list_procedure_kinds(call: Call, scope: InProject) -> Answer {
+pub async fn list_procedure_kinds(call: Call, scope: InProject, _: ValidQuery<Everything>) -> Answer {
     let actor = scope.0;
     actor.require_any(&[Permission::ProceduresRead, Permission::ProceduresSet])?;
     call.read(move |conn| {
