@@ -60,7 +60,7 @@ const cardOf = async (page: Page) => (await complaint(page)).split('/').at(-1) ?
 const cardPaper = async (page: Page) => paths.printComplaint('HY', await cardOf(page));
 const nodePaper = async (page: Page) => paths.printNodeReport('HY', await cardOf(page));
 const specialPaper = async (page: Page) => paths.printSpecialReport('HY', await cardOf(page));
-const procedure = (page: Page) => firstLink(page, '/p/HY/procedures', '/procedures/');
+const procedure = (page: Page) => firstLink(page, '/p/HY/procedures?kind=tenant_in', '/procedures/');
 const procedurePaper = async (page: Page) =>
   paths.printProcedure('HY', (await procedure(page)).split('/').at(-1) ?? '');
 const icCard = (page: Page) => firstLink(page, '/p/HY/cards', '/cards/');

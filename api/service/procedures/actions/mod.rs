@@ -57,7 +57,7 @@ pub(super) struct Whole {
 impl Whole {
     /// Reads a procedure for a deed, at the version that the caller saw.
     pub fn load(tx: &mut Conn, actor: &Actor, (id, version): (ProcedureId, i32)) -> Result<Self> {
-        let row = store::find(tx, actor.project(), id)?;
+        let row = store::hold(tx, actor.project(), id)?;
         if row.version != version {
             return Err(Error::Stale { now: row.version });
         }

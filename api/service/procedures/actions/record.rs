@@ -58,7 +58,7 @@ pub fn fulfil(
     (evidence, event): (&Evidence, StopEvent),
     now: DateTime<Utc>,
 ) -> Result<ProcedureRow> {
-    let row = store::find(tx, actor.project(), id)?;
+    let row = store::hold(tx, actor.project(), id)?;
     let before = Whole::of(tx, row)?;
     let at = before.steps_at();
     rules::may_do(&Course { definition: &before.row.definition.0, stage: before.row.stage.0, steps: &at }, key)?;

@@ -58,6 +58,18 @@ pub struct ProcedureRow {
 
 kept!(procedures, ProcedureRow, ProcedureId);
 
+/// A procedure that is to be changed: others who change it wait, so that its steps are read as they stand beside it.
+///
+/// # Errors
+/// 404.
+pub fn hold(tx: &mut Conn, project: ProjectId, id: ProcedureId) -> Result<ProcedureRow> {
+    if let Conn::Pg(tx) = tx {
+        let held = procedures::table.find((project, id)).select(procedures::id).for_update();
+        held.get_result::<ProcedureId>(tx)?;
+    }
+    find(tx, project, id)
+}
+
 /// A procedure with what people call its unit and its people.
 #[derive(Clone, Debug, Queryable)]
 pub struct Named {

@@ -14,6 +14,7 @@ import { procedureStageTexts } from '@/lib/procedureTexts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
+import styles from './estate.module.css';
 import { unitCardsQuery, unitProceduresQuery } from './queries.ts';
 import { estateTexts } from './texts.ts';
 
@@ -41,7 +42,7 @@ function Procedures({ unit }: { unit: Unit }) {
     >
       <PanelBody>
         {rows.length === 0 && <p>{t(estateTexts.noProcedures)}</p>}
-        <ul>
+        <ul className={styles.rows}>
           {rows.map(one => (
             <li key={one.id}>
               <Link to={paths.procedure(code, one.id)}>{one.number}</Link> · {nameIn(lang, one)} · {one.party_name} ·{' '}
@@ -65,7 +66,7 @@ function Cards({ unit }: { unit: Unit }) {
     >
       <PanelBody>
         {rows.length === 0 && <p>{t(estateTexts.noCards)}</p>}
-        <ul>
+        <ul className={styles.rows}>
           {rows.map(one => (
             <li key={one.id}>
               <Link to={paths.card(code, one.id)}>{one.card_number ?? one.number}</Link> · {t(cardKindTexts[one.kind])}{' '}

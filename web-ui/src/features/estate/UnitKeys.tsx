@@ -16,6 +16,7 @@ import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
+import styles from './estate.module.css';
 import { unitAccessQuery, unitAgreementsQuery, unitKeysQuery } from './queries.ts';
 import { estateTexts } from './texts.ts';
 
@@ -42,7 +43,7 @@ function Held({ unit, seesKeys, seesAgreements }: { unit: Unit; seesKeys: boolea
     <Panel title={t(estateTexts.keysAndAgreements)}>
       <PanelBody>
         {sets.length + papers.length === 0 && <p>{t(estateTexts.noKeys)}</p>}
-        <ul>
+        <ul className={styles.rows}>
           {papers.map(one => (
             <li key={one.id}>
               <Link to={paths.agreement(code, one.id)}>

@@ -71,8 +71,20 @@ function Shown({ procedure, onReload }: Props) {
 function useFacts(procedure: Procedure): (readonly [string, React.ReactNode])[] {
   const t = useT();
   const { code } = useProject();
+  const ofCard: (readonly [string, React.ReactNode])[] =
+    procedure.record_kind === 'card' && procedure.record_id
+      ? [
+          [
+            t(procedureTexts.ofRecord),
+            <Link key="card" to={paths.card(code, procedure.record_id)}>
+              {procedure.number}
+            </Link>,
+          ],
+        ]
+      : [];
   const other = procedure.effect === 'resell' ? procedureTexts.otherSeller : procedureTexts.otherOwner;
   return [
+    ...ofCard,
     [
       t(commonTexts.room),
       <Link key="unit" to={paths.unit(code, procedure.unit_id)}>
@@ -90,14 +102,6 @@ function useFacts(procedure: Procedure): (readonly [string, React.ReactNode])[] 
     [t(procedureTexts.openedBy), procedure.opened_by],
     [t(commonTexts.reason), procedure.reason],
     [t(procedureTexts.ended), procedure.ended_at && <Moment key="ended" at={procedure.ended_at} />],
-    [
-      t(procedureTexts.ofRecord),
-      procedure.record_kind === 'card' && procedure.record_id && (
-        <Link key="card" to={paths.card(code, procedure.record_id)}>
-          {procedure.number}
-        </Link>
-      ),
-    ],
   ];
 }
 
