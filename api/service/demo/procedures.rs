@@ -51,10 +51,10 @@ pub(super) fn make(db: &Db, demo: &Demo, now: DateTime<Utc>) -> Result<()> {
         let at = (parked.id, parked.version);
         deeds::park(tx, &people.steward, at, "缺停止供暖申请表原件", now - TimeDelta::days(1))?;
         for (number, home) in (0..).zip(others) {
-            let card = (Kind::Owner, format!("0A1B2C{number}D"));
+            let card = (Kind::Owner, format!("0A1B2C{number}7"));
             handed_out(tx, &people, home, card, now - TimeDelta::days(20 - 3 * number))?;
         }
-        handed_out(tx, &people, heat, (Kind::Water, "C0FFEE01".to_owned()), now - TimeDelta::days(9))?;
+        handed_out(tx, &people, heat, (Kind::Water, "90210045".to_owned()), now - TimeDelta::days(9))?;
         lost(tx, &people, resale, now - TimeDelta::days(2))?;
         waiting(tx, &people, tenancy, now - TimeDelta::minutes(3))
     })
@@ -81,7 +81,7 @@ fn handed_out(
 
 /// A card that was reported lost.
 fn lost(tx: &mut Conn, people: &People, home: Home, at: DateTime<Utc>) -> Result<()> {
-    let now = handed_out(tx, people, home, (Kind::Owner, "0A1B2CFF".to_owned()), at - TimeDelta::days(3))?;
+    let now = handed_out(tx, people, home, (Kind::Owner, "0A1B2C88".to_owned()), at - TimeDelta::days(3))?;
     cards::report_lost(tx, &people.steward, now, "业主来电", at)?;
     Ok(())
 }
