@@ -13,7 +13,7 @@ pub(super) enum Way {
     /// Pieces of a set of keys.
     Key(Holding),
     /// A living card.
-    Card(Held),
+    Card(Box<Held>),
 }
 
 /// Who could enter a unit at a moment.
@@ -25,6 +25,6 @@ pub(super) enum Way {
 pub(super) fn ways(conn: &mut Conn, project: ProjectId, unit: UnitId, at: DateTime<Utc>) -> Result<Vec<Way>> {
     let mut ways: Vec<Way> = keys::holdings(conn, project, unit, at)?.into_iter().map(Way::Key).collect();
     let cards = cards::held_at(conn, project, unit, at)?;
-    ways.extend(cards.into_iter().filter(|held| held.card.kind.0.opens_doors()).map(Way::Card));
+    ways.extend(cards.into_iter().filter(|held| held.card.kind.0.opens_doors()).map(|held| Way::Card(Box::new(held))));
     Ok(ways)
 }

@@ -167,7 +167,7 @@ fn entries(conn: &mut Conn, project: ProjectId, unit: UnitId, at: DateTime<Utc>)
     let names = Names::of(conn, ways.iter().filter_map(holder))?;
     let entry = |way| match way {
         Way::Key(held) => Access::of_key(held, &names),
-        Way::Card(held) => Access::of_card(held),
+        Way::Card(held) => Access::of_card(*held),
     };
     Ok(ways.into_iter().map(entry).collect())
 }

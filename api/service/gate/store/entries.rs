@@ -189,15 +189,14 @@ pub fn inside(conn: &mut Conn, project: ProjectId, plate: &str) -> Result<Option
     Ok(list(conn, project, &filter, 1)?.pop())
 }
 
+/// How often somebody or something passed on a day: the day, the direction, what it was, the number.
+pub(in crate::gate) type Passed = (NaiveDate, Word<Direction>, Word<EntryKind>, i64);
+
 /// How many lines each day of a stretch has, and how many of them are comings of persons and of vehicles.
 ///
 /// # Errors
 /// What the database says.
-pub fn counted(
-    conn: &mut Conn,
-    project: ProjectId,
-    (from, to): (NaiveDate, NaiveDate),
-) -> Result<Vec<(NaiveDate, Word<Direction>, Word<EntryKind>, i64)>> {
+pub fn counted(conn: &mut Conn, project: ProjectId, (from, to): (NaiveDate, NaiveDate)) -> Result<Vec<Passed>> {
     let days = gate_entries::table
         .filter(gate_entries::project_id.eq(project))
         .filter(gate_entries::on_day.between(from, to))
