@@ -153,6 +153,22 @@ fn a_found_card_is_used_again_before_the_new_one_is_open() {
     });
 }
 
+/// Rule: ICC-06, ICC-08.
+#[test]
+fn a_card_that_was_lost_before_anybody_signed_for_it_is_not_handed_out_by_being_found() {
+    both(async |app| {
+        let home = Home::of(&app, "owner_occupied").await;
+        let steward = &home.steward;
+        let card = applied(steward, &home.unit, &home.owner, json!({})).await.created().id();
+        does(steward, &card, "dispatch", json!({ "document": "id_card" })).await.ok();
+        does(&app.holding(Role::Technician), &card, "open", json!({ "card_number": "0A1B2C3D" })).await.ok();
+        does(steward, &card, "report-lost", json!({ "reported_by": "工程遗失" })).await.ok();
+        does(steward, &card, "reactivate", json!({ "reason": "在工具箱找到" })).await.refused(Code::CardWrongStage);
+        let lost = steward.get(&format!("cards/{card}")).await.ok();
+        assert_eq!(lost["verbs"], json!(["cancel"]), "and it is not offered");
+    });
+}
+
 /// Rule: ICC-09.
 #[test]
 fn two_who_open_cards_with_one_number_at_once_open_one() {

@@ -71,6 +71,12 @@ fn a_kind_whose_parts_do_not_fit_or_that_ties_access_to_debt_is_refused() {
         key["within_minutes"] = Value::Null;
         key["within_key"] = json!("no.such_key");
         set("dog", key).await.refused(Code::ProcedureKindNotValid);
+        let mut flag = pets();
+        flag["steps"][0]["required_key"] = json!("move_in.tenant_within");
+        set("dog", flag).await.refused_at(Code::ProcedureKindNotValid, "/definition/steps");
+        let mut time = pets();
+        time["steps"][0]["within_key"] = json!("iccard.reissue_fee");
+        set("dog", time).await.refused_at(Code::ProcedureKindNotValid, "/definition/steps");
         set("cat", pets()).await.refused_at(Code::ProcedureKindNotValid, "/definition/code");
         let mut long = pets();
         long["zh"] = "长".repeat(41).into();

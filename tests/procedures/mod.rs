@@ -199,6 +199,24 @@ fn who_leaves_first_gives_up_their_cards() {
     });
 }
 
+/// Rule: MOV-20, ICC-12.
+#[test]
+fn a_tenant_who_moves_out_gives_up_their_own_cards_and_the_owner_keeps_theirs() {
+    both(async |app| {
+        let home = Home::of(&app, "rented").await;
+        let steward = &home.steward;
+        lives(steward, &home.unit, &home.comer, "tenant").await;
+        crate::cards::handed_out(&app, &home.unit, &home.owner, "0A1B2C3D").await;
+        let theirs = crate::cards::handed_out(&app, &home.unit, &home.comer, "0A1B2C3E").await;
+        let out = home.opened("tenant_out", Some(&home.owner)).await.id();
+        step(steward, &out, "identity", identity()).await.ok();
+        step(steward, &out, "consent", seen(&["owner_consent"])).await.ok();
+        step(steward, &out, "cards", json!({})).await.refused(Code::ProcedureLeaves);
+        crate::cards::does(steward, &theirs, "cancel", json!({ "reason": "退租" })).await.ok();
+        step(steward, &out, "cards", json!({})).await.ok();
+    });
+}
+
 /// Rule: MOV-12, MOV-13, MOV-14, MOV-15, MOV-20.
 #[test]
 fn a_tenant_moves_in_with_four_papers_is_asked_before_the_end_and_moves_out() {
@@ -292,13 +310,18 @@ fn the_share_of_procedures_in_time_is_told_by_kind_and_month() {
             let id = home.opened("tenant_in", None).await.id();
             step(steward, &id, "identity", identity()).await.ok();
             let mut lease = seen(&["lease"]);
-            lease["lease"] = json!({ "from_on": format!("2026-03-0{}", number + 1), "to_on": "2027-03-01" });
+            lease["lease"] =
+                json!({ "from_on": format!("2026-03-0{}", number + 1), "to_on": format!("2027-03-0{number}") });
             step(steward, &id, "lease", lease).await.ok();
             let four = ["owner_authorisation", "tenant_undertaking", "fire_safety", "goods_release_agreement"];
             step(steward, &id, "papers", seen(&four)).await.ok();
             app.advance(TimeDelta::minutes(minutes));
             does(steward, &id, "finish", json!({})).await.ok();
         }
+        let people = steward.get(&format!("units/{}/people", home.unit)).await.ok();
+        let leases: Vec<_> =
+            people.items().iter().filter(|one| one["role"] == "tenant").map(|one| &one["lease_end_on"]).collect();
+        assert_eq!(leases, [&json!("2027-03-02")], "who stays has the end of the new lease");
         let report = app.holding(Role::ProjectHead).get("clock-report?key=move_in.tenant_within").await.ok();
         let line = &report.items()[0];
         assert_eq!((&line["on_time"], &line["late"]), (&json!(1), &json!(1)), "{line}");

@@ -172,13 +172,17 @@ pub fn is_signed(signing: &Signing<'_>) -> Result<(), CardError> {
     }
 }
 
-/// Whether a card that was found may be used again: only before the one that replaces it is opened.
+/// Whether a card that was found may be used again: one that somebody had signed for, and only before the one that replaces
+/// it is opened.
 ///
 /// # Errors
-/// [`CardError::Replaced`].
+/// [`CardError::WrongStage`] for a card that was lost before it was handed out, [`CardError::Replaced`].
 ///
-/// Rule: ICC-08.
-pub fn may_reactivate(replacement: Option<Stage>) -> Result<(), CardError> {
+/// Rule: ICC-06, ICC-08.
+pub fn may_reactivate(was_signed: bool, replacement: Option<Stage>) -> Result<(), CardError> {
+    if !was_signed {
+        return Err(CardError::WrongStage { verb: Verb::Reactivate, stage: Stage::Lost });
+    }
     match replacement {
         None | Some(Stage::Applied | Stage::Dispatched | Stage::Refused | Stage::Cancelled) => Ok(()),
         Some(Stage::Opened | Stage::HandedOut | Stage::Entrusted | Stage::Lost) => Err(CardError::Replaced),

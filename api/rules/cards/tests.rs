@@ -48,9 +48,10 @@ fn a_card_is_handed_out_against_a_signature() {
 fn a_found_card_is_used_again_only_before_the_new_one_is_open() {
     for stage in Stage::ALL {
         let expected = if Stage::NUMBERED.contains(stage) { Err(CardError::Replaced) } else { Ok(()) };
-        assert_eq!(may_reactivate(Some(*stage)), expected, "{stage}");
+        assert_eq!(may_reactivate(true, Some(*stage)), expected, "{stage}");
     }
-    assert_eq!(may_reactivate(None), Ok(()));
+    assert_eq!(may_reactivate(true, None), Ok(()));
+    assert_eq!(may_reactivate(false, None), Err(CardError::NotSigned), "nobody ever signed for it");
 }
 
 /// Rule: ICC-09, RDR-01.
@@ -79,7 +80,7 @@ proptest! {
             let verb = Verb::ALL[verb];
             let Ok(to) = next(stages[card], verb) else { continue };
             let replacement = (card % 2 == 0).then(|| stages[card + 1]);
-            if verb == Verb::Reactivate && may_reactivate(replacement).is_err() {
+            if verb == Verb::Reactivate && may_reactivate(true, replacement).is_err() {
                 continue;
             }
             let wanted = card / 2;

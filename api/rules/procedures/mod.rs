@@ -165,6 +165,15 @@ pub fn verbs(stage: Stage) -> Vec<Verb> {
     machine::verbs(MOVES, stage)
 }
 
+impl Effect {
+    /// Whether it is the other party who leaves: the seller of a resale. Else it is the customer of the procedure.
+    ///
+    /// Rule: MOV-11, MOV-20.
+    pub fn other_leaves(self) -> bool {
+        self == Self::Resell
+    }
+}
+
 impl Hand {
     /// What whoever does such a step must be allowed.
     ///

@@ -14,6 +14,11 @@ export function parseYuan(text: string): number | null {
   return Number(`${match[1]}${(match[2] ?? '').padEnd(2, '0')}`);
 }
 
+/** The fen of an amount that may be left out; what is no amount was refused by the field. */
+export function yuanOrNull(text: string | undefined | null): number | null {
+  return text?.trim() ? parseYuan(text) : null;
+}
+
 /** `1.5` → `1500` thousandths; `null` for what is no quantity, or has more than three decimals. */
 export function parseThousandths(text: string): number | null {
   const match = /^(\d{1,7})(?:\.(\d{1,3}))?$/.exec(text.trim());

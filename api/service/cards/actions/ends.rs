@@ -48,7 +48,8 @@ pub fn report_lost(
 /// Rule: ICC-08.
 ///
 /// # Errors
-/// 403, 404, 412; 409 for another stage, or once the new card is open; 422 without a reason.
+/// 403, 404, 412; 409 for another stage, for a card that nobody ever signed for, or once the new card is open; 422 without a
+/// reason.
 pub fn reactivate(
     tx: &mut Conn,
     actor: &Actor,
@@ -61,7 +62,7 @@ pub fn reactivate(
     let stage = rules::next(before.stage.0, Verb::Reactivate)?;
     said(reason)?;
     let new = store::replacement(tx, actor.project(), before.id)?;
-    rules::may_reactivate(new.as_ref().map(|card| card.stage.0))?;
+    rules::may_reactivate(before.handed_at.is_some(), new.as_ref().map(|card| card.stage.0))?;
     if let Some(new) = new {
         let gone = rules::next(new.stage.0, Verb::Cancel)?;
         procedures::stop_for(tx, actor, new.id.uuid(), reason, now)?;

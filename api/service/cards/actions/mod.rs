@@ -242,12 +242,13 @@ pub fn hand(
 }
 
 /// The verbs that somebody may use on a card now.
-pub fn open_verbs(actor: &Actor, stage: Stage) -> Vec<Verb> {
+pub fn open_verbs(actor: &Actor, card: &CardRow) -> Vec<Verb> {
     let may = |verb: &Verb| match verb {
         Verb::Open => actor.may(Permission::CardsOpen),
+        Verb::Reactivate if rules::may_reactivate(card.handed_at.is_some(), None).is_err() => false,
         _ => actor.may(Permission::CardsWork),
     };
-    rules::verbs(stage).into_iter().filter(may).collect()
+    rules::verbs(card.stage.0).into_iter().filter(may).collect()
 }
 
 fn load(tx: &mut Conn, actor: &Actor, (id, version): (CardId, i32)) -> Result<CardRow> {

@@ -176,7 +176,7 @@ pub(super) fn shaped(conn: &mut Conn, actor: &Actor, rows: Vec<Named>, now: Date
         let own = owed.iter().filter(|clock| clock.subject_id.uuid() == row.procedure_id.uuid());
         Card {
             clocks: own.map(|clock| Clock::of(clock, &names, now)).collect(),
-            verbs: actions::open_verbs(actor, row.stage.0),
+            verbs: actions::open_verbs(actor, &row),
             unit,
             party_name: party,
             id: row.id,

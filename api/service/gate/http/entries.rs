@@ -13,7 +13,7 @@ use crate::http::json::{Ids, ValidQuery};
 use crate::http::page::{self, Page};
 use crate::http::sheet::{Column, Exported, Rows, Sheet, column, word};
 use crate::identity::{self, InProject, Names};
-use crate::policy::InForce;
+use crate::policy::{self, InForce, keys};
 use actix_web::get;
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::code::Code;
@@ -112,6 +112,9 @@ pub struct GateDocument {
     /// When it was taken.
     #[schema(example = "2026-03-02T01:05:00Z")]
     taken_at: DateTime<Utc>,
+    /// When it is to be given back, while the gate holds it.
+    #[schema(example = "2026-03-02T01:05:25Z")]
+    due_at: Option<DateTime<Utc>>,
     /// When it was given back.
     #[schema(example = "2026-03-02T01:05:20Z")]
     returned_at: Option<DateTime<Utc>>,
@@ -123,11 +126,21 @@ pub struct GateDocument {
 /// Lines as their reader sees them.
 pub(super) fn shaped(conn: &mut Conn, rows: Vec<Named>) -> Result<Vec<GateEntry>> {
     let names = Names::of(conn, rows.iter().map(|(row, ..)| row.created_by))?;
+    let held = rows.iter().find(|(row, ..)| row.document_taken_at.is_some() && row.document_returned_at.is_none());
+    let force = match held.and_then(|(row, ..)| Some((row.project_id, row.document_taken_at?.0))) {
+        Some((project, at)) => Some(policy::in_force(conn, project, at)?),
+        None => None,
+    };
+    let due_at = |taken_at: DateTime<Utc>| {
+        let force = force.as_ref()?;
+        force.policy.limit(keys::GATE_ID_CHECK_WITHIN).map(|limit| force.calendar.due(taken_at, &limit))
+    };
     let shape = |(row, gate_name, room, party_name): Named| GateEntry {
         document: row.document_kind.zip(row.document_taken_at).map(|(kind, taken_at)| GateDocument {
             kind: kind.0,
             tail: row.document_tail,
             taken_at: taken_at.0,
+            due_at: if row.document_returned_at.is_none() { due_at(taken_at.0) } else { None },
             returned_at: row.document_returned_at.map(|at| at.0),
             seconds: row.document_returned_at.map(|at| (at.0 - taken_at.0).num_seconds()),
         }),

@@ -117,7 +117,7 @@ fn use_from_now(
     Ok(())
 }
 
-/// Gives the customer a role in the unit, unless they have it.
+/// Gives the customer a role in the unit, unless they have it; a tenant who stays has the end of the new lease.
 fn moves_in(
     tx: &mut Conn,
     actor: &Actor,
@@ -126,8 +126,13 @@ fn moves_in(
     now: DateTime<Utc>,
 ) -> Result<()> {
     let held = occupancies::of_party(tx, actor.project(), row.party_id)?;
-    let is_there = |one: &OccupancyRow| one.unit_id == row.unit_id && one.role.0 == role && one.lasts_on(from_on);
-    if held.iter().any(is_there) {
+    let is_there = |one: &&OccupancyRow| one.unit_id == row.unit_id && one.role.0 == role && one.lasts_on(from_on);
+    if let Some(one) = held.iter().find(is_there) {
+        // A lease that goes on has another end.
+        if lease_end_on.is_some() && one.lease_end_on != lease_end_on {
+            let seen = Seen { id: one.id, version: one.version };
+            parties::change_occupancy(tx, actor, seen, |row| row.lease_end_on = lease_end_on, now)?;
+        }
         return Ok(());
     }
     let occupancy = OccupancyRow {

@@ -11,7 +11,7 @@ use crate::procedures::store::{self, KindRow};
 use chrono::{DateTime, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::policy::entry;
+use guanjia_rules::policy::{Shape, entry};
 use guanjia_rules::procedures::{Definition, shipped, shipped_kinds};
 
 /// A kind as it is in force.
@@ -125,11 +125,12 @@ fn fits(code: &str, definition: &Definition) -> Result<()> {
     if definition.code != code {
         return wrong("/definition/code", "代码不能更改", "the code does not change");
     }
-    let fees = definition.steps.iter().flat_map(|step| &step.fees).filter_map(|fee| fee.amount_key.as_deref());
-    let named = definition.steps.iter().flat_map(|step| [&step.within_key, &step.required_key]).flatten();
-    let keys = fees.chain(named.map(String::as_str)).chain(definition.within_key.as_deref());
-    if keys.into_iter().any(|key| entry(key).is_none()) {
-        return wrong("/definition/steps", "没有这个策略项", "there is no such policy key");
+    if !keys_fit(definition) {
+        return wrong(
+            "/definition/steps",
+            "策略项不存在或种类不对",
+            "a policy key is not there, or is of another sort",
+        );
     }
     let records = |kind: &Definition| {
         let steps = kind.steps.iter().filter(|step| step.form == guanjia_rules::procedures::Form::Record);
@@ -149,4 +150,22 @@ fn fits(code: &str, definition: &Definition) -> Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// Every policy key is there and says what it is asked for: a limit or days, yes or no, an amount.
+fn keys_fit(definition: &Definition) -> bool {
+    let is_time = |key: &str| {
+        entry(key).is_some_and(|entry| match entry.shape {
+            Shape::Limit | Shape::LimitOrNone => true,
+            Shape::Number(..) | Shape::NumberOrNone(..) => entry.unit == "d",
+            _ => false,
+        })
+    };
+    let is_flag = |key: &str| entry(key).is_some_and(|entry| matches!(entry.shape, Shape::Flag));
+    let is_amount = |key: &str| entry(key).is_some_and(|entry| entry.unit == "fen");
+    let steps = &definition.steps;
+    definition.within_key.as_deref().is_none_or(is_time)
+        && steps.iter().filter_map(|step| step.within_key.as_deref()).all(is_time)
+        && steps.iter().filter_map(|step| step.required_key.as_deref()).all(is_flag)
+        && steps.iter().flat_map(|step| &step.fees).filter_map(|fee| fee.amount_key.as_deref()).all(is_amount)
 }

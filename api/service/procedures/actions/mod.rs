@@ -341,7 +341,9 @@ fn keep(
 
 fn void_clocks(tx: &mut Conn, whole: &Whole, now: DateTime<Utc>) -> Result<()> {
     clocks::void_all(tx, &about(&whole.row), now)?;
-    for step in &whole.steps {
+    let has_time =
+        |step: &&StepRow| whole.row.definition.0.step(&step.key).is_some_and(|asked| asked.within_key.is_some());
+    for step in whole.steps.iter().filter(has_time) {
         clocks::void_all(tx, &times::about_step(&whole.row, step)?, now)?;
     }
     Ok(())

@@ -242,7 +242,10 @@ fn files_are_here(conn: &mut Conn, actor: &Actor, id: ProcedureId, evidence: &Ev
 ///
 /// Rule: MOV-11, ICC-12.
 fn nothing_is_left(conn: &mut Conn, actor: &Actor, row: &ProcedureRow) -> Result<()> {
-    let leaving: PartyId = row.other_party_id.unwrap_or(row.party_id);
+    let leaving: PartyId = match row.definition.0.effect.other_leaves() {
+        true => row.other_party_id.unwrap_or(row.party_id),
+        false => row.party_id,
+    };
     match store::living_cards(conn, actor.project(), (row.unit_id, leaving))? {
         0 => Ok(()),
         number => {

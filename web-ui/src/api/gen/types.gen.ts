@@ -4550,6 +4550,10 @@ export type GateDocument = {
      */
     taken_at: string;
     /**
+     * When it is to be given back, while the gate holds it.
+     */
+    due_at?: string | null;
+    /**
      * When it was given back.
      */
     returned_at?: string | null;

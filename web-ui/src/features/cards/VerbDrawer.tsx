@@ -3,7 +3,6 @@
 //! Rule: ICC-04, ICC-05, ICC-06, ICC-07, ICC-08, ICC-10.
 
 import { Form, Input } from 'antd';
-import { useRef, useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import {
   cancelCard,
@@ -25,16 +24,15 @@ import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
 import { useProject } from '@/lib/project.ts';
-import { upload } from '@/lib/upload.ts';
 import { useReader } from '@/lib/useReader.ts';
 import { type Once, useWrite } from '@/lib/useWrite.ts';
-import { uuid } from '@/lib/uuid.ts';
 import { idDocTexts } from '@/lib/valueTexts.ts';
 import { choicesOf } from '@/ui/choices.ts';
-import { Long, Pick, Short } from '@/ui/office/Fields.tsx';
+import { Long, Pick, Short, Yuan } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { SignaturePad } from '@/ui/SignaturePad.tsx';
-import { type Signature, signatureFile, type Times, timesOf } from '@/ui/signature.ts';
+import type { Signature } from '@/ui/signature.ts';
+import { useSigning } from '@/ui/useSigning.ts';
 import styles from './cards.module.css';
 import { cardVerbTexts, icCardTexts } from './texts.ts';
 
@@ -57,22 +55,10 @@ export function VerbDrawer({ card, verb, onClose, onReload }: Props & { verb: Ca
   const t = useT();
   const { id: project_id } = useProject();
   const write = useWrite('cards', 'procedures');
-  const [signature, setSignature] = useState<Signature>([]);
-  const strokes = useRef<{ from: number; times: Times; key: string }>({ from: 0, times: [], key: uuid() });
+  const { signature, sign, attach } = useSigning('card', card.id);
   const label = t(cardVerbTexts[verb]);
-  const sign = (next: Signature) => {
-    const now = Math.round(performance.now());
-    const { from, times } = strokes.current;
-    const since = times.length === 0 ? now : from;
-    strokes.current = { from: since, times: timesOf(next, times, now - since), key: uuid() };
-    setSignature(next);
-  };
   const save = async (values: Values) => {
-    const isDrawn = SIGNED.includes(verb) && signature.length > 0;
-    const subject = { subject_kind: 'card' as const, subject_id: card.id, kind: 'signature' as const };
-    const { times, key } = strokes.current;
-    const file = { ...subject, name: 'signature.json', content: signatureFile(signature, times), key };
-    const signature_id = isDrawn ? (await upload(project_id, file)).id : null;
+    const signature_id = await attach();
     await write(once => send(verb, project_id, card, values, signature_id, once));
     tell(t(icCardTexts.done, { verb: label, number: card.number }));
     onClose();
@@ -194,15 +180,6 @@ function send(
 
 type Money = { amount?: string; receipt?: string };
 
-function Amount({ hint }: { hint?: string }) {
-  const t = useT();
-  const isAmount = {
-    validator: (_: unknown, text?: string) =>
-      parseYuan(text ?? '') === null ? Promise.reject(new Error(t(icCardTexts.amountWrong))) : Promise.resolve(),
-  };
-  return <Short name="amount" label={t(icCardTexts.amount)} rules={[isAmount]} {...(hint && { hint })} />;
-}
-
 /** The fee of a new card after a loss. */
 export function FeeDrawer({ card, step, onClose, onReload }: Props & { step: ProcedureStep }) {
   const t = useT();
@@ -233,7 +210,7 @@ export function FeeDrawer({ card, step, onClose, onReload }: Props & { step: Pro
     >
       {() => (
         <>
-          <Amount />
+          <Yuan name="amount" label={t(icCardTexts.amount)} rules={[{ required: true }]} />
           <Short name="receipt" label={t(icCardTexts.receipt)} rules={[{ required: true, max: 60 }]} />
         </>
       )}
@@ -256,7 +233,7 @@ export function TopUpDrawer({ card, onClose }: Omit<Props, 'onReload'>) {
     <FormDrawer<Money> title={`${t(icCardTexts.topUp)} · ${card.number}`} initial={{}} onSave={save} onClose={onClose}>
       {() => (
         <>
-          <Amount />
+          <Yuan name="amount" label={t(icCardTexts.amount)} rules={[{ required: true }]} />
           <Short name="receipt" label={t(icCardTexts.receipt)} rules={[{ max: 60 }]} />
         </>
       )}

@@ -38,7 +38,6 @@ export const icCardTexts = defineTexts('cards', {
   topUp: { zh: '登记充值', en: 'Write down a top-up' },
   noTopUps: { zh: '还没有登记充值', en: 'No top-up yet' },
   amount: { zh: '金额（元）', en: 'Amount (yuan)' },
-  amountWrong: { zh: '请写金额，如 100.00', en: 'Write an amount such as 100.00' },
   receipt: { zh: '收据号', en: 'Receipt no.' },
   pay: { zh: '收取工本费', en: 'Take the fee' },
   fee: { zh: '工本费', en: 'Fee' },

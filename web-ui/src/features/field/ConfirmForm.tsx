@@ -3,18 +3,16 @@
 //!
 //! Rule: RPR-13, RPR-14.
 
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CallbackGrade, SlipConfirm } from '@/api/gen/types.gen.ts';
 import { dropDraft, readDraft, useDraft } from '@/lib/drafts.ts';
 import { useT } from '@/lib/i18n.ts';
-import { useProject } from '@/lib/project.ts';
 import { gradeTexts } from '@/lib/slipTexts.ts';
-import { upload } from '@/lib/upload.ts';
-import { uuid } from '@/lib/uuid.ts';
 import { Money } from '@/ui/Money.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { SignaturePad } from '@/ui/SignaturePad.tsx';
-import { type Signature, signatureFile, type Times, timesOf } from '@/ui/signature.ts';
+import type { Signature } from '@/ui/signature.ts';
+import { useSigning } from '@/ui/useSigning.ts';
 import styles from './field.module.css';
 import { Check, Choice, type FormProps, Input, TextArea, VerbForm } from './Parts.tsx';
 import { fieldTexts } from './texts.ts';
@@ -33,7 +31,6 @@ type Draft = {
 /** The form. */
 export function ConfirmForm({ slip, onClose }: FormProps) {
   const t = useT();
-  const project = useProject();
   const name = `field.confirm.${slip.id}`;
   const [draft, setDraft] = useState<Draft>(
     () =>
@@ -41,33 +38,23 @@ export function ConfirmForm({ slip, onClose }: FormProps) {
   );
   useDraft(name, () => draft);
   const change = (part: Partial<Draft>) => setDraft(before => ({ ...before, ...part }));
-  const [signature, setSignature] = useState<Signature>([]);
+  const { signature, sign, attach } = useSigning('slip', slip.id);
   const [isUnsigned, setUnsigned] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const strokes = useRef<{ from: number; times: Times; key: string }>({ from: 0, times: [], key: '' });
-  const sign = (next: Signature) => {
-    const now = Math.round(performance.now());
-    const { from, times } = strokes.current;
-    const since = times.length === 0 ? now : from;
-    // Another signature is another file, so it has a key of its own.
-    strokes.current = { from: since, times: timesOf(next, times, now - since), key: uuid() };
-    setSignature(next);
+  const draw = (next: Signature) => {
+    sign(next);
     setUnsigned(false);
   };
   const deed = async () => {
     setError(null);
     if (draft.byPhone || draft.filedAt !== null) return { verb: 'confirm' as const, body: read(draft) };
-    if (signature.length === 0) {
-      setUnsigned(true);
-      return null;
-    }
     try {
-      const { times, key } = strokes.current;
-      const content = signatureFile(signature, times);
-      const subject = { subject_kind: 'slip' as const, subject_id: slip.id };
-      const file = { ...subject, kind: 'signature' as const, name: 'signature.json', content, key };
-      const { id } = await upload(project.id, file);
-      return { verb: 'confirm' as const, body: { ...read(draft), signature_id: id } };
+      const signature_id = await attach();
+      if (signature_id === null) {
+        setUnsigned(true);
+        return null;
+      }
+      return { verb: 'confirm' as const, body: { ...read(draft), signature_id } };
     } catch (refusal) {
       setError(refusal);
       return null;
@@ -107,7 +94,7 @@ export function ConfirmForm({ slip, onClose }: FormProps) {
           {draft.filedAt === null ? (
             <fieldset className={styles.field}>
               <legend>{t(fieldTexts.signature)}</legend>
-              <SignaturePad value={signature} onChange={sign} />
+              <SignaturePad value={signature} onChange={draw} />
               {isUnsigned && (
                 <p role="alert" className={styles.bad}>
                   {t(fieldTexts.unsigned)}

@@ -129,7 +129,7 @@ function Held({ line }: { line: GateEntry }) {
         <span>
           {whoOf(line)} {line.document && t(gateDocumentTexts[line.document.kind])}
         </span>
-        <Seconds since={line.document?.taken_at ?? line.at} />
+        {line.document && <Seconds since={line.document.taken_at} until={line.document.due_at} />}
       </div>
       <ProblemAlert error={error} />
       <Button variant="main" isBusy={isBusy} onClick={back}>
@@ -139,14 +139,13 @@ function Held({ line }: { line: GateEntry }) {
   );
 }
 
-/** How long a document may be held, in seconds, as the papers have it; the server judges by the project's own number. */
-const PROMISE = 25;
-
-function Seconds({ since }: { since: string }) {
+/** How long it has been, late by the promise that the server gives. */
+function Seconds({ since, until }: { since: string; until: string | null | undefined }) {
   const t = useT();
-  const seconds = Math.max(0, Math.floor((useNow() - Date.parse(since)) / 1000));
+  const now = useNow();
+  const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / 1000));
   return (
-    <span className={styles.count} data-late={seconds > PROMISE}>
+    <span className={styles.count} data-late={until ? now > Date.parse(until) : false}>
       {t(gateTexts.seconds, { seconds })}
     </span>
   );

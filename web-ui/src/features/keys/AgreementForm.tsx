@@ -4,27 +4,29 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Checkbox, Form, InputNumber } from 'antd';
+import { Checkbox, Form } from 'antd';
 import { useRef } from 'react';
-import { signEntrustment, uploadAttachment } from '@/api/gen/sdk.gen.ts';
+import { signEntrustment } from '@/api/gen/sdk.gen.ts';
 import type { AgreementSign } from '@/api/gen/types.gen.ts';
 import { agreementSignRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { yuanOrNull } from '@/lib/amounts.ts';
 import { peopleQuery } from '@/lib/colleagues.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { agreementKindTexts, agreementServiceTexts, agreementSubjectTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
+import { upload } from '@/lib/upload.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { uuid } from '@/lib/uuid.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
-import { Pick, Short, When } from '@/ui/office/Fields.tsx';
+import { Pick, Short, When, Yuan } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { UnitPicker } from '@/ui/office/Pickers.tsx';
 import { ownersQuery } from './queries.ts';
 import { agreementTexts, custodyTexts } from './texts.ts';
-import { UnitField } from './UnitField.tsx';
 
-type Values = Omit<AgreementSign, 'fee_fen'> & { fee?: number | null };
+type Values = Omit<AgreementSign, 'fee_fen'> & { fee?: string };
 
 /** The form. */
 export function AgreementForm({ onClose }: { onClose: () => void }) {
@@ -35,25 +37,20 @@ export function AgreementForm({ onClose }: { onClose: () => void }) {
   const write = useWrite('entrustments', 'units');
   const file = useRef<HTMLInputElement>(null);
   const paperKey = useRef(uuid());
-  const upload = async (unit: string): Promise<string | null> => {
+  const attach = async (unit: string): Promise<string | null> => {
     const paper = file.current?.files?.[0];
     if (!paper) return null;
-    const { id } = await uploadAttachment({
-      path: { project_id: project.id },
-      query: { subject_kind: 'unit', subject_id: unit, kind: 'document', name: paper.name },
-      headers: { 'Idempotency-Key': paperKey.current },
-      body: paper,
-    });
-    return id;
+    const subject = { subject_kind: 'unit' as const, subject_id: unit, kind: 'document' as const };
+    return (await upload(project.id, { ...subject, name: paper.name, content: paper, key: paperKey.current })).id;
   };
   const save = async ({ fee, ...values }: Values) => {
     const body: AgreementSign = {
       ...values,
-      fee_fen: fee ? Math.round(fee * 100) : null,
+      fee_fen: yuanOrNull(fee),
       to_on: values.to_on || null,
       paper_kept_at: values.paper_kept_at?.trim() || null,
       paper_seen_by: values.paper_seen_by || null,
-      paper_id: values.unit_id ? await upload(values.unit_id) : null,
+      paper_id: values.unit_id ? await attach(values.unit_id) : null,
     };
     const made = await write(once => signEntrustment({ path: { project_id: project.id }, headers: once, body }));
     onClose();
@@ -68,14 +65,12 @@ export function AgreementForm({ onClose }: { onClose: () => void }) {
     >
       {() => (
         <>
-          <Form.Item name="unit_id" label={t(commonTexts.room)} rules={agreementSignRules.unit_id}>
-            <UnitField />
+          <Form.Item name="unit_id" rules={agreementSignRules.unit_id}>
+            <UnitPicker />
           </Form.Item>
           <Owner />
           <Pick name="kind" label={t(custodyTexts.kind)} options={choicesOf(agreementKindTexts, t)} />
-          <Form.Item name="fee" label={t(agreementTexts.fee)}>
-            <InputNumber controls={false} min={0.01} max={1_000_000} precision={2} />
-          </Form.Item>
+          <Yuan name="fee" label={t(agreementTexts.fee)} />
           <Form.Item name="subjects" label={t(agreementTexts.subjects)}>
             <Checkbox.Group options={choicesOf(agreementSubjectTexts, t)} />
           </Form.Item>

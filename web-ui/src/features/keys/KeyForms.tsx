@@ -33,7 +33,8 @@ import { useWrite } from '@/lib/useWrite.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { Long, Pick, Short, When } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
-import { SignField, useSigning } from './SignField.tsx';
+import { useSigning } from '@/ui/useSigning.ts';
+import { SignField } from './SignField.tsx';
 import { custodyTexts, keyVerbTexts } from './texts.ts';
 
 type SetProps = { set: KeySet; onClose: () => void; onReload: () => void };
@@ -56,7 +57,7 @@ export function LendForm({ set, onClose, onReload }: SetProps) {
   const { id: project_id } = useProject();
   const { data: people = [] } = useQuery(peopleQuery(project_id));
   const write = useWrite(...AREAS);
-  const signing = useSigning(set.id);
+  const signing = useSigning('key_set', set.id);
   const save = async (values: KeyLend) => {
     const body = {
       ...values,
@@ -64,7 +65,7 @@ export function LendForm({ set, onClose, onReload }: SetProps) {
       borrower_name: values.borrower_name?.trim() || null,
       note: values.note?.trim() || null,
       filed_at_place: values.filed_at_place?.trim() || null,
-      signature_id: await signing.upload(),
+      signature_id: await signing.attach(),
     };
     await write(once =>
       lendKeys({
@@ -154,10 +155,10 @@ export function HandOverForm({ set, onClose, onReload }: SetProps) {
   const t = useT();
   const { id: project_id } = useProject();
   const write = useWrite(...AREAS);
-  const signing = useSigning(set.id);
+  const signing = useSigning('key_set', set.id);
   const save = async (values: KeyHandOver) => {
     const filed_at_place = values.filed_at_place?.trim() || null;
-    const body = { ...values, filed_at_place, signature_id: await signing.upload() };
+    const body = { ...values, filed_at_place, signature_id: await signing.attach() };
     await write(once =>
       handOverKeys({ path: { project_id, key_set_id: set.id }, headers: { ...once, ...ifMatch(set.version) }, body }),
     );

@@ -4,12 +4,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { Form, InputNumber } from 'antd';
 import { useMemo, useState } from 'react';
 import { giveShift } from '@/api/gen/sdk.gen.ts';
 import type { Shift, ShiftGive } from '@/api/gen/types.gen.ts';
 import { shiftGiveRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { yuanOrNull } from '@/lib/amounts.ts';
 import { peopleQuery } from '@/lib/colleagues.ts';
 import { formatExact } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
@@ -21,7 +21,7 @@ import { Button } from '@/ui/Button.tsx';
 import { namedChoices } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
-import { Long, Pick } from '@/ui/office/Fields.tsx';
+import { Long, Pick, Yuan } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Loaded } from '@/ui/PageState.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
@@ -85,7 +85,7 @@ function shiftColumns(t: Translate, project: string): Column<Shift>[] {
   ];
 }
 
-type Values = Omit<ShiftGive, 'drawer_fen'> & { drawer?: number | null };
+type Values = Omit<ShiftGive, 'drawer_fen'> & { drawer?: string };
 
 function GiveForm({ onClose }: { onClose: () => void }) {
   const t = useT();
@@ -96,8 +96,7 @@ function GiveForm({ onClose }: { onClose: () => void }) {
   const open = useQuery(openItemsQuery(project.id));
   const write = useWrite('shifts');
   const save = async ({ drawer, ...values }: Values) => {
-    const drawer_fen = drawer === undefined || drawer === null ? null : Math.round(drawer * 100);
-    const body = { ...values, drawer_fen, notes: values.notes?.trim() || null };
+    const body = { ...values, drawer_fen: yuanOrNull(drawer), notes: values.notes?.trim() || null };
     const made = await write(once => giveShift({ path: { project_id: project.id }, headers: once, body }));
     onClose();
     void navigate({ href: paths.shift(project.code, made.id) });
@@ -119,9 +118,7 @@ function GiveForm({ onClose }: { onClose: () => void }) {
             rules={shiftGiveRules.taker_id}
             options={namedChoices(people.filter(person => person.id !== me.id))}
           />
-          <Form.Item name="drawer" label={t(shiftTexts.drawer)}>
-            <InputNumber controls={false} min={0} max={1_000_000} precision={2} />
-          </Form.Item>
+          <Yuan name="drawer" label={t(shiftTexts.drawer)} />
           <Long name="notes" label={t(shiftTexts.notes)} rules={shiftGiveRules.notes} hint={t(shiftTexts.asNow)} />
           <Loaded query={open}>{({ items }) => <ShiftItemList items={items} />}</Loaded>
         </>

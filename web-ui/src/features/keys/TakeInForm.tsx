@@ -10,7 +10,6 @@ import type { KeyTakeIn } from '@/api/gen/types.gen.ts';
 import { keyTakeInRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { peopleQuery } from '@/lib/colleagues.ts';
-import { commonTexts } from '@/lib/commonTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { keyKindTexts } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
@@ -19,8 +18,8 @@ import { useWrite } from '@/lib/useWrite.ts';
 import { choicesOf, namedChoices } from '@/ui/choices.ts';
 import { Pick, Short } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { UnitPicker } from '@/ui/office/Pickers.tsx';
 import { custodyTexts } from './texts.ts';
-import { UnitField } from './UnitField.tsx';
 
 /** The form. */
 export function TakeInForm({ onClose }: { onClose: () => void }) {
@@ -56,8 +55,8 @@ export function TakeInForm({ onClose }: { onClose: () => void }) {
             rules={keyTakeInRules.kind}
             options={choicesOf(keyKindTexts, t)}
           />
-          <Form.Item name="unit_id" label={t(commonTexts.room)}>
-            <UnitField />
+          <Form.Item name="unit_id">
+            <UnitPicker />
           </Form.Item>
           <Short name="room" label={t(custodyTexts.room)} rules={keyTakeInRules.room} hint={t(custodyTexts.roomHint)} />
           <Form.Item name="pieces" label={t(custodyTexts.pieces)} rules={keyTakeInRules.pieces}>

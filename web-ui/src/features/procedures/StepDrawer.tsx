@@ -2,7 +2,7 @@
 //!
 //! Rule: MOV-02, MOV-03, MOV-04, MOV-05, MOV-07, MOV-08, MOV-09, MOV-13, MOV-14.
 
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import { completeProcedureStep } from '@/api/gen/sdk.gen.ts';
 import type { Procedure, ProcedureStep } from '@/api/gen/types.gen.ts';
@@ -17,7 +17,7 @@ import { useWrite } from '@/lib/useWrite.ts';
 import { uuid } from '@/lib/uuid.ts';
 import { Long } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
-import { type Signature, signatureFile, type Times, timesOf } from '@/ui/signature.ts';
+import { useSigning } from '@/ui/useSigning.ts';
 import { readStep, type StepDraft, scansOf } from './evidence.ts';
 import { StepFields } from './StepFields.tsx';
 import { procedureTexts } from './texts.ts';
@@ -30,33 +30,20 @@ export function StepDrawer({ procedure, step, onClose, onReload }: Props) {
   const lang = useLang();
   const { id: project_id } = useProject();
   const write = useWrite('procedures', 'cards', 'units', 'tickets');
-  const [signature, setSignature] = useState<Signature>([]);
-  const strokes = useRef<{ from: number; times: Times }>({ from: 0, times: [] });
+  const { signature, sign, attach } = useSigning('procedure', procedure.id);
   // What was sent once keeps its key, so that a second try attaches nothing twice.
-  const keys = useRef(new Map<unknown, string>());
+  const keys = useRef(new Map<File, string>());
   const name = nameIn(lang, step);
-  const sign = (next: Signature) => {
-    const now = Math.round(performance.now());
-    const { from, times } = strokes.current;
-    const since = times.length === 0 ? now : from;
-    strokes.current = { from: since, times: timesOf(next, times, now - since) };
-    setSignature(next);
-  };
-  const send = async (kind: 'document' | 'signature', key: unknown, fileName: string, content: Blob) => {
-    const known = keys.current.get(key) ?? uuid();
-    keys.current.set(key, known);
+  const send = async (scan: File) => {
+    const key = keys.current.get(scan) ?? uuid();
+    keys.current.set(scan, key);
     const subject = { subject_kind: 'procedure' as const, subject_id: procedure.id };
-    const { id } = await upload(project_id, { ...subject, kind, name: fileName, content, key: known });
-    return id;
+    return (await upload(project_id, { ...subject, kind: 'document', name: scan.name, content: scan, key })).id;
   };
   const save = async (draft: StepDraft) => {
     const scans = new Map<string, string>();
-    for (const [code, scan] of scansOf(step, draft)) scans.set(code, await send('document', scan, scan.name, scan));
-    const signed =
-      step.form === 'keys' && signature.length > 0
-        ? await send('signature', signature, 'signature.json', signatureFile(signature, strokes.current.times))
-        : null;
-    const body = readStep(step, draft, { scans, signature: signed });
+    for (const [code, scan] of scansOf(step, draft)) scans.set(code, await send(scan));
+    const body = readStep(step, draft, { scans, signature: await attach() });
     const path = { project_id, procedure_id: procedure.id };
     await write(once => completeProcedureStep({ path, headers: { ...once, ...ifMatch(procedure.version) }, body }));
     tell(t(procedureTexts.saved, { step: name }));

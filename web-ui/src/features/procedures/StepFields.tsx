@@ -4,15 +4,15 @@
 
 import { Checkbox, Form, Input } from 'antd';
 import type { MeterKind, ProcedureStep } from '@/api/gen/types.gen.ts';
-import { parseThousandths, parseYuan, typedYuan } from '@/lib/amounts.ts';
+import { parseThousandths, typedYuan } from '@/lib/amounts.ts';
 import { formatFen } from '@/lib/format.ts';
-import { type Translate, useLang, useT } from '@/lib/i18n.ts';
+import { useLang, useT } from '@/lib/i18n.ts';
 import { nameIn } from '@/lib/procedureLines.ts';
 import { arrearsTexts, meterTexts } from '@/lib/procedureTexts.ts';
 import { idDocTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
-import { Long, Pick, Short, When } from '@/ui/office/Fields.tsx';
+import { Long, Pick, Short, When, Yuan } from '@/ui/office/Fields.tsx';
 import { SignaturePad } from '@/ui/SignaturePad.tsx';
 import type { Signature } from '@/ui/signature.ts';
 import { Papers } from './Papers.tsx';
@@ -59,12 +59,6 @@ function Identity() {
   );
 }
 
-/** An amount that can be read, or nothing. */
-const yuan = (t: Translate) => ({
-  validator: (_: unknown, text?: string) =>
-    !text || parseYuan(text) !== null ? Promise.resolve() : Promise.reject(new Error(t(procedureTexts.amountWrong))),
-});
-
 function Fees({ step }: { step: ProcedureStep }) {
   const t = useT();
   const lang = useLang();
@@ -72,15 +66,14 @@ function Fees({ step }: { step: ProcedureStep }) {
     <fieldset key={fee.code} className={styles.group}>
       <legend>{nameIn(lang, fee)}</legend>
       <div className={styles.pair}>
-        <Form.Item
+        <Yuan
           name={['fees', fee.code, 'amount']}
           label={t(procedureTexts.amount)}
-          rules={[yuan(t)]}
-          initialValue={fee.least_fen > 0 ? typedYuan(fee.least_fen) : undefined}
-          extra={fee.least_fen > 0 ? t(procedureTexts.atLeast, { amount: formatFen(fee.least_fen) }) : undefined}
-        >
-          <Input inputMode="decimal" autoComplete="off" />
-        </Form.Item>
+          {...(fee.least_fen > 0 && {
+            initial: typedYuan(fee.least_fen),
+            hint: t(procedureTexts.atLeast, { amount: formatFen(fee.least_fen) }),
+          })}
+        />
         <Form.Item name={['fees', fee.code, 'receipt']} label={t(procedureTexts.receipt)} rules={[{ max: 60 }]}>
           <Input autoComplete="off" />
         </Form.Item>
@@ -120,7 +113,7 @@ function Arrears() {
   return (
     <>
       <p className={styles.hint}>{t(procedureTexts.arrearsNote)}</p>
-      <Short name="arrears" label={t(procedureTexts.arrears)} rules={[{ required: true }, yuan(t)]} />
+      <Yuan name="arrears" label={t(procedureTexts.arrears)} rules={[{ required: true }]} />
       <Pick name="decision" label={t(procedureTexts.decision)} options={choicesOf(arrearsTexts, t)} isOptional />
     </>
   );

@@ -53,7 +53,6 @@ export const procedureTexts = defineTexts('procedures', {
   receipt: { zh: '收据号', en: 'Receipt no.' },
   amount: { zh: '金额（元）', en: 'Amount (yuan)' },
   atLeast: { zh: '至少 {{amount}}', en: 'At least {{amount}}' },
-  amountWrong: { zh: '请写金额，如 960.00', en: 'Write an amount such as 960.00' },
   copy: { zh: '资料形式', en: 'How it was seen' },
   notGiven: { zh: '未收', en: 'Not given' },
   scan: { zh: '扫描件', en: 'Scan' },

@@ -1,8 +1,11 @@
-//! The fields of small forms, each under its label: a line, some lines, a moment or a day, a tick, a choice.
+//! The fields of small forms, each under its label: a line, some lines, an amount, a moment or a day, a tick, a choice.
 
 import { Checkbox, Form, Input } from 'antd';
+import { parseYuan } from '@/lib/amounts.ts';
+import { useT } from '@/lib/i18n.ts';
 import type { Choice } from '../choices.ts';
 import { Select } from './Select.tsx';
+import { inputTexts } from './texts.ts';
 
 type Rules = NonNullable<Parameters<typeof Form.Item>[0]['rules']>;
 type Props = { name: string; label: string; rules?: Rules; hint?: string };
@@ -21,6 +24,22 @@ export function Long({ name, label, rules = [], hint, rows = 2 }: Props & { rows
   return (
     <Form.Item name={name} label={label} rules={rules} extra={hint}>
       <Input.TextArea rows={rows} />
+    </Form.Item>
+  );
+}
+
+type YuanProps = Omit<Props, 'name'> & { name: string | string[]; initial?: string };
+
+/** An amount in yuan, kept as it is typed until `parseYuan` reads it; empty unless the rules want it. */
+export function Yuan({ name, label, rules = [], hint, initial }: YuanProps) {
+  const t = useT();
+  const isAmount = {
+    validator: (_: unknown, text?: string) =>
+      !text || parseYuan(text) !== null ? Promise.resolve() : Promise.reject(new Error(t(inputTexts.amountWrong))),
+  };
+  return (
+    <Form.Item name={name} label={label} rules={[...rules, isAmount]} extra={hint} initialValue={initial}>
+      <Input inputMode="decimal" autoComplete="off" />
     </Form.Item>
   );
 }
