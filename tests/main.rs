@@ -12,6 +12,7 @@ mod clocks;
 mod complaints;
 mod contract;
 mod database;
+mod decorations;
 mod dispatch;
 mod duties;
 mod entrustments;

@@ -58,6 +58,7 @@ const OF_CONTENT: &[Code] = &[
     Code::ProcedureIncomplete,
     Code::ProcedureKindNotValid,
     Code::CardIncomplete,
+    Code::DecorationIncomplete,
     Code::EntrustmentIncomplete,
     Code::KeyIncomplete,
     Code::ShiftNotValid,
@@ -202,6 +203,13 @@ codes! {
     CardWrongStage = "card-wrong-stage" 409 "该卡当前状态不能这样操作" "the card's state does not allow this",
     CardNumberTaken = "card-number-taken" 409 "该卡号已属于另一张有效卡" "another living card has this number",
     CardIncomplete = "card-incomplete" 422 "卡的内容不完整" "what was given for the card is incomplete",
+
+    // Decoration.
+    DecorationWrongStage = "decoration-wrong-stage" 409 "装修当前状态不能这样操作" "the decoration's state does not allow this",
+    DecorationIncomplete = "decoration-incomplete" 422 "装修的内容不完整" "what was given for the decoration is incomplete",
+    DecorationNotReturned = "decoration-not-returned" 409 "许可证或出入证尚未交回" "the permit or passes are not back yet",
+    DecorationNotAccepted = "decoration-not-accepted" 409 "验收结果与所选操作不符" "the acceptance does not allow this",
+    WorkerPassNotValid = "worker-pass-not-valid" 409 "施工出入证无效，不得进场" "the worker pass lets nobody in",
 
     // Suggestions.
     SuggestionWrongStage = "suggestion-wrong-stage" 409 "建议当前状态不能这样操作" "the suggestion's state does not allow this",

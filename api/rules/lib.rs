@@ -31,6 +31,7 @@ pub mod properties;
 pub mod callbacks;
 pub mod cards;
 pub mod complaints;
+pub mod decorations;
 pub mod dispatch;
 pub mod duties;
 pub mod entrustments;

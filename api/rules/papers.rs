@@ -25,6 +25,8 @@ words! {
         Repairs = "repairs" "客户报修月度统计表",
         CallDay = "call_day" "来电核对表",
         Procedure = "procedure" "手续办理单",
+        Decoration = "decoration" "装修资料",
+        Decorations = "decorations" "装修登记表",
         Keys = "keys" "钥匙台账",
         KeyLoans = "key_loans" "钥匙借用登记",
         KeyCount = "key_count" "钥匙盘点表",
@@ -42,7 +44,10 @@ impl Paper {
     /// Whether it shows one record; the others show a list.
     pub fn is_of_one_record(self) -> bool {
         use Paper as P;
-        matches!(self, P::Slip | P::Unit | P::StaffFile | P::Complaint | P::Procedure | P::Release | P::Permit)
+        matches!(
+            self,
+            P::Slip | P::Unit | P::StaffFile | P::Complaint | P::Procedure | P::Decoration | P::Release | P::Permit
+        )
     }
 
     /// What opens the record or the list that stands on it.
@@ -56,7 +61,7 @@ impl Paper {
             Self::Complaint => P::TicketsWork,
             Self::Contacts | Self::OpenList | Self::Repairs | Self::Complaints | Self::CallDay => P::TicketsRead,
             Self::Callbacks => P::CallbacksRead,
-            Self::Procedure => P::ProceduresRead,
+            Self::Procedure | Self::Decoration | Self::Decorations => P::ProceduresRead,
             Self::People => P::PartiesRead,
             Self::Certificates => P::StaffRead,
             Self::Overdue => P::ClocksRead,
@@ -82,9 +87,17 @@ mod tests {
             assert!((1..Role::ALL.len()).contains(&readers), "{paper}: {readers}");
         }
         let of_records: Vec<_> = Paper::ALL.iter().copied().filter(|paper| paper.is_of_one_record()).collect();
-        let [complaint, procedure] = [Paper::Complaint, Paper::Procedure];
-        let expected =
-            [Paper::Slip, Paper::Unit, Paper::StaffFile, complaint, procedure, Paper::Release, Paper::Permit];
+        let [complaint, procedure, decoration] = [Paper::Complaint, Paper::Procedure, Paper::Decoration];
+        let expected = [
+            Paper::Slip,
+            Paper::Unit,
+            Paper::StaffFile,
+            complaint,
+            procedure,
+            decoration,
+            Paper::Release,
+            Paper::Permit,
+        ];
         assert_eq!(of_records, expected);
     }
 }

@@ -160,6 +160,7 @@ refusals! {
     guanjia_rules::suggestions::SuggestionError,
     guanjia_rules::procedures::ProcedureError,
     guanjia_rules::cards::CardError,
+    guanjia_rules::decorations::DecorationError,
     guanjia_rules::complaints::ComplaintError,
     guanjia_rules::duties::DutyError,
     guanjia_rules::entrustments::EntrustmentError,

@@ -16,7 +16,10 @@ use crate::http::call::KEYS_LIVE;
 use crate::identity::Limits;
 use crate::on_either;
 use crate::server::Service;
-use crate::{callbacks, clocks, complaints, duties, entrustments, messages, metrics, properties, suggestions, tickets};
+use crate::{
+    callbacks, clocks, complaints, decorations, duties, entrustments, messages, metrics, properties, suggestions,
+    tickets,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -43,6 +46,7 @@ pub const JOBS: &[Job] = &[
     Job { name: "certificates", every: TimeDelta::hours(1), deed: remind_certificates },
     Job { name: "hot-complaints", every: TimeDelta::hours(1), deed: make_hot_lists },
     Job { name: "entrustments", every: TimeDelta::hours(1), deed: settle_entrustments },
+    Job { name: "decorations", every: TimeDelta::hours(1), deed: remind_decorations },
     Job { name: "duties", every: TimeDelta::minutes(1), deed: make_duties },
     // In this order: a frame is committed before its seed is thrown.
     Job { name: "sample-frames", every: TimeDelta::minutes(10), deed: fix_frames },
@@ -301,6 +305,11 @@ fn make_hot_lists(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
 /// The regime of units whose agreement begins or ends today, of every project.
 fn settle_entrustments(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     in_each_project(tx, "entrustments", |tx, project| entrustments::settle(tx, project, now))
+}
+
+/// Permits of decorations that are past their end, of every project whose stewards were not told yet today.
+fn remind_decorations(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "decorations", |tx, project| decorations::remind(tx, project, now))
 }
 
 /// The tasks of today's duties, of every project that has not made them yet, and what was missed.

@@ -57,6 +57,8 @@ pub mod keys;
 
 pub mod cards;
 
+pub mod decorations;
+
 pub mod access;
 
 pub mod shifts;

@@ -13,9 +13,9 @@ use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
 use crate::messages::Senders;
 use crate::{
-    absences, access, archive, callbacks, cards, clocks, complaints, dispatch, duties, entrustments, gate, identity,
-    imports, journal, keys, messages, metrics, openapi, parties, policy, procedures, properties, shifts, simulation,
-    suggestions, telephone, tickets,
+    absences, access, archive, callbacks, cards, clocks, complaints, decorations, dispatch, duties, entrustments, gate,
+    identity, imports, journal, keys, messages, metrics, openapi, parties, policy, procedures, properties, shifts,
+    simulation, suggestions, telephone, tickets,
 };
 use actix_web::http::Method;
 use actix_web::middleware::Compress;
@@ -171,6 +171,7 @@ fn areas(config: &mut impl Routes) {
     duties::http::routes(config);
     procedures::http::routes(config);
     cards::http::routes(config);
+    decorations::http::routes(config);
     journal::http::routes(config);
     parties::http::routes(config);
     properties::http::routes(config);

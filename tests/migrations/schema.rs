@@ -6,8 +6,8 @@ use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
 use guanjia_rules::{
-    Word, absences, callbacks, cards, clock, complaints, dispatch, duties, entrustments, gate, keys, messages, parties,
-    people, procedures, properties, sampling, shifts, suggestions, telephone, tickets,
+    Word, absences, callbacks, cards, clock, complaints, decorations, dispatch, duties, entrustments, gate, keys,
+    messages, parties, people, procedures, properties, sampling, shifts, suggestions, telephone, tickets,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -89,6 +89,12 @@ const WORDS: &[Words] = &[
     ("cards.kind", texts::<cards::Kind>),
     ("cards.stage", texts::<cards::Stage>),
     ("card_events.stage", texts::<cards::Stage>),
+    ("decorations.kind", texts::<decorations::Kind>),
+    ("decorations.stage", texts::<decorations::Stage>),
+    ("decoration_changes.kind", texts::<decorations::ChangeKind>),
+    ("decoration_changes.stage", texts::<decorations::ChangeStage>),
+    ("worker_passes.state", texts::<decorations::PassState>),
+    ("decoration_exits.stage", texts::<decorations::ExitStage>),
     ("samples.purpose", texts::<sampling::Purpose>),
     ("samples.stage", texts::<sampling::Stage>),
     ("samples.organiser", texts::<sampling::Organiser>),

@@ -78,3 +78,17 @@ fn an_event_comes_with_a_correction_goes_with_its_ticket_and_ordinary_matters_ha
         assert_eq!((&void["stage"], &void["verbs"]), (&json!("void"), &json!([])));
     });
 }
+
+/// Rule: MOV-19.
+#[test]
+fn the_delay_of_a_handover_is_a_special_event_where_the_office_says_so() {
+    both(async |app| {
+        let office = Office::of(app).await;
+        let category = json!({"code": "late_handover", "name": "房屋延迟移交", "is_special_event": true});
+        let category = office.lead.post("categories").json(category).await.created().id();
+        let row = Office::repair("4-2-301", json!({"category_id": category, "content": "交付日推迟，业主要求说明"}));
+        let ticket = office.desk.post("tickets").json(row).await.created().id();
+        let event = event_of(&office, &ticket).await;
+        assert_eq!((&event["stage"], &event["content"]), (&json!("found"), &json!("交付日推迟，业主要求说明")));
+    });
+}

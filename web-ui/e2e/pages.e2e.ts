@@ -63,6 +63,9 @@ const specialPaper = async (page: Page) => paths.printSpecialReport('HY', await 
 const procedure = (page: Page) => firstLink(page, '/p/HY/procedures?kind=tenant_in', '/procedures/');
 const procedurePaper = async (page: Page) =>
   paths.printProcedure('HY', (await procedure(page)).split('/').at(-1) ?? '');
+const decoration = (page: Page) => firstLink(page, '/p/HY/decorations?stage=permitted', '/decorations/');
+const decorationPaper = async (page: Page) =>
+  paths.printDecoration('HY', (await decoration(page)).split('/').at(-1) ?? '');
 const icCard = (page: Page) => firstLink(page, '/p/HY/cards', '/cards/');
 const sample = (page: Page) => firstLink(page, '/p/HY/samples', '/samples/');
 const samplePaper = async (page: Page) => paths.printSample('HY', (await sample(page)).split('/').at(-1) ?? '');
@@ -142,6 +145,17 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'needs', opens: [/^(记录需求|Record a need)$/] },
   ],
   steward: [
+    { page: 'decorations', opens: [/^(受理装修申报|Take an application in)$/, /^(导出|Export)$/] },
+    {
+      page: 'decoration',
+      at: decoration,
+      opens: [
+        /^(发放出入证|Issue passes)$/,
+        /^(申请延期|Extend)$/,
+        /^(申请退场|Ask for the exit)$/,
+        /^(登记违章|Write a violation down)$/,
+      ],
+    },
     { page: 'keys', opens: [/^(收存钥匙|Take keys in)$/, /^(导出|Export)$/] },
     { page: 'key', at: key, opens: [/^(借出|Lend)$/, /^(报失|Report lost)$/, /^(修改|Change)$/, /^(收回|Take back)$/] },
     { page: 'keyLoans', opens: [/^(导出|Export)$/] },
@@ -221,6 +235,14 @@ const PAPERS: readonly Stop[] = [
   { page: 'printSample', at: samplePaper },
   { page: 'printCallDay', at: callDayPaper },
   { page: 'printProcedure', at: procedurePaper },
+  { page: 'printDecorations' },
+  { page: 'printDecoration', at: decorationPaper },
+  { page: 'printDecoration', at: decorationPaper, query: '?paper=slip' },
+  { page: 'printDecoration', at: decorationPaper, query: '?paper=permit' },
+  { page: 'printDecoration', at: decorationPaper, query: '?paper=passes' },
+  { page: 'printDecoration', at: decorationPaper, query: '?paper=change' },
+  { page: 'printDecoration', at: decorationPaper, query: '?paper=acceptance' },
+  { page: 'printDecoration', at: decorationPaper, query: '?paper=refund' },
   { page: 'printKeys' },
   { page: 'printKeyLabels' },
   { page: 'printKeyLoans' },

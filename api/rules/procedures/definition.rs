@@ -159,7 +159,9 @@ impl Definition {
             if step.papers.is_empty() && step.form == Form::Papers {
                 return wrong("收集资料的步骤须列明资料", "a step of papers names them");
             }
-            if step.fees.is_empty() != !matches!(step.form, Form::Fees | Form::PropertyFees) {
+            // A step that its record does asks for fees or not, as it is.
+            let is_paid = matches!(step.form, Form::Fees | Form::PropertyFees);
+            if step.form != Form::Record && step.fees.is_empty() == is_paid {
                 return wrong("缴费步骤须列明费项", "a step of fees, and only such a one, names them");
             }
             if step.form == Form::Record && !self.is_of_record {

@@ -271,6 +271,19 @@ pub fn check(
     if gaps.0.is_empty() { Ok(state) } else { Err(ProcedureError::Incomplete(gaps.0)) }
 }
 
+/// Whether the papers and payments are enough for a step that its record does.
+///
+/// # Errors
+/// [`ProcedureError::Incomplete`] with each gap.
+///
+/// Rule: DEC-02, DEC-03, DEC-07.
+pub fn check_parts(step: &Step, evidence: &Evidence, least: impl Fn(&FeeAsk) -> i64) -> Result<(), ProcedureError> {
+    let mut gaps = Gaps(Vec::new());
+    papers(step, evidence, &mut gaps);
+    payments(step, evidence, least, &mut gaps);
+    if gaps.0.is_empty() { Ok(()) } else { Err(ProcedureError::Incomplete(gaps.0)) }
+}
+
 /// The paper by which a bank collects.
 pub(super) const BANK_MANDATE: &str = "bank_mandate";
 

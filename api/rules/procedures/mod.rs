@@ -20,6 +20,7 @@ pub use definition::{Definition, FeeAsk, MOST_STEPS, PaperAsk, Step};
 pub use error::ProcedureError;
 pub use evidence::{
     ArrearsSeen, Evidence, Finding, Handing, IdentitySeen, Lease, PaperGiven, Payment, Reading, Resident, check,
+    check_parts,
 };
 pub use shipped::{find as shipped, kinds as shipped_kinds};
 

@@ -97,6 +97,7 @@ pub fn visible(conn: &mut Conn, actor: &Actor, subject: Subject, now: DateTime<U
         (SubjectKind::Unit | SubjectKind::Facility, None) => actor.may(Permission::EstateRead),
         (SubjectKind::Procedure, None) => actor.may(Permission::ProceduresRead),
         (SubjectKind::Card, None) => actor.may(Permission::CardsRead),
+        (SubjectKind::Decoration, None) => actor.may(Permission::ProceduresRead),
         (SubjectKind::KeySet, None) => actor.may(Permission::KeysRead),
         (_, None) => false,
     };
@@ -239,6 +240,7 @@ fn printed(tx: &mut Conn, actor: &Actor, paper: Paper, id: Uuid, now: DateTime<U
         // A complaint bears the id of its ticket.
         Paper::Complaint => ("complaint", visible(tx, actor, Subject { kind: SubjectKind::Ticket, id }, now)?),
         Paper::Procedure => ("procedure", visible(tx, actor, Subject { kind: SubjectKind::Procedure, id }, now)?),
+        Paper::Decoration => ("decoration", visible(tx, actor, Subject { kind: SubjectKind::Decoration, id }, now)?),
         Paper::Unit => ("unit", visible(tx, actor, Subject { kind: SubjectKind::Unit, id }, now)?),
         // What the journal knows by this id is of this project.
         Paper::Release | Paper::Permit => {

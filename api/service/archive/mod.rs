@@ -66,6 +66,7 @@ kept! {
         Facility = "facility" "设施",
         Procedure = "procedure" "手续",
         Card = "card" "IC 卡",
+        Decoration = "decoration" "装修",
         KeySet = "key_set" "钥匙",
     }
 }

@@ -3,12 +3,12 @@
 use super::{Kind, Subject, SubjectId, SubjectKind};
 use crate::db::expr::row_gt;
 use crate::db::schema::{
-    attachments, callbacks, cards, contacts, facilities, key_sets, parties, procedures, slips, suggestions, tickets,
-    units,
+    attachments, callbacks, cards, contacts, decorations, facilities, key_sets, parties, procedures, slips,
+    suggestions, tickets, units,
 };
 use crate::db::types::{
-    AttachmentId, CallbackId, CardId, ContactId, FacilityId, KeySetId, Moment, PartyId, ProcedureId, ProjectId, SlipId,
-    SuggestionId, TicketId, UnitId, UserId, Word,
+    AttachmentId, CallbackId, CardId, ContactId, DecorationId, FacilityId, KeySetId, Moment, PartyId, ProcedureId,
+    ProjectId, SlipId, SuggestionId, TicketId, UnitId, UserId, Word,
 };
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
@@ -141,6 +141,10 @@ pub(super) fn matter_of(conn: &mut Conn, project: ProjectId, subject: Subject) -
         SubjectKind::Card => {
             let card = cards::table.find((project, CardId::from(id))).select(cards::id);
             card.get_result::<CardId>(conn).map(|_| None)?
+        }
+        SubjectKind::Decoration => {
+            let decoration = decorations::table.find((project, DecorationId::from(id))).select(decorations::id);
+            decoration.get_result::<DecorationId>(conn).map(|_| None)?
         }
         SubjectKind::KeySet => {
             let set = key_sets::table.find((project, KeySetId::from(id))).select(key_sets::id);

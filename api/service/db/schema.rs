@@ -1757,6 +1757,129 @@ diesel::table! {
     use crate::db::types::{UtcMicros, Uuid7};
     use diesel::sql_types::*;
 
+    decorations (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        number -> Text,
+        kind -> Text,
+        stage -> Text,
+        unit_id -> Uuid7,
+        party_id -> Uuid7,
+        firm_name -> Text,
+        firm_licence -> Nullable<Text>,
+        firm_contact -> Text,
+        firm_phone -> Text,
+        works -> Text,
+        planned_from -> Date,
+        planned_to -> Date,
+        procedure_id -> Uuid7,
+        applied_at -> UtcMicros,
+        permit_number -> Nullable<Text>,
+        permit_from -> Nullable<Date>,
+        permit_to -> Nullable<Date>,
+        reason -> Nullable<Text>,
+        ended_at -> Nullable<UtcMicros>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        created_by -> Uuid7,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    decoration_changes (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        decoration_id -> Uuid7,
+        kind -> Text,
+        stage -> Text,
+        from_on -> Date,
+        to_on -> Nullable<Date>,
+        reason -> Text,
+        procedure_id -> Uuid7,
+        permit_number -> Nullable<Text>,
+        asked_at -> UtcMicros,
+        asked_by -> Uuid7,
+        ended_at -> Nullable<UtcMicros>,
+        refused_because -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    worker_passes (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        decoration_id -> Uuid7,
+        number -> Text,
+        person -> Text,
+        id_tail -> Nullable<Text>,
+        trade -> Nullable<Text>,
+        photo_id -> Nullable<Uuid7>,
+        valid_to -> Date,
+        state -> Text,
+        issued_at -> UtcMicros,
+        issued_by -> Uuid7,
+        ended_at -> Nullable<UtcMicros>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    decoration_violations (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        decoration_id -> Uuid7,
+        at -> UtcMicros,
+        by -> Uuid7,
+        place -> Text,
+        text -> Text,
+        photo_id -> Nullable<Uuid7>,
+        action -> Nullable<Text>,
+        closed_at -> Nullable<UtcMicros>,
+        closed_by -> Nullable<Uuid7>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    decoration_exits (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        decoration_id -> Uuid7,
+        procedure_id -> Uuid7,
+        stage -> Text,
+        asked_at -> UtcMicros,
+        asked_by -> Uuid7,
+        is_permit_back -> Bool,
+        is_loss_declared -> Bool,
+        items -> Nullable<Text>,
+        judged_at -> Nullable<UtcMicros>,
+        judged_by -> Nullable<Uuid7>,
+        kept_fen -> BigInt,
+        payee -> Nullable<Text>,
+        told_to -> Nullable<Text>,
+        filed_at -> Nullable<UtcMicros>,
+        refund_fen -> Nullable<BigInt>,
+        receipt_number -> Nullable<Text>,
+        refunded_at -> Nullable<UtcMicros>,
+        refunded_by -> Nullable<Uuid7>,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
     entrustments (project_id, id) {
         project_id -> Uuid7,
         id -> Uuid7,
@@ -2020,6 +2143,7 @@ diesel::table! {
         version -> Integer,
         created_at -> UtcMicros,
         updated_at -> UtcMicros,
+        pass_id -> Nullable<Uuid7>,
     }
 }
 
@@ -2180,6 +2304,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     cards,
     card_events,
     card_top_ups,
+    decorations,
+    decoration_changes,
+    worker_passes,
+    decoration_violations,
+    decoration_exits,
     entrustments,
     key_sets,
     key_loans,

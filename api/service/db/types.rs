@@ -316,6 +316,8 @@ ids! {
     RecorderProfileId RecorderProfile, CallImportId CallImport, RecordedCallId RecordedCall,
     ProcedureId Procedure, ProcedureKindId ProcedureKind, ProcedureStepId ProcedureStep, SignedPaperId SignedPaper,
     ProcedurePaymentId ProcedurePayment, CardId Card, CardEventId CardEvent, CardTopUpId CardTopUp,
+    DecorationId Decoration, DecorationChangeId DecorationChange, WorkerPassId WorkerPass,
+    DecorationViolationId DecorationViolation, DecorationExitId DecorationExit,
     CallSettlementId CallSettlement, ReturnCallId ReturnCall, TelephoneKeyId TelephoneKey, LiveCallId LiveCall,
     EntrustmentId Entrustment, KeySetId KeySet, KeyLoanId KeyLoan, KeyMoveId KeyMove, KeyCountId KeyCount,
     KeyScanId KeyScan, KeyReasonId KeyReason, ShiftId Shift,

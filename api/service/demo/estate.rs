@@ -175,6 +175,7 @@ fn categories(
         ("parcels", "快递", false, centre),
         ("other", "其他", false, centre),
         ("burst_pipe", "爆管", false, engineering),
+        ("late_handover", "房屋延迟移交", false, centre),
         ("parking_permit", "手续-停车证", false, centre),
         ("move_in", "手续-入伙收楼", false, centre),
         ("goods_out", "手续-物品放行", false, centre),
@@ -190,7 +191,7 @@ fn categories(
             team: Some(team),
             is_active: true,
             papers: papers(code),
-            is_special_event: code == "burst_pipe",
+            is_special_event: matches!(code, "burst_pipe" | "late_handover"),
             scope: None,
         };
         known.push((code, add_category(tx, lead, &order, now)?.id));

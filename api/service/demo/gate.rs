@@ -90,6 +90,7 @@ fn line(gate: GateId, kind: EntryKind) -> EntryOrder {
         reason: None,
         damage: None,
         note: None,
+        pass: None,
         document: None,
     }
 }

@@ -2,6 +2,7 @@
 //! same deeds that people use. It serves trying out, screenshots and the browser tests.
 
 mod complaints;
+mod decorations;
 mod duties;
 mod estate;
 mod gate;
@@ -87,6 +88,7 @@ pub fn make(config: &Config, older: u32) -> Result<()> {
     gate::make(&db, &demo, now)?;
     duties::make(&db, &demo, now)?;
     procedures::make(&db, &demo, now)?;
+    decorations::make(&db, &demo, now)?;
     crate::cli::say(
         "演示小区已建好，账号（密码都是 guanjia-demo-2026）/ the demo estate is ready, accounts (one password):",
     )?;

@@ -40,6 +40,7 @@ const TAGS: &[(&str, &str)] = &[
     ("suggestions", "Suggestions, answers and needs"),
     ("procedures", "Procedures at the desk, step by step"),
     ("cards", "IC cards: who may open what"),
+    ("decorations", "Decoration: permits, worker passes, exits and deposits"),
     ("duties", "Duties that come round"),
     ("entrustments", "Agreements by which owners entrust units, keys and cards"),
     ("keys", "Keys, their loans and counts, and who could enter"),

@@ -8,6 +8,11 @@ pub mod actions;
 pub mod http;
 mod store;
 
-pub use actions::{ForRecord, fulfil, open_for, stop_for};
-pub use http::{ProcedurePayment, ProcedureStep, payments_of, step_clocks, steps_of};
+pub use actions::{
+    ForRecord, add_papers, deposits, fulfil, leave_out, of_record, open_for, park_for, resume_for, stop_for,
+};
+pub use http::{
+    PaperGiven, PaymentGiven, ProcedurePayment, ProcedureStep, SignedPaper, papers_of, parts, payments_of, step_clocks,
+    steps_of,
+};
 pub use store::{ProcedureRow, find};

@@ -70,4 +70,24 @@ export const custodyProblems = {
     zh: '卡的内容不完整。请补齐标出的栏目。',
     en: 'What was given for the card has gaps. Fill in what is marked.',
   },
+  'decoration-wrong-stage': {
+    zh: '装修当前状态不能这样操作。请读取最新内容。',
+    en: 'The decoration’s stage does not allow this. Load the latest.',
+  },
+  'decoration-incomplete': {
+    zh: '装修的内容不完整。请补齐标出的栏目。',
+    en: 'What was given for the decoration has gaps. Fill in what is marked.',
+  },
+  'decoration-not-returned': {
+    zh: '许可证或出入证尚未交回。请收回，或附书面遗失申请。',
+    en: 'The permit or passes are not back yet. Take them back, or attach a written declaration of the loss.',
+  },
+  'decoration-not-accepted': {
+    zh: '验收结果与所选操作不符，请看说明。',
+    en: 'The acceptance does not allow this; see the message.',
+  },
+  'worker-pass-not-valid': {
+    zh: '施工出入证无效，不得进场。请联系管家。',
+    en: 'The worker pass lets nobody in. Ask the steward.',
+  },
 } as const satisfies Partial<Record<Code, Text>>;

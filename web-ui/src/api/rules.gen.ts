@@ -305,6 +305,103 @@ export const contactPatchRules = {
   is_for_study: [],
 } satisfies Fields;
 
+/** Limits of `DecorationAccept`. */
+export const decorationAcceptRules = {
+  items: [{ required: true }, { type: "array", max: 60 }],
+  is_passed: [{ required: true }],
+} satisfies Fields;
+
+/** Limits of `DecorationApply`. */
+export const decorationApplyRules = {
+  kind: [{ required: true, whitespace: true }],
+  unit_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  party_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  firm_name: [{ required: true, whitespace: true }, { type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  firm_licence: [{ type: "string", max: 60 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  firm_contact: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  firm_phone: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  works: [{ required: true }, { type: "array", max: 30 }],
+  from_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  to_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  papers: [{ type: "array", max: 20 }],
+  applied_at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
+/** Limits of `DecorationChangeAsk`. */
+export const decorationChangeAskRules = {
+  kind: [{ required: true, whitespace: true }],
+  from_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  to_on: [{ type: "string", max: 10 }],
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  papers: [{ type: "array", max: 20 }],
+} satisfies Fields;
+
+/** Limits of `DecorationChangePay`. */
+export const decorationChangePayRules = {
+  payments: [{ type: "array", max: 10 }],
+} satisfies Fields;
+
+/** Limits of `DecorationExit`. */
+export const decorationExitRules = {
+  is_permit_back: [{ required: true }],
+  pass_ids: [{ type: "array", max: 200 }],
+  papers: [{ type: "array", max: 20 }],
+} satisfies Fields;
+
+/** Limits of `DecorationPay`. */
+export const decorationPayRules = {
+  papers: [{ type: "array", max: 20 }],
+  payments: [{ type: "array", max: 10 }],
+} satisfies Fields;
+
+/** Limits of `DecorationPermit`. */
+export const decorationPermitRules = {
+  from_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  to_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+} satisfies Fields;
+
+/** Limits of `DecorationReason`. */
+export const decorationReasonRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `DecorationRefund`. */
+export const decorationRefundRules = {
+  amount_fen: [{ required: true }, { type: "number", min: 0 }, { type: "number", max: 100000000000 }],
+  receipt_number: [{ required: true, whitespace: true }, { type: "string", max: 60 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `DecorationRefundForm`. */
+export const decorationRefundFormRules = {
+  payee: [{ required: true, whitespace: true }, { type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  told_to: [{ required: true, whitespace: true }, { type: "string", max: 80 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  papers: [{ type: "array", max: 20 }],
+} satisfies Fields;
+
+/** Limits of `DecorationResubmit`. */
+export const decorationResubmitRules = {
+  file_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+} satisfies Fields;
+
+/** Limits of `DecorationReview`. */
+export const decorationReviewRules = {
+  is_passed: [{ required: true }],
+  note: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `DecorationViolationAdd`. */
+export const decorationViolationAddRules = {
+  place: [{ required: true, whitespace: true }, { type: "string", max: 60 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  text: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  photo_id: [{ type: "string", max: 36 }],
+} satisfies Fields;
+
+/** Limits of `DecorationViolationClose`. */
+export const decorationViolationCloseRules = {
+  violation_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  action: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
 /** Limits of `DocumentReturn`. */
 export const documentReturnRules = {
   returned_at: [{ type: "string", max: 40 }],
@@ -404,6 +501,7 @@ export const gateEntryAddRules = {
   reason: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   damage: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   note: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  pass_number: [{ type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   document: [],
 } satisfies Fields;
 
@@ -1264,6 +1362,17 @@ export const viewSaveRules = {
   page: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   name: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   query: [{ required: true, whitespace: true }, { type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `WorkerPassesIssue`. */
+export const workerPassesIssueRules = {
+  people: [{ required: true }, { type: "array", max: 50 }],
+} satisfies Fields;
+
+/** Limits of `WorkerPassesTake`. */
+export const workerPassesTakeRules = {
+  pass_ids: [{ required: true }, { type: "array", max: 200 }],
+  is_lost: [],
 } satisfies Fields;
 
 /** Limits of `ZoneAdd`. */

@@ -39,6 +39,7 @@ export const MENU: readonly MenuItem[] = [
   inProject(pageTexts.repairs, 'wrench', paths.repairs, 'slips.check', 'slips.reassign', 'tickets.export'),
   inProject(appTexts.suggestions, 'bulb', paths.suggestions, 'tickets.read', 'suggestions.answer'),
   inProject(pageTexts.procedures, 'steps', paths.procedures, 'procedures.read'),
+  inProject(pageTexts.decorations, 'roller', paths.decorations, 'procedures.read'),
   inProject(pageTexts.cards, 'card', paths.cards, 'cards.read'),
   inProject(pageTexts.duties, 'calendar', paths.duties, 'duties.work', 'duties.read'),
   inProject(

@@ -3,6 +3,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { callbackPaperSearch } from '@/features/callbacks/search.ts';
 import { complaintSearch } from '@/features/complaints/search.ts';
+import { decorationSearch } from '@/features/decorations/search.ts';
 import { facilitySearch } from '@/features/estate/search.ts';
 import { keySearch, loanSearch } from '@/features/keys/search.ts';
 import { partySearch } from '@/features/people/search.ts';
@@ -66,6 +67,18 @@ const listPapers = [
     getParentRoute: () => printProject,
     path: '/procedures/$procedure',
     component: lazyRouteComponent(() => import('@/features/print/ProcedurePaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/decorations',
+    validateSearch: decorationSearch,
+    component: lazyRouteComponent(() => import('@/features/print/DecorationsPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/decorations/$decoration',
+    validateSearch: searchOf({ paper: oneOf('form', 'slip', 'permit', 'passes', 'change', 'acceptance', 'refund') }),
+    component: lazyRouteComponent(() => import('@/features/print/DecorationPaperPage.tsx')),
   }),
   createRoute({
     getParentRoute: () => printProject,

@@ -83,6 +83,9 @@ export const paths = {
   /** Papers of lists, with the filters of the list behind them. */
   printProcedure: (project: string, procedure: string) =>
     `/print/${encodeURIComponent(project)}/procedures/${procedure}`,
+  printDecorations: (project: string) => `/print/${encodeURIComponent(project)}/decorations`,
+  /** The papers of a decoration, one by `?paper=`. */
+  printDecoration: (project: string, decoration: string) => `${paths.printDecorations(project)}/${decoration}`,
   printSuggestions: (project: string) => `/print/${encodeURIComponent(project)}/suggestions`,
   printComplaints: (project: string) => `/print/${encodeURIComponent(project)}/complaints`,
   /** A complaint's card on paper. */
@@ -146,6 +149,8 @@ export const paths = {
   recorderProfiles: (project: string) => `${paths.callDays(project)}/recorders`,
   telephoneKeys: (project: string) => `${paths.callDays(project)}/keys`,
   procedures: (project: string) => `${paths.home(project)}/procedures`,
+  decorations: (project: string) => `${paths.home(project)}/decorations`,
+  decoration: (project: string, decoration: string) => `${paths.decorations(project)}/${decoration}`,
   procedure: (project: string, procedure: string) => `${paths.procedures(project)}/${procedure}`,
   cards: (project: string) => `${paths.home(project)}/cards`,
   card: (project: string, card: string) => `${paths.cards(project)}/${card}`,

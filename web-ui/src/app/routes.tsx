@@ -4,6 +4,7 @@ import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/r
 import { callbackSearch } from '@/features/callbacks/search.ts';
 import { cardSearch } from '@/features/cards/search.ts';
 import { analysisSearch, complaintSearch, proposalSearch } from '@/features/complaints/search.ts';
+import { decorationSearch } from '@/features/decorations/search.ts';
 import { keptSearch, monthSearch, taskSearch } from '@/features/duties/search.ts';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
 import { partySearch } from '@/features/people/search.ts';
@@ -182,6 +183,17 @@ const deskPages = [
     getParentRoute: () => project,
     path: '/procedures/$procedure',
     component: lazyRouteComponent(() => import('@/features/procedures/ProcedurePage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/decorations',
+    validateSearch: decorationSearch,
+    component: lazyRouteComponent(() => import('@/features/decorations/DecorationListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/decorations/$decoration',
+    component: lazyRouteComponent(() => import('@/features/decorations/DecorationPage.tsx')),
   }),
   createRoute({
     getParentRoute: () => project,

@@ -10,6 +10,7 @@ export const pageTexts = defineTexts('pages', {
   callbacks: { zh: '回访', en: 'Callbacks' },
   complaints: { zh: '投诉', en: 'Complaints' },
   procedures: { zh: '手续', en: 'Procedures' },
+  decorations: { zh: '装修', en: 'Decoration' },
   cards: { zh: 'IC 卡', en: 'IC cards' },
   duties: { zh: '周期职责', en: 'Duties' },
   telephone: { zh: '电话核对', en: 'Telephone log' },

@@ -1,12 +1,13 @@
-//! The photos of a slip, small side by side and large when one is pressed. Their bytes are fetched under the session, so
+//! The photos of a record, small side by side and large when one is pressed. Their bytes are fetched under the session, so
 //! no address of a photo can be passed on.
 
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
-import { downloadAttachment, listAttachments, voidAttachment } from '@/api/gen/sdk.gen.ts';
-import type { Attachment } from '@/api/gen/types.gen.ts';
+import { listAttachments, voidAttachment } from '@/api/gen/sdk.gen.ts';
+import type { Attachment, AttachmentSubject } from '@/api/gen/types.gen.ts';
 import { useT } from '@/lib/i18n.ts';
+import { photoQuery } from '@/lib/photo.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from './Button.tsx';
@@ -17,11 +18,11 @@ import styles from './Photos.module.css';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { uiTexts } from './texts.ts';
 
-type Props = { projectId: string; slipId: string };
+type Props = { projectId: string; kind?: AttachmentSubject; id: string };
 
-/** The photos; nothing for a slip without any. */
-export function Photos({ projectId, slipId }: Props) {
-  const query = useQuery(photosQuery(projectId, slipId));
+/** The photos, of a slip unless said otherwise; nothing for a record without any. */
+export function Photos({ projectId, kind = 'slip', id }: Props) {
+  const query = useQuery(photosQuery(projectId, kind, id));
   return (
     <Loaded query={query} skeleton={null}>
       {photos =>
@@ -37,42 +38,23 @@ export function Photos({ projectId, slipId }: Props) {
   );
 }
 
-function photosQuery(project_id: string, subject_id: string) {
+function photosQuery(project_id: string, subject_kind: AttachmentSubject, subject_id: string) {
   return queryOptions({
     queryKey: ['attachments', 'of', project_id, subject_id],
     queryFn: async ({ signal }): Promise<Attachment[]> => {
-      const query = { subject_kind: 'slip' as const, subject_id };
+      const query = { subject_kind, subject_id };
       const { items } = await listAttachments({ path: { project_id }, query, signal });
       return items.filter(({ kind, voided_at }) => kind === 'photo' && !voided_at);
     },
   });
 }
 
-/** A photo as an address that holds its bytes: what was brought never changes. */
-function bytesQuery(project_id: string, { id, media_type }: Attachment) {
-  return queryOptions({
-    queryKey: ['photos', project_id, id],
-    queryFn: async ({ signal }): Promise<string> => {
-      const path = { project_id, attachment_id: id };
-      const bytes: unknown = await downloadAttachment({ path, parseAs: 'arrayBuffer', signal });
-      return dataUrl(new Blob([bytes as ArrayBuffer], { type: media_type }));
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
-function dataUrl(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(blob);
-  });
-}
-
 function Photo({ photo, projectId }: { photo: Attachment; projectId: string }) {
   const t = useT();
-  const { data: source } = useQuery({ ...bytesQuery(projectId, photo), enabled: photo.is_readable });
+  const { data: source } = useQuery({
+    ...photoQuery(projectId, photo.id, photo.media_type),
+    enabled: photo.is_readable,
+  });
   const [isOpen, setOpen] = useState(false);
   const [isVoiding, setVoiding] = useState(false);
   const mayVoid = useMay('files.attach');

@@ -3,6 +3,7 @@
 import { defineTexts } from '@/lib/i18n.ts';
 
 export const uiTexts = defineTexts('ui', {
+  download: { zh: '下载', en: 'Download' },
   product: { zh: '管家', en: 'Guanjia' },
   notices: { zh: '提示', en: 'Notices' },
   dismiss: { zh: '关闭提示', en: 'Dismiss' },

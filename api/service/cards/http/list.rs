@@ -236,7 +236,7 @@ pub(super) fn show(conn: &mut Conn, actor: &Actor, id: CardId, now: DateTime<Utc
         card,
         events: events.into_iter().map(event).collect(),
         steps,
-        payments: procedures::payments_of(conn, actor.project(), procedure.id)?,
+        payments: procedures::payments_of(conn, actor.project(), &[procedure.id])?,
         procedure_version: procedure.version,
         top_ups: top_ups.into_iter().map(top_up).collect(),
     })

@@ -3,7 +3,8 @@
 use super::{known_party, open_gate, said, told_time};
 use crate::clocks::{self, About, Start};
 use crate::db::Conn;
-use crate::db::types::{GateEntryId, GateId, Id, Moment, PartyId, Word};
+use crate::db::types::{GateEntryId, GateId, Id, Moment, PartyId, Word, WorkerPassId};
+use crate::decorations;
 use crate::error::{Error, Result};
 use crate::gate::store::entries::{self as store, EntryRow};
 use crate::gate::store::permits;
@@ -51,6 +52,8 @@ pub struct EntryOrder {
     pub damage: Option<String>,
     /// What else is said.
     pub note: Option<String>,
+    /// The number of the worker pass that was shown.
+    pub pass: Option<String>,
     /// The document that was taken.
     pub document: Option<DocumentOrder>,
 }
@@ -70,15 +73,16 @@ pub struct DocumentOrder {
 
 /// Writes a line of the log. A vehicle that goes out and is known to be inside leaves by it.
 ///
-/// Rule: GAT-01, GAT-02, GAT-05.
+/// Rule: GAT-01, GAT-02, GAT-05, GAT-10.
 ///
 /// # Errors
-/// 403 without `gate.log`; 422 for a plate, a room, a customer or a gate that is not valid, for a line that lacks something,
+/// 403 without `gate.log`; 409 for a worker pass that lets nobody in; 422 for a plate, a room, a customer or a gate that is not valid, for a line that lacks something,
 /// and for a time to come or too long ago.
 pub fn add(tx: &mut Conn, actor: &Actor, order: &EntryOrder, now: DateTime<Utc>) -> Result<EntryRow> {
     actor.require(Permission::GateLog)?;
     let force = policy::in_force(tx, actor.project(), now)?;
-    let row = row(tx, actor, order, &force, now)?;
+    let (order, pass) = with_pass(tx, actor, order, now)?;
+    let row = EntryRow { pass_id: pass, ..row(tx, actor, &order, &force, now)? };
     let coming = match (order.direction, &row.plate) {
         (Direction::Out, Some(plate)) => store::inside(tx, actor.project(), plate)?.map(|(coming, ..)| coming),
         _ => None,
@@ -94,6 +98,28 @@ pub fn add(tx: &mut Conn, actor: &Actor, order: &EntryOrder, now: DateTime<Utc>)
         judge_document(tx, actor, &row, returned.0, &force, now)?;
     }
     Ok(row)
+}
+
+/// What a worker pass tells of who comes in, where the guard left it out. Who goes out is not stopped.
+///
+/// Rule: GAT-10.
+fn with_pass(
+    tx: &mut Conn,
+    actor: &Actor,
+    order: &EntryOrder,
+    now: DateTime<Utc>,
+) -> Result<(EntryOrder, Option<WorkerPassId>)> {
+    let number = order.pass.as_deref().filter(|_| order.direction == Direction::In);
+    let Some(number) = number else { return Ok((order.clone(), None)) };
+    let shown = decorations::admit(tx, actor.project(), number, order.at.unwrap_or(now))?;
+    let order = EntryOrder {
+        name: order.name.clone().or(Some(shown.pass.person)),
+        room: order.room.clone().or(Some(shown.unit)),
+        company: order.company.clone().or(Some(shown.decoration.firm_name)),
+        reason: order.reason.clone().or_else(|| Some("装修施工".to_owned())),
+        ..order.clone()
+    };
+    Ok((order, Some(shown.pass.id)))
 }
 
 /// The line as it will stand in the log, but for its number.
@@ -156,6 +182,7 @@ fn row(tx: &mut Conn, actor: &Actor, order: &EntryOrder, force: &InForce, now: D
         document_taken_at: taken_at.map(Moment::from),
         document_returned_at: returned_at.map(Moment::from),
         permit_id: permit.map(|permit| permit.id),
+        pass_id: None,
         in_id: None,
         left_at: None,
         created_by: actor.user,

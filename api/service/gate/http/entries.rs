@@ -6,7 +6,7 @@ use super::super::store::entries::{self as store, Filter, Named};
 use super::unit_of;
 use crate::db::Conn;
 use crate::db::batch::BATCH;
-use crate::db::types::{GateEntryId, GateId, ParkingPermitId, PartyId, ProjectId};
+use crate::db::types::{GateEntryId, GateId, ParkingPermitId, PartyId, ProjectId, WorkerPassId};
 use crate::error::Result;
 use crate::http::call::{Answer, Call, Resource};
 use crate::http::json::{Ids, ValidQuery};
@@ -82,6 +82,8 @@ pub struct GateEntry {
     document: Option<GateDocument>,
     /// The parking permit that the plate had.
     permit_id: Option<ParkingPermitId>,
+    /// The worker pass with which they came in.
+    pass_id: Option<WorkerPassId>,
     /// When they left, for a coming.
     #[schema(example = "2026-03-02T02:40:00Z")]
     left_at: Option<DateTime<Utc>>,
@@ -164,6 +166,7 @@ pub(super) fn shaped(conn: &mut Conn, rows: Vec<Named>) -> Result<Vec<GateEntry>
         damage: row.damage,
         note: row.note,
         permit_id: row.permit_id,
+        pass_id: row.pass_id,
         left_at: row.left_at.map(|at| at.0),
         in_id: row.in_id,
         guard: names.name(row.created_by),

@@ -1,6 +1,6 @@
 //! Writing lines of the log, noting who has left and which document was given back.
 //!
-//! Rule: GAT-01, GAT-02, GAT-05.
+//! Rule: GAT-01, GAT-02, GAT-05, GAT-10.
 
 use super::super::actions::entries::{self as actions, DocumentOrder, EntryOrder};
 use super::entries::{GateEntry, show};
@@ -69,6 +69,11 @@ pub struct GateEntryAdd {
     #[validate(length(min = 1, max = 500))]
     #[schema(example = "等业主下楼接", min_length = 1, max_length = 500)]
     note: Option<String>,
+    /// The number of the worker pass that is shown; name, room and firm come from it where they are left out. Nobody comes
+    /// in with a pass that is not valid today.
+    #[validate(length(min = 1, max = 40))]
+    #[schema(example = "SG2026-0001-01", min_length = 1, max_length = 40)]
+    pass_number: Option<String>,
     /// The document that is taken to be looked at.
     #[validate(nested)]
     document: Option<GateDocumentAdd>,
@@ -113,6 +118,7 @@ impl From<GateEntryAdd> for EntryOrder {
             reason: body.reason,
             damage: body.damage,
             note: body.note,
+            pass: body.pass_number,
             document: body.document.map(|document| DocumentOrder {
                 kind: document.kind,
                 tail: document.tail,

@@ -3,7 +3,9 @@
 use super::Cursor;
 use crate::db::expr::row_lt;
 use crate::db::schema::{gate_entries, gates, parties, units};
-use crate::db::types::{GateEntryId, GateId, Moment, ParkingPermitId, PartyId, ProjectId, UnitId, UserId, Word};
+use crate::db::types::{
+    GateEntryId, GateId, Moment, ParkingPermitId, PartyId, ProjectId, UnitId, UserId, Word, WorkerPassId,
+};
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
 use crate::properties::kept;
@@ -42,6 +44,7 @@ pub struct EntryRow {
     pub document_taken_at: Option<Moment>,
     pub document_returned_at: Option<Moment>,
     pub permit_id: Option<ParkingPermitId>,
+    pub pass_id: Option<WorkerPassId>,
     pub in_id: Option<GateEntryId>,
     pub left_at: Option<Moment>,
     pub created_by: UserId,

@@ -8,7 +8,9 @@ mod times;
 
 pub use finish::{FinishOrder, finish};
 pub use kinds::{KindOrder, Known, kinds, set_kind};
-pub use record::{ForRecord, fulfil, open_for, stop_for};
+pub use record::{
+    ForRecord, add_papers, deposits, fulfil, leave_out, of_record, open_for, park_for, resume_for, stop_for,
+};
 pub use steps::{StepOrder, complete, least, release, skip, undo};
 
 use super::store::{self, ProcedureRow, RecordId, StepRow};

@@ -310,7 +310,7 @@ fn defects_become_tickets(
 }
 
 /// Keeps the papers and payments of a step.
-fn keep_parts(
+pub(super) fn keep_parts(
     tx: &mut Conn,
     actor: &Actor,
     row: &ProcedureRow,

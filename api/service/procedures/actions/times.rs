@@ -89,6 +89,7 @@ fn start_step(
     let event = match entry.key {
         keys::ICCARD_VERIFY_WITHIN => StartEvent::CardApplied,
         keys::ICCARD_OPEN_WITHIN => StartEvent::CardDispatched,
+        keys::DECORATION_REFUND_WITHIN => StartEvent::RefundFiled,
         _ => StartEvent::StepOpened,
     };
     let start = Start { key: entry.key, rule: entry.rule, event, at };

@@ -218,25 +218,37 @@ pub struct ResidentGiven {
     relation: Option<String>,
 }
 
+impl PaperGiven {
+    /// As rules see it.
+    fn into_rule(self) -> rules::PaperGiven {
+        let file = self.file_id.map(AttachmentId::uuid);
+        let Self { code, copy, number, dated_on, signed_by, place, .. } = self;
+        rules::PaperGiven { code, copy, file, number, dated_on, signed_by, place }
+    }
+}
+
+impl PaymentGiven {
+    /// As rules see it.
+    fn into_rule(self) -> rules::Payment {
+        let Self { code, amount_fen, receipt_number } = self;
+        rules::Payment { code, amount_fen, receipt_number }
+    }
+}
+
+/// The evidence of a step that its record does: papers and payments alone.
+pub fn parts(papers: &[PaperGiven], payments: &[PaymentGiven]) -> Evidence {
+    Evidence {
+        papers: papers.iter().cloned().map(PaperGiven::into_rule).collect(),
+        payments: payments.iter().cloned().map(PaymentGiven::into_rule).collect(),
+        ..Evidence::default()
+    }
+}
+
 impl ProcedureStepComplete {
     /// As rules see it.
     pub(super) fn evidence(&self) -> Evidence {
         let body = self.clone();
         let identity = |one: IdentityGiven| rules::IdentitySeen { document: one.document, last_four: one.last_four };
-        let paper = |one: PaperGiven| rules::PaperGiven {
-            code: one.code,
-            copy: one.copy,
-            file: one.file_id.map(AttachmentId::uuid),
-            number: one.number,
-            dated_on: one.dated_on,
-            signed_by: one.signed_by,
-            place: one.place,
-        };
-        let payment = |one: PaymentGiven| rules::Payment {
-            code: one.code,
-            amount_fen: one.amount_fen,
-            receipt_number: one.receipt_number,
-        };
         let reading = |one: ReadingGiven| rules::Reading {
             meter: one.meter,
             number: one.number,
@@ -264,8 +276,8 @@ impl ProcedureStepComplete {
         let arrears = |one: ArrearsGiven| rules::ArrearsSeen { amount_fen: one.amount_fen, decision: one.decision };
         Evidence {
             identity: body.identity.map(identity),
-            papers: body.papers.into_iter().map(paper).collect(),
-            payments: body.payments.into_iter().map(payment).collect(),
+            papers: body.papers.into_iter().map(PaperGiven::into_rule).collect(),
+            payments: body.payments.into_iter().map(PaymentGiven::into_rule).collect(),
             declined: body.declined,
             readings: body.readings.into_iter().map(reading).collect(),
             arrears: body.arrears.map(arrears),

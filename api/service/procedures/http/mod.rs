@@ -8,7 +8,8 @@ mod shapes;
 mod steps;
 mod verbs;
 
-pub use parts::{ProcedurePayment, ProcedureStep, payments_of, step_clocks, steps_of};
+pub use evidence::{PaperGiven, PaymentGiven, parts};
+pub use parts::{ProcedurePayment, ProcedureStep, SignedPaper, papers_of, payments_of, step_clocks, steps_of};
 
 use crate::http::routes::Routes;
 

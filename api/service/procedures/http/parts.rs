@@ -196,12 +196,20 @@ impl From<PaymentRow> for ProcedurePayment {
     }
 }
 
-/// The money that was taken for a procedure.
+/// The money that was taken for procedures.
 ///
 /// # Errors
 /// What the database says.
-pub fn payments_of(conn: &mut Conn, project: ProjectId, id: ProcedureId) -> Result<Vec<ProcedurePayment>> {
-    Ok(store::payments_of(conn, project, &[id])?.into_iter().map(ProcedurePayment::from).collect())
+pub fn payments_of(conn: &mut Conn, project: ProjectId, ids: &[ProcedureId]) -> Result<Vec<ProcedurePayment>> {
+    Ok(store::payments_of(conn, project, ids)?.into_iter().map(ProcedurePayment::from).collect())
+}
+
+/// The papers that were given for procedures.
+///
+/// # Errors
+/// What the database says.
+pub fn papers_of(conn: &mut Conn, project: ProjectId, ids: &[ProcedureId]) -> Result<Vec<SignedPaper>> {
+    Ok(store::papers_of(conn, project, ids)?.into_iter().map(SignedPaper::from).collect())
 }
 
 /// The promises of a procedure's steps.

@@ -103,8 +103,8 @@ impl Resource for Procedure {
 pub(super) fn show(conn: &mut Conn, actor: &Actor, id: ProcedureId, now: DateTime<Utc>) -> Result<Procedure> {
     let Named { row, unit, party } = store::named(conn, actor.project(), id)?;
     let steps = store::steps_of(conn, actor.project(), &[id])?;
-    let papers = store::papers_of(conn, actor.project(), id)?;
-    let payments = payments_of(conn, actor.project(), id)?;
+    let papers = store::papers_of(conn, actor.project(), &[id])?;
+    let payments = payments_of(conn, actor.project(), &[id])?;
     let subjects = steps.iter().map(|step| step.id.uuid()).chain([row.id.uuid()]);
     let owed = clocks::of_records(conn, actor.project(), subjects.collect())?;
     let people = steps.iter().filter_map(|step| step.done_by).chain([row.opened_by]).chain(row.ended_by);

@@ -165,6 +165,16 @@ pub fn named(conn: &mut Conn, project: ProjectId, id: ProcedureId) -> Result<Nam
     Ok(one.select((ProcedureRow::as_select(), units::short_code, parties::name)).get_result(conn)?)
 }
 
+/// The procedures that a record went through, the first one first.
+///
+/// # Errors
+/// What the database says.
+pub fn of_record(conn: &mut Conn, project: ProjectId, record: RecordId) -> Result<Vec<ProcedureRow>> {
+    let all = procedures::table.filter(procedures::project_id.eq(project)).filter(procedures::record_id.eq(record));
+    let order = (procedures::created_at.asc(), procedures::id.asc());
+    Ok(all.order(order).select(ProcedureRow::as_select()).load(conn)?)
+}
+
 /// The open procedure of a record.
 ///
 /// # Errors

@@ -134,14 +134,14 @@ pub fn add_payments(tx: &mut Conn, rows: &[PaymentRow]) -> Result<()> {
     Ok(())
 }
 
-/// The papers of a procedure that stand.
+/// The papers of procedures that stand.
 ///
 /// # Errors
 /// What the database says.
-pub fn papers_of(conn: &mut Conn, project: ProjectId, id: ProcedureId) -> Result<Vec<PaperRow>> {
+pub fn papers_of(conn: &mut Conn, project: ProjectId, ids: &[ProcedureId]) -> Result<Vec<PaperRow>> {
     let papers = signed_papers::table
         .filter(signed_papers::project_id.eq(project))
-        .filter(signed_papers::procedure_id.eq(id))
+        .filter(signed_papers::procedure_id.eq_any(ids))
         .filter(signed_papers::voided_at.is_null());
     let order = (signed_papers::created_at.asc(), signed_papers::id.asc());
     Ok(papers.order(order).select(PaperRow::as_select()).load(conn)?)

@@ -434,7 +434,7 @@ export type AttachmentKind = 'photo' | 'recording' | 'signature' | 'document';
 /**
  * The kind of record that an attachment belongs to.
  */
-export type AttachmentSubject = 'ticket' | 'contact' | 'slip' | 'callback' | 'suggestion' | 'party' | 'unit' | 'facility' | 'procedure' | 'card' | 'key_set';
+export type AttachmentSubject = 'ticket' | 'contact' | 'slip' | 'callback' | 'suggestion' | 'party' | 'unit' | 'facility' | 'procedure' | 'card' | 'decoration' | 'key_set';
 
 /**
  * Why a file does not count.
@@ -2559,7 +2559,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'procedure-wrong-stage' | 'procedure-step-missing' | 'procedure-incomplete' | 'procedure-kind-not-valid' | 'procedure-leaves' | 'card-wrong-stage' | 'card-number-taken' | 'card-incomplete' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage' | 'entrustment-incomplete' | 'entrustment-taken' | 'entrustment-over' | 'entrustment-missing' | 'key-wrong-state' | 'key-incomplete' | 'key-not-custodian' | 'key-pieces-not-there' | 'key-loan-over' | 'key-count-not-explained' | 'key-count-not-signed' | 'key-count-wrong-state' | 'shift-wrong-state' | 'shift-not-yours' | 'shift-not-valid' | 'plate-not-valid' | 'gate-entry-incomplete' | 'gate-entry-over' | 'gate-document-held' | 'permit-papers-missing' | 'permit-overlaps' | 'permit-over' | 'party-not-resident' | 'release-agreement-missing' | 'release-wrong-stage' | 'release-not-today' | 'release-goods-not-listed' | 'parcel-wrong-stage' | 'parcel-check-wrong';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'procedure-wrong-stage' | 'procedure-step-missing' | 'procedure-incomplete' | 'procedure-kind-not-valid' | 'procedure-leaves' | 'card-wrong-stage' | 'card-number-taken' | 'card-incomplete' | 'decoration-wrong-stage' | 'decoration-incomplete' | 'decoration-not-returned' | 'decoration-not-accepted' | 'worker-pass-not-valid' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage' | 'entrustment-incomplete' | 'entrustment-taken' | 'entrustment-over' | 'entrustment-missing' | 'key-wrong-state' | 'key-incomplete' | 'key-not-custodian' | 'key-pieces-not-there' | 'key-loan-over' | 'key-count-not-explained' | 'key-count-not-signed' | 'key-count-wrong-state' | 'shift-wrong-state' | 'shift-not-yours' | 'shift-not-valid' | 'plate-not-valid' | 'gate-entry-incomplete' | 'gate-entry-over' | 'gate-document-held' | 'permit-papers-missing' | 'permit-overlaps' | 'permit-over' | 'party-not-resident' | 'release-agreement-missing' | 'release-wrong-stage' | 'release-not-today' | 'release-goods-not-listed' | 'parcel-wrong-stage' | 'parcel-check-wrong';
 
 /**
  * Somebody who works in a project.
@@ -3657,6 +3657,655 @@ export type DayOverride = {
 };
 
 /**
+ * A decoration.
+ */
+export type Decoration = {
+    /**
+     * The decoration.
+     */
+    id: DecorationId;
+    /**
+     * What people call it.
+     */
+    number: string;
+    /**
+     * Which of the unit.
+     */
+    kind: DecorationKind;
+    /**
+     * How far it has come.
+     */
+    stage: DecorationStage;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * What people call the unit.
+     */
+    unit: string;
+    /**
+     * Its owner.
+     */
+    party_id: PartyId;
+    /**
+     * Their name.
+     */
+    party_name: string;
+    /**
+     * The firm that does the works.
+     */
+    firm_name: string;
+    /**
+     * The number of its licence.
+     */
+    firm_licence?: string | null;
+    /**
+     * Whom to speak to there.
+     */
+    firm_contact: string;
+    /**
+     * Their phone.
+     */
+    firm_phone: string;
+    /**
+     * What is done.
+     */
+    works: Array<string>;
+    /**
+     * The first day that was asked for.
+     */
+    planned_from: string;
+    /**
+     * The last day that was asked for.
+     */
+    planned_to: string;
+    /**
+     * The procedure under way.
+     */
+    procedure_id: ProcedureId;
+    /**
+     * When it was taken at the desk.
+     */
+    applied_at: string;
+    /**
+     * The number of the original permit.
+     */
+    permit_number?: string | null;
+    /**
+     * The permit's first day.
+     */
+    permit_from?: string | null;
+    /**
+     * The permit's last day, with its extensions.
+     */
+    permit_to?: string | null;
+    /**
+     * By how many days it is past its last day, without an extension or an exit.
+     */
+    overdue_days?: number | null;
+    /**
+     * Why the drawings went back, or it was withdrawn.
+     */
+    reason?: string | null;
+    /**
+     * When it ended.
+     */
+    ended_at?: string | null;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * What the acceptance found.
+ */
+export type DecorationAccept = {
+    /**
+     * The public area's hygiene and facilities, and each item of the works.
+     */
+    items: Array<DecorationItemGiven>;
+    /**
+     * Whether everything is in order, or kept of the deposit; else it goes back to the works.
+     */
+    is_passed: boolean;
+};
+
+/**
+ * A decoration to be.
+ */
+export type DecorationApply = {
+    /**
+     * Which of the unit.
+     */
+    kind: DecorationKind;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * Its owner.
+     */
+    party_id: PartyId;
+    /**
+     * The firm that does the works.
+     */
+    firm_name: string;
+    /**
+     * The number of its licence.
+     */
+    firm_licence?: string | null;
+    /**
+     * Whom to speak to there.
+     */
+    firm_contact: string;
+    /**
+     * Their phone.
+     */
+    firm_phone: string;
+    /**
+     * What is done, item by item.
+     */
+    works: Array<string>;
+    /**
+     * The first day that is asked for.
+     */
+    from_on: string;
+    /**
+     * The last day that is asked for.
+     */
+    to_on: string;
+    /**
+     * The papers that the step asks for.
+     */
+    papers?: Array<PaperGiven>;
+    /**
+     * When it was taken at the desk; now, if left out.
+     */
+    applied_at?: string | null;
+};
+
+/**
+ * A stop or an extension.
+ */
+export type DecorationChange = {
+    /**
+     * The change.
+     */
+    id: DecorationChangeId;
+    /**
+     * Which.
+     */
+    kind: DecorationChangeKind;
+    /**
+     * How far it has come.
+     */
+    stage: DecorationChangeStage;
+    /**
+     * From which day on.
+     */
+    from_on: string;
+    /**
+     * The new last day; at a stop, when works shall go on.
+     */
+    to_on?: string | null;
+    /**
+     * Why.
+     */
+    reason: string;
+    /**
+     * The number of the new permit.
+     */
+    permit_number?: string | null;
+    /**
+     * When it was asked for.
+     */
+    asked_at: string;
+    /**
+     * Who took it in.
+     */
+    asked_by: string;
+    /**
+     * When it came into force, or was refused.
+     */
+    ended_at?: string | null;
+    /**
+     * Why it was refused.
+     */
+    refused_because?: string | null;
+};
+
+/**
+ * A stop or an extension to be.
+ */
+export type DecorationChangeAsk = {
+    /**
+     * Which.
+     */
+    kind: DecorationChangeKind;
+    /**
+     * From which day on.
+     */
+    from_on: string;
+    /**
+     * The new last day of an extension; at a stop, when works shall go on.
+     */
+    to_on?: string | null;
+    /**
+     * Why.
+     */
+    reason: string;
+    /**
+     * The papers that the step asks for.
+     */
+    papers?: Array<PaperGiven>;
+};
+
+export type DecorationChangeId = string;
+
+/**
+ * What a change of a permit is about.
+ *
+ * Rule: DEC-06.
+ */
+export type DecorationChangeKind = 'stop' | 'extend';
+
+/**
+ * The deposit of an extension.
+ */
+export type DecorationChangePay = {
+    /**
+     * The payments that the step asks for.
+     */
+    payments?: Array<PaymentGiven>;
+};
+
+/**
+ * How far a stop or an extension has come.
+ *
+ * Rule: DEC-08.
+ */
+export type DecorationChangeStage = 'asked' | 'paid' | 'reviewed' | 'approved' | 'issued' | 'refused';
+
+/**
+ * What is done with a stop or an extension.
+ */
+export type DecorationChangeVerb = 'pay' | 'review' | 'approve' | 'issue' | 'refuse';
+
+/**
+ * How an exit is asked for.
+ */
+export type DecorationExit = {
+    /**
+     * Whether the permit was given back.
+     */
+    is_permit_back: boolean;
+    /**
+     * The passes that were given back.
+     */
+    pass_ids?: Array<WorkerPassId>;
+    /**
+     * The declaration of a loss, if something is lost.
+     */
+    papers?: Array<PaperGiven>;
+};
+
+/**
+ * An exit, its acceptance, and what was paid back.
+ */
+export type DecorationExitFile = {
+    /**
+     * The exit.
+     */
+    id: DecorationExitId;
+    /**
+     * How it stands.
+     */
+    stage: DecorationExitStage;
+    /**
+     * When it was asked for.
+     */
+    asked_at: string;
+    /**
+     * Whether the permit came back.
+     */
+    is_permit_back: boolean;
+    /**
+     * Whether a loss was declared in writing.
+     */
+    is_loss_declared: boolean;
+    /**
+     * What the acceptance found.
+     */
+    items: Array<DecorationItem>;
+    /**
+     * When it was judged.
+     */
+    judged_at?: string | null;
+    /**
+     * Who judged it.
+     */
+    judged_by?: string | null;
+    /**
+     * What is kept of the deposit, in fen.
+     */
+    kept_fen: number;
+    /**
+     * To whom the rest is paid.
+     */
+    payee?: string | null;
+    /**
+     * Who was told when it is paid.
+     */
+    told_to?: string | null;
+    /**
+     * When the form was filed.
+     */
+    filed_at?: string | null;
+    /**
+     * What was paid back, in fen.
+     */
+    refund_fen?: number | null;
+    /**
+     * The number of the voucher.
+     */
+    receipt_number?: string | null;
+    /**
+     * When it was paid back.
+     */
+    refunded_at?: string | null;
+};
+
+export type DecorationExitId = string;
+
+/**
+ * How an exit stands.
+ */
+export type DecorationExitStage = 'requested' | 'failed' | 'accepted';
+
+/**
+ * A decoration with its procedures, passes, changes, violations and exits.
+ */
+export type DecorationFile = Decoration & {
+    /**
+     * Its promises.
+     */
+    clocks: Array<Clock>;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<DecorationVerb>;
+    /**
+     * What this reader may do now with the stop or the extension that waits.
+     */
+    change_verbs: Array<DecorationChangeVerb>;
+    /**
+     * Whether this reader may write violations down and close them.
+     */
+    may_patrol: boolean;
+    /**
+     * The steps of the procedure under way, with the papers and fees that they ask for.
+     */
+    steps: Array<ProcedureStep>;
+    /**
+     * The papers of all its procedures.
+     */
+    papers: Array<SignedPaper>;
+    /**
+     * What was paid, in all its procedures.
+     */
+    payments: Array<ProcedurePayment>;
+    /**
+     * The deposits that were paid in, in fen.
+     */
+    deposit_fen: number;
+    /**
+     * The worker passes.
+     */
+    passes: Array<WorkerPass>;
+    /**
+     * Stops and extensions, the first one first.
+     */
+    changes: Array<DecorationChange>;
+    /**
+     * What was found on the site, the first one first.
+     */
+    violations: Array<DecorationViolation>;
+    /**
+     * The exits that were asked for, the first one first.
+     */
+    exits: Array<DecorationExitFile>;
+};
+
+export type DecorationId = string;
+
+/**
+ * An item of the acceptance.
+ *
+ * Rule: DEC-12.
+ */
+export type DecorationItem = {
+    /**
+     * What was looked at.
+     */
+    name: string;
+    /**
+     * Whether it is in order.
+     */
+    is_ok: boolean;
+    /**
+     * What is wrong.
+     */
+    note?: string | null;
+    /**
+     * What is kept of the deposit for it, in fen, where it is not put in order.
+     */
+    deduction_fen?: number | null;
+};
+
+/**
+ * An item of the acceptance.
+ */
+export type DecorationItemGiven = {
+    /**
+     * What was looked at.
+     */
+    name: string;
+    /**
+     * Whether it is in order.
+     */
+    is_ok: boolean;
+    /**
+     * What is wrong.
+     */
+    note?: string | null;
+    /**
+     * What is kept of the deposit for it, in fen, where it is not put in order.
+     */
+    deduction_fen?: number | null;
+};
+
+/**
+ * Which decoration of the unit it is.
+ *
+ * Rule: DEC-17.
+ */
+export type DecorationKind = 'first' | 'second';
+
+/**
+ * The signed form, and what was paid.
+ */
+export type DecorationPay = {
+    /**
+     * The papers that the step asks for.
+     */
+    papers?: Array<PaperGiven>;
+    /**
+     * The payments that the step asks for.
+     */
+    payments?: Array<PaymentGiven>;
+};
+
+/**
+ * The days of a permit.
+ */
+export type DecorationPermit = {
+    /**
+     * Its first day.
+     */
+    from_on: string;
+    /**
+     * Its last day.
+     */
+    to_on: string;
+};
+
+/**
+ * Why something is done with a decoration.
+ */
+export type DecorationReason = {
+    /**
+     * Why.
+     */
+    reason: string;
+};
+
+/**
+ * What is paid back.
+ */
+export type DecorationRefund = {
+    /**
+     * How much, in fen: the deposits less what is kept.
+     */
+    amount_fen: number;
+    /**
+     * The number of the voucher.
+     */
+    receipt_number: string;
+};
+
+/**
+ * How the deposit shall be paid back.
+ */
+export type DecorationRefundForm = {
+    /**
+     * To whom.
+     */
+    payee: string;
+    /**
+     * Who was told when it is paid, and how.
+     */
+    told_to: string;
+    /**
+     * The papers that the step asks for.
+     */
+    papers?: Array<PaperGiven>;
+};
+
+/**
+ * New drawings.
+ */
+export type DecorationResubmit = {
+    /**
+     * The drawings, attached to the decoration before.
+     */
+    file_id: AttachmentId;
+};
+
+/**
+ * What the review of the drawings gives.
+ */
+export type DecorationReview = {
+    /**
+     * Whether they pass.
+     */
+    is_passed: boolean;
+    /**
+     * Why they go back, or what else is to be known.
+     */
+    note?: string | null;
+};
+
+/**
+ * How far a decoration has come.
+ *
+ * Rule: DEC-02.
+ */
+export type DecorationStage = 'applied' | 'rejected' | 'reviewed' | 'paid' | 'permitted' | 'stopped' | 'exit_requested' | 'accepted' | 'refunded' | 'withdrawn';
+
+/**
+ * What is done with a decoration.
+ */
+export type DecorationVerb = 'pass' | 'reject' | 'resubmit' | 'withdraw' | 'pay' | 'issue_permit' | 'issue_passes' | 'take_passes' | 'stop' | 'extend' | 'request_exit' | 'accept' | 'rework' | 'file_refund' | 'refund';
+
+/**
+ * What was found on a site.
+ */
+export type DecorationViolation = {
+    /**
+     * The violation.
+     */
+    id: DecorationViolationId;
+    /**
+     * When it was found.
+     */
+    at: string;
+    /**
+     * Who found it.
+     */
+    by: string;
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * What.
+     */
+    text: string;
+    photo_id?: AttachmentId | null;
+    /**
+     * What was done about it.
+     */
+    action?: string | null;
+    /**
+     * When it was closed.
+     */
+    closed_at?: string | null;
+};
+
+/**
+ * What was found.
+ */
+export type DecorationViolationAdd = {
+    /**
+     * Where.
+     */
+    place: string;
+    /**
+     * What.
+     */
+    text: string;
+    photo_id?: AttachmentId | null;
+};
+
+/**
+ * What was done about a violation.
+ */
+export type DecorationViolationClose = {
+    /**
+     * The violation.
+     */
+    violation_id: DecorationViolationId;
+    /**
+     * What was done.
+     */
+    action: string;
+};
+
+export type DecorationViolationId = string;
+
+/**
  * How calls are taken.
  */
 export type DeskConduct = {
@@ -4671,6 +5320,7 @@ export type GateEntry = {
     note?: string | null;
     document?: GateDocument | null;
     permit_id?: ParkingPermitId | null;
+    pass_id?: WorkerPassId | null;
     /**
      * When they left, for a coming.
      */
@@ -4743,6 +5393,11 @@ export type GateEntryAdd = {
      * What else is said.
      */
     note?: string | null;
+    /**
+     * The number of the worker pass that is shown; name, room and firm come from it where they are left out. Nobody comes
+     * in with a pass that is not valid today.
+     */
+    pass_number?: string | null;
     document?: GateDocumentAdd | null;
 };
 
@@ -7364,6 +8019,21 @@ export type PageCustomerMovement = {
 /**
  * One page of a list.
  */
+export type PageDecoration = {
+    /**
+     * The rows.
+     */
+    items: Array<Decoration>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageDuty = {
     /**
      * The rows.
@@ -8354,7 +9024,7 @@ export type PairReason = {
 /**
  * A kind of paper: of one record, or of a list.
  */
-export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day' | 'procedure' | 'keys' | 'key_loans' | 'key_count' | 'entrustment' | 'shift' | 'gate_log' | 'release' | 'permit' | 'parcels' | 'movements';
+export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day' | 'procedure' | 'decoration' | 'decorations' | 'keys' | 'key_loans' | 'key_count' | 'entrustment' | 'shift' | 'gate_log' | 'release' | 'permit' | 'parcels' | 'movements';
 
 /**
  * A paper that a step asks for.
@@ -14634,6 +15304,125 @@ export type ViewSave = {
 export type WaitingReason = 'material' | 'customer' | 'third_party' | 'weather' | 'forwarded' | 'other';
 
 /**
+ * Who gets a pass.
+ */
+export type WorkerGiven = {
+    /**
+     * The name.
+     */
+    person: string;
+    /**
+     * The last four characters of their document's number; never the whole one.
+     */
+    id_tail?: string | null;
+    /**
+     * What they do.
+     */
+    trade?: string | null;
+    photo_id?: AttachmentId | null;
+    /**
+     * Until when; as long as the permit, if left out.
+     */
+    valid_to?: string | null;
+};
+
+/**
+ * A worker pass.
+ */
+export type WorkerPass = {
+    /**
+     * The pass.
+     */
+    id: WorkerPassId;
+    /**
+     * The number on it.
+     */
+    number: string;
+    /**
+     * Who may come in with it.
+     */
+    person: string;
+    /**
+     * The last four characters of their document's number.
+     */
+    id_tail?: string | null;
+    /**
+     * What they do.
+     */
+    trade?: string | null;
+    photo_id?: AttachmentId | null;
+    /**
+     * Its last day.
+     */
+    valid_to: string;
+    /**
+     * Where it is.
+     */
+    state: WorkerPassState;
+    /**
+     * When it was issued.
+     */
+    issued_at: string;
+    /**
+     * When it came back or was lost.
+     */
+    ended_at?: string | null;
+};
+
+/**
+ * Why a worker pass lets nobody in.
+ *
+ * Rule: GAT-10.
+ */
+export type WorkerPassFault = 'returned' | 'lost' | 'not_yet' | 'expired' | 'stopped' | 'over';
+
+export type WorkerPassId = string;
+
+/**
+ * A pass that is shown at the gate.
+ */
+export type WorkerPassShown = WorkerPass & {
+    /**
+     * What people call the unit.
+     */
+    unit: string;
+    /**
+     * The firm.
+     */
+    firm_name: string;
+    fault?: WorkerPassFault | null;
+};
+
+/**
+ * Where a worker pass is.
+ */
+export type WorkerPassState = 'out' | 'returned' | 'lost';
+
+/**
+ * Who gets passes.
+ */
+export type WorkerPassesIssue = {
+    /**
+     * The workers.
+     */
+    people: Array<WorkerGiven>;
+};
+
+/**
+ * Passes that come back, or are lost.
+ */
+export type WorkerPassesTake = {
+    /**
+     * The passes.
+     */
+    pass_ids: Array<WorkerPassId>;
+    /**
+     * Whether they are lost.
+     */
+    is_lost?: boolean;
+};
+
+/**
  * A responsibility zone.
  */
 export type Zone = {
@@ -14736,6 +15525,60 @@ export type CardFileWritable = Card & {
      * The money that was put on it, the latest first.
      */
     top_ups: Array<CardTopUp>;
+};
+
+/**
+ * A decoration with its procedures, passes, changes, violations and exits.
+ */
+export type DecorationFileWritable = Decoration & {
+    /**
+     * Its promises.
+     */
+    clocks: Array<Clock>;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<DecorationVerb>;
+    /**
+     * What this reader may do now with the stop or the extension that waits.
+     */
+    change_verbs: Array<DecorationChangeVerb>;
+    /**
+     * Whether this reader may write violations down and close them.
+     */
+    may_patrol: boolean;
+    /**
+     * The steps of the procedure under way, with the papers and fees that they ask for.
+     */
+    steps: Array<ProcedureStepWritable>;
+    /**
+     * The papers of all its procedures.
+     */
+    papers: Array<SignedPaper>;
+    /**
+     * What was paid, in all its procedures.
+     */
+    payments: Array<ProcedurePayment>;
+    /**
+     * The deposits that were paid in, in fen.
+     */
+    deposit_fen: number;
+    /**
+     * The worker passes.
+     */
+    passes: Array<WorkerPass>;
+    /**
+     * Stops and extensions, the first one first.
+     */
+    changes: Array<DecorationChange>;
+    /**
+     * What was found on the site, the first one first.
+     */
+    violations: Array<DecorationViolation>;
+    /**
+     * The exits that were asked for, the first one first.
+     */
+    exits: Array<DecorationExitFile>;
 };
 
 /**
@@ -15341,7 +16184,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'decoration.applied' | 'decoration.moved' | 'worker_passes.issued' | 'worker_passes.taken' | 'decoration_change.asked' | 'decoration_change.moved' | 'violation.found' | 'violation.closed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -24217,6 +25060,2018 @@ export type ReportAssistantResponses = {
 
 export type ReportAssistantResponse = ReportAssistantResponses[keyof ReportAssistantResponses];
 
+export type ListDecorationsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only first or second decorations.
+         */
+        kind?: DecorationKind;
+        /**
+         * Only this stage.
+         */
+        stage?: DecorationStage;
+        /**
+         * Only those whose site is patrolled.
+         */
+        is_on_site?: boolean;
+        /**
+         * Only those whose permit is past its last day, without an extension or an exit.
+         */
+        is_overdue?: boolean;
+        /**
+         * Only those with a violation that is open.
+         */
+        has_violation?: boolean;
+        /**
+         * Only this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only this zone.
+         */
+        zone_id?: ZoneId;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/decorations';
+};
+
+export type ListDecorationsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListDecorationsError = ListDecorationsErrors[keyof ListDecorationsErrors];
+
+export type ListDecorationsResponses = {
+    /**
+     * A page of decorations
+     */
+    200: PageDecoration;
+};
+
+export type ListDecorationsResponse = ListDecorationsResponses[keyof ListDecorationsResponses];
+
+export type ApplyForDecorationData = {
+    body: DecorationApply;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations';
+};
+
+export type ApplyForDecorationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ApplyForDecorationError = ApplyForDecorationErrors[keyof ApplyForDecorationErrors];
+
+export type ApplyForDecorationResponses = {
+    /**
+     * Applied for
+     */
+    201: DecorationFile;
+};
+
+export type ApplyForDecorationResponse = ApplyForDecorationResponses[keyof ApplyForDecorationResponses];
+
+export type ExportDecorationsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only first or second decorations.
+         */
+        kind?: DecorationKind;
+        /**
+         * Only this stage.
+         */
+        stage?: DecorationStage;
+        /**
+         * Only those whose site is patrolled.
+         */
+        is_on_site?: boolean;
+        /**
+         * Only those whose permit is past its last day, without an extension or an exit.
+         */
+        is_overdue?: boolean;
+        /**
+         * Only those with a violation that is open.
+         */
+        has_violation?: boolean;
+        /**
+         * Only this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only this zone.
+         */
+        zone_id?: ZoneId;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/decorations/export';
+};
+
+export type ExportDecorationsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportDecorationsError = ExportDecorationsErrors[keyof ExportDecorationsErrors];
+
+export type ExportDecorationsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportDecorationsResponse = ExportDecorationsResponses[keyof ExportDecorationsResponses];
+
+export type GetDecorationData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}';
+};
+
+export type GetDecorationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetDecorationError = GetDecorationErrors[keyof GetDecorationErrors];
+
+export type GetDecorationResponses = {
+    /**
+     * The decoration
+     */
+    200: DecorationFile;
+};
+
+export type GetDecorationResponse = GetDecorationResponses[keyof GetDecorationResponses];
+
+export type AcceptDecorationData = {
+    body: DecorationAccept;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/accept';
+};
+
+export type AcceptDecorationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AcceptDecorationError = AcceptDecorationErrors[keyof AcceptDecorationErrors];
+
+export type AcceptDecorationResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type AcceptDecorationResponse = AcceptDecorationResponses[keyof AcceptDecorationResponses];
+
+export type AskDecorationChangeData = {
+    body: DecorationChangeAsk;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/changes';
+};
+
+export type AskDecorationChangeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AskDecorationChangeError = AskDecorationChangeErrors[keyof AskDecorationChangeErrors];
+
+export type AskDecorationChangeResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type AskDecorationChangeResponse = AskDecorationChangeResponses[keyof AskDecorationChangeResponses];
+
+export type ApproveDecorationChangeData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/changes/approve';
+};
+
+export type ApproveDecorationChangeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ApproveDecorationChangeError = ApproveDecorationChangeErrors[keyof ApproveDecorationChangeErrors];
+
+export type ApproveDecorationChangeResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type ApproveDecorationChangeResponse = ApproveDecorationChangeResponses[keyof ApproveDecorationChangeResponses];
+
+export type IssueDecorationChangeData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/changes/issue';
+};
+
+export type IssueDecorationChangeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type IssueDecorationChangeError = IssueDecorationChangeErrors[keyof IssueDecorationChangeErrors];
+
+export type IssueDecorationChangeResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type IssueDecorationChangeResponse = IssueDecorationChangeResponses[keyof IssueDecorationChangeResponses];
+
+export type PayDecorationChangeData = {
+    body: DecorationChangePay;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/changes/pay';
+};
+
+export type PayDecorationChangeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type PayDecorationChangeError = PayDecorationChangeErrors[keyof PayDecorationChangeErrors];
+
+export type PayDecorationChangeResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type PayDecorationChangeResponse = PayDecorationChangeResponses[keyof PayDecorationChangeResponses];
+
+export type RefuseDecorationChangeData = {
+    body: DecorationReason;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/changes/refuse';
+};
+
+export type RefuseDecorationChangeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RefuseDecorationChangeError = RefuseDecorationChangeErrors[keyof RefuseDecorationChangeErrors];
+
+export type RefuseDecorationChangeResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type RefuseDecorationChangeResponse = RefuseDecorationChangeResponses[keyof RefuseDecorationChangeResponses];
+
+export type ReviewDecorationChangeData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/changes/review';
+};
+
+export type ReviewDecorationChangeErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReviewDecorationChangeError = ReviewDecorationChangeErrors[keyof ReviewDecorationChangeErrors];
+
+export type ReviewDecorationChangeResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type ReviewDecorationChangeResponse = ReviewDecorationChangeResponses[keyof ReviewDecorationChangeResponses];
+
+export type FileDecorationRefundData = {
+    body: DecorationRefundForm;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/file-refund';
+};
+
+export type FileDecorationRefundErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type FileDecorationRefundError = FileDecorationRefundErrors[keyof FileDecorationRefundErrors];
+
+export type FileDecorationRefundResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type FileDecorationRefundResponse = FileDecorationRefundResponses[keyof FileDecorationRefundResponses];
+
+export type IssueWorkerPassesData = {
+    body: WorkerPassesIssue;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/passes';
+};
+
+export type IssueWorkerPassesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type IssueWorkerPassesError = IssueWorkerPassesErrors[keyof IssueWorkerPassesErrors];
+
+export type IssueWorkerPassesResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type IssueWorkerPassesResponse = IssueWorkerPassesResponses[keyof IssueWorkerPassesResponses];
+
+export type TakeWorkerPassesData = {
+    body: WorkerPassesTake;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/passes/take';
+};
+
+export type TakeWorkerPassesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type TakeWorkerPassesError = TakeWorkerPassesErrors[keyof TakeWorkerPassesErrors];
+
+export type TakeWorkerPassesResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type TakeWorkerPassesResponse = TakeWorkerPassesResponses[keyof TakeWorkerPassesResponses];
+
+export type PayDecorationData = {
+    body: DecorationPay;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/pay';
+};
+
+export type PayDecorationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type PayDecorationError = PayDecorationErrors[keyof PayDecorationErrors];
+
+export type PayDecorationResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type PayDecorationResponse = PayDecorationResponses[keyof PayDecorationResponses];
+
+export type PermitDecorationData = {
+    body: DecorationPermit;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/permit';
+};
+
+export type PermitDecorationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type PermitDecorationError = PermitDecorationErrors[keyof PermitDecorationErrors];
+
+export type PermitDecorationResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type PermitDecorationResponse = PermitDecorationResponses[keyof PermitDecorationResponses];
+
+export type RefundDecorationData = {
+    body: DecorationRefund;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/refund';
+};
+
+export type RefundDecorationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RefundDecorationError = RefundDecorationErrors[keyof RefundDecorationErrors];
+
+export type RefundDecorationResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type RefundDecorationResponse = RefundDecorationResponses[keyof RefundDecorationResponses];
+
+export type RequestDecorationExitData = {
+    body: DecorationExit;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/request-exit';
+};
+
+export type RequestDecorationExitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RequestDecorationExitError = RequestDecorationExitErrors[keyof RequestDecorationExitErrors];
+
+export type RequestDecorationExitResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type RequestDecorationExitResponse = RequestDecorationExitResponses[keyof RequestDecorationExitResponses];
+
+export type ResubmitDecorationData = {
+    body: DecorationResubmit;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/resubmit';
+};
+
+export type ResubmitDecorationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ResubmitDecorationError = ResubmitDecorationErrors[keyof ResubmitDecorationErrors];
+
+export type ResubmitDecorationResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type ResubmitDecorationResponse = ResubmitDecorationResponses[keyof ResubmitDecorationResponses];
+
+export type ReviewDecorationData = {
+    body: DecorationReview;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/review';
+};
+
+export type ReviewDecorationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ReviewDecorationError = ReviewDecorationErrors[keyof ReviewDecorationErrors];
+
+export type ReviewDecorationResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type ReviewDecorationResponse = ReviewDecorationResponses[keyof ReviewDecorationResponses];
+
+export type AddDecorationViolationData = {
+    body: DecorationViolationAdd;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/violations';
+};
+
+export type AddDecorationViolationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddDecorationViolationError = AddDecorationViolationErrors[keyof AddDecorationViolationErrors];
+
+export type AddDecorationViolationResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type AddDecorationViolationResponse = AddDecorationViolationResponses[keyof AddDecorationViolationResponses];
+
+export type CloseDecorationViolationData = {
+    body: DecorationViolationClose;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/violations/close';
+};
+
+export type CloseDecorationViolationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CloseDecorationViolationError = CloseDecorationViolationErrors[keyof CloseDecorationViolationErrors];
+
+export type CloseDecorationViolationResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type CloseDecorationViolationResponse = CloseDecorationViolationResponses[keyof CloseDecorationViolationResponses];
+
+export type WithdrawDecorationData = {
+    body: DecorationReason;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The decoration
+         */
+        decoration_id: DecorationId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/withdraw';
+};
+
+export type WithdrawDecorationErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type WithdrawDecorationError = WithdrawDecorationErrors[keyof WithdrawDecorationErrors];
+
+export type WithdrawDecorationResponses = {
+    /**
+     * The decoration as it is now
+     */
+    200: DecorationFile;
+};
+
+export type WithdrawDecorationResponse = WithdrawDecorationResponses[keyof WithdrawDecorationResponses];
+
 export type GetDeskConductData = {
     body?: never;
     path: {
@@ -28600,7 +31455,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'decoration.applied' | 'decoration.moved' | 'worker_passes.issued' | 'worker_passes.taken' | 'decoration_change.asked' | 'decoration_change.moved' | 'violation.found' | 'violation.closed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -28687,7 +31542,7 @@ export type ExportHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'decoration.applied' | 'decoration.moved' | 'worker_passes.issued' | 'worker_passes.taken' | 'decoration_change.asked' | 'decoration_change.moved' | 'violation.found' | 'violation.closed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -47012,6 +49867,69 @@ export type RemoveViewResponses = {
 };
 
 export type RemoveViewResponse = RemoveViewResponses[keyof RemoveViewResponses];
+
+export type LookUpWorkerPassData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query: {
+        /**
+         * The number on it.
+         */
+        number: string;
+    };
+    url: '/api/v1/projects/{project_id}/worker-passes/shown';
+};
+
+export type LookUpWorkerPassErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type LookUpWorkerPassError = LookUpWorkerPassErrors[keyof LookUpWorkerPassErrors];
+
+export type LookUpWorkerPassResponses = {
+    /**
+     * The pass
+     */
+    200: WorkerPassShown;
+};
+
+export type LookUpWorkerPassResponse = LookUpWorkerPassResponses[keyof LookUpWorkerPassResponses];
 
 export type ListZonesData = {
     body?: never;

@@ -82,6 +82,7 @@ export const rungTexts = defineTexts('account.rung', {
   stage: { zh: '状态有变', en: 'Changed its stage' },
   open_list: { zh: '半月未结清单', en: 'Half-monthly list of open matters' },
   certificate: { zh: '证件即将到期', en: 'A certificate is about to end' },
+  decoration: { zh: '装修超期未退场', en: 'A decoration is past its permit' },
   duty: { zh: '转交给您的职责', en: 'A duty was handed to you' },
   duties_missed: { zh: '系统停机期间未完成的职责', en: 'Duties missed while no service ran' },
   call_day_reopened: { zh: '通话核对已重开', en: 'Day of calls reopened' },

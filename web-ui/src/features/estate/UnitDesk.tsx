@@ -1,4 +1,4 @@
-//! What was done at the desk for a room: its procedures and its cards, the latest of each.
+//! What was done at the desk for a room: its procedures, decorations and cards, the latest of each.
 //!
 //! Rule: ICC-09, MOV-16.
 
@@ -8,6 +8,7 @@ import type { Unit } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { cardKindTexts, cardStageTexts } from '@/lib/cardTexts.ts';
 import { pageTexts } from '@/lib/commonTexts.ts';
+import { decorationKindTexts, decorationStageTexts } from '@/lib/decorationTexts.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
 import { nameIn } from '@/lib/procedureLines.ts';
 import { procedureStageTexts } from '@/lib/procedureTexts.ts';
@@ -15,7 +16,7 @@ import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
 import styles from './estate.module.css';
-import { unitCardsQuery, unitProceduresQuery } from './queries.ts';
+import { unitCardsQuery, unitDecorationsQuery, unitProceduresQuery } from './queries.ts';
 import { estateTexts } from './texts.ts';
 
 /** The panels that the person's posts open. */
@@ -25,6 +26,7 @@ export function UnitDesk({ unit }: { unit: Unit }) {
   return (
     <>
       {seesProcedures && <Procedures unit={unit} />}
+      {seesProcedures && <Decorations unit={unit} />}
       {seesCards && <Cards unit={unit} />}
     </>
   );
@@ -47,6 +49,30 @@ function Procedures({ unit }: { unit: Unit }) {
             <li key={one.id}>
               <Link to={paths.procedure(code, one.id)}>{one.number}</Link> · {nameIn(lang, one)} · {one.party_name} ·{' '}
               {t(procedureStageTexts[one.stage])}
+            </li>
+          ))}
+        </ul>
+      </PanelBody>
+    </Panel>
+  );
+}
+
+function Decorations({ unit }: { unit: Unit }) {
+  const t = useT();
+  const { id, code } = useProject();
+  const rows = useQuery(unitDecorationsQuery(id, unit.id)).data?.items ?? [];
+  if (rows.length === 0) return null;
+  return (
+    <Panel
+      title={t(pageTexts.decorations)}
+      action={<a href={`${paths.decorations(code)}?unit=${unit.id}`}>{t(estateTexts.all)}</a>}
+    >
+      <PanelBody>
+        <ul className={styles.rows}>
+          {rows.map(one => (
+            <li key={one.id}>
+              <Link to={paths.decoration(code, one.id)}>{one.number}</Link> · {t(decorationKindTexts[one.kind])} ·{' '}
+              {one.firm_name} · {t(decorationStageTexts[one.stage])}
             </li>
           ))}
         </ul>

@@ -143,6 +143,13 @@ export const unitCardsQuery = (project_id: string, unit_id: string) =>
     queryFn: ({ signal }) => api.listCards({ path: { project_id }, query: { unit_id, limit: 20 }, signal }),
   });
 
+/** The latest decorations of a room. */
+export const unitDecorationsQuery = (project_id: string, unit_id: string) =>
+  queryOptions({
+    queryKey: ['decorations', 'of', project_id, unit_id],
+    queryFn: ({ signal }) => api.listDecorations({ path: { project_id }, query: { unit_id, limit: 20 }, signal }),
+  });
+
 /** The keys of a room. */
 export const unitKeysQuery = (project_id: string, unit_id: string) =>
   queryOptions({

@@ -50,7 +50,7 @@ export function Camera({ slip }: { slip: Slip }) {
     <Panel title={t(fieldTexts.photos)}>
       <PanelBody>
         <Suspense fallback={null}>
-          <Photos projectId={project.id} slipId={slip.id} />
+          <Photos projectId={project.id} id={slip.id} />
         </Suspense>
         {waiting.map(photo => (
           <div key={photo.key} role="status">

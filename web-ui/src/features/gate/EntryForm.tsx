@@ -1,12 +1,13 @@
 //! A person or a vehicle at the gate, written down on the phone in a few taps. Without a network the line waits with its time.
 //!
-//! Rule: GAT-01, GAT-02, GAT-05, SYN-01.
+//! Rule: GAT-01, GAT-02, GAT-05, GAT-10, SYN-01.
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { addGateEntry } from '@/api/gen/sdk.gen.ts';
 import type { GateDirection, GateDocumentKind, GateEntryAdd, GateEntryKind } from '@/api/gen/types.gen.ts';
 import { NetworkProblem } from '@/api/problem.ts';
+import { passFaultTexts } from '@/lib/decorationTexts.ts';
 import { entryKindTexts, gateDirectionTexts, gateDocumentTexts } from '@/lib/gateTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -20,7 +21,7 @@ import { uiTexts } from '@/ui/texts.ts';
 import styles from './gate.module.css';
 import { wait } from './outbox.ts';
 import { Choice, Input } from './Parts.tsx';
-import { findHouseholds, type Household, plateQuery } from './queries.ts';
+import { findHouseholds, type Household, passQuery, plateQuery } from './queries.ts';
 import { gateTexts, postTexts } from './texts.ts';
 
 /** What is typed. */
@@ -29,6 +30,8 @@ export type Typed = {
   direction: GateDirection;
   name: string;
   plate: string;
+  /** The number of a worker pass. */
+  pass: string;
   isElsewhere: boolean;
   room: string;
   party: { id: string; name: string } | null;
@@ -43,7 +46,7 @@ export type Typed = {
 
 /** An empty form. */
 export function nothing(kind: GateEntryKind, direction: GateDirection): Typed {
-  const empty = { name: '', plate: '', room: '', reason: '', company: '', damage: '', tail: '' };
+  const empty = { name: '', plate: '', pass: '', room: '', reason: '', company: '', damage: '', tail: '' };
   return {
     kind,
     direction,
@@ -69,6 +72,7 @@ export function lineOf(typed: Typed, gate_id: string): GateEntryAdd {
     direction,
     persons: Number(persons) || 1,
     ...(kind === 'vehicle' && { ...said('plate'), is_plate_elsewhere: isElsewhere }),
+    ...(direction === 'in' && typed.pass.trim() && { pass_number: typed.pass.trim() }),
     ...said('name'),
     ...said('room'),
     ...said('reason'),
@@ -121,6 +125,7 @@ export function EntryForm({ gate, begun, onClose }: Props) {
     >
       <h2>{title}</h2>
       {isVehicle && <PlateFields typed={typed} change={change} />}
+      {isIn && <PassFields typed={typed} change={change} />}
       <Who typed={typed} change={change} />
       {isIn && (
         <>
@@ -169,6 +174,38 @@ export function EntryForm({ gate, begun, onClose }: Props) {
 }
 
 type PartProps = { typed: Typed; change: (part: Partial<Typed>) => void };
+
+/** A worker pass, and whether it lets its worker in today. */
+function PassFields({ typed, change }: PartProps) {
+  const t = useT();
+  const project = useProject();
+  const number = typed.pass.trim();
+  const { data: shown, isError } = useQuery(passQuery(project.id, number));
+  return (
+    <>
+      <Input
+        label={t(postTexts.workerPass)}
+        maxLength={40}
+        autoCapitalize="characters"
+        value={typed.pass}
+        onChange={pass => change({ pass })}
+      />
+      <p role="status" className={styles.muted} data-late={Boolean(shown?.fault) || isError}>
+        {isError && number !== '' && t(postTexts.passUnknown)}
+        {shown &&
+          [
+            shown.person,
+            shown.trade,
+            shown.unit,
+            shown.firm_name,
+            shown.fault ? t(passFaultTexts[shown.fault]) : t(postTexts.passGood),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+      </p>
+    </>
+  );
+}
 
 /** The plate, and what the gate knows of it at once. */
 function PlateFields({ typed, change }: PartProps) {
@@ -241,7 +278,7 @@ function Who({ typed, change }: PartProps) {
         <Input
           label={t(postTexts.name)}
           maxLength={80}
-          required={typed.kind === 'person'}
+          required={typed.kind === 'person' && typed.pass.trim() === ''}
           value={typed.name}
           onChange={name => change({ name })}
         />

@@ -11,6 +11,7 @@ import {
   listParcels,
   listParkingPermits,
   lookUpPlate,
+  lookUpWorkerPass,
   searchParties,
 } from '@/api/gen/sdk.gen.ts';
 import type { MatchedParty, MatchedUnit } from '@/api/gen/types.gen.ts';
@@ -88,6 +89,15 @@ export const plateQuery = (project_id: string, plate: string) =>
     queryKey: ['gate_entries', 'plate', project_id, plate],
     queryFn: ({ signal }) => lookUpPlate({ path: { project_id }, query: { plate }, signal }),
     enabled: plate.length >= 5,
+  });
+
+/** A worker pass that is shown, by the number on it. */
+export const passQuery = (project_id: string, number: string) =>
+  queryOptions({
+    queryKey: ['decorations', 'pass', project_id, number],
+    queryFn: ({ signal }) => lookUpWorkerPass({ path: { project_id }, query: { number }, signal }),
+    enabled: number.length >= 12,
+    retry: false,
   });
 
 /** The filters of the movement list as the API takes them. */

@@ -117,6 +117,9 @@ export const parcelTexts = defineTexts('gate.parcel', {
 
 /** The guard's phone. */
 export const postTexts = defineTexts('gate.post', {
+  workerPass: { zh: '施工出入证号（施工人员）', en: 'Worker pass (workers)' },
+  passGood: { zh: '有效，可以进场', en: 'Valid: may come in' },
+  passUnknown: { zh: '没有这个出入证', en: 'There is no such pass' },
   title: { zh: '门岗', en: 'Gate' },
   ways: { zh: '门岗页面', en: 'Pages of the gate' },
   personIn: { zh: '人员进', en: 'Person in' },

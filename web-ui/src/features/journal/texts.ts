@@ -47,6 +47,8 @@ export const paperTexts = defineTexts('journal.paper', {
   repairs: { zh: '客户报修月度统计表', en: 'Repairs reported in a month' },
   call_day: { zh: '来电核对表', en: 'Comparison of calls' },
   procedure: { zh: '手续办理单', en: 'File of a procedure' },
+  decoration: { zh: '装修资料', en: 'Papers of a decoration' },
+  decorations: { zh: '装修登记表', en: 'Decorations' },
   keys: { zh: '钥匙台账', en: 'Key register' },
   key_loans: { zh: '钥匙借用登记', en: 'Loan book of keys' },
   key_count: { zh: '钥匙盘点表', en: 'Count sheet of keys' },

@@ -6,12 +6,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
-import { downloadAttachment, endEntrustment } from '@/api/gen/sdk.gen.ts';
+import { endEntrustment } from '@/api/gen/sdk.gen.ts';
 import type { Agreement, AgreementEnd } from '@/api/gen/types.gen.ts';
 import { agreementEndRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { commonTexts } from '@/lib/commonTexts.ts';
-import { saveFile } from '@/lib/download.ts';
 import { formatList } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import {
@@ -21,16 +20,15 @@ import {
   agreementSubjectTexts,
 } from '@/lib/keyTexts.ts';
 import { useProject } from '@/lib/project.ts';
-import { useDeed } from '@/lib/useDeed.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
+import { FileButton } from '@/ui/FileButton.tsx';
 import { Money } from '@/ui/Money.tsx';
 import { Long } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel } from '@/ui/Panel.tsx';
 import { PrintLink } from '@/ui/PrintLink.tsx';
-import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { KeyNav } from './KeyNav.tsx';
 import { agreementQuery } from './queries.ts';
@@ -83,7 +81,17 @@ function Shown({ agreement, onReload }: Props) {
             ],
             [t(agreementTexts.fee), agreement.fee_fen && <Money fen={agreement.fee_fen} />],
             [t(agreementTexts.term), `${agreement.from_on} – ${agreement.to_on ?? t(agreementTexts.noEnd)}`],
-            [t(agreementTexts.paper), agreement.paper_id && <Paper key="paper" agreement={agreement} />],
+            [
+              t(agreementTexts.paper),
+              agreement.paper_id && (
+                <FileButton
+                  key="paper"
+                  id={agreement.paper_id}
+                  name={t(agreementTexts.titleOf, { room: agreement.short_code })}
+                  label={t(agreementTexts.savePaper)}
+                />
+              ),
+            ],
             [t(agreementTexts.keptAt), agreement.paper_kept_at],
             [t(agreementTexts.seenBy), agreement.paper_seen_by],
             [t(agreementTexts.enteredBy), agreement.created_by],
@@ -92,27 +100,6 @@ function Shown({ agreement, onReload }: Props) {
         />
       </Panel>
       {isOpen && <EndForm agreement={agreement} onReload={onReload} onClose={() => setOpen(false)} />}
-    </>
-  );
-}
-
-/** The file that was signed, fetched under the session. */
-function Paper({ agreement }: { agreement: Agreement }) {
-  const t = useT();
-  const { id: project_id } = useProject();
-  const deed = useDeed();
-  const save = () =>
-    deed.run(async () => {
-      const path = { project_id, attachment_id: agreement.paper_id ?? '' };
-      const content: unknown = await downloadAttachment({ path, parseAs: 'blob' });
-      if (content instanceof Blob) saveFile(content, t(agreementTexts.titleOf, { room: agreement.short_code }));
-    });
-  return (
-    <>
-      <Button isBusy={deed.isBusy} onClick={() => void save()}>
-        {t(agreementTexts.savePaper)}
-      </Button>
-      <ProblemAlert error={deed.error} />
     </>
   );
 }

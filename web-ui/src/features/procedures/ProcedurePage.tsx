@@ -68,15 +68,21 @@ function Shown({ procedure, onReload }: Props) {
   );
 }
 
+/** The pages of the records that procedures belong to. */
+const RECORDS: Readonly<Record<string, (code: string, id: string) => string>> = {
+  card: paths.card,
+  decoration: paths.decoration,
+};
+
 function useFacts(procedure: Procedure): (readonly [string, React.ReactNode])[] {
   const t = useT();
   const { code } = useProject();
-  const ofCard: (readonly [string, React.ReactNode])[] =
-    procedure.record_kind === 'card' && procedure.record_id
+  const ofRecord: (readonly [string, React.ReactNode])[] =
+    procedure.record_kind && procedure.record_id
       ? [
           [
             t(procedureTexts.ofRecord),
-            <Link key="card" to={paths.card(code, procedure.record_id)}>
+            <Link key="record" to={(RECORDS[procedure.record_kind] ?? paths.card)(code, procedure.record_id)}>
               {procedure.number}
             </Link>,
           ],
@@ -84,7 +90,7 @@ function useFacts(procedure: Procedure): (readonly [string, React.ReactNode])[] 
       : [];
   const other = procedure.effect === 'resell' ? procedureTexts.otherSeller : procedureTexts.otherOwner;
   return [
-    ...ofCard,
+    ...ofRecord,
     [
       t(commonTexts.room),
       <Link key="unit" to={paths.unit(code, procedure.unit_id)}>

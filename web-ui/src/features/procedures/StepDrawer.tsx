@@ -2,23 +2,22 @@
 //!
 //! Rule: MOV-02, MOV-03, MOV-04, MOV-05, MOV-07, MOV-08, MOV-09, MOV-13, MOV-14.
 
-import { useRef } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import { completeProcedureStep } from '@/api/gen/sdk.gen.ts';
 import type { Procedure, ProcedureStep } from '@/api/gen/types.gen.ts';
 import { formatDate } from '@/lib/format.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
 import { tell } from '@/lib/notices.ts';
+import { usualPapers } from '@/lib/paperDrafts.ts';
 import { nameIn } from '@/lib/procedureLines.ts';
 import { useProject } from '@/lib/project.ts';
 import { serverNow } from '@/lib/serverClock.ts';
-import { upload } from '@/lib/upload.ts';
+import { useScans } from '@/lib/useScans.ts';
 import { useWrite } from '@/lib/useWrite.ts';
-import { uuid } from '@/lib/uuid.ts';
 import { Long } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { useSigning } from '@/ui/useSigning.ts';
-import { readStep, type StepDraft, scansOf } from './evidence.ts';
+import { readStep, type StepDraft } from './evidence.ts';
 import { StepFields } from './StepFields.tsx';
 import { procedureTexts } from './texts.ts';
 
@@ -31,18 +30,10 @@ export function StepDrawer({ procedure, step, onClose, onReload }: Props) {
   const { id: project_id } = useProject();
   const write = useWrite('procedures', 'cards', 'units', 'tickets');
   const { signature, sign, attach } = useSigning('procedure', procedure.id);
-  // What was sent once keeps its key, so that a second try attaches nothing twice.
-  const keys = useRef(new Map<File, string>());
+  const sendScans = useScans('procedure', procedure.id);
   const name = nameIn(lang, step);
-  const send = async (scan: File) => {
-    const key = keys.current.get(scan) ?? uuid();
-    keys.current.set(scan, key);
-    const subject = { subject_kind: 'procedure' as const, subject_id: procedure.id };
-    return (await upload(project_id, { ...subject, kind: 'document', name: scan.name, content: scan, key })).id;
-  };
   const save = async (draft: StepDraft) => {
-    const scans = new Map<string, string>();
-    for (const [code, scan] of scansOf(step, draft)) scans.set(code, await send(scan));
+    const scans = await sendScans(step.papers, draft);
     const body = readStep(step, draft, { scans, signature: await attach() });
     const path = { project_id, procedure_id: procedure.id };
     await write(once => completeProcedureStep({ path, headers: { ...once, ...ifMatch(procedure.version) }, body }));
@@ -71,9 +62,8 @@ export function StepDrawer({ procedure, step, onClose, onReload }: Props) {
 
 /** What is usual: originals of the papers that are required, the customer's name where somebody signs. */
 function initialOf(procedure: Procedure, step: ProcedureStep): StepDraft {
-  const asked = step.papers.filter(paper => paper.is_required);
   return {
-    papers: Object.fromEntries(asked.map(({ code }) => [code, { copy: 'original_seen' as const }])),
+    papers: usualPapers(step.papers),
     ...(step.form === 'identity' && { document: 'id_card' as const }),
     ...(step.form === 'keys' && { signed_by: procedure.party_name }),
     ...(step.form === 'lease' && { from_on: formatDate(new Date(serverNow())) }),

@@ -4,18 +4,16 @@
 
 import { Checkbox, Form, Input } from 'antd';
 import type { MeterKind, ProcedureStep } from '@/api/gen/types.gen.ts';
-import { parseThousandths, typedYuan } from '@/lib/amounts.ts';
-import { formatFen } from '@/lib/format.ts';
-import { useLang, useT } from '@/lib/i18n.ts';
-import { nameIn } from '@/lib/procedureLines.ts';
+import { parseThousandths } from '@/lib/amounts.ts';
+import { useT } from '@/lib/i18n.ts';
 import { arrearsTexts, meterTexts } from '@/lib/procedureTexts.ts';
 import { idDocTexts } from '@/lib/valueTexts.ts';
 import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import { Long, Pick, Short, When, Yuan } from '@/ui/office/Fields.tsx';
+import { FeeFields, PaperFields } from '@/ui/office/PaperFields.tsx';
 import { SignaturePad } from '@/ui/SignaturePad.tsx';
 import type { Signature } from '@/ui/signature.ts';
-import { Papers } from './Papers.tsx';
 import styles from './procedures.module.css';
 import { procedureTexts, reviewTexts } from './texts.ts';
 
@@ -32,8 +30,8 @@ export function StepFields({ step, signature, onSign }: Props) {
       {step.form === 'inspection' && <Findings />}
       {step.form === 'keys' && <Handing signature={signature} onSign={onSign} />}
       {step.form === 'review' && <ReviewFields />}
-      <Papers papers={step.papers} />
-      <Fees step={step} />
+      <PaperFields papers={step.papers} />
+      <FeeFields fees={step.fees} />
       {(step.form === 'property_fees' || step.form === 'bank') && <Declined />}
     </>
   );
@@ -57,29 +55,6 @@ function Identity() {
       <Short name="last_four" label={t(procedureTexts.lastFour)} rules={[{ max: 4 }]} />
     </>
   );
-}
-
-function Fees({ step }: { step: ProcedureStep }) {
-  const t = useT();
-  const lang = useLang();
-  return step.fees.map(fee => (
-    <fieldset key={fee.code} className={styles.group}>
-      <legend>{nameIn(lang, fee)}</legend>
-      <div className={styles.pair}>
-        <Yuan
-          name={['fees', fee.code, 'amount']}
-          label={t(procedureTexts.amount)}
-          {...(fee.least_fen > 0 && {
-            initial: typedYuan(fee.least_fen),
-            hint: t(procedureTexts.atLeast, { amount: formatFen(fee.least_fen) }),
-          })}
-        />
-        <Form.Item name={['fees', fee.code, 'receipt']} label={t(procedureTexts.receipt)} rules={[{ max: 60 }]}>
-          <Input autoComplete="off" />
-        </Form.Item>
-      </div>
-    </fieldset>
-  ));
 }
 
 const METERS = ['water', 'power', 'gas', 'heat'] as const satisfies MeterKind[];

@@ -14,6 +14,7 @@ import { useProject } from '@/lib/project.ts';
 import { serverNow } from '@/lib/serverClock.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
+import { FileButton } from '@/ui/FileButton.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { StepReasonDrawer, type StepVerb } from './Drawers.tsx';
@@ -118,6 +119,9 @@ function Told({ procedure, step }: { procedure: Procedure; step: ProcedureStep }
   const t = useT();
   const lang = useLang();
   const { code } = useProject();
+  const scans = procedure.papers.flatMap(one =>
+    one.step === step.key && one.file_id ? [{ ...one, file_id: one.file_id }] : [],
+  );
   const at = step.done_at && formatMoment(step.done_at, serverNow(), lang);
   return (
     <>
@@ -125,6 +129,14 @@ function Told({ procedure, step }: { procedure: Procedure; step: ProcedureStep }
         <p key={line} className={styles.told}>
           {line}
         </p>
+      ))}
+      {scans.map(scan => (
+        <FileButton
+          key={scan.id}
+          id={scan.file_id}
+          name={`${procedure.number} ${nameIn(lang, scan)}`}
+          label={t(procedureTexts.scanOf, { name: nameIn(lang, scan) })}
+        />
       ))}
       {step.findings.map(found => (
         <p key={findingLine(found)} className={styles.told}>

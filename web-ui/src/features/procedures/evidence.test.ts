@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 import type { ProcedureForm, ProcedureStep } from '@/api/gen/types.gen.ts';
-import { readStep, type StepDraft, scansOf } from './evidence.ts';
+import { scansOf } from '@/lib/paperDrafts.ts';
+import { readStep, type StepDraft } from './evidence.ts';
 
 const step = (form: ProcedureForm, more: Partial<ProcedureStep> = {}) =>
   ({ key: 'one', form, papers: [], fees: [], ...more }) as unknown as ProcedureStep;
@@ -17,7 +18,7 @@ test('papers that were not given are left out, and a scan goes with its file', (
   const draft: StepDraft = {
     papers: { lease: { copy: 'scan', scan, place: '柜 3' }, covenant: { copy: 'filed', place: ' 柜 3 ' }, deed: {} },
   };
-  expect(scansOf(step('papers', { papers }), draft)).toEqual([['lease', scan]]);
+  expect(scansOf(step('papers', { papers }).papers, draft)).toEqual([['lease', scan]]);
   expect(read('papers', draft, { papers }).papers).toEqual([
     { code: 'lease', copy: 'scan', file_id: 'file', place: null, number: null, signed_by: null },
     { code: 'covenant', copy: 'filed', file_id: null, place: '柜 3', number: null, signed_by: null },

@@ -6,55 +6,35 @@ import type {
   ArrearsDecision,
   IdDocKind,
   MeterKind,
-  PaperCopy,
   ProcedureReview,
   ProcedureStep,
   ProcedureStepComplete,
 } from '@/api/gen/types.gen.ts';
 import { parseThousandths, parseYuan } from '@/lib/amounts.ts';
-
-/** A paper as it is typed; without `copy` it was not given. */
-export type PaperDraft = Partial<{
-  copy: PaperCopy;
-  scan: File;
-  place: string;
-  number: string;
-  signed_by: string;
-}>;
+import { type PartsDraft, papersOf, paymentsOf, said } from '@/lib/paperDrafts.ts';
 
 /** A finding as it is typed. */
 export type FindingDraft = Partial<{ place: string; item: string; is_ok: boolean; note: string }>;
 
 /** The fields of a step's form. */
-export type StepDraft = Partial<{
-  document: IdDocKind;
-  last_four: string;
-  papers: Record<string, PaperDraft>;
-  fees: Record<string, { amount?: string; receipt?: string }>;
-  declined: string;
-  readings: Partial<Record<MeterKind, string>>;
-  arrears: string;
-  decision: ArrearsDecision;
-  findings: FindingDraft[];
-  what: string;
-  pieces: string;
-  signed_by: string;
-  from_on: string;
-  to_on: string;
-  residents: Partial<{ name: string; relation: string }>[];
-  review: ProcedureReview;
-  note: string;
-}>;
-
-const said = (text: string | undefined) => text?.trim() || null;
-
-/** The scans that must be sent before the step is done, by the code of their paper. */
-export function scansOf(step: ProcedureStep, draft: StepDraft): (readonly [code: string, scan: File])[] {
-  return step.papers.flatMap(({ code }) => {
-    const paper = draft.papers?.[code];
-    return paper?.copy === 'scan' && paper.scan ? [[code, paper.scan] as const] : [];
-  });
-}
+export type StepDraft = PartsDraft &
+  Partial<{
+    document: IdDocKind;
+    last_four: string;
+    declined: string;
+    readings: Partial<Record<MeterKind, string>>;
+    arrears: string;
+    decision: ArrearsDecision;
+    findings: FindingDraft[];
+    what: string;
+    pieces: string;
+    signed_by: string;
+    from_on: string;
+    to_on: string;
+    residents: Partial<{ name: string; relation: string }>[];
+    review: ProcedureReview;
+    note: string;
+  }>;
 
 /** The draft as the API takes it; `files` are the ids of the scans and of the signature. */
 export function readStep(
@@ -64,37 +44,12 @@ export function readStep(
 ): ProcedureStepComplete {
   return {
     step: step.key,
-    papers: papersOf(step, draft, files.scans),
-    payments: paymentsOf(step, draft),
+    papers: papersOf(step.papers, draft, files.scans),
+    payments: paymentsOf(step.fees, draft),
     declined: said(draft.declined),
     note: said(draft.note),
     ...byForm(step, draft, files.signature),
   };
-}
-
-function papersOf(step: ProcedureStep, draft: StepDraft, scans: ReadonlyMap<string, string>) {
-  return step.papers.flatMap(({ code }) => {
-    const paper = draft.papers?.[code];
-    if (!paper?.copy) return [];
-    return [
-      {
-        code,
-        copy: paper.copy,
-        file_id: paper.copy === 'scan' ? (scans.get(code) ?? null) : null,
-        place: paper.copy === 'filed' ? said(paper.place) : null,
-        number: said(paper.number),
-        signed_by: said(paper.signed_by),
-      },
-    ];
-  });
-}
-
-function paymentsOf(step: ProcedureStep, draft: StepDraft) {
-  return step.fees.flatMap(({ code }) => {
-    const fee = draft.fees?.[code];
-    if (!said(fee?.amount)) return [];
-    return [{ code, amount_fen: parseYuan(fee?.amount ?? '') ?? 0, receipt_number: fee?.receipt?.trim() ?? '' }];
-  });
 }
 
 function byForm(step: ProcedureStep, draft: StepDraft, signature: string | null): Partial<ProcedureStepComplete> {

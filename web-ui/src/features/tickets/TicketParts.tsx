@@ -72,7 +72,7 @@ function SlipRow({ slip, project }: { slip: Slip; project: Project }) {
       {slip.work_done && <p className={styles.wide}>{slip.work_done}</p>}
       {mayRead && (
         <div className={styles.wide}>
-          <Photos projectId={project.id} slipId={slip.id} />
+          <Photos projectId={project.id} id={slip.id} />
         </div>
       )}
     </li>

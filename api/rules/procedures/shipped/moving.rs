@@ -1,107 +1,16 @@
-//! The kinds of procedures that the papers name, as data.
+//! Moving in, resale, letting, and services: procedures of their own.
 //!
 //! Rule: MOV-01, MOV-02, MOV-03, MOV-04, MOV-05, MOV-06, MOV-07, MOV-08, MOV-09, MOV-10, MOV-11, MOV-12, MOV-13, MOV-14.
-//! Rule: MOV-15, MOV-18, MOV-20, ICC-02, ICC-04, ICC-05, ICC-07.
+//! Rule: MOV-15, MOV-18, MOV-20.
 
-use super::evidence::BANK_MANDATE;
-use super::{Definition, Effect, FeeAsk, Form, Hand, PaperAsk, Step};
+use super::{kind, step};
 use crate::policy::keys;
+use crate::procedures::evidence::BANK_MANDATE;
+use crate::procedures::{Definition, Effect, Form, Hand, Step};
 
-/// A kind by its code.
-pub fn find(code: &str) -> Option<Definition> {
-    kinds().into_iter().find(|kind| kind.code == code)
-}
-
-/// Every kind, in the order in which the desk meets them.
-pub fn kinds() -> Vec<Definition> {
-    vec![
-        first_hand(),
-        second_hand(),
-        tenant_in(),
-        tenant_out(),
-        heat_stop(),
-        pest_control(),
-        paid_service(),
-        card_issue(),
-        card_reissue(),
-    ]
-}
-
-fn kind(code: &str, (zh, en): (&str, &str), within: Option<&str>, effect: Effect, steps: Vec<Step>) -> Definition {
-    Definition {
-        code: code.to_owned(),
-        zh: zh.to_owned(),
-        en: en.to_owned(),
-        within_key: within.map(str::to_owned),
-        within_minutes: None,
-        effect,
-        is_of_record: false,
-        steps,
-    }
-}
-
-fn step(key: &str, zh: &str, en: &str, form: Form) -> Step {
-    Step {
-        key: key.to_owned(),
-        zh: zh.to_owned(),
-        en: en.to_owned(),
-        form,
-        by: Hand::Office,
-        is_required: true,
-        required_key: None,
-        is_follow_up: false,
-        within_key: None,
-        after: Vec::new(),
-        papers: Vec::new(),
-        fees: Vec::new(),
-    }
-}
-
-impl Step {
-    fn by(self, by: Hand) -> Self {
-        Self { by, ..self }
-    }
-
-    fn after(self, keys: &[&str]) -> Self {
-        Self { after: keys.iter().map(|key| (*key).to_owned()).collect(), ..self }
-    }
-
-    fn optional(self) -> Self {
-        Self { is_required: false, ..self }
-    }
-
-    fn if_policy(self, key: &str) -> Self {
-        Self { required_key: Some(key.to_owned()), ..self }
-    }
-
-    fn within(self, key: &str) -> Self {
-        Self { within_key: Some(key.to_owned()), ..self }
-    }
-
-    fn papers(self, papers: &[(&str, &str, &str)]) -> Self {
-        let papers = papers.iter().map(|paper| ask(*paper, true)).collect();
-        Self { papers, ..self }
-    }
-
-    fn or_papers(mut self, papers: &[(&str, &str, &str)]) -> Self {
-        self.papers.extend(papers.iter().map(|paper| ask(*paper, false)));
-        self
-    }
-
-    fn fee(mut self, (code, zh, en): (&str, &str, &str), amount_key: Option<&str>) -> Self {
-        self.fees.push(FeeAsk {
-            code: code.to_owned(),
-            zh: zh.to_owned(),
-            en: en.to_owned(),
-            amount_key: amount_key.map(str::to_owned),
-            is_deposit: false,
-        });
-        self
-    }
-}
-
-fn ask((code, zh, en): (&str, &str, &str), is_required: bool) -> PaperAsk {
-    PaperAsk { code: code.to_owned(), zh: zh.to_owned(), en: en.to_owned(), is_required }
+/// The kinds, in the order in which the desk meets them.
+pub(super) fn kinds() -> Vec<Definition> {
+    vec![first_hand(), second_hand(), tenant_in(), tenant_out(), heat_stop(), pest_control(), paid_service()]
 }
 
 fn identity() -> Step {
@@ -128,7 +37,7 @@ fn bank(after: &[&str]) -> Step {
 ///
 /// Rule: MOV-18.
 fn follow_ups() -> [Step; 3] {
-    let follow = |key, zh, en| Step { is_follow_up: true, ..step(key, zh, en, Form::Tick) };
+    let follow = |key, zh, en| step(key, zh, en, Form::Tick).follow_up();
     [
         follow("notice", "发放服务须知", "Hand out the service notice"),
         follow("filed", "当日归档并核对电子档案", "File the papers the same day and check the archive copy")
@@ -236,7 +145,7 @@ fn tenant_in() -> Definition {
     let mut steps = with_follow_ups(steps);
     let ask =
         step("lease_end", "租期届满前确认是否续租", "Ask before the lease ends whether it goes on", Form::LeaseEnd);
-    steps.push(Step { is_follow_up: true, ..ask.within(keys::MOVE_IN_LEASE_END_WARN) });
+    steps.push(ask.within(keys::MOVE_IN_LEASE_END_WARN).follow_up());
     kind("tenant_in", ("租户入住", "Tenant moving in"), Some(keys::MOVE_IN_TENANT_WITHIN), Effect::TenantIn, steps)
 }
 
@@ -295,37 +204,4 @@ fn paid_service() -> Definition {
         step("done", "服务完成，客户确认", "Done, and confirmed by the customer", Form::Tick).after(&["price"]),
     ];
     kind("paid_service", ("有偿服务", "Paid service"), None, Effect::None, steps)
-}
-
-fn card_steps(after: &[&str]) -> Vec<Step> {
-    vec![
-        step("verify", "核对身份、登记并派工程", "Check who asks, register, send to engineering", Form::Record)
-            .after(after)
-            .within(keys::ICCARD_VERIFY_WITHIN),
-        step("open", "开通 IC 卡", "Open the card", Form::Record)
-            .by(Hand::Engineering)
-            .after(&["verify"])
-            .within(keys::ICCARD_OPEN_WITHIN),
-        step("handed", "客户签收，或签代管协议", "The customer signs, or entrusts it in writing", Form::Record)
-            .after(&["open"]),
-    ]
-}
-
-fn card_issue() -> Definition {
-    let one =
-        kind("card_issue", ("办理 IC 卡", "New card"), Some(keys::ICCARD_TOTAL_WITHIN), Effect::None, card_steps(&[]));
-    Definition { is_of_record: true, ..one }
-}
-
-/// A lost card is opened again only after the loss was reported and the cost was paid.
-fn card_reissue() -> Definition {
-    let mut steps = vec![
-        step("fee", "缴纳补卡工本费", "Pay for the new card", Form::Fees)
-            .by(Hand::Cashier)
-            .fee(("reissue_fee", "补卡工本费", "Fee for a new card"), Some(keys::ICCARD_REISSUE_FEE)),
-    ];
-    steps.extend(card_steps(&["fee"]));
-    let one =
-        kind("card_reissue", ("补办 IC 卡", "Card after a loss"), Some(keys::ICCARD_TOTAL_WITHIN), Effect::None, steps);
-    Definition { is_of_record: true, ..one }
 }

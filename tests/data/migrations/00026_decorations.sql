@@ -1,0 +1,7 @@
+-- Rows that fit the schema of this step; all later ones must carry them.
+INSERT INTO decorations (project_id, id, number, kind, stage, unit_id, party_id, firm_name, firm_contact, firm_phone, works, planned_from, planned_to, procedure_id, applied_at, permit_number, permit_from, permit_to, version, created_at, created_by, updated_at)
+  VALUES ({id 1}, {id 1}, 'Z20260302-001', 'first', 'permitted', {id 1}, {id 1}, '宏图装饰', '周工', '13800138000', '["防水"]', '2026-03-05', '2026-06-05', {id 1}, {at}, 'SG2026-0001', '2026-03-05', '2026-06-05', 1, {at}, {id 1}, {at});
+INSERT INTO decoration_changes (project_id, id, decoration_id, kind, stage, from_on, to_on, reason, procedure_id, asked_at, asked_by) VALUES ({id 1}, {id 1}, {id 1}, 'extend', 'asked', '2026-06-01', '2026-07-05', '延期到货', {id 1}, {at}, {id 1});
+INSERT INTO worker_passes (project_id, id, decoration_id, number, person, valid_to, state, issued_at, issued_by) VALUES ({id 1}, {id 1}, {id 1}, 'SG2026-0001-01', '刘铁柱', '2026-06-05', 'out', {at}, {id 1});
+INSERT INTO decoration_violations (project_id, id, decoration_id, at, by, place, text) VALUES ({id 1}, {id 1}, {id 1}, {at}, {id 1}, '卫生间', '未做防水');
+INSERT INTO decoration_exits (project_id, id, decoration_id, procedure_id, stage, asked_at, asked_by, is_permit_back, is_loss_declared, items, kept_fen) VALUES ({id 1}, {id 1}, {id 1}, {id 1}, 'requested', {at}, {id 1}, {yes}, {yes}, '[]', 0);
