@@ -8354,7 +8354,7 @@ export type PairReason = {
 /**
  * A kind of paper: of one record, or of a list.
  */
-export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day' | 'procedure' | 'keys' | 'key_loans' | 'key_count' | 'entrustment' | 'shift' | 'gate_log' | 'release' | 'permit' | 'parcels' | 'movements';
+export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day' | 'procedure' | 'tenant_papers' | 'key_receipt' | 'inspection' | 'cards' | 'card_receipt' | 'card_loss' | 'unit_access' | 'keys' | 'key_loans' | 'key_count' | 'entrustment' | 'shift' | 'gate_log' | 'release' | 'permit' | 'parcels' | 'movements';
 
 /**
  * A paper that a step asks for.
@@ -9734,6 +9734,10 @@ export type ProcedureKind = {
      * What it asks for.
      */
     definition: ProcedureDefinition;
+    /**
+     * Whether it is one of the papers', which the office may change; the others it made itself.
+     */
+    is_shipped: boolean;
     /**
      * Whether the desk may open it.
      */

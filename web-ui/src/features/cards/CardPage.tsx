@@ -22,6 +22,7 @@ import { ClockRows } from '@/ui/ClockRows.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel, PanelBody } from '@/ui/Panel.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
@@ -49,6 +50,12 @@ function Shown({ card, onReload }: Props) {
         title={`${t(cardKindTexts[card.kind])} ${card.card_number ?? card.number}`}
         beside={<StageTag tone={TONES[card.stage]}>{t(cardStageTexts[card.stage])}</StageTag>}
       >
+        {card.opened_at && (
+          <PrintLink href={paths.printCardReceipt(project.code, card.id)} name={t(icCardTexts.printReceipt)} />
+        )}
+        {card.lost_at && (
+          <PrintLink href={paths.printCardLoss(project.code, card.id)} name={t(icCardTexts.printLoss)} />
+        )}
         <Link to={paths.cards(project.code)}>{t(pageTexts.cards)}</Link>
       </PageHead>
       <Verbs card={card} onReload={onReload} />
