@@ -80,7 +80,7 @@ const inspectionPaper = async () => paths.printInspection('HY', await firstOf('/
 const procedureKind = async () => paths.procedureKind('HY', 'tenant_in');
 const cardReceipt = async () => paths.printCardReceipt('HY', await firstOf('/cards?stage=handed_out'));
 const cardLoss = async () => paths.printCardLoss('HY', await firstOf('/cards?stage=lost'));
-const accessPaper = async () => paths.printUnitAccess('HY', await firstOf('/units?q=1-1-101'));
+const accessPaper = async () => paths.printUnitAccess('HY', await firstOf('/units?q=1-1-202'));
 const shiftPaper = async (page: Page) => paths.printShift('HY', (await shift(page)).split('/').at(-1) ?? '');
 const releasePaper = async () => paths.printRelease('HY', await firstOf('/goods-releases'));
 const permitPaper = async () => paths.printPermit('HY', await firstOf('/parking-permits'));

@@ -100,7 +100,14 @@ function useFacts(card: CardFile): (readonly [string, ReactNode])[] {
     [t(icCardTexts.opened), moment(card.opened_at)],
     [t(icCardTexts.handed), moment(card.handed_at)],
     [t(icCardTexts.signedBy), [card.signed_by, card.paper_place].filter(Boolean).join(' · ')],
-    [t(icCardTexts.lost), card.lost_at && [card.lost_reported_by, moment(card.lost_at)]],
+    [
+      t(icCardTexts.lost),
+      card.lost_at && (
+        <>
+          {card.lost_reported_by} <Moment at={card.lost_at} />
+        </>
+      ),
+    ],
     [
       t(icCardTexts.replaces),
       card.replaces_id && (

@@ -77,7 +77,12 @@ function WhoCouldEnter({ unit }: { unit: Unit }) {
         <>
           <label>
             {t(estateTexts.atMoment)}{' '}
-            <input type="datetime-local" value={at} onChange={event => setAt(event.target.value)} />
+            <input
+              className={styles.moment}
+              type="datetime-local"
+              value={at}
+              onChange={event => setAt(event.target.value)}
+            />
           </label>
           <PrintLink
             href={`${paths.printUnitAccess(project.code, unit.id)}${at && `?at=${fromLocalField(at)}`}`}

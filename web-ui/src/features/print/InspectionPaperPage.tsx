@@ -14,7 +14,7 @@ import { Loaded } from '@/ui/PageState.tsx';
 import { deskPaperTexts } from './deskPaperTexts.ts';
 import { Grid, onPaper } from './Grid.tsx';
 import { List, type PaperColumn } from './List.tsx';
-import { Bar, PaperHead, Sheet } from './Paper.tsx';
+import { Bar, PaperHead, Printed, Sheet } from './Paper.tsx';
 import styles from './print.module.css';
 import { procedurePaperQuery } from './recordPaperQueries.ts';
 import { printTexts } from './texts.ts';
@@ -73,7 +73,7 @@ function Inspection({ procedure }: { procedure: Procedure }) {
         ]}
       />
       <div className={styles.said}>
-        <List label={title} columns={columns(t)} rows={linesOf(procedure)} keyOf={line => line.mark} isTall />
+        <List label={title} columns={columns(t)} rows={linesOf(procedure)} keyOf={line => line.mark} isPart isTall />
       </div>
       <Grid
         columns={2}
@@ -82,6 +82,9 @@ function Inspection({ procedure }: { procedure: Procedure }) {
           { label: t(deskPaperTexts.engineerSigns), value: '', lines: 2 },
         ]}
       />
+      <p className={styles.foot}>
+        <Printed />
+      </p>
     </Sheet>
   );
 }

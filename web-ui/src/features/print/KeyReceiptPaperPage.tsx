@@ -13,7 +13,7 @@ import { Loaded } from '@/ui/PageState.tsx';
 import { deskPaperTexts } from './deskPaperTexts.ts';
 import { Grid, onPaper } from './Grid.tsx';
 import { List, type PaperColumn } from './List.tsx';
-import { Bar, PaperHead, Sheet } from './Paper.tsx';
+import { Bar, PaperHead, Printed, Sheet } from './Paper.tsx';
 import styles from './print.module.css';
 import { procedurePaperQuery } from './recordPaperQueries.ts';
 import { printTexts } from './texts.ts';
@@ -55,7 +55,7 @@ function Receipt({ procedure }: { procedure: Procedure }) {
         ]}
       />
       <div className={styles.said}>
-        <List label={title} columns={columns(t)} rows={steps} keyOf={step => step.key} />
+        <List label={title} columns={columns(t)} rows={steps} keyOf={step => step.key} isPart isTall />
       </div>
       <p className={styles.said}>{t(deskPaperTexts.keyClause)}</p>
       <Grid
@@ -65,6 +65,9 @@ function Receipt({ procedure }: { procedure: Procedure }) {
           { label: t(deskPaperTexts.officeSigns), value: '', lines: 2 },
         ]}
       />
+      <p className={styles.foot}>
+        <Printed />
+      </p>
     </Sheet>
   );
 }

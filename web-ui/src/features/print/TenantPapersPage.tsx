@@ -237,7 +237,10 @@ function Signs({ who }: { who: readonly Phrase[] }) {
   return (
     <div className={styles.signs}>
       {who.map(one => (
-        <p key={one.key}>{t(tenantTexts.signature, { who: t(one) })}</p>
+        <div key={one.key} className={styles.sign}>
+          <span>{t(tenantTexts.signature, { who: t(one) })}</span>
+          <span>{t(tenantTexts.date)}</span>
+        </div>
       ))}
     </div>
   );

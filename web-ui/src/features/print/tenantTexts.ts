@@ -8,8 +8,8 @@ import { defineTexts } from '@/lib/i18n.ts';
 export const tenantTexts = defineTexts('print.tenant', {
   all: { zh: '全部', en: 'All' },
   registration: { zh: '租户登记表', en: 'Registration of a tenant' },
-  authorisation: { zh: '业主授权书', en: 'Owner’s authorisation' },
-  undertaking: { zh: '租户承诺书', en: 'Tenant’s undertaking' },
+  authorisation: { zh: '业主授权书', en: "Owner's authorisation" },
+  undertaking: { zh: '租户承诺书', en: "Tenant's undertaking" },
   fire: { zh: '消防安全承诺书', en: 'Fire-safety undertaking' },
   goods: { zh: '物品放行协议书', en: 'Agreement on goods taken out' },
   project: { zh: '项目', en: 'Estate' },
@@ -29,7 +29,7 @@ export const tenantTexts = defineTexts('print.tenant', {
     en: 'What is entered here serves the service of the estate, its safety and emergencies only, and the service centre keeps it confidential as the law asks. Please tell us of changes.',
   },
   opening: {
-    zh: '业主 {{owner}} 将 {{project}} {{unit}} 出租给 {{tenant}}，租期 {{lease}}。',
+    zh: '业主{{owner}}将{{project}} {{unit}} 出租给{{tenant}}，租期 {{lease}}。',
     en: '{{owner}}, the owner, lets {{unit}} of {{project}} to {{tenant}} for the time from {{lease}}.',
   },
   auth1: {
@@ -38,11 +38,11 @@ export const tenantTexts = defineTexts('print.tenant', {
   },
   auth2: {
     zh: '租户可以自己的名义向客服中心报修、咨询、投诉、提建议，登记访客、车辆和快递，申办和注销租户卡、停车卡。',
-    en: 'The tenant may report repairs, ask, complain and suggest in the tenant’s own name, register visitors, cars and parcels, and apply for and cancel tenant and parking cards.',
+    en: "The tenant may report repairs, ask, complain and suggest in the tenant's own name, register visitors, cars and parcels, and apply for and cancel tenant and parking cards.",
   },
   auth3: {
     zh: '改变房屋结构或用途、装修施工、转租，以及其他依法或依约应由业主决定的事项，不在授权之内，须另有业主的书面同意。',
-    en: 'Changes of the structure or the use, decoration, subletting, and whatever else is by law or contract for the owner to decide, are not part of this; they need the owner’s own consent in writing.',
+    en: "Changes of the structure or the use, decoration, subletting, and whatever else is by law or contract for the owner to decide, are not part of this; they need the owner's own consent in writing.",
   },
   auth4: {
     zh: '物业服务费、水电等费用由谁交纳，按业主与租户的约定办理，并由双方书面告知客服中心；本授权不改变业主依法律和物业服务合同享有的权利、承担的义务。',
@@ -57,16 +57,16 @@ export const tenantTexts = defineTexts('print.tenant', {
     en: 'The authorisation holds from the signature until the lease ends. If the lease ends earlier or goes on, the owner tells the service centre in writing, and the authorisation ends or goes on with it.',
   },
   tenantOpening: {
-    zh: '本人 {{tenant}} 租住 {{project}} {{unit}}，租期 {{lease}}，现承诺：',
+    zh: '本人{{tenant}}租住{{project}} {{unit}}，租期 {{lease}}，现承诺：',
     en: 'I, {{tenant}}, rent {{unit}} of {{project}} from {{lease}}, and undertake:',
   },
   und1: {
     zh: '遵守法律法规、管理规约和公共秩序，按房屋的规划用途使用，不从事违法活动。',
-    en: 'to keep the law, the estate’s covenant and public order, to use the unit for what it was planned, and for nothing unlawful;',
+    en: "to keep the law, the estate's covenant and public order, to use the unit for what it was planned, and for nothing unlawful;",
   },
   und2: {
     zh: '不擅自改动承重结构、外立面和共用管线；确需改动或装修的，经业主书面同意，并先到客服中心办理手续。',
-    en: 'not to change load-bearing parts, the outside or shared pipes and lines; where a change or a decoration is needed, to have the owner’s consent in writing and to go through the service centre’s procedure first;',
+    en: "not to change load-bearing parts, the outside or shared pipes and lines; where a change or a decoration is needed, to have the owner's consent in writing and to go through the service centre's procedure first;",
   },
   und3: {
     zh: '不擅自转租，不违反当地规定分隔出租；同住人员如实登记，变动后及时告知。',
@@ -78,7 +78,7 @@ export const tenantTexts = defineTexts('print.tenant', {
   },
   und5: {
     zh: '顾及邻里安宁，控制噪声；饲养犬只的，依法登记、免疫、牵引并清理粪便。',
-    en: 'to respect the neighbours’ peace and keep noise low; to register, vaccinate and leash a dog as the law asks, and to clean up after it;',
+    en: "to respect the neighbours' peace and keep noise low; to register, vaccinate and leash a dog as the law asks, and to clean up after it;",
   },
   und6: {
     zh: '发现漏水、漏电、漏气、火情等险情，立即采取安全措施并通知客服中心；为排除险情确需入户的，在接到通知后予以配合。',
@@ -93,7 +93,7 @@ export const tenantTexts = defineTexts('print.tenant', {
     en: 'The service centre collects and uses what I tell it as the law allows, for the service of the estate, its safety and emergencies only.',
   },
   fireOpening: {
-    zh: '为保护生命财产安全，依照《中华人民共和国消防法》和《高层民用建筑消防安全管理规定》，本人作为 {{project}} {{unit}} 的使用人，现承诺：',
+    zh: '为保护生命财产安全，依照《中华人民共和国消防法》和《高层民用建筑消防安全管理规定》，本人作为{{project}} {{unit}} 的使用人，现承诺：',
     en: 'To protect life and property, and in keeping with the Fire Protection Law and the rules for the fire safety of high-rise civil buildings, I, who use {{unit}} of {{project}}, undertake:',
   },
   fire1: {
@@ -129,7 +129,7 @@ export const tenantTexts = defineTexts('print.tenant', {
     en: 'to call 119 at once when there is a fire, and the service centre; to know the way out and take no lift; and to teach those who live with me, children above all, to do the same.',
   },
   goodsOpening: {
-    zh: '为防止他人冒领、误搬财物，就 {{project}} {{unit}} 的物品搬出，业主 {{owner}}、租户 {{tenant}} 与客服中心约定如下：',
+    zh: '为防止他人冒领、误搬财物，就{{project}} {{unit}} 的物品搬出，业主{{owner}}、租户{{tenant}}与客服中心约定如下：',
     en: 'So that nobody takes away what is not theirs, {{owner}}, the owner, {{tenant}}, the tenant, and the service centre agree on goods that leave {{unit}} of {{project}}:',
   },
   goods1: {
@@ -138,7 +138,7 @@ export const tenantTexts = defineTexts('print.tenant', {
   },
   goods2: {
     zh: '租户搬出自有物品，由租户签字；业主提供的物品（见下表）搬出，须有业主的书面或可核实的同意。',
-    en: 'Things of the tenant’s own leave on the tenant’s signature. Things that the owner provided, as listed below, leave with the owner’s consent, in writing or in a way that can be checked.',
+    en: "Things of the tenant's own leave on the tenant's signature. Things that the owner provided, as listed below, leave with the owner's consent, in writing or in a way that can be checked.",
   },
   goods3: {
     zh: '客服中心核对申请人身份和物品归属后开具放行条；门岗按放行条核对实物，相符即放行并签字。',
@@ -156,10 +156,8 @@ export const tenantTexts = defineTexts('print.tenant', {
   thing: { zh: '物品', en: 'Thing' },
   count: { zh: '数量', en: 'Number' },
   state: { zh: '状况', en: 'State' },
-  signature: {
-    zh: '{{who}}（签字）：　　　　　　　　　　日期：',
-    en: '{{who}}, signature:                              Date:',
-  },
+  signature: { zh: '{{who}}（签字）：', en: '{{who}}, signature:' },
+  date: { zh: '日期：', en: 'Date:' },
   ownerSigns: { zh: '业主', en: 'Owner' },
   tenantSigns: { zh: '租户', en: 'Tenant' },
   adultSigns: { zh: '同住成年人', en: 'Adults who live there' },

@@ -34,6 +34,8 @@ type Props = {
   /** The kind as it is; none for a new one. */
   kind: ProcedureKind | undefined;
   start: KindDraft;
+  /** Under which name its draft is kept. */
+  keptAs: string;
   /** The codes that are taken. */
   taken: readonly string[];
   entries: readonly PolicyEntry[];
@@ -46,7 +48,7 @@ type Kept = { version: number; draft: KindDraft };
 const NONE: Faults = new Map();
 
 /** The editor. */
-export function KindEditor({ kind, start, taken, entries, onReload }: Props) {
+export function KindEditor({ kind, start, keptAs, taken, entries, onReload }: Props) {
   const t = useT();
   const lang = useLang();
   const { id: project_id, code: project } = useProject();
@@ -55,7 +57,7 @@ export function KindEditor({ kind, start, taken, entries, onReload }: Props) {
   const write = useWrite('procedures');
   const { run, error, isBusy } = useDeed();
   const version = kind?.version ?? 0;
-  const name = `procedure-kind.${project}.${kind?.definition.code ?? ''}`;
+  const name = `procedure-kind.${project}.${keptAs}`;
   const [draft, setDraft] = useState(() => keptDraft(name, version) ?? start);
   const [faults, setFaults] = useState(NONE);
   const isChanged = JSON.stringify(draft) !== JSON.stringify(start);
@@ -99,7 +101,7 @@ export function KindEditor({ kind, start, taken, entries, onReload }: Props) {
   return (
     <>
       <PageHead
-        title={draft[lang] || t(procedureKindTexts.newKind)}
+        title={(kind && draft[lang]) || t(procedureKindTexts.newKind)}
         beside={
           <StageTag tone={draft.is_active ? 'done' : 'off'}>
             {t(draft.is_active ? procedureKindTexts.active : procedureKindTexts.inactive)}

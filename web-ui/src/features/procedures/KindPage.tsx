@@ -34,6 +34,7 @@ export default function KindPage() {
             key={`${code ?? ''} ${from ?? ''} ${kind?.version ?? ''}`}
             kind={kind}
             start={kind ? draftOf(kind) : startOf(find(from))}
+            keptAs={kind ? kind.definition.code : `+${from ?? ''}`}
             taken={all.map(({ definition }) => definition.code)}
             entries={entries}
             onReload={() => void kinds.refetch()}

@@ -88,7 +88,11 @@ export function KindSteps({ draft, entries, faults, onChange }: Props) {
                   step={step}
                   entries={entries}
                   faultAt={part => faults.get(`${step.mark}/${part}`)}
-                  onChange={part => onChange(withChange(draft, step.mark, part))}
+                  onChange={part => {
+                    // A step that was shown for what is wrong in it stays while that is mended.
+                    setOpen(step.mark);
+                    onChange(withChange(draft, step.mark, part));
+                  }}
                 />
               )}
             </li>

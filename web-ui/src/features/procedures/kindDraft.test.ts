@@ -59,9 +59,9 @@ test('a kind that is not touched is sent as it came', () => {
   expect(sent).not.toHaveProperty('is_active');
 });
 
-test('a copy belongs to the office: no code, no steps of records', () => {
+test('a copy belongs to the office: no name, no code, no steps of records', () => {
   const copy = copyOf({ ...KIND, is_active: false });
-  expect(copy).toMatchObject({ code: '', is_of_record: false, is_active: true });
+  expect(copy).toMatchObject({ code: '', zh: '', en: '', is_of_record: false, is_active: true });
   expect(keys(copy)).toEqual(['seen', 'noted']);
   expect(copy.steps[1]?.after).toEqual(['seen']);
 });

@@ -39,12 +39,12 @@ export function draftOf({ definition, is_active }: Pick<ProcedureKind, 'definiti
   return { ...definition, steps, is_active };
 }
 
-/** A kind of the office's own that begins like another: what follows it at its end and steps of records stay behind. */
+/** A kind of the office's own that begins like another: names and code are to be found, and steps of records stay behind. */
 export function copyOf(kind: ProcedureKind): KindDraft {
   const draft = draftOf({ ...kind, is_active: true });
   const records = draft.steps.filter(step => step.form === 'record');
   const bare = records.reduce((left, step) => withoutStep(left, step.mark), draft);
-  return { ...bare, code: '', is_of_record: false };
+  return { ...bare, code: '', zh: '', en: '', is_of_record: false };
 }
 
 /** A kind with nothing but one step. */
