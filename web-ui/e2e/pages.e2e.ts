@@ -75,8 +75,8 @@ const postRelease = async () => paths.postRelease('HY', await firstOf('/goods-re
 const procedure = async () => paths.procedure('HY', await firstOf('/procedures?kind=tenant_in'));
 const procedurePaper = async () => paths.printProcedure('HY', await firstOf('/procedures?kind=tenant_in'));
 const tenantPapers = async () => paths.printTenantPapers('HY', await firstOf('/procedures?kind=tenant_in'));
-const keyReceipt = async () => paths.printKeyReceipt('HY', await firstOf('/procedures?kind=first_hand'));
-const inspectionPaper = async () => paths.printInspection('HY', await firstOf('/procedures?kind=first_hand'));
+const keyReceipt = async () => paths.printKeyReceipt('HY', await firstOf('/procedures?kind=second_hand'));
+const inspectionPaper = async () => paths.printInspection('HY', await firstOf('/procedures?kind=second_hand'));
 const procedureKind = async () => paths.procedureKind('HY', 'tenant_in');
 const cardReceipt = async () => paths.printCardReceipt('HY', await firstOf('/cards?stage=handed_out'));
 const cardLoss = async () => paths.printCardLoss('HY', await firstOf('/cards?stage=lost'));

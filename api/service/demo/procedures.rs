@@ -14,9 +14,7 @@ use crate::properties;
 use chrono::{DateTime, TimeDelta, Utc};
 use guanjia_rules::cards::{Kind, Verb};
 use guanjia_rules::parties::{IdDocKind, OccupancyRole};
-use guanjia_rules::procedures::{
-    ArrearsSeen, Copy, Evidence, Finding, Handing, IdentitySeen, Lease, MeterKind, PaperGiven, Reading,
-};
+use guanjia_rules::procedures::{ArrearsSeen, Copy, Evidence, IdentitySeen, Lease, MeterKind, PaperGiven, Reading};
 
 /// Who does what.
 struct People {
@@ -34,14 +32,12 @@ struct Home {
 /// Makes the procedures and the cards.
 pub(super) fn make(db: &Db, demo: &Demo, now: DateTime<Utc>) -> Result<()> {
     let project = demo.project;
-    let (homes, unsold) = db.read_blocking(|conn| {
+    let homes = db.read_blocking(|conn| {
         let units = properties::units::all(conn, project)?;
         let ids: Vec<UnitId> = units.iter().map(|unit| unit.id).collect();
-        let held = occupancies::tenures(conn, project, occupancies::Whose::Units(ids.clone()), Some(now.date_naive()))?;
+        let held = occupancies::tenures(conn, project, occupancies::Whose::Units(ids), Some(now.date_naive()))?;
         let owners = held.iter().filter(|one| one.row.role.0 == OccupancyRole::Owner);
-        let homes: Vec<Home> = owners.map(|one| Home { unit: one.row.unit_id, owner: one.row.party_id }).collect();
-        let unsold = ids.into_iter().find(|id| held.iter().all(|one| one.row.unit_id != *id));
-        Ok((homes, unsold))
+        Ok(owners.map(|one| Home { unit: one.row.unit_id, owner: one.row.party_id }).collect::<Vec<_>>())
     })?;
     let people = People { steward: demo.actor("steward"), tech: demo.actor("tech") };
     let mut homes = homes.into_iter();
@@ -50,9 +46,6 @@ pub(super) fn make(db: &Db, demo: &Demo, now: DateTime<Utc>) -> Result<()> {
     let others = [next()?, next()?, next()?];
     db.write_blocking(move |tx| {
         blocked_resale(tx, &people, (resale, others[0].owner), now - TimeDelta::minutes(40))?;
-        if let Some(unit) = unsold {
-            handover_under_way(tx, &people, Home { unit, owner: others[2].owner }, now - TimeDelta::minutes(18))?;
-        }
         tenancy_under_way(tx, &people, (tenancy, others[1].owner), now - TimeDelta::minutes(12))?;
         let parked = open(tx, &people, "heat_stop", (heat, heat.owner, None), now - TimeDelta::days(1))?;
         let at = (parked.id, parked.version);
@@ -177,31 +170,5 @@ fn tenancy_under_way(tx: &mut Conn, people: &People, (home, tenant): (Home, Part
     let lease = Lease { from_on, to_on: from_on + TimeDelta::days(364), residents: Vec::new() };
     let evidence = Evidence { lease: Some(lease), papers: vec![paper("lease", "租 2026-118")], ..Evidence::default() };
     step(tx, people, now, ("lease", evidence), at)?;
-    Ok(())
-}
-
-/// A first handover that lacks its fees only: the unit was inspected, the keys are signed for.
-fn handover_under_way(tx: &mut Conn, people: &People, home: Home, at: DateTime<Utc>) -> Result<()> {
-    let row = open(tx, people, "first_hand", (home, home.owner, None), at)?;
-    let now = step(tx, people, (row.id, row.version), ("identity", identified()), at)?;
-    let now = step(tx, people, now, ("developer_paid", Evidence::default()), at)?;
-    let signed = ["resident_data", "covenant", "handbook_receipt", "fire_safety"].map(|code| paper(code, "入 2026-31"));
-    let now = step(tx, people, now, ("papers", Evidence { papers: signed.to_vec(), ..Evidence::default() }), at)?;
-    let seen = |place: &str, item: &str| Finding {
-        place: place.to_owned(),
-        item: item.to_owned(),
-        is_ok: true,
-        note: None,
-        ticket_id: None,
-    };
-    let findings = vec![seen("客厅", "墙面、地面"), seen("厨房", "给排水、燃气阀"), seen("卫生间", "闭水、地漏")];
-    let now = step(tx, people, now, ("inspection", Evidence { findings, ..Evidence::default() }), at)?;
-    let handed = Handing {
-        what: "入户门钥匙、信箱钥匙".to_owned(),
-        pieces: 7,
-        signed_by: "业主本人".to_owned(),
-        signature_id: None,
-    };
-    step(tx, people, now, ("keys", Evidence { handed: Some(handed), ..Evidence::default() }), at)?;
     Ok(())
 }
