@@ -289,3 +289,26 @@ fn a_lost_card_and_one_that_pays_for_water_let_nobody_in() {
         assert_eq!(who("?at=2026-03-02T01:00:00Z").await.items().len(), 1, "half an hour before");
     });
 }
+
+/// Rule: AUD-01, ICC-07.
+#[test]
+fn the_papers_of_a_card_and_of_a_procedure_are_told_of_when_they_are_printed() {
+    both(async |app| {
+        let home = Home::of(&app, "owner_occupied").await;
+        let card = handed_out(&app, &home.unit, &home.owner, "0A1B2C3D").await;
+        let (head, cleaner) = (app.holding(Role::ProjectHead), app.holding(Role::Cleaner));
+        let procedure = head.get(&format!("cards/{card}")).await.ok()["procedure_id"].clone();
+        let printed = async |paper: &str, id: &Value| {
+            head.post("prints").json(json!({ "paper": paper, "record_id": id })).await.created()["label"].clone()
+        };
+        let id = Value::from(card.clone());
+        assert_eq!(printed("card_loss", &id).await, printed("card_receipt", &id).await);
+        assert_eq!(printed("tenant_papers", &procedure).await, printed("key_receipt", &procedure).await);
+        printed("unit_access", &home.unit.clone().into()).await;
+        head.post("prints").json(json!({ "paper": "cards", "rows": 1 })).await.created();
+        let other = json!({ "paper": "card_loss", "record_id": procedure });
+        head.post("prints").json(other).await.refused(Code::NotFound);
+        let loss = json!({ "paper": "card_loss", "record_id": card });
+        cleaner.post("prints").json(loss).await.refused(Code::NotFound);
+    });
+}

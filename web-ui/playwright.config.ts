@@ -11,7 +11,8 @@ export default defineConfig({
   // The walk over all pages reads only, so one half of it goes on beside the other. The journeys change the estate, one
   // after another, once it was walked through.
   projects: [
-    { name: 'pages', testMatch: PAGES, fullyParallel: true },
+    // It says which page is at fault: a trace of each of them would take a third of its time.
+    { name: 'pages', testMatch: PAGES, fullyParallel: true, use: { trace: 'off' } },
     { name: 'journeys', testMatch: '*.e2e.ts', testIgnore: PAGES, workers: 1, dependencies: ['pages'] },
   ],
   workers: 2,

@@ -27,6 +27,13 @@ words! {
         Procedure = "procedure" "手续办理单",
         Decoration = "decoration" "装修资料",
         Decorations = "decorations" "装修登记表",
+        TenantPapers = "tenant_papers" "租户入住资料",
+        KeyReceipt = "key_receipt" "钥匙签收单",
+        Inspection = "inspection" "验房单",
+        Cards = "cards" "卡册",
+        CardReceipt = "card_receipt" "领卡签收单",
+        CardLoss = "card_loss" "挂失单",
+        UnitAccess = "unit_access" "房屋在用卡与钥匙清单",
         Keys = "keys" "钥匙台账",
         KeyLoans = "key_loans" "钥匙借用登记",
         KeyCount = "key_count" "钥匙盘点表",
@@ -44,10 +51,29 @@ impl Paper {
     /// Whether it shows one record; the others show a list.
     pub fn is_of_one_record(self) -> bool {
         use Paper as P;
-        matches!(
-            self,
-            P::Slip | P::Unit | P::StaffFile | P::Complaint | P::Procedure | P::Decoration | P::Release | P::Permit
-        )
+        self.is_of_procedure()
+            || self.is_of_card()
+            || matches!(
+                self,
+                P::Slip
+                    | P::Unit
+                    | P::StaffFile
+                    | P::Complaint
+                    | P::Decoration
+                    | P::UnitAccess
+                    | P::Release
+                    | P::Permit
+            )
+    }
+
+    /// Whether it shows a procedure.
+    pub fn is_of_procedure(self) -> bool {
+        matches!(self, Self::Procedure | Self::TenantPapers | Self::KeyReceipt | Self::Inspection)
+    }
+
+    /// Whether it shows a card.
+    pub fn is_of_card(self) -> bool {
+        matches!(self, Self::CardReceipt | Self::CardLoss)
     }
 
     /// What opens the record or the list that stands on it.
@@ -61,7 +87,10 @@ impl Paper {
             Self::Complaint => P::TicketsWork,
             Self::Contacts | Self::OpenList | Self::Repairs | Self::Complaints | Self::CallDay => P::TicketsRead,
             Self::Callbacks => P::CallbacksRead,
-            Self::Procedure | Self::Decoration | Self::Decorations => P::ProceduresRead,
+            Self::Procedure | Self::TenantPapers | Self::KeyReceipt | Self::Inspection => P::ProceduresRead,
+            Self::Decoration | Self::Decorations => P::ProceduresRead,
+            Self::Cards | Self::CardReceipt | Self::CardLoss => P::CardsRead,
+            Self::UnitAccess => P::AccessRead,
             Self::People => P::PartiesRead,
             Self::Certificates => P::StaffRead,
             Self::Overdue => P::ClocksRead,
@@ -87,17 +116,15 @@ mod tests {
             assert!((1..Role::ALL.len()).contains(&readers), "{paper}: {readers}");
         }
         let of_records: Vec<_> = Paper::ALL.iter().copied().filter(|paper| paper.is_of_one_record()).collect();
-        let [complaint, procedure, decoration] = [Paper::Complaint, Paper::Procedure, Paper::Decoration];
-        let expected = [
-            Paper::Slip,
-            Paper::Unit,
-            Paper::StaffFile,
-            complaint,
-            procedure,
-            decoration,
-            Paper::Release,
-            Paper::Permit,
-        ];
+        use Paper as P;
+        let of_desk =
+            [P::Procedure, P::Decoration, P::TenantPapers, P::KeyReceipt, P::Inspection, P::CardReceipt, P::CardLoss];
+        let expected = [P::Slip, P::Unit, P::StaffFile, P::Complaint].into_iter().chain(of_desk).chain([
+            P::UnitAccess,
+            P::Release,
+            P::Permit,
+        ]);
+        let expected: Vec<_> = expected.collect();
         assert_eq!(of_records, expected);
     }
 }

@@ -38,6 +38,8 @@ fn the_office_makes_a_kind_of_its_own_without_programming() {
         let kinds = steward.get("procedure-kinds").await.ok();
         let known = kinds["items"].as_array().expect("kinds").iter().map(|kind| &kind["definition"]["code"]);
         let known: Vec<_> = known.filter_map(Value::as_str).collect();
+        let own = kinds["items"].as_array().expect("kinds").iter().filter(|kind| kind["is_shipped"] == false);
+        assert_eq!(own.count(), 1, "the others are the papers'");
         assert!(known.contains(&"first_hand") && known.last() == Some(&"dog"), "{known:?}");
     });
 }
@@ -59,7 +61,8 @@ fn a_kind_whose_parts_do_not_fit_or_that_ties_access_to_debt_is_refused() {
         let mut keys = of("first_hand");
         let at = keys["steps"].as_array().expect("steps").iter().position(|step| step["key"] == "keys").expect("keys");
         keys["steps"][at]["after"] = json!(["papers", "fees"]);
-        let told = set("first_hand", keys).await.refused(Code::ProcedureKindNotValid);
+        let field = format!("/definition/steps/{at}/after");
+        let told = set("first_hand", keys).await.refused_at(Code::ProcedureKindNotValid, &field);
         assert!(told.text().contains("第九百四十四条") || told.text().contains("944"), "{}", told.text());
         let mut effect = of("tenant_in");
         effect["effect"] = json!("none");
@@ -70,13 +73,13 @@ fn a_kind_whose_parts_do_not_fit_or_that_ties_access_to_debt_is_refused() {
         let mut key = pets();
         key["within_minutes"] = Value::Null;
         key["within_key"] = json!("no.such_key");
-        set("dog", key).await.refused(Code::ProcedureKindNotValid);
+        set("dog", key).await.refused_at(Code::ProcedureKindNotValid, "/definition/within_key");
         let mut flag = pets();
         flag["steps"][0]["required_key"] = json!("move_in.tenant_within");
-        set("dog", flag).await.refused_at(Code::ProcedureKindNotValid, "/definition/steps");
+        set("dog", flag).await.refused_at(Code::ProcedureKindNotValid, "/definition/steps/0/required_key");
         let mut time = pets();
         time["steps"][0]["within_key"] = json!("iccard.reissue_fee");
-        set("dog", time).await.refused_at(Code::ProcedureKindNotValid, "/definition/steps");
+        set("dog", time).await.refused_at(Code::ProcedureKindNotValid, "/definition/steps/0/within_key");
         set("cat", pets()).await.refused_at(Code::ProcedureKindNotValid, "/definition/code");
         let mut long = pets();
         long["zh"] = "长".repeat(41).into();

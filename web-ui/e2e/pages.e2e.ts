@@ -60,9 +60,6 @@ const cardOf = async (page: Page) => (await complaint(page)).split('/').at(-1) ?
 const cardPaper = async (page: Page) => paths.printComplaint('HY', await cardOf(page));
 const nodePaper = async (page: Page) => paths.printNodeReport('HY', await cardOf(page));
 const specialPaper = async (page: Page) => paths.printSpecialReport('HY', await cardOf(page));
-const procedure = (page: Page) => firstLink(page, '/p/HY/procedures?kind=tenant_in', '/procedures/');
-const procedurePaper = async (page: Page) =>
-  paths.printProcedure('HY', (await procedure(page)).split('/').at(-1) ?? '');
 const decoration = (page: Page) => firstLink(page, '/p/HY/decorations?stage=permitted', '/decorations/');
 const decorationPaper = async (page: Page) =>
   paths.printDecoration('HY', (await decoration(page)).split('/').at(-1) ?? '');
@@ -78,6 +75,16 @@ const filePaper = async () => {
 };
 const firstOf = async (list: string) => (await (await apiOf('lead'))('GET', list)).items[0]?.id ?? '';
 const postRelease = async () => paths.postRelease('HY', await firstOf('/goods-releases?stage=approved'));
+const procedure = async () => paths.procedure('HY', await firstOf('/procedures?kind=tenant_in'));
+const procedurePaper = async () => paths.printProcedure('HY', await firstOf('/procedures?kind=tenant_in'));
+const tenantPapers = async () => paths.printTenantPapers('HY', await firstOf('/procedures?kind=tenant_in'));
+const keyReceipt = async () => paths.printKeyReceipt('HY', await firstOf('/procedures?kind=second_hand'));
+const inspectionPaper = async () => paths.printInspection('HY', await firstOf('/procedures?kind=second_hand'));
+const procedureKind = async () => paths.procedureKind('HY', 'tenant_in');
+const cardReceipt = async () => paths.printCardReceipt('HY', await firstOf('/cards?stage=handed_out'));
+const cardLoss = async () => paths.printCardLoss('HY', await firstOf('/cards?stage=lost'));
+const accessPaper = async () => paths.printUnitAccess('HY', await firstOf('/units?q=1-1-202'));
+const shiftPaper = async (page: Page) => paths.printShift('HY', (await shift(page)).split('/').at(-1) ?? '');
 const releasePaper = async () => paths.printRelease('HY', await firstOf('/goods-releases'));
 const permitPaper = async () => paths.printPermit('HY', await firstOf('/parking-permits'));
 const paper = async (page: Page) => firstLink(page, await ticket(page), '/print/');
@@ -129,6 +136,9 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'recordedCalls', opens: [/^(导出|Export)$/] },
     { page: 'procedures', opens: [/^(受理手续|Open a procedure)$/] },
     { page: 'procedure', at: procedure, opens: [/^(办理|Do)$/, /^(资料不全|Papers missing)$/] },
+    { page: 'procedureKinds' },
+    { page: 'procedureKind', at: procedureKind },
+    { page: 'newProcedureKind', query: '?from=second_hand' },
     { page: 'cards', opens: [/^(办理 IC 卡|New card)$/] },
     { page: 'card', at: icCard, opens: [/^(注销|Cancel)$/] },
     { page: 'cardReader' },
@@ -243,12 +253,20 @@ const PAPERS: readonly Stop[] = [
   { page: 'printDecoration', at: decorationPaper, query: '?paper=change' },
   { page: 'printDecoration', at: decorationPaper, query: '?paper=acceptance' },
   { page: 'printDecoration', at: decorationPaper, query: '?paper=refund' },
+  { page: 'printTenantPapers', at: tenantPapers },
+  { page: 'printKeyReceipt', at: keyReceipt },
+  { page: 'printInspection', at: inspectionPaper },
+  { page: 'printCards' },
+  { page: 'printCardReceipt', at: cardReceipt },
+  { page: 'printCardLoss', at: cardLoss },
+  { page: 'printUnitAccess', at: accessPaper },
   { page: 'printKeys' },
   { page: 'printKeyLabels' },
   { page: 'printKeyLoans' },
   { page: 'printKeyLoans', query: '?overdue=true' },
   { page: 'printKeyCount', at: keyCountPaper },
   { page: 'printAgreement', at: agreementPaper },
+  { page: 'printShift', at: shiftPaper },
   { page: 'printFacilities' },
   { page: 'printParties', query: '?q=陈' },
   { page: 'printUnit', at: roomPaper },
@@ -262,6 +280,7 @@ const PAPERS: readonly Stop[] = [
   { page: 'printGateLog' },
   { page: 'printMovements' },
   { page: 'printRelease', at: releasePaper },
+  { page: 'printRelease', at: releasePaper, query: '?paper=a4' },
   { page: 'printRelease', at: releasePaper, query: '?paper=roll' },
   { page: 'printPermit', at: permitPaper },
   { page: 'printParcels' },

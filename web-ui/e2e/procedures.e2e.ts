@@ -1,7 +1,7 @@
 //! Procedures at the desk and IC cards: a move-in in one sitting, a resale that is blocked and released, a card that is
-//! lost and replaced, and the reader under a Chinese input method.
+//! lost and replaced, the reader under a Chinese input method, and kinds of procedures that the office makes.
 
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page, test } from '@playwright/test';
 import { apiOf, arrive, expectAccessible, PHOTO, signIn } from './support.ts';
 
 type Call = Awaited<ReturnType<typeof apiOf>>;
@@ -233,4 +233,108 @@ test('the reader is tried on its page, with an input method on and off', async (
   await box.pressSequentially('1234', { delay: 120 });
   await expect(box).toHaveValue('已有的字1234');
   await expect(page.getByText(/读到 99887766/)).toBeVisible();
+});
+
+const nameField = (part: Locator, name: string) => part.getByLabel(name, { exact: true }).first();
+
+/** Rule: MOV-21. */
+test('an office makes a kind with three steps, opens one and finishes it', async ({ page, browser }) => {
+  const head = await arrive(browser, 'head');
+  await head.goto('/p/HY/procedures/kinds');
+  await head.getByRole('button', { name: '新增种类' }).click();
+  const facts = head.getByRole('region', { name: '基本设置' });
+  await nameField(facts, '中文名称').fill('二次装修验收');
+  await nameField(facts, '英文名称').fill('Inspection of a second decoration');
+  await facts.getByLabel('代码').fill('Second');
+  await facts.getByLabel('时限写法').selectOption({ label: '写明分钟' });
+  await facts.getByLabel('办公时间（分钟）').fill('45');
+  const steps = head.getByRole('region', { name: '步骤', exact: true });
+  const names = [
+    ['核对装修资料', 'Check the papers'],
+    ['现场验收', 'Inspect on site'],
+    ['告知业主结果', 'Tell the owner'],
+  ] as const;
+  for (const [at, [zh, en]] of names.entries()) {
+    if (at > 0) await steps.getByRole('button', { name: '增加步骤' }).click();
+    const one = steps.getByRole('listitem').nth(at);
+    await nameField(one, '中文名称').fill(zh);
+    await nameField(one, '英文名称').fill(en);
+    if (at === 0) await one.getByLabel('要办什么').selectOption({ label: '收集资料' });
+    if (at > 0) await one.getByLabel(names[at - 1]?.[0] ?? '').check();
+  }
+  // The last one goes up with the keyboard and down with its button, and keeps its place in the end.
+  await head.keyboard.press('Alt+ArrowUp');
+  await expect(steps.getByRole('listitem').nth(1)).toContainText('告知业主结果');
+  await expect(head.getByRole('button', { name: '编辑步骤 2：告知业主结果' })).toBeFocused();
+  await steps.getByRole('button', { name: '步骤 2 下移' }).click();
+  await expect(steps.getByRole('listitem').nth(2)).toContainText('告知业主结果');
+  await head.keyboard.press('Control+Enter');
+  await expect(facts.getByRole('alert')).toContainText('小写字母');
+  await facts.getByLabel('代码').fill(`second_${Date.now() % 100_000}`);
+  await head.keyboard.press('Control+Enter');
+  const first = steps.getByRole('listitem').first();
+  await expect(first.getByRole('alert')).toContainText('须列明资料');
+  await first.getByRole('button', { name: '增加资料' }).click();
+  const paper = first.getByRole('group', { name: '资料 1' });
+  await paper.getByLabel('中文名称').fill('装修许可证');
+  await paper.getByLabel('英文名称').fill('Permit');
+  await expectAccessible(head);
+  await head.keyboard.press('Control+Enter');
+  await expect(head.getByRole('heading', { level: 1 })).toContainText('二次装修验收');
+  await head.getByRole('link', { name: '手续种类' }).first().click();
+  await expect(head.getByRole('row').filter({ hasText: '二次装修验收' })).toContainText('本中心自设');
+
+  const call = await apiOf('lead');
+  const room = await newRoom(call, 'owner_occupied');
+  const name = `装修户${Date.now() % 1000}`;
+  await customer(call, name);
+  await signIn(page, 'steward');
+  await open(page, '二次装修验收', room.code, name);
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('二次装修验收');
+  await doStep(page, '核对装修资料', nothing);
+  await expect(step(page, '告知业主结果')).toContainText('先办前面的步骤');
+  await doStep(page, '现场验收', nothing);
+  await doStep(page, '告知业主结果', nothing);
+  await page.getByRole('button', { name: '办结', exact: true }).click();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('已办结').first()).toBeVisible();
+});
+
+/** Rule: MOV-21, LED-10, UIX-05. */
+test('a kind whose keys wait for arrears is refused with the reason, and the draft outlives a reload', async ({
+  page,
+}) => {
+  await signIn(page, 'head');
+  await page.goto('/p/HY/procedures/kinds/first_hand');
+  const title = '移交钥匙并签收';
+  await page.getByRole('button', { name: new RegExp(`：${title}$`) }).click();
+  const keys = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('button', { name: new RegExp(`：${title}$`) }) });
+  await keys.getByLabel('缴纳物业服务费').check();
+  await page.keyboard.press('Control+Enter');
+  await expect(keys.getByRole('alert')).toContainText('不得以欠费为前提');
+  await page.reload();
+  await expect(page.getByText('有修改未保存')).toBeVisible();
+  await page.getByRole('button', { name: new RegExp(`：${title}$`) }).click();
+  await expect(keys.getByLabel('缴纳物业服务费')).toBeChecked();
+  await page.getByRole('button', { name: '放弃修改' }).click();
+  await expect(keys.getByLabel('缴纳物业服务费')).not.toBeChecked();
+  await expect(page.getByText('有修改未保存')).toHaveCount(0);
+});
+
+/** Rule: ICC-07, ICC-08, AUD-01. */
+test('the loss report of a card is printed, and the journal is told', async ({ page }) => {
+  await signIn(page, 'steward');
+  await page.goto('/p/HY/cards?stage=lost');
+  await page.getByRole('main').locator('td a[href*="/cards/"]').first().click();
+  const paper = page.getByRole('link', { name: '挂失单' });
+  await expect(paper).toBeVisible();
+  await page.goto((await paper.getAttribute('href')) ?? '');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('IC 卡挂失单');
+  await expect(page.getByRole('main')).toContainText('挂失后原卡已停用');
+  const told = page.waitForResponse(answer => answer.url().endsWith('/prints') && answer.status() === 201);
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  expect(await (await told).json()).toMatchObject({ printed_by: expect.any(String) });
 });

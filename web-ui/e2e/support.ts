@@ -2,9 +2,9 @@
 
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, request } from '@playwright/test';
 
 /** The binary under test. */
@@ -152,29 +152,58 @@ export async function registerRepair(page: Page, room: string, content: string):
 /** The one rule whose verdict depends on the colour scheme and not on the language; it takes half of axe's time. */
 const CONTRAST = 'color-contrast';
 
+/** axe-core as it comes with Playwright's wrapping. The wrapping itself reads axe into the page anew for each question. */
+const AXE: string = createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright'))('axe-core').source;
+
 /** Fails on any violation of WCAG 2.2 A and AA or of axe's best practice in a part of the page, or all of it. */
 export async function expectAccessible(page: Page, part = ':root'): Promise<void> {
-  await expectNone(page, axeOf(page).include(part));
+  await expectNone(page, part, {});
 }
 
 /** The same, words that can hardly be read aside. */
 export async function expectAccessibleButContrast(page: Page, part = ':root'): Promise<void> {
-  await expectNone(page, axeOf(page).include(part).disableRules(CONTRAST));
+  await expectNone(page, part, { rules: { [CONTRAST]: { enabled: false } } });
 }
 
 /** Fails on words that can hardly be read. */
 export async function expectContrast(page: Page, part = ':root'): Promise<void> {
-  await expectNone(page, axeOf(page).include(part).withRules(CONTRAST));
+  await coloursSettled(page);
+  await expectNone(page, part, { runOnly: { type: 'rule', values: [CONTRAST] } });
 }
 
-/** There are no frames to look into, and what passes is not told. */
-function axeOf(page: Page): AxeBuilder {
-  return new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
+/** Waits until no colour is on its way to another any more, as after a change of the scheme. */
+async function coloursSettled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise(go => requestAnimationFrame(go));
+    const moving = () =>
+      document.getAnimations().filter(one => Number.isFinite(one.effect?.getComputedTiming().endTime ?? 0));
+    // Whoever draws by the scheme hears of it first, and then begins to change its colours.
+    for (let still = 0; still < 3; still = moving().length === 0 ? still + 1 : 0) {
+      await Promise.allSettled(moving().map(one => one.finished));
+      await frame();
+    }
+  });
 }
 
-async function expectNone(page: Page, axe: AxeBuilder): Promise<void> {
-  const { violations } = await axe.analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`);
+/** What axe is asked; there are no frames to look into, and what passes is not told. */
+type Asked = {
+  rules?: Record<string, { enabled: boolean }>;
+  runOnly?: { type: 'rule'; values: string[] };
+};
+type Violation = { id: string; nodes: { target: unknown[] }[] };
+type Axe = { run(context: object, options: object): Promise<{ violations: Violation[] }> };
+
+async function expectNone(page: Page, part: string, asked: Asked): Promise<void> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
+  const told = await page.evaluate(
+    async ([part, asked]) => {
+      const { axe } = window as unknown as { axe: Axe };
+      const options = { resultTypes: ['violations'], iframes: false, ...asked };
+      const { violations } = await axe.run({ include: [[part]] }, options);
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.target.join(' ')).join(', ')}`);
+    },
+    [part, asked] as const,
+  );
   // The walk over all pages tells of every one of them, not of the first alone.
   expect.soft(told, page.url()).toEqual([]);
 }

@@ -51,7 +51,8 @@ fn a_found_card_is_used_again_only_before_the_new_one_is_open() {
         assert_eq!(may_reactivate(true, Some(*stage)), expected, "{stage}");
     }
     assert_eq!(may_reactivate(true, None), Ok(()));
-    assert_eq!(may_reactivate(false, None), Err(CardError::NotSigned), "nobody ever signed for it");
+    let unsigned = CardError::WrongStage { verb: Verb::Reactivate, stage: Stage::Lost };
+    assert_eq!(may_reactivate(false, None), Err(unsigned), "nobody ever signed for it");
 }
 
 /// Rule: ICC-09, RDR-01.

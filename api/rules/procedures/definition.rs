@@ -141,43 +141,61 @@ impl Definition {
     ///
     /// Rule: MOV-21, LED-10.
     pub fn check(&self) -> Result<(), ProcedureError> {
-        let wrong = |zh: &'static str, en: &'static str| Err(ProcedureError::Definition { zh, en });
+        let refused = |pointer: String, zh: &'static str, en: &'static str| {
+            Err(ProcedureError::Definition { pointer: format!("/definition/{pointer}"), zh, en })
+        };
         if self.steps.is_empty() || self.steps.len() > MOST_STEPS {
-            return wrong("须有 1 到 40 个步骤", "it has 1 to 40 steps");
+            return refused("steps".to_owned(), "须有 1 到 40 个步骤", "it has 1 to 40 steps");
         }
         if self.within_key.is_some() && self.within_minutes.is_some() {
-            return wrong("时限只能写一处", "its time stands in one place only");
+            return refused("within_minutes".to_owned(), "时限只能写一处", "its time stands in one place only");
         }
         let mut before: BTreeSet<&str> = BTreeSet::new();
-        for step in &self.steps {
-            if !step.after.iter().all(|key| before.contains(key.as_str())) {
-                return wrong("前置步骤须排在前面", "a step comes after those that it waits for");
+        for (at, step) in self.steps.iter().enumerate() {
+            if let Some((part, zh, en)) = self.wrong_in(step, &before) {
+                return refused(format!("steps/{at}/{part}"), zh, en);
             }
-            if !before.insert(&step.key) {
-                return wrong("步骤代码重复", "each step's key stands once");
-            }
-            if step.papers.is_empty() && step.form == Form::Papers {
-                return wrong("收集资料的步骤须列明资料", "a step of papers names them");
-            }
-            // A step that its record does asks for fees or not, as it is.
-            let is_paid = matches!(step.form, Form::Fees | Form::PropertyFees);
-            if step.form != Form::Record && step.fees.is_empty() == is_paid {
-                return wrong("缴费步骤须列明费项", "a step of fees, and only such a one, names them");
-            }
-            if step.form == Form::Record && !self.is_of_record {
-                return wrong(
-                    "只有关联记录的手续可由记录办理",
-                    "only a procedure of a record has steps that the record does",
-                );
-            }
-            if step.form.is_access() && self.waits_for_debt(step) {
-                return wrong(
-                    "钥匙、卡等不得以欠费为前提（民法典第九百四十四条）",
-                    "keys and cards never wait for debts (Civil Code, article 944)",
-                );
-            }
+            before.insert(&step.key);
         }
         Ok(())
+    }
+
+    /// What is wrong with a step, given the keys of those before it: the field, and why.
+    fn wrong_in(&self, step: &Step, before: &BTreeSet<&str>) -> Option<(&'static str, &'static str, &'static str)> {
+        let is_of_fees = matches!(step.form, Form::Fees | Form::PropertyFees);
+        let wrongs = [
+            (
+                !step.after.iter().all(|key| before.contains(key.as_str())),
+                ("after", "前置步骤须排在前面", "a step comes after those that it waits for"),
+            ),
+            (before.contains(step.key.as_str()), ("key", "步骤代码重复", "each step's key stands once")),
+            (
+                step.papers.is_empty() && step.form == Form::Papers,
+                ("papers", "收集资料的步骤须列明资料", "a step of papers names them"),
+            ),
+            (
+                // A step that its record does asks for fees or not, as it is.
+                step.form != Form::Record && step.fees.is_empty() == is_of_fees,
+                ("fees", "缴费步骤须列明费项", "a step of fees, and only such a one, names them"),
+            ),
+            (
+                step.form == Form::Record && !self.is_of_record,
+                (
+                    "form",
+                    "只有关联记录的手续可由记录办理",
+                    "only a procedure of a record has steps that the record does",
+                ),
+            ),
+            (
+                step.form.is_access() && self.waits_for_debt(step),
+                (
+                    "after",
+                    "钥匙、卡等不得以欠费为前提（民法典第九百四十四条）",
+                    "keys and cards never wait for debts (Civil Code, article 944)",
+                ),
+            ),
+        ];
+        wrongs.into_iter().find_map(|(is_wrong, told)| is_wrong.then_some(told))
     }
 
     /// Whether a step waits, however far back, for one that is about debt.

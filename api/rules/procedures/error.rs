@@ -67,6 +67,8 @@ pub enum ProcedureError {
     /// The parts of a kind do not fit together.
     #[error("{en}")]
     Definition {
+        /// The field that it is about.
+        pointer: String,
         /// What is wrong, in Chinese.
         zh: &'static str,
         /// What is wrong, in English.
@@ -112,7 +114,6 @@ impl Refusal for ProcedureError {
     fn pointer(&self) -> Option<&'static str> {
         match self {
             Self::NoReason | Self::NothingMissing => Some("/reason"),
-            Self::Definition { .. } => Some("/definition/steps"),
             Self::OfRecord => Some("/kind"),
             _ => None,
         }
@@ -121,6 +122,9 @@ impl Refusal for ProcedureError {
     fn faults(&self) -> Vec<Fault> {
         match self {
             Self::Incomplete(faults) => faults.clone(),
+            Self::Definition { pointer, .. } => {
+                vec![Fault { pointer: pointer.clone(), zh: self.zh(), en: self.to_string() }]
+            }
             _ => {
                 let whole = |pointer: &str| Fault { pointer: pointer.to_owned(), zh: self.zh(), en: self.to_string() };
                 self.pointer().map(whole).into_iter().collect()

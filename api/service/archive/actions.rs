@@ -239,9 +239,12 @@ fn printed(tx: &mut Conn, actor: &Actor, paper: Paper, id: Uuid, now: DateTime<U
         Paper::Slip => ("slip", visible(tx, actor, Subject { kind: SubjectKind::Slip, id }, now)?),
         // A complaint bears the id of its ticket.
         Paper::Complaint => ("complaint", visible(tx, actor, Subject { kind: SubjectKind::Ticket, id }, now)?),
-        Paper::Procedure => ("procedure", visible(tx, actor, Subject { kind: SubjectKind::Procedure, id }, now)?),
+        one if one.is_of_procedure() => {
+            ("procedure", visible(tx, actor, Subject { kind: SubjectKind::Procedure, id }, now)?)
+        }
+        one if one.is_of_card() => ("card", visible(tx, actor, Subject { kind: SubjectKind::Card, id }, now)?),
+        Paper::Unit | Paper::UnitAccess => ("unit", visible(tx, actor, Subject { kind: SubjectKind::Unit, id }, now)?),
         Paper::Decoration => ("decoration", visible(tx, actor, Subject { kind: SubjectKind::Decoration, id }, now)?),
-        Paper::Unit => ("unit", visible(tx, actor, Subject { kind: SubjectKind::Unit, id }, now)?),
         // What the journal knows by this id is of this project.
         Paper::Release | Paper::Permit => {
             let kind = if paper == Paper::Release { "goods_release" } else { "parking_permit" };

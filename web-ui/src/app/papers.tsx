@@ -2,14 +2,16 @@
 
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { callbackPaperSearch } from '@/features/callbacks/search.ts';
+import { cardSearch } from '@/features/cards/search.ts';
 import { complaintSearch } from '@/features/complaints/search.ts';
 import { decorationSearch } from '@/features/decorations/search.ts';
 import { facilitySearch } from '@/features/estate/search.ts';
 import { keySearch, loanSearch } from '@/features/keys/search.ts';
 import { partySearch } from '@/features/people/search.ts';
+import { TENANT_PAPERS } from '@/features/print/tenantPapers.ts';
 import { suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
-import { day, id, month, oneOf, searchOf } from '@/lib/search.ts';
+import { day, id, moment, month, oneOf, searchOf } from '@/lib/search.ts';
 import { printProject } from './frames.ts';
 
 const slipPaper = createRoute({
@@ -215,6 +217,53 @@ const listPapers = [
   }),
 ] as const;
 
+/** Papers of the desk: procedures, cards, shifts. */
+const deskPapers = [
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/procedures/$procedure/tenant',
+    validateSearch: searchOf({ only: oneOf(...TENANT_PAPERS) }),
+    component: lazyRouteComponent(() => import('@/features/print/TenantPapersPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/procedures/$procedure/keys',
+    component: lazyRouteComponent(() => import('@/features/print/KeyReceiptPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/procedures/$procedure/inspection',
+    component: lazyRouteComponent(() => import('@/features/print/InspectionPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/cards',
+    validateSearch: cardSearch,
+    component: lazyRouteComponent(() => import('@/features/print/CardsPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/cards/$card/receipt',
+    component: lazyRouteComponent(() => import('@/features/print/CardReceiptPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/cards/$card/loss',
+    component: lazyRouteComponent(() => import('@/features/print/CardLossPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/units/$unit/access',
+    validateSearch: searchOf({ at: moment }),
+    component: lazyRouteComponent(() => import('@/features/print/AccessPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/shifts/$shift',
+    component: lazyRouteComponent(() => import('@/features/print/ShiftPaperPage.tsx')),
+  }),
+] as const;
+
 /** Papers of the gate. */
 const gatePapers = [
   createRoute({
@@ -232,7 +281,7 @@ const gatePapers = [
   createRoute({
     getParentRoute: () => printProject,
     path: '/releases/$release',
-    validateSearch: searchOf({ paper: oneOf('a4', 'roll') }),
+    validateSearch: searchOf({ paper: oneOf('a5', 'a4', 'roll') }),
     component: lazyRouteComponent(() => import('@/features/print/ReleasePaperPage.tsx')),
   }),
   createRoute({
@@ -248,4 +297,4 @@ const gatePapers = [
 ] as const;
 
 /** Every paper. */
-export const papers = [slipPaper, registerPaper, callbackPaper, ...listPapers, ...gatePapers] as const;
+export const papers = [slipPaper, registerPaper, callbackPaper, ...listPapers, ...deskPapers, ...gatePapers] as const;

@@ -54,7 +54,7 @@ export const paths = {
   printGateLog: (project: string) => `/print/${encodeURIComponent(project)}/gate-log`,
   /** Customers' movements of some days on paper, with `?from=&to=`. */
   printMovements: (project: string) => `/print/${encodeURIComponent(project)}/movements`,
-  /** A release slip's paper; `?paper=roll` for 80 mm. */
+  /** A release slip's paper, two sheets of A5; `?paper=a4` for one sheet to be cut, `?paper=roll` for 80 mm. */
   printRelease: (project: string, release: string) => `/print/${encodeURIComponent(project)}/releases/${release}`,
   printPermit: (project: string, permit: string) => `/print/${encodeURIComponent(project)}/permits/${permit}`,
   /** The parcels that lie at the gate, on paper. */
@@ -86,6 +86,18 @@ export const paths = {
   printDecorations: (project: string) => `/print/${encodeURIComponent(project)}/decorations`,
   /** The papers of a decoration, one by `?paper=`. */
   printDecoration: (project: string, decoration: string) => `${paths.printDecorations(project)}/${decoration}`,
+  /** What a tenant signs who moves in; with `?only=` one of the papers. */
+  printTenantPapers: (project: string, procedure: string) => `${paths.printProcedure(project, procedure)}/tenant`,
+  printKeyReceipt: (project: string, procedure: string) => `${paths.printProcedure(project, procedure)}/keys`,
+  printInspection: (project: string, procedure: string) => `${paths.printProcedure(project, procedure)}/inspection`,
+  /** The card register on paper, with the filters of the list behind it. */
+  printCards: (project: string) => `/print/${encodeURIComponent(project)}/cards`,
+  printCardReceipt: (project: string, card: string) => `${paths.printCards(project)}/${card}/receipt`,
+  printCardLoss: (project: string, card: string) => `${paths.printCards(project)}/${card}/loss`,
+  /** The live cards and keys of a room on paper, with `?at=`. */
+  printUnitAccess: (project: string, unit: string) => `${paths.printUnit(project, unit)}/access`,
+  /** A shift's hand-over on paper. */
+  printShift: (project: string, shift: string) => `/print/${encodeURIComponent(project)}/shifts/${shift}`,
   printSuggestions: (project: string) => `/print/${encodeURIComponent(project)}/suggestions`,
   printComplaints: (project: string) => `/print/${encodeURIComponent(project)}/complaints`,
   /** A complaint's card on paper. */
@@ -152,6 +164,11 @@ export const paths = {
   decorations: (project: string) => `${paths.home(project)}/decorations`,
   decoration: (project: string, decoration: string) => `${paths.decorations(project)}/${decoration}`,
   procedure: (project: string, procedure: string) => `${paths.procedures(project)}/${procedure}`,
+  /** The kinds of procedures, edited by the office. */
+  procedureKinds: (project: string) => `${paths.procedures(project)}/kinds`,
+  procedureKind: (project: string, kind: string) => `${paths.procedureKinds(project)}/${kind}`,
+  /** A kind to be made; `?from=` names one that it begins like. */
+  newProcedureKind: (project: string) => `${paths.procedures(project)}/new-kind`,
   cards: (project: string) => `${paths.home(project)}/cards`,
   card: (project: string, card: string) => `${paths.cards(project)}/${card}`,
   /** The card reader of this computer. */

@@ -181,6 +181,22 @@ const deskPages = [
   }),
   createRoute({
     getParentRoute: () => project,
+    path: '/procedures/kinds',
+    component: lazyRouteComponent(() => import('@/features/procedures/KindListPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/procedures/kinds/$kind',
+    component: lazyRouteComponent(() => import('@/features/procedures/KindPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
+    path: '/procedures/new-kind',
+    validateSearch: searchOf({ from: text }),
+    component: lazyRouteComponent(() => import('@/features/procedures/KindPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => project,
     path: '/procedures/$procedure',
     component: lazyRouteComponent(() => import('@/features/procedures/ProcedurePage.tsx')),
   }),

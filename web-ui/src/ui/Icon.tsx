@@ -38,6 +38,7 @@ const PATHS = {
   arrow: 'M4 12h16M14 6l6 6-6 6',
   ban: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM6 6l12 12',
   down: 'M6 9l6 6 6-6',
+  up: 'M6 15l6-6 6 6',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5',
   columns: 'M4 5h16v14H4zM9.3 5v14M14.6 5v14',
   print: 'M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z',

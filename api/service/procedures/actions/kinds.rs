@@ -125,12 +125,8 @@ fn fits(code: &str, definition: &Definition) -> Result<()> {
     if definition.code != code {
         return wrong("/definition/code", "代码不能更改", "the code does not change");
     }
-    if !keys_fit(definition) {
-        return wrong(
-            "/definition/steps",
-            "策略项不存在或种类不对",
-            "a policy key is not there, or is of another sort",
-        );
+    if let Some(pointer) = unfit_key(definition) {
+        return wrong(&pointer, "策略项不存在或种类不对", "a policy key is not there, or is of another sort");
     }
     let records = |kind: &Definition| {
         let steps = kind.steps.iter().filter(|step| step.form == guanjia_rules::procedures::Form::Record);
@@ -152,8 +148,9 @@ fn fits(code: &str, definition: &Definition) -> Result<()> {
     }
 }
 
-/// Every policy key is there and says what it is asked for: a limit or days, yes or no, an amount.
-fn keys_fit(definition: &Definition) -> bool {
+/// The field of the first policy key that is not there, or says something else than it is asked for: a limit or days, yes or
+/// no, an amount.
+fn unfit_key(definition: &Definition) -> Option<String> {
     let is_time = |key: &str| {
         entry(key).is_some_and(|entry| match entry.shape {
             Shape::Limit | Shape::LimitOrNone => true,
@@ -163,9 +160,18 @@ fn keys_fit(definition: &Definition) -> bool {
     };
     let is_flag = |key: &str| entry(key).is_some_and(|entry| matches!(entry.shape, Shape::Flag));
     let is_amount = |key: &str| entry(key).is_some_and(|entry| entry.unit == "fen");
-    let steps = &definition.steps;
-    definition.within_key.as_deref().is_none_or(is_time)
-        && steps.iter().filter_map(|step| step.within_key.as_deref()).all(is_time)
-        && steps.iter().filter_map(|step| step.required_key.as_deref()).all(is_flag)
-        && steps.iter().flat_map(|step| &step.fees).filter_map(|fee| fee.amount_key.as_deref()).all(is_amount)
+    let unfit = |key: &Option<String>, fits: &dyn Fn(&str) -> bool| key.as_deref().is_some_and(|key| !fits(key));
+    if unfit(&definition.within_key, &is_time) {
+        return Some("/definition/within_key".to_owned());
+    }
+    definition.steps.iter().enumerate().find_map(|(at, step)| {
+        let fee = step.fees.iter().position(|fee| unfit(&fee.amount_key, &is_amount));
+        let part = match fee {
+            _ if unfit(&step.within_key, &is_time) => "within_key".to_owned(),
+            _ if unfit(&step.required_key, &is_flag) => "required_key".to_owned(),
+            Some(fee) => format!("fees/{fee}/amount_key"),
+            None => return None,
+        };
+        Some(format!("/definition/steps/{at}/{part}"))
+    })
 }

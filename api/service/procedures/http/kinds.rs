@@ -11,7 +11,7 @@ use crate::identity::InProject;
 use actix_web::http::StatusCode;
 use actix_web::{get, put};
 use guanjia_rules::permission::Permission;
-use guanjia_rules::procedures::{Definition, MOST_STEPS, Step};
+use guanjia_rules::procedures::{Definition, MOST_STEPS, Step, shipped};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::{Validate, ValidationError};
@@ -21,6 +21,9 @@ use validator::{Validate, ValidationError};
 pub struct ProcedureKind {
     /// What it asks for.
     definition: Definition,
+    /// Whether it is one of the papers', which the office may change; the others it made itself.
+    #[schema(example = true)]
+    is_shipped: bool,
     /// Whether the desk may open it.
     is_active: bool,
     /// Its version, for `If-Match`; 0 for one of the papers that was never changed.
@@ -30,7 +33,8 @@ pub struct ProcedureKind {
 
 impl From<Known> for ProcedureKind {
     fn from(kind: Known) -> Self {
-        Self { definition: kind.definition, is_active: kind.is_active, version: kind.number }
+        let is_shipped = shipped(&kind.definition.code).is_some();
+        Self { definition: kind.definition, is_shipped, is_active: kind.is_active, version: kind.number }
     }
 }
 

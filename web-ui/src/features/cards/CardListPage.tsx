@@ -49,7 +49,7 @@ export default function CardListPage() {
         title={t(pageTexts.cards)}
         list="cards"
         search={search}
-        file={file}
+        file={file && { ...file, print: `${paths.printCards(project.code)}${location.search}` }}
         nav={<CardNav />}
         verbs={
           mayApply && (

@@ -22,6 +22,7 @@ import { ClockRows } from '@/ui/ClockRows.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel, PanelBody } from '@/ui/Panel.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { VerbButtons, type VerbView } from '@/ui/VerbButtons.tsx';
@@ -49,6 +50,12 @@ function Shown({ card, onReload }: Props) {
         title={`${t(cardKindTexts[card.kind])} ${card.card_number ?? card.number}`}
         beside={<StageTag tone={TONES[card.stage]}>{t(cardStageTexts[card.stage])}</StageTag>}
       >
+        {card.opened_at && (
+          <PrintLink href={paths.printCardReceipt(project.code, card.id)} name={t(icCardTexts.printReceipt)} />
+        )}
+        {card.lost_at && (
+          <PrintLink href={paths.printCardLoss(project.code, card.id)} name={t(icCardTexts.printLoss)} />
+        )}
         <Link to={paths.cards(project.code)}>{t(pageTexts.cards)}</Link>
       </PageHead>
       <Verbs card={card} onReload={onReload} />
@@ -93,7 +100,14 @@ function useFacts(card: CardFile): (readonly [string, ReactNode])[] {
     [t(icCardTexts.opened), moment(card.opened_at)],
     [t(icCardTexts.handed), moment(card.handed_at)],
     [t(icCardTexts.signedBy), [card.signed_by, card.paper_place].filter(Boolean).join(' · ')],
-    [t(icCardTexts.lost), card.lost_at && [card.lost_reported_by, moment(card.lost_at)]],
+    [
+      t(icCardTexts.lost),
+      card.lost_at && (
+        <>
+          {card.lost_reported_by} <Moment at={card.lost_at} />
+        </>
+      ),
+    ],
     [
       t(icCardTexts.replaces),
       card.replaces_id && (

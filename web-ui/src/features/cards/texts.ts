@@ -42,6 +42,8 @@ export const icCardTexts = defineTexts('cards', {
   pay: { zh: '收取工本费', en: 'Take the fee' },
   fee: { zh: '工本费', en: 'Fee' },
   procedure: { zh: '办理手续', en: 'Its procedure' },
+  printReceipt: { zh: '领卡签收单', en: 'Receipt' },
+  printLoss: { zh: '挂失单', en: 'Loss report' },
   done: { zh: '{{verb}}：{{number}}', en: '{{verb}}: {{number}}' },
   by: { zh: '{{by}} {{at}}', en: '{{by}}, {{at}}' },
   unitMissing: { zh: '请从结果中选房号', en: 'Choose a room from the list' },

@@ -16,6 +16,7 @@ import { type Column, DataTable } from '@/ui/DataTable.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded } from '@/ui/PageState.tsx';
 import { Panel, PanelBody } from '@/ui/Panel.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import styles from './estate.module.css';
 import { unitAccessQuery, unitAgreementsQuery, unitKeysQuery } from './queries.ts';
 import { estateTexts } from './texts.ts';
@@ -73,10 +74,21 @@ function WhoCouldEnter({ unit }: { unit: Unit }) {
     <Panel
       title={t(estateTexts.whoCouldEnter)}
       action={
-        <label>
-          {t(estateTexts.atMoment)}{' '}
-          <input type="datetime-local" value={at} onChange={event => setAt(event.target.value)} />
-        </label>
+        <>
+          <label>
+            {t(estateTexts.atMoment)}{' '}
+            <input
+              className={styles.moment}
+              type="datetime-local"
+              value={at}
+              onChange={event => setAt(event.target.value)}
+            />
+          </label>
+          <PrintLink
+            href={`${paths.printUnitAccess(project.code, unit.id)}${at && `?at=${fromLocalField(at)}`}`}
+            name={t(estateTexts.printAccess)}
+          />
+        </>
       }
     >
       <Loaded query={access}>

@@ -12,6 +12,7 @@ export const estateTexts = defineTexts('estate', {
   keysAndAgreements: { zh: '钥匙与委托代管', en: 'Keys and agreements' },
   noKeys: { zh: '没有钥匙，也没有协议。', en: 'No keys and no agreement.' },
   agreementOf: { zh: '{{kind}}委托，自 {{from}}', en: '{{kind}}, from {{from}}' },
+  printAccess: { zh: '打印清单', en: 'Print the list' },
   whoCouldEnter: { zh: '何人可进入', en: 'Who could enter' },
   atMoment: { zh: '时间', en: 'At' },
   nobodyCould: { zh: '当时无人持有钥匙或有效的卡。', en: 'Nobody held a key or a living card then.' },

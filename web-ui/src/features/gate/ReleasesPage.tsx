@@ -119,9 +119,9 @@ function columnsOf(
   refuse: (slip: GoodsRelease) => void,
 ): Column<GoodsRelease>[] {
   return [
-    { key: 'number', title: t(gateTexts.number), width: 150, render: slip => slip.number },
+    { key: 'number', title: t(gateTexts.number), width: 130, render: slip => slip.number },
     { key: 'day', title: t(releaseTexts.leavesOn), width: 110, render: slip => slip.leaves_on },
-    { key: 'room', title: t(commonTexts.room), width: 150, render: slip => `${slip.room} ${slip.party_name}` },
+    { key: 'room', title: t(commonTexts.room), width: 120, render: slip => `${slip.room} ${slip.party_name}` },
     { key: 'goods', title: t(releaseTexts.goods), isCut: true, render: slip => slip.goods_text },
     {
       key: 'mandate',
@@ -148,7 +148,7 @@ function columnsOf(
     {
       key: 'verbs',
       title: t(gateTexts.verbs),
-      width: 250,
+      width: 330,
       render: slip => (
         <div className={styles.verbs}>
           <PrintLink href={paths.printRelease(code, slip.id)} />

@@ -9,6 +9,7 @@ import { ifMatch } from '@/api/client.ts';
 import { takeShift } from '@/api/gen/sdk.gen.ts';
 import type { Shift, ShiftTake } from '@/api/gen/types.gen.ts';
 import { shiftTakeRules } from '@/api/rules.gen.ts';
+import { paths } from '@/app/paths.ts';
 import { formatExact } from '@/lib/format.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -20,6 +21,7 @@ import { Long } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Facts, Panel, PanelBody } from '@/ui/Panel.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { shiftQuery } from './queries.ts';
 import { ShiftItemList } from './ShiftItemList.tsx';
@@ -34,6 +36,7 @@ export default function ShiftPage() {
 
 function Shown({ shift, onReload }: { shift: Shift; onReload: () => void }) {
   const t = useT();
+  const project = useProject();
   const [isOpen, setOpen] = useState(false);
   const drawer = shift.drawer_fen ?? null;
   return (
@@ -44,6 +47,7 @@ function Shown({ shift, onReload }: { shift: Shift; onReload: () => void }) {
           <StageTag tone={shift.state === 'taken' ? 'done' : 'waiting'}>{t(shiftStateTexts[shift.state])}</StageTag>
         }
       >
+        <PrintLink href={paths.printShift(project.code, shift.id)} />
         {shift.is_takeable && (
           <Button variant="main" onClick={() => setOpen(true)}>
             {t(shiftTexts.take)}

@@ -7,12 +7,21 @@ import styles from './print.module.css';
 /** A column: its name, its part of the width in percent, and its cell. */
 export type PaperColumn<T> = { title: string; width: number; cell: (row: T, at: number) => ReactNode };
 
-type Props<T> = { label: string; columns: readonly PaperColumn<T>[]; rows: readonly T[]; keyOf: (row: T) => string };
+type Props<T> = {
+  label: string;
+  columns: readonly PaperColumn<T>[];
+  rows: readonly T[];
+  keyOf: (row: T) => string;
+  /** Whether it is a part of a paper that says itself who printed it. */
+  isPart?: boolean;
+  /** Whether its rows leave room to write by hand. */
+  isTall?: boolean;
+};
 
 /** The ruled table. */
-export function List<T>({ label, columns, rows, keyOf }: Props<T>) {
+export function List<T>({ label, columns, rows, keyOf, isPart = false, isTall = false }: Props<T>) {
   return (
-    <table className={styles.list} aria-label={label}>
+    <table className={styles.list} aria-label={label} data-tall={isTall}>
       <thead>
         <tr>
           {columns.map(({ title, width }) => (
@@ -22,13 +31,15 @@ export function List<T>({ label, columns, rows, keyOf }: Props<T>) {
           ))}
         </tr>
       </thead>
-      <tfoot>
-        <tr>
-          <td colSpan={columns.length}>
-            <Printed />
-          </td>
-        </tr>
-      </tfoot>
+      {!isPart && (
+        <tfoot>
+          <tr>
+            <td colSpan={columns.length}>
+              <Printed />
+            </td>
+          </tr>
+        </tfoot>
+      )}
       <tbody>
         {rows.map((row, at) => (
           <tr key={keyOf(row)}>

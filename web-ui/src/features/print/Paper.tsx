@@ -13,7 +13,7 @@ import { printTexts } from './texts.ts';
 import { type OnPaper, usePrinted } from './usePrinted.ts';
 
 /** A kind of paper. */
-export type PaperKind = 'a4' | 'landscape' | 'roll';
+export type PaperKind = 'a4' | 'a5' | 'landscape' | 'roll';
 
 type BarProps = {
   onPaper?: OnPaper;

@@ -14,6 +14,6 @@ export const procedurePaperTexts = defineTexts('print.procedure', {
   state: { zh: '情况', en: 'State' },
   told: { zh: '资料与记录', en: 'Papers and notes' },
   by: { zh: '经办', en: 'By' },
-  customerSigns: { zh: '客户签名', en: 'Customer’s signature' },
+  customerSigns: { zh: '客户签名', en: "Customer's signature" },
   officeSigns: { zh: '经办人签名', en: 'Signature of the office' },
 });

@@ -25,6 +25,7 @@ import { Moment } from '@/ui/Moment.tsx';
 import { pickerTexts } from '@/ui/office/texts.ts';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { uiTexts } from '@/ui/texts.ts';
+import { KindNav } from './KindNav.tsx';
 import { OpenForm } from './OpenForm.tsx';
 import { procedureFilter, procedureKindsQuery, proceduresQuery } from './queries.ts';
 import { STAGE_TONES } from './stages.ts';
@@ -59,6 +60,7 @@ export default function ProcedureListPage() {
         list="procedures"
         search={search}
         file={file}
+        nav={<KindNav />}
         verbs={
           mayOpen && (
             <Button variant="main" onClick={() => setOpening(true)}>

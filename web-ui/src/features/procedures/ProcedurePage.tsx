@@ -7,7 +7,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import { resumeProcedure } from '@/api/gen/sdk.gen.ts';
-import type { Procedure } from '@/api/gen/types.gen.ts';
+import type { Procedure, ProcedureForm } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { commonTexts, pageTexts } from '@/lib/commonTexts.ts';
 import { useLang, useT } from '@/lib/i18n.ts';
@@ -55,7 +55,7 @@ function Shown({ procedure, onReload }: Props) {
           </StageTag>
         }
       >
-        <PrintLink href={paths.printProcedure(project.code, procedure.id)} />
+        <Papers procedure={procedure} />
         <Link to={paths.procedures(project.code)}>{t(pageTexts.procedures)}</Link>
       </PageHead>
       <Verbs procedure={procedure} onReload={onReload} />
@@ -73,6 +73,25 @@ const RECORDS: Readonly<Record<string, (code: string, id: string) => string>> = 
   card: paths.card,
   decoration: paths.decoration,
 };
+/** The papers of the procedure: its file, and what its steps have signed. */
+function Papers({ procedure }: { procedure: Procedure }) {
+  const t = useT();
+  const { code } = useProject();
+  const has = (form: ProcedureForm) => procedure.steps.some(step => step.form === form);
+  const printed = [
+    { name: procedureTexts.printFile, href: paths.printProcedure(code, procedure.id), is: true },
+    {
+      name: procedureTexts.printTenant,
+      href: paths.printTenantPapers(code, procedure.id),
+      is: procedure.effect === 'tenant_in',
+    },
+    { name: procedureTexts.printInspection, href: paths.printInspection(code, procedure.id), is: has('inspection') },
+    { name: procedureTexts.printKeys, href: paths.printKeyReceipt(code, procedure.id), is: has('keys') },
+  ].filter(paper => paper.is);
+  return printed.map(({ name, href }) => (
+    <PrintLink key={href} href={href} {...(printed.length > 1 && { name: t(name) })} />
+  ));
+}
 
 function useFacts(procedure: Procedure): (readonly [string, React.ReactNode])[] {
   const t = useT();

@@ -1,7 +1,7 @@
 //! What procedures read.
 
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { getProcedure, listProcedureKinds, listProcedures, listUnitPeople } from '@/api/gen/sdk.gen.ts';
+import { getPolicy, getProcedure, listProcedureKinds, listProcedures, listUnitPeople } from '@/api/gen/sdk.gen.ts';
 import { USUAL_LIMIT } from '@/lib/pages.ts';
 import type { ProcedureSearch } from './search.ts';
 
@@ -45,4 +45,12 @@ export const unitPeopleQuery = (project_id: string, unit_id: string) =>
   queryOptions({
     queryKey: ['units', 'people', project_id, unit_id, 'procedures'],
     queryFn: async ({ signal }) => (await listUnitPeople({ path: { project_id, unit_id }, signal })).items,
+  });
+
+/** The policy keys with their names, for the editor of kinds. */
+export const policyNamesQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['policy', 'names', project_id],
+    queryFn: async ({ signal }) => (await getPolicy({ path: { project_id }, signal })).entries,
+    staleTime: 60_000,
   });

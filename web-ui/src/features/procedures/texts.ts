@@ -81,6 +81,10 @@ export const procedureTexts = defineTexts('procedures', {
   review: { zh: '审核结果', en: 'Review' },
   ticketOf: { zh: '工单', en: 'Ticket' },
   note: { zh: '备注', en: 'Note' },
+  printFile: { zh: '办理单', en: 'File' },
+  printTenant: { zh: '租户入住资料', en: "Tenant's papers" },
+  printInspection: { zh: '验房单', en: 'Inspection list' },
+  printKeys: { zh: '钥匙签收单', en: 'Receipt of keys' },
   ofRecord: { zh: '所属 IC 卡', en: 'Its card' },
 });
 
