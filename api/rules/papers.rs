@@ -35,6 +35,11 @@ words! {
         Permit = "permit" "停车证",
         Parcels = "parcels" "快递登记表",
         Movements = "movements" "客户动态信息一览表",
+        VisitPlan = "visit_plan" "空置房巡查计划",
+        Visit = "visit" "空置房巡查记录",
+        VisitNote = "visit_note" "空置房巡查反馈单",
+        VisitMonth = "visit_month" "空置房巡查月报",
+        ConciergeList = "concierge_list" "节前联系名单",
     }
 }
 
@@ -42,7 +47,18 @@ impl Paper {
     /// Whether it shows one record; the others show a list.
     pub fn is_of_one_record(self) -> bool {
         use Paper as P;
-        matches!(self, P::Slip | P::Unit | P::StaffFile | P::Complaint | P::Procedure | P::Release | P::Permit)
+        matches!(
+            self,
+            P::Slip
+                | P::Unit
+                | P::StaffFile
+                | P::Complaint
+                | P::Procedure
+                | P::Release
+                | P::Permit
+                | P::Visit
+                | P::VisitNote
+        )
     }
 
     /// What opens the record or the list that stands on it.
@@ -63,6 +79,8 @@ impl Paper {
             Self::Keys | Self::KeyLoans | Self::KeyCount => P::KeysRead,
             Self::Entrustment => P::EntrustmentsRead,
             Self::Shift => P::ShiftsRead,
+            Self::VisitPlan | Self::Visit | Self::VisitNote | Self::VisitMonth => P::VisitsRead,
+            Self::ConciergeList => P::ConciergeRead,
             Self::GateLog | Self::Release | Self::Permit | Self::Parcels | Self::Movements => P::GateRead,
         }
     }
@@ -85,6 +103,6 @@ mod tests {
         let [complaint, procedure] = [Paper::Complaint, Paper::Procedure];
         let expected =
             [Paper::Slip, Paper::Unit, Paper::StaffFile, complaint, procedure, Paper::Release, Paper::Permit];
-        assert_eq!(of_records, expected);
+        assert_eq!(of_records, [expected.as_slice(), &[Paper::Visit, Paper::VisitNote]].concat());
     }
 }

@@ -16,7 +16,10 @@ use crate::http::call::KEYS_LIVE;
 use crate::identity::Limits;
 use crate::on_either;
 use crate::server::Service;
-use crate::{callbacks, clocks, complaints, duties, entrustments, messages, metrics, properties, suggestions, tickets};
+use crate::{
+    callbacks, clocks, complaints, concierge, duties, entrustments, messages, metrics, properties, suggestions,
+    tickets, visits,
+};
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
 use std::collections::HashMap;
@@ -43,6 +46,8 @@ pub const JOBS: &[Job] = &[
     Job { name: "certificates", every: TimeDelta::hours(1), deed: remind_certificates },
     Job { name: "hot-complaints", every: TimeDelta::hours(1), deed: make_hot_lists },
     Job { name: "entrustments", every: TimeDelta::hours(1), deed: settle_entrustments },
+    Job { name: "visits", every: TimeDelta::hours(1), deed: settle_visits },
+    Job { name: "concierge", every: TimeDelta::hours(1), deed: settle_concierge },
     Job { name: "duties", every: TimeDelta::minutes(1), deed: make_duties },
     // In this order: a frame is committed before its seed is thrown.
     Job { name: "sample-frames", every: TimeDelta::minutes(10), deed: fix_frames },
@@ -301,6 +306,17 @@ fn make_hot_lists(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
 /// The regime of units whose agreement begins or ends today, of every project.
 fn settle_entrustments(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     in_each_project(tx, "entrustments", |tx, project| entrustments::settle(tx, project, now))
+}
+
+/// The visits that the present periods ask for, those whose unit left its regime, and those that nobody made, of every
+/// project.
+fn settle_visits(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "visits", |tx, project| visits::actions::plan::settle(tx, project, now))
+}
+
+/// The lists of the holidays whose window is open, and who was not contacted in one that is over, of every project.
+fn settle_concierge(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "concierge", |tx, project| concierge::actions::campaigns::settle(tx, project, now))
 }
 
 /// The tasks of today's duties, of every project that has not made them yet, and what was missed.

@@ -98,6 +98,7 @@ pub fn visible(conn: &mut Conn, actor: &Actor, subject: Subject, now: DateTime<U
         (SubjectKind::Procedure, None) => actor.may(Permission::ProceduresRead),
         (SubjectKind::Card, None) => actor.may(Permission::CardsRead),
         (SubjectKind::KeySet, None) => actor.may(Permission::KeysRead),
+        (SubjectKind::Visit, None) => actor.may(Permission::VisitsRead),
         (_, None) => false,
     };
     if may_see { Ok(matter) } else { Err(Code::NotFound.into()) }
@@ -240,6 +241,9 @@ fn printed(tx: &mut Conn, actor: &Actor, paper: Paper, id: Uuid, now: DateTime<U
         Paper::Complaint => ("complaint", visible(tx, actor, Subject { kind: SubjectKind::Ticket, id }, now)?),
         Paper::Procedure => ("procedure", visible(tx, actor, Subject { kind: SubjectKind::Procedure, id }, now)?),
         Paper::Unit => ("unit", visible(tx, actor, Subject { kind: SubjectKind::Unit, id }, now)?),
+        Paper::Visit | Paper::VisitNote => {
+            ("visit", visible(tx, actor, Subject { kind: SubjectKind::Visit, id }, now)?)
+        }
         // What the journal knows by this id is of this project.
         Paper::Release | Paper::Permit => {
             let kind = if paper == Paper::Release { "goods_release" } else { "parking_permit" };
