@@ -216,7 +216,7 @@ fn in_the_season_nobody_is_left_out_or_missed_without_a_reason() {
             .refused_at(Code::ConciergeIncomplete, "/reason");
         holiday.steward_does(&missed[0], "explain", json!({ "reason": "多次无人接听" })).await.ok();
         let clock = holiday.empty.clock("concierge.contact_window", "4-2-304").await;
-        assert_eq!(clock["verdict"], "late");
+        assert_eq!(clock["state"], "missed");
         // Off the season a reason is not asked for.
         let summer = json!({ "holiday": "端午节", "first_day": "2027-06-09" });
         let made = holiday.empty.steward.post("holiday-campaigns").json(summer).await.created();

@@ -3,11 +3,13 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { callbackPaperSearch } from '@/features/callbacks/search.ts';
 import { complaintSearch } from '@/features/complaints/search.ts';
+import { caseSearch } from '@/features/concierge/search.ts';
 import { facilitySearch } from '@/features/estate/search.ts';
 import { keySearch, loanSearch } from '@/features/keys/search.ts';
 import { partySearch } from '@/features/people/search.ts';
 import { suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
+import { visitSearch } from '@/features/visits/search.ts';
 import { day, id, month, oneOf, searchOf } from '@/lib/search.ts';
 import { printProject } from './frames.ts';
 
@@ -234,5 +236,37 @@ const gatePapers = [
   }),
 ] as const;
 
+/** Papers of visits and of the concierge. */
+const visitPapers = [
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/visits',
+    validateSearch: visitSearch,
+    component: lazyRouteComponent(() => import('@/features/print/VisitPlanPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/visits/$visit',
+    component: lazyRouteComponent(() => import('@/features/print/VisitPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/visits/$visit/note',
+    component: lazyRouteComponent(() => import('@/features/print/VisitNotePaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/visit-figures',
+    validateSearch: searchOf({ month }),
+    component: lazyRouteComponent(() => import('@/features/print/VisitMonthPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/concierge/$campaign',
+    validateSearch: caseSearch,
+    component: lazyRouteComponent(() => import('@/features/print/ConciergePaperPage.tsx')),
+  }),
+] as const;
+
 /** Every paper. */
-export const papers = [slipPaper, registerPaper, callbackPaper, ...listPapers, ...gatePapers] as const;
+export const papers = [slipPaper, registerPaper, callbackPaper, ...listPapers, ...gatePapers, ...visitPapers] as const;

@@ -22,6 +22,7 @@ import { papers } from './papers.tsx';
 import { paths } from './paths.ts';
 import { recordPages } from './records.tsx';
 import { telephonePages } from './telephone.tsx';
+import { roundPages, visitPages } from './visits.tsx';
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -363,6 +364,7 @@ export const routeTree = root.addChildren([
         ...telephonePages,
         ...deskPages,
         ...keyPages,
+        ...visitPages,
         ...suggestionPages,
         ...gatePages,
         ...estatePages,
@@ -375,7 +377,7 @@ export const routeTree = root.addChildren([
         sample,
       ]),
     ]),
-    field.addChildren([fieldStart, fieldProject.addChildren([fieldList, fieldSlip, ...postPages])]),
+    field.addChildren([fieldStart, fieldProject.addChildren([fieldList, fieldSlip, ...postPages, ...roundPages])]),
     print.addChildren([printProject.addChildren(papers)]),
   ]),
 ]);

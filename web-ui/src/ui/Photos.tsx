@@ -1,11 +1,11 @@
-//! The photos of a slip, small side by side and large when one is pressed. Their bytes are fetched under the session, so
+//! The photos of a slip or of a visit, small side by side and large when one is pressed. Their bytes are fetched under the session, so
 //! no address of a photo can be passed on.
 
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import { downloadAttachment, listAttachments, voidAttachment } from '@/api/gen/sdk.gen.ts';
-import type { Attachment } from '@/api/gen/types.gen.ts';
+import type { Attachment, AttachmentSubject } from '@/api/gen/types.gen.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { useWrite } from '@/lib/useWrite.ts';
@@ -17,11 +17,17 @@ import styles from './Photos.module.css';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { uiTexts } from './texts.ts';
 
-type Props = { projectId: string; slipId: string };
+type Props = {
+  projectId: string;
+  /** The record. */
+  slipId: string;
+  /** What kind of record it is. */
+  kind?: AttachmentSubject;
+};
 
-/** The photos; nothing for a slip without any. */
-export function Photos({ projectId, slipId }: Props) {
-  const query = useQuery(photosQuery(projectId, slipId));
+/** The photos; nothing for a record without any. */
+export function Photos({ projectId, slipId, kind = 'slip' }: Props) {
+  const query = useQuery(photosQuery(projectId, slipId, kind));
   return (
     <Loaded query={query} skeleton={null}>
       {photos =>
@@ -37,11 +43,11 @@ export function Photos({ projectId, slipId }: Props) {
   );
 }
 
-function photosQuery(project_id: string, subject_id: string) {
+function photosQuery(project_id: string, subject_id: string, subject_kind: AttachmentSubject) {
   return queryOptions({
     queryKey: ['attachments', 'of', project_id, subject_id],
     queryFn: async ({ signal }): Promise<Attachment[]> => {
-      const query = { subject_kind: 'slip' as const, subject_id };
+      const query = { subject_kind, subject_id };
       const { items } = await listAttachments({ path: { project_id }, query, signal });
       return items.filter(({ kind, voided_at }) => kind === 'photo' && !voided_at);
     },

@@ -5,7 +5,7 @@ pub mod campaigns;
 use super::store::{self, CaseRow};
 use crate::clocks::{self, About, Start};
 use crate::db::Conn;
-use crate::db::types::{CampaignId, CaseId, Json, PartyId, TicketId, UnitId, Word};
+use crate::db::types::{CampaignId, CaseId, Json, PartyId, TicketId, UnitId, UserId, Word};
 use crate::duties::{self, By};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
@@ -74,6 +74,24 @@ pub(super) fn contact(
         fulfil(tx, actor, &row, now)?;
     }
     Ok(row)
+}
+
+/// Keeps a contact with the first of a steward's customers on a list whom nobody tried yet.
+///
+/// # Errors
+/// As [`contact`].
+pub fn contact_next(
+    tx: &mut Conn,
+    actor: &Actor,
+    (campaign, steward): (CampaignId, UserId),
+    order: &Contact,
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let cases = store::of_campaigns(tx, actor.project(), &[campaign])?;
+    let waits = |case: &&CaseRow| case.steward_id == Some(steward) && case.state.0 == State::ToContact;
+    let Some(next) = cases.iter().find(waits) else { return Ok(()) };
+    contact(tx, actor, (next.id, next.version), order, now)?;
+    Ok(())
 }
 
 /// The visit that makes a home ready, planned or moved to the day before the arrival.

@@ -32,7 +32,7 @@ pub struct Alert {
 
 /// Declares an alert: every unit under a regime gets a visit, in the order of the policy.
 ///
-/// Rule: VAC-09, EVT-10.
+/// Rule: VAC-09.
 ///
 /// # Errors
 /// 403 without `visits.alert`; 409 where one of its kind goes on; 422 for one that begins later.

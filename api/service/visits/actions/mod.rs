@@ -9,7 +9,7 @@ pub mod record;
 use super::store::{self, VisitRow};
 use crate::clocks::{self, About};
 use crate::db::Conn;
-use crate::db::types::{Id, Json, KeyLoanId, UnitId, UserId, VisitId, Word};
+use crate::db::types::{Id, Json, KeyLoanId, ProjectId, UnitId, UserId, VisitId, Word};
 use crate::error::{Error, Result};
 use crate::identity::{self, Actor};
 use crate::journal::{self, Author, Changes, Deed, Entry, Subject};
@@ -278,6 +278,21 @@ pub fn explain(tx: &mut Conn, actor: &Actor, at: (VisitId, i32), reason: &str, n
     }
     let after = VisitRow { state: Word(state), why: Some(reason.to_owned()), ..before.clone() };
     keep(tx, actor, &before, &after, (Deed::VisitExplained, Some(reason)), now)
+}
+
+/// The first planned visit of a steward under a regime that fits.
+///
+/// # Errors
+/// What the database says.
+pub fn planned_of(
+    conn: &mut Conn,
+    project: ProjectId,
+    steward: UserId,
+    fits: impl Fn(Option<Regime>) -> bool,
+) -> Result<Option<VisitRow>> {
+    let planned = store::plan::planned(conn, project, None)?.into_iter().map(|(row, ..)| row);
+    let theirs = |row: &VisitRow| row.steward_id == Some(steward) && fits(row.regime.map(|regime| regime.0));
+    Ok(planned.filter(|row| row.reason.0 == Reason::Plan).find(theirs))
 }
 
 /// A visit at the version that the caller read, and the state to which a verb leads.

@@ -1,6 +1,6 @@
 //! Alerts of natural disasters: listed, declared, ended.
 //!
-//! Rule: VAC-09, EVT-10.
+//! Rule: VAC-09.
 
 use super::super::actions::alerts::{self as actions, Alert};
 use super::super::store::alerts::{self as store, AlertRow};
