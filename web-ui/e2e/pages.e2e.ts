@@ -316,7 +316,7 @@ async function walk(page: Page, lang: Lang, login: string | null, stops: readonl
   await page.addInitScript(chosen => localStorage.setItem('guanjia.lang', chosen), lang);
   if (login) await signIn(page, login);
   for (const { page: name, at, query = '', opens = [] } of stops) {
-    const address = `${at ? await at(page) : paths[name]('HY', '')}${query}`;
+    const address = `${at ? await at(page) : paths[name]('HY', '', '')}${query}`;
     await test.step(address, async () => {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -148,7 +148,7 @@ function Owner({ unit }: { unit: string }) {
   const t = useT();
   const { id } = useProject();
   const { data: owners = [] } = useQuery(ownersQuery(id, unit));
-  const options = owners.map(({ party_id, name }) => ({ value: party_id, label: name }));
+  const options = owners.map(({ party_id, party_name }) => ({ value: party_id, label: party_name }));
   return <Pick name="party_id" label={t(conciergeTexts.customer)} options={options} rules={[{ required: true }]} />;
 }
 

@@ -9,17 +9,7 @@ export const campaignSearch = searchOf(place);
 
 /** The customers of a list. */
 export const caseSearch = searchOf({
-  state: oneOf(
-    'to_contact',
-    'contacted',
-    'expected',
-    'prepared',
-    'arrived',
-    'visited',
-    'closed',
-    'skipped',
-    'missed',
-  ),
+  state: oneOf('to_contact', 'contacted', 'expected', 'prepared', 'arrived', 'visited', 'closed', 'skipped', 'missed'),
   coming: oneOf('yes', 'no', 'unknown'),
   steward: id,
   ...place,

@@ -26,8 +26,8 @@ import { estateTexts } from './texts.ts';
 import { UnitDesk } from './UnitDesk.tsx';
 import { UnitForm } from './UnitForm.tsx';
 import { UnitKeys } from './UnitKeys.tsx';
-import { UnitVisits } from './UnitVisits.tsx';
 import { UnitUseForm } from './UnitUseForm.tsx';
+import { UnitVisits } from './UnitVisits.tsx';
 
 export default function UnitPage() {
   const project = useProject();

@@ -163,7 +163,9 @@ export const unitVisitsQuery = (project_id: string, unit_id: string) =>
   queryOptions({
     queryKey: ['visits', 'of', project_id, unit_id],
     queryFn: async ({ signal }) =>
-      (await api.listVisits({ path: { project_id }, query: { unit_id, limit: 200 }, signal })).items.slice(-8).reverse(),
+      (await api.listVisits({ path: { project_id }, query: { unit_id, limit: 200 }, signal })).items
+        .slice(-8)
+        .reverse(),
   });
 
 /** The agreements on a room. */

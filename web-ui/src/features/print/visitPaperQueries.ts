@@ -77,8 +77,6 @@ export const casesPaperQuery = (project_id: string, campaign_id: string, { state
     queryKey: ['concierge_cases', 'paper', project_id, campaign_id, state, coming, steward],
     queryFn: ({ signal }): Promise<Lines<ConciergeCase>> => {
       const filter = { campaign_id, ...defined({ state, coming, steward_id: steward }) };
-      return readList(page =>
-        api.listConciergeCases({ path: { project_id }, query: { ...filter, ...page }, signal }),
-      );
+      return readList(page => api.listConciergeCases({ path: { project_id }, query: { ...filter, ...page }, signal }));
     },
   });

@@ -58,9 +58,7 @@ export default function AlertsPage() {
         none={t(visitTexts.noAlerts)}
       />
       {isOpen && <DeclareForm onClose={() => setOpen(false)} />}
-      {ending && (
-        <EndForm alert={ending} onClose={() => setEnding(null)} onReload={() => void alerts.refetch()} />
-      )}
+      {ending && <EndForm alert={ending} onClose={() => setEnding(null)} onReload={() => void alerts.refetch()} />}
     </>
   );
 }

@@ -50,7 +50,13 @@ export function AddForm({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <FormDrawer<VisitAdd> title={t(visitTexts.add)} verb={t(visitTexts.add)} initial={{}} onSave={save} onClose={onClose}>
+    <FormDrawer<VisitAdd>
+      title={t(visitTexts.add)}
+      verb={t(visitTexts.add)}
+      initial={{}}
+      onSave={save}
+      onClose={onClose}
+    >
       {form => (
         <>
           <Form.Item name="unit_id" label={t(commonTexts.room)} rules={[{ required: true }]}>
@@ -127,7 +133,11 @@ export function FeedbackForm({ visit, onClose, onReload }: Props) {
   const write = useWrite('visits', 'clocks');
   const save = async (body: VisitFeedback) => {
     await write(once =>
-      feedBackVisit({ path: { project_id, visit_id: visit.id }, headers: { ...once, ...ifMatch(visit.version) }, body }),
+      feedBackVisit({
+        path: { project_id, visit_id: visit.id },
+        headers: { ...once, ...ifMatch(visit.version) },
+        body,
+      }),
     );
     onClose();
   };

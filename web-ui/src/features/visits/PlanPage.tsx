@@ -110,7 +110,11 @@ function visitColumns(t: Translate, project: string): Column<Visit>[] {
       width: 110,
       render: visit => <Link to={paths.visit(project, visit.id)}>{visit.room}</Link>,
     },
-    { key: 'regime', title: t(visitTexts.regime), render: visit => (visit.regime ? t(regimeTexts[visit.regime]) : '—') },
+    {
+      key: 'regime',
+      title: t(visitTexts.regime),
+      render: visit => (visit.regime ? t(regimeTexts[visit.regime]) : '—'),
+    },
     { key: 'reason', title: t(visitTexts.reason), width: 70, render: visit => t(visitReasonTexts[visit.reason]) },
     {
       key: 'care',

@@ -220,10 +220,7 @@ function Problems({ visit, draft, change }: PartProps & { visit: Visit }) {
           {photo ? (
             <p>{t(roundTexts.hasPhoto)}</p>
           ) : (
-            <Camera
-              label={t(roundTexts.problemPhoto)}
-              onTaken={async file => set(key, { photo: await send(file) })}
-            />
+            <Camera label={t(roundTexts.problemPhoto)} onTaken={async file => set(key, { photo: await send(file) })} />
           )}
           <Button onClick={() => change({ problems: problems.filter(one => one.key !== key) })}>
             {t(roundTexts.remove, { nth: at + 1 })}

@@ -73,7 +73,11 @@ function Stop({ visit }: { visit: Visit }) {
         </StageTag>
       </span>
       <span>
-        {[floor && t(roundTexts.floor, { floor }), ...what, visit.reason !== 'plan' && t(visitReasonTexts[visit.reason])]
+        {[
+          floor && t(roundTexts.floor, { floor }),
+          ...what,
+          visit.reason !== 'plan' && t(visitReasonTexts[visit.reason]),
+        ]
           .filter(Boolean)
           .join(' · ')}
       </span>

@@ -86,9 +86,7 @@ function Start({ visit }: { visit: Visit }) {
   const { run, error, isBusy } = useDeed();
   const path = { project_id, visit_id: visit.id };
   const start = () =>
-    void run(() =>
-      write(once => startVisit({ path, headers: { ...once, ...ifMatch(visit.version) }, body: {} })),
-    );
+    void run(() => write(once => startVisit({ path, headers: { ...once, ...ifMatch(visit.version) }, body: {} })));
   return (
     <>
       <ProblemAlert error={error} />

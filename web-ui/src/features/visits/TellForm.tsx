@@ -43,11 +43,7 @@ export function TellForm({ visit }: { visit: Visit }) {
       </div>
       <div className={styles.field}>
         <label htmlFor={`${id}-means`}>{t(visitTexts.means)}</label>
-        <select
-          id={`${id}-means`}
-          value={means}
-          onChange={({ target }) => setMeans(target.value as VisitMeans)}
-        >
+        <select id={`${id}-means`} value={means} onChange={({ target }) => setMeans(target.value as VisitMeans)}>
           {choicesOf(visitMeansTexts, t).map(({ value, label }) => (
             <option key={value} value={value}>
               {label}

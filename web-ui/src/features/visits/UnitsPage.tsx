@@ -90,8 +90,7 @@ function unitColumns(t: Translate, project: string): Column<VisitUnit>[] {
       title: t(visitTexts.nextVisit),
       render: unit => (
         <>
-          {unit.next_visit_on ?? '—'}{' '}
-          {unit.is_late && <StageTag tone="waiting">{t(visitTexts.late)}</StageTag>}
+          {unit.next_visit_on ?? '—'} {unit.is_late && <StageTag tone="waiting">{t(visitTexts.late)}</StageTag>}
         </>
       ),
     },
