@@ -61,7 +61,7 @@ fn the_policy_sets_order_and_hours_and_one_alert_of_a_kind_goes_on() {
         let newest = head.get("policy").await.ok().json()["newest"].as_i64().expect("a number");
         let policy = json!({
             "preset": "DP-001", "from_at": app.now(), "reason": "按会议决定",
-            "overrides": { "vacant.disaster_order": ["shell", "furnished", "entrusted"], "vacant.disaster_within": ["1", "2"] },
+            "overrides": { "vacant.disaster_order": ["shell", "furnished", "entrusted"], "vacant.disaster_within": ["1", "2", "3"] },
         });
         head.post("policy/versions").if_match(newest).json(policy).await.created();
         let declare = |kind: &str| empty.lead.post("disaster-alerts").json(json!({ "kind": kind }));
@@ -76,7 +76,7 @@ fn the_policy_sets_order_and_hours_and_one_alert_of_a_kind_goes_on() {
         let rooms: Vec<_> = visits.iter().map(|visit| visit["room"].clone()).collect();
         assert_eq!(rooms, ["4-2-304", "4-2-303", "4-2-301", "4-2-302"]);
         let due: Vec<_> = visits.iter().map(|visit| visit["due_at"].clone()).collect();
-        assert_eq!(due[..3], ["2026-03-02T01:30:00Z", "2026-03-02T02:30:00Z", "2026-03-02T02:30:00Z"]);
+        assert_eq!(due[..3], ["2026-03-02T01:30:00Z", "2026-03-02T02:30:00Z", "2026-03-02T03:30:00Z"]);
         let path = format!("disaster-alerts/{}", alert.id());
         assert_eq!(empty.lead.get(&path).await.ok()["kind"], "rainstorm");
     });

@@ -27,7 +27,7 @@ fn visits_are_for_those_who_make_them() {
             .if_match(1)
             .json(json!({ "more": 1 }))
             .await
-            .refused(Code::MalformedRequest);
+            .refused_at(Code::NotValid, "/more");
         let begun = empty.steward.post(&format!("{path}/start")).if_match(1).key("one").json(json!({})).await.ok();
         let again = empty.steward.post(&format!("{path}/start")).if_match(1).key("one").json(json!({})).await.ok();
         assert_eq!((begun.version(), again.version()), (2, 2), "the same answer, and one deed");

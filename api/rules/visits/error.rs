@@ -49,7 +49,7 @@ impl Gap {
             Self::ProblemText => ("/problems", "问题须有文字说明", "a problem has no words"),
             Self::ProblemPhoto => ("/problems", "问题须附照片", "a problem has no photo"),
             Self::PhotoElsewhere => ("/problems", "照片不属于本次查看", "the photo is none of this visit"),
-            Self::Photo => ("/photos", "须有照片", "the visit has no photo"),
+            Self::Photo => ("", "须有照片", "the visit has no photo"),
             Self::To => ("/to", "须写明向谁反馈", "who heard it is missing"),
             Self::Said => ("/text", "须写明反馈内容", "what was said is missing"),
             Self::Reason => ("/reason", "须写明原因", "the reason is missing"),

@@ -9,7 +9,7 @@ use crate::db::{Conn, Db};
 use crate::error::Result;
 use crate::visits::actions::alerts::{self, Alert};
 use crate::visits::actions::record::{Finding, record};
-use crate::visits::actions::{Feedback, feed_back, planned_of, plan, start};
+use crate::visits::actions::{Feedback, feed_back, plan, planned_of, start};
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use guanjia_rules::concierge::{Answer, Coming};
 use guanjia_rules::visits::{Check, Disaster, Found, Means, Reason, Regime, items};

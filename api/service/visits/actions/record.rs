@@ -7,18 +7,23 @@ use super::{about, keep, open};
 use crate::archive::{self, SubjectKind};
 use crate::clocks::{self, Start};
 use crate::db::Conn;
-use crate::db::types::{Json, VisitId, Word};
+use crate::db::types::{Json, PartyId, VisitId, Word};
 use crate::duties::{self, By};
 use crate::error::Result;
 use crate::identity::Actor;
 use crate::journal::Deed;
+use crate::parties::{
+    self,
+    occupancies::{self, Whose},
+};
 use crate::policy::{self, InForce, keys};
 use crate::properties::{UnitRow, units};
 use crate::tickets::{self, Register};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::calendar::day_of_month;
 use guanjia_rules::clock::{StartEvent, StopEvent};
 use guanjia_rules::dispatch::case_for;
+use guanjia_rules::parties::OccupancyRole;
 use guanjia_rules::permission::Permission;
 use guanjia_rules::properties::in_warranty;
 use guanjia_rules::tickets::{Channel, Kind};
@@ -118,16 +123,19 @@ fn as_ticket(
     problem: &Problem,
     now: DateTime<Utc>,
 ) -> Result<uuid::Uuid> {
+    // The register asks a patrol for a phone: the owner's. Without one, whoever was there is a visitor at the desk.
+    let owner = owner_of(tx, actor, unit, force.day(now))?;
+    let channel = if owner.is_some() { Channel::Patrol } else { Channel::Visit };
     let order = Register {
         kind: Kind::Repair,
-        channel: Channel::Patrol,
+        channel,
         line: None,
         begun_at: now,
         reported_at: now,
         is_backdated: false,
-        caller_name: Some(actor.author.name.to_string()),
-        caller_phone: None,
-        party: None,
+        caller_name: Some(owner.as_ref().map_or_else(|| actor.author.name.to_string(), |owner| owner.name.clone())),
+        caller_phone: owner.as_ref().map(|owner| owner.phone.clone()),
+        party: owner.as_ref().map(|owner| owner.id),
         unit: Some(unit.id),
         facility: None,
         place: unit.short_code.clone(),
@@ -149,6 +157,24 @@ fn as_ticket(
         same_cause_as: None,
     };
     Ok(tickets::register(tx, actor, &order, &tickets::ContactOrder::default(), now)?.id.uuid())
+}
+
+/// An owner with a phone.
+struct Owner {
+    id: PartyId,
+    name: String,
+    phone: String,
+}
+
+fn owner_of(conn: &mut Conn, actor: &Actor, unit: &UnitRow, today: NaiveDate) -> Result<Option<Owner>> {
+    let held = occupancies::tenures(conn, actor.project(), Whose::Units(vec![unit.id]), Some(today))?;
+    for one in held.into_iter().filter(|one| one.row.role.0 == OccupancyRole::Owner) {
+        let phones = parties::parties::phones(conn, actor.project(), &[one.row.party_id])?;
+        if let Some(phone) = phones.into_iter().next() {
+            return Ok(Some(Owner { id: one.row.party_id, name: one.name, phone: phone.typed }));
+        }
+    }
+    Ok(None)
 }
 
 /// The steward's duty of the month, or of the shells' two months, is done when none of their visits is left in it.
