@@ -57,6 +57,9 @@ const OF_CONTENT: &[Code] = &[
     Code::SuggestionIncomplete,
     Code::ProcedureIncomplete,
     Code::ProcedureKindNotValid,
+    Code::VisitIncomplete,
+    Code::VisitNotValid,
+    Code::ConciergeIncomplete,
     Code::CardIncomplete,
     Code::DecorationIncomplete,
     Code::EntrustmentIncomplete,
@@ -272,6 +275,16 @@ codes! {
     ReleaseGoodsNotListed = "release-goods-not-listed" 409 "物品不在放行条上" "the goods are not on the release slip",
     ParcelWrongStage = "parcel-wrong-stage" 409 "快递当前状态不能这样操作" "the parcel's state does not allow this",
     ParcelCheckWrong = "parcel-check-wrong" 409 "手机尾号不符" "the last digits of the phone are others",
+    // Visits to vacant units, and the concierge.
+    VisitWrongState = "visit-wrong-state" 409 "房屋查看当前状态不能这样操作" "the visit's state does not allow this",
+    VisitIncomplete = "visit-incomplete" 422 "查看记录不完整" "the record of the visit is incomplete",
+    VisitNotValid = "visit-not-valid" 422 "房屋查看的内容不合规定" "what was said of the visit does not fit",
+    VisitNotFollowed = "visit-not-followed" 409 "查看发现的问题尚未转工单" "a problem of the visit has no ticket",
+    AlertWrongState = "alert-wrong-state" 409 "灾害预警当前状态不能这样操作" "the state of the alert does not allow this",
+    ConciergeWrongState = "concierge-wrong-state" 409 "礼宾当前状态不能这样操作" "the state of the concierge's case does not allow this",
+    ConciergeIncomplete = "concierge-incomplete" 422 "礼宾登记不完整" "the entry of the concierge is incomplete",
+    ConciergeNotPrepared = "concierge-not-prepared" 409 "房屋尚未备好" "the home is not prepared",
+    ConciergeListed = "concierge-listed" 409 "已在联系名单上" "this is on the list already",
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub mod properties;
 pub mod callbacks;
 pub mod cards;
 pub mod complaints;
+pub mod concierge;
 pub mod decorations;
 pub mod dispatch;
 pub mod duties;
@@ -43,6 +44,7 @@ pub mod shifts;
 pub mod suggestions;
 pub mod telephone;
 pub mod tickets;
+pub mod visits;
 
 pub use refusal::Refusal;
 pub use words::Word;

@@ -44,6 +44,11 @@ words! {
         Permit = "permit" "停车证",
         Parcels = "parcels" "快递登记表",
         Movements = "movements" "客户动态信息一览表",
+        VisitPlan = "visit_plan" "空置房巡查计划",
+        Visit = "visit" "空置房巡查记录",
+        VisitNote = "visit_note" "空置房巡查反馈单",
+        VisitMonth = "visit_month" "空置房巡查月报",
+        ConciergeList = "concierge_list" "节前联系名单",
     }
 }
 
@@ -63,6 +68,8 @@ impl Paper {
                     | P::UnitAccess
                     | P::Release
                     | P::Permit
+                    | P::Visit
+                    | P::VisitNote
             )
     }
 
@@ -97,6 +104,8 @@ impl Paper {
             Self::Keys | Self::KeyLoans | Self::KeyCount => P::KeysRead,
             Self::Entrustment => P::EntrustmentsRead,
             Self::Shift => P::ShiftsRead,
+            Self::VisitPlan | Self::Visit | Self::VisitNote | Self::VisitMonth => P::VisitsRead,
+            Self::ConciergeList => P::ConciergeRead,
             Self::GateLog | Self::Release | Self::Permit | Self::Parcels | Self::Movements => P::GateRead,
         }
     }
@@ -123,6 +132,8 @@ mod tests {
             P::UnitAccess,
             P::Release,
             P::Permit,
+            P::Visit,
+            P::VisitNote,
         ]);
         let expected: Vec<_> = expected.collect();
         assert_eq!(of_records, expected);

@@ -167,6 +167,8 @@ refusals! {
     guanjia_rules::keys::KeyError,
     guanjia_rules::shifts::ShiftError,
     guanjia_rules::gate::GateError,
+    guanjia_rules::visits::VisitError,
+    guanjia_rules::concierge::CaseError,
     guanjia_rules::telephone::TelephoneError,
     guanjia_rules::telephone::RowFault,
 }

@@ -17,8 +17,8 @@ use crate::identity::Limits;
 use crate::on_either;
 use crate::server::Service;
 use crate::{
-    callbacks, clocks, complaints, decorations, duties, entrustments, messages, metrics, properties, suggestions,
-    tickets,
+    callbacks, clocks, complaints, concierge, decorations, duties, entrustments, messages, metrics, properties,
+    suggestions, tickets, visits,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use diesel::prelude::*;
@@ -47,6 +47,8 @@ pub const JOBS: &[Job] = &[
     Job { name: "hot-complaints", every: TimeDelta::hours(1), deed: make_hot_lists },
     Job { name: "entrustments", every: TimeDelta::hours(1), deed: settle_entrustments },
     Job { name: "decorations", every: TimeDelta::hours(1), deed: remind_decorations },
+    Job { name: "visits", every: TimeDelta::hours(1), deed: settle_visits },
+    Job { name: "concierge", every: TimeDelta::hours(1), deed: settle_concierge },
     Job { name: "duties", every: TimeDelta::minutes(1), deed: make_duties },
     // In this order: a frame is committed before its seed is thrown.
     Job { name: "sample-frames", every: TimeDelta::minutes(10), deed: fix_frames },
@@ -310,6 +312,17 @@ fn settle_entrustments(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
 /// Permits of decorations that are past their end, of every project whose stewards were not told yet today.
 fn remind_decorations(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
     in_each_project(tx, "decorations", |tx, project| decorations::remind(tx, project, now))
+}
+
+/// The visits that the present periods ask for, those whose unit left its regime, and those that nobody made, of every
+/// project.
+fn settle_visits(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "visits", |tx, project| visits::actions::plan::settle(tx, project, now))
+}
+
+/// The lists of the holidays whose window is open, and who was not contacted in one that is over, of every project.
+fn settle_concierge(tx: &mut Conn, now: DateTime<Utc>) -> Result<usize> {
+    in_each_project(tx, "concierge", |tx, project| concierge::actions::campaigns::settle(tx, project, now))
 }
 
 /// The tasks of today's duties, of every project that has not made them yet, and what was missed.

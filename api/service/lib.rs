@@ -66,6 +66,11 @@ pub mod shifts;
 // The gate.
 pub mod gate;
 
+// Homes that nobody lives in, and those who come for a holiday.
+pub mod visits;
+
+pub mod concierge;
+
 // What holds it together.
 pub mod cli;
 pub mod demo;

@@ -13,9 +13,9 @@ use crate::identity::{Access, Limits, Passwords, Rates, Tokens};
 use crate::journal::http::{Live, Refusals};
 use crate::messages::Senders;
 use crate::{
-    absences, access, archive, callbacks, cards, clocks, complaints, decorations, dispatch, duties, entrustments, gate,
-    identity, imports, journal, keys, messages, metrics, openapi, parties, policy, procedures, properties, shifts,
-    simulation, suggestions, telephone, tickets,
+    absences, access, archive, callbacks, cards, clocks, complaints, concierge, decorations, dispatch, duties,
+    entrustments, gate, identity, imports, journal, keys, messages, metrics, openapi, parties, policy, procedures,
+    properties, shifts, simulation, suggestions, telephone, tickets, visits,
 };
 use actix_web::http::Method;
 use actix_web::middleware::Compress;
@@ -186,6 +186,8 @@ fn areas(config: &mut impl Routes) {
     messages::http::routes(config);
     telephone::http::routes(config);
     gate::http::routes(config);
+    visits::http::routes(config);
+    concierge::http::routes(config);
     archive::http::routes(config);
     policy::http::routes(config);
     simulation::http::routes(config);

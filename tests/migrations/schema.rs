@@ -6,8 +6,8 @@ use crate::support::db::Place;
 use crate::support::tree::{file, none};
 use guanjia_rules::permission::Role;
 use guanjia_rules::{
-    Word, absences, callbacks, cards, clock, complaints, decorations, dispatch, duties, entrustments, gate, keys,
-    messages, parties, people, procedures, properties, sampling, shifts, suggestions, telephone, tickets,
+    Word, absences, callbacks, cards, clock, complaints, concierge, decorations, dispatch, duties, entrustments, gate,
+    keys, messages, parties, people, procedures, properties, sampling, shifts, suggestions, telephone, tickets, visits,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,6 +131,14 @@ const WORDS: &[Words] = &[
     ("goods_releases.mandate", texts::<gate::Mandate>),
     ("goods_releases.stage", texts::<gate::ReleaseStage>),
     ("parcels.stage", texts::<gate::ParcelStage>),
+    ("visits.regime", texts::<visits::Regime>),
+    ("visits.reason", texts::<visits::Reason>),
+    ("visits.state", texts::<visits::State>),
+    ("visits.feedback_means", texts::<visits::Means>),
+    ("disaster_alerts.kind", texts::<visits::Disaster>),
+    ("concierge_cases.state", texts::<concierge::State>),
+    ("concierge_cases.coming", texts::<concierge::Coming>),
+    ("concierge_cases.opinion", texts::<concierge::Opinion>),
 ];
 
 fn texts<T: Word>() -> Vec<&'static str> {

@@ -74,6 +74,14 @@ const filePaper = async () => {
   return paths.printStaffFile('HY', (await call('GET', '/people')).items[0]?.id ?? '');
 };
 const firstOf = async (list: string) => (await (await apiOf('lead'))('GET', list)).items[0]?.id ?? '';
+const visit = async () => paths.visit('HY', await firstOf('/visits?state=planned'));
+const roundVisit = async () => paths.roundVisit('HY', await firstOf('/visits?state=planned'));
+const visitPaper = async () => paths.printVisit('HY', await firstOf('/visits?state=closed'));
+const visitNotePaper = async () => paths.printVisitNote('HY', await firstOf('/visits?state=closed'));
+const campaign = async () => paths.holidayCampaign('HY', await firstOf('/holiday-campaigns'));
+const campaignPaper = async () => paths.printConciergeList('HY', await firstOf('/holiday-campaigns'));
+const conciergeCase = async () =>
+  paths.conciergeCase('HY', await firstOf('/holiday-campaigns'), await firstOf('/concierge-cases?state=to_contact'));
 const postRelease = async () => paths.postRelease('HY', await firstOf('/goods-releases?stage=approved'));
 const procedure = async () => paths.procedure('HY', await firstOf('/procedures?kind=tenant_in'));
 const procedurePaper = async () => paths.printProcedure('HY', await firstOf('/procedures?kind=tenant_in'));
@@ -96,6 +104,7 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
   lead: [
     { page: 'tickets', opens: [/^(导出|Export)$/] },
     { page: 'ticket', at: ticket, opens: [/^(更正|Correct)$/, /^(延期|Extend)$/] },
+    { page: 'disasterAlerts', opens: [/^(发布预警|Declare an alert)$/] },
     { page: 'board' },
     { page: 'board', query: '?wall=1' },
     { page: 'callbacks', opens: [/^(免回访|Waive)$/] },
@@ -172,6 +181,17 @@ const OFFICE: Readonly<Record<string, readonly Stop[]>> = {
     { page: 'keyCounts', opens: [/^(开始盘点|Open a count)$/] },
     { page: 'keyCount', at: keyCount },
     { page: 'agreements', opens: [/^(登记协议|Enter an agreement)$/] },
+    { page: 'visits', opens: [/^(增加查看|Add a visit)$/, /^(导出|Export)$/] },
+    { page: 'visit', at: visit, opens: [/^(调整计划|Move)$/] },
+    { page: 'visitUnits', opens: [/^(导出|Export)$/] },
+    { page: 'visitFigures', opens: [/^(导出|Export)$/] },
+    { page: 'concierge', opens: [/^(生成名单|Make a list)$/] },
+    { page: 'holidayCampaign', at: campaign, opens: [/^(加入客户|Add a customer)$/] },
+    {
+      page: 'conciergeCase',
+      at: conciergeCase,
+      opens: [/^(登记联系|Keep a contact)$/, /^(不联系|Leave out)$/, /^(关联投诉|Link a complaint)$/],
+    },
     { page: 'agreement', at: agreement, opens: [/^(终止协议|End the agreement)$/] },
     { page: 'shifts', opens: [/^(交班|Hand over)$/] },
     { page: 'shift', at: shift, opens: [/^(接班签字|Sign and take over)$/] },
@@ -223,6 +243,8 @@ const POST_PAGES: readonly Stop[] = [
   { page: 'postRelease', at: postRelease },
   { page: 'postParcels' },
 ];
+
+const ROUND_PAGES: readonly Stop[] = [{ page: 'round' }, { page: 'roundVisit', at: roundVisit }];
 
 const PAPERS: readonly Stop[] = [
   { page: 'printRegister' },
@@ -284,6 +306,11 @@ const PAPERS: readonly Stop[] = [
   { page: 'printRelease', at: releasePaper, query: '?paper=roll' },
   { page: 'printPermit', at: permitPaper },
   { page: 'printParcels' },
+  { page: 'printVisitPlan' },
+  { page: 'printVisit', at: visitPaper },
+  { page: 'printVisitNote', at: visitNotePaper },
+  { page: 'printVisitMonth' },
+  { page: 'printConciergeList', at: campaignPaper },
 ];
 
 test('no page is left out', () => {
@@ -291,7 +318,7 @@ test('no page is left out', () => {
   const walked = [
     'start',
     'home',
-    ...[DOORS, PHONE_PAGES, POST_PAGES, PAPERS, ...Object.values(OFFICE)].flat().map(one => one.page),
+    ...[DOORS, PHONE_PAGES, POST_PAGES, ROUND_PAGES, PAPERS, ...Object.values(OFFICE)].flat().map(one => one.page),
   ];
   expect(Object.keys(paths).filter(page => !walked.includes(page))).toEqual([]);
 });
@@ -317,6 +344,9 @@ for (const lang of ['zh', 'en'] as const) {
     test(`the guard's pages, in ${lang}`, async ({ page }) => {
       await walk(page, lang, 'guard', POST_PAGES);
     });
+    test(`the steward's pages, in ${lang}`, async ({ page }) => {
+      await walk(page, lang, 'steward', ROUND_PAGES);
+    });
   });
 }
 
@@ -327,7 +357,7 @@ async function walk(page: Page, lang: Lang, login: string | null, stops: readonl
   await page.addInitScript(chosen => localStorage.setItem('guanjia.lang', chosen), lang);
   if (login) await signIn(page, login);
   for (const { page: name, at, query = '', opens = [] } of stops) {
-    const address = `${at ? await at(page) : paths[name]('HY', '')}${query}`;
+    const address = `${at ? await at(page) : paths[name]('HY', '', '')}${query}`;
     await test.step(address, async () => {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

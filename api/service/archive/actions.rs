@@ -99,6 +99,7 @@ pub fn visible(conn: &mut Conn, actor: &Actor, subject: Subject, now: DateTime<U
         (SubjectKind::Card, None) => actor.may(Permission::CardsRead),
         (SubjectKind::Decoration, None) => actor.may(Permission::ProceduresRead),
         (SubjectKind::KeySet, None) => actor.may(Permission::KeysRead),
+        (SubjectKind::Visit, None) => actor.may(Permission::VisitsRead),
         (_, None) => false,
     };
     if may_see { Ok(matter) } else { Err(Code::NotFound.into()) }
@@ -245,6 +246,9 @@ fn printed(tx: &mut Conn, actor: &Actor, paper: Paper, id: Uuid, now: DateTime<U
         one if one.is_of_card() => ("card", visible(tx, actor, Subject { kind: SubjectKind::Card, id }, now)?),
         Paper::Unit | Paper::UnitAccess => ("unit", visible(tx, actor, Subject { kind: SubjectKind::Unit, id }, now)?),
         Paper::Decoration => ("decoration", visible(tx, actor, Subject { kind: SubjectKind::Decoration, id }, now)?),
+        Paper::Visit | Paper::VisitNote => {
+            ("visit", visible(tx, actor, Subject { kind: SubjectKind::Visit, id }, now)?)
+        }
         // What the journal knows by this id is of this project.
         Paper::Release | Paper::Permit => {
             let kind = if paper == Paper::Release { "goods_release" } else { "parking_permit" };

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 pub use actions::{Attach, attach};
 pub use files::{Content, Files, Stroke};
-pub use store::{AttachmentRow, find};
+pub use store::{AttachmentRow, find, photos_of};
 
 /// The record that an attachment belongs to, of whatever kind.
 pub type SubjectId = Id<crate::db::types::kind::Report>;
@@ -68,6 +68,7 @@ kept! {
         Card = "card" "IC 卡",
         Decoration = "decoration" "装修",
         KeySet = "key_set" "钥匙",
+        Visit = "visit" "房屋查看",
     }
 }
 

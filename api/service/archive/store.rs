@@ -4,11 +4,11 @@ use super::{Kind, Subject, SubjectId, SubjectKind};
 use crate::db::expr::row_gt;
 use crate::db::schema::{
     attachments, callbacks, cards, contacts, decorations, facilities, key_sets, parties, procedures, slips,
-    suggestions, tickets, units,
+    suggestions, tickets, units, visits,
 };
 use crate::db::types::{
     AttachmentId, CallbackId, CardId, ContactId, DecorationId, FacilityId, KeySetId, Moment, PartyId, ProcedureId,
-    ProjectId, SlipId, SuggestionId, TicketId, UnitId, UserId, Word,
+    ProjectId, SlipId, SuggestionId, TicketId, UnitId, UserId, VisitId, Word,
 };
 use crate::db::{Conn, MultiBackend};
 use crate::error::Result;
@@ -96,6 +96,20 @@ pub(super) fn of_subject(
     Ok(rows.order(oldest).limit(limit).select(AttachmentRow::as_select()).load(conn)?)
 }
 
+/// The photos of a record that were not voided, first things first.
+///
+/// # Errors
+/// What the database says.
+pub fn photos_of(conn: &mut Conn, project: ProjectId, subject: Subject) -> Result<Vec<AttachmentId>> {
+    let rows = attachments::table
+        .filter(attachments::project_id.eq(project))
+        .filter(attachments::subject_id.eq(SubjectId::from(subject.id)))
+        .filter(attachments::subject_kind.eq(Word(subject.kind)))
+        .filter(attachments::kind.eq(Word(Kind::Photo)))
+        .filter(attachments::voided_at.is_null());
+    Ok(rows.order((attachments::created_at.asc(), attachments::id.asc())).select(attachments::id).load(conn)?)
+}
+
 /// The ticket whose trace a record belongs to, if it belongs to one.
 ///
 /// # Errors
@@ -149,6 +163,10 @@ pub(super) fn matter_of(conn: &mut Conn, project: ProjectId, subject: Subject) -
         SubjectKind::KeySet => {
             let set = key_sets::table.find((project, KeySetId::from(id))).select(key_sets::id);
             set.get_result::<KeySetId>(conn).map(|_| None)?
+        }
+        SubjectKind::Visit => {
+            let visit = visits::table.find((project, VisitId::from(id))).select(visits::id);
+            visit.get_result::<VisitId>(conn).map(|_| None)?
         }
     })
 }

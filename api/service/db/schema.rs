@@ -2220,6 +2220,125 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    visits (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        unit_id -> Uuid7,
+        regime -> Nullable<Text>,
+        reason -> Text,
+        slot -> Text,
+        planned_on -> Date,
+        last_on -> Nullable<Date>,
+        rank -> Integer,
+        care -> Text,
+        alert_id -> Nullable<Uuid7>,
+        due_at -> Nullable<UtcMicros>,
+        steward_id -> Nullable<Uuid7>,
+        state -> Text,
+        started_at -> Nullable<UtcMicros>,
+        ended_at -> Nullable<UtcMicros>,
+        visited_by -> Nullable<Uuid7>,
+        key_loan_id -> Nullable<Uuid7>,
+        checks -> Text,
+        done -> Text,
+        problems -> Text,
+        note -> Nullable<Text>,
+        feedback_due_at -> Nullable<UtcMicros>,
+        feedback_at -> Nullable<UtcMicros>,
+        feedback_by -> Nullable<Uuid7>,
+        feedback_to -> Nullable<Text>,
+        feedback_means -> Nullable<Text>,
+        feedback_text -> Nullable<Text>,
+        closed_at -> Nullable<UtcMicros>,
+        why -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        created_by -> Nullable<Uuid7>,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    disaster_alerts (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        kind -> Text,
+        note -> Nullable<Text>,
+        from_at -> UtcMicros,
+        to_at -> Nullable<UtcMicros>,
+        declared_by -> Uuid7,
+        ended_by -> Nullable<Uuid7>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    holiday_campaigns (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        holiday -> Text,
+        first_day -> Date,
+        window_from -> Date,
+        window_to -> Date,
+        is_season -> Bool,
+        lapsed_at -> Nullable<UtcMicros>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        created_by -> Nullable<Uuid7>,
+        updated_at -> UtcMicros,
+    }
+}
+
+diesel::table! {
+    use crate::db::types::{UtcMicros, Uuid7};
+    use diesel::sql_types::*;
+
+    concierge_cases (project_id, id) {
+        project_id -> Uuid7,
+        id -> Uuid7,
+        campaign_id -> Uuid7,
+        unit_id -> Uuid7,
+        party_id -> Uuid7,
+        steward_id -> Nullable<Uuid7>,
+        state -> Text,
+        added_reason -> Nullable<Text>,
+        attempts -> Integer,
+        contacted_at -> Nullable<UtcMicros>,
+        contacted_by -> Nullable<Uuid7>,
+        coming -> Nullable<Text>,
+        arrival_at -> Nullable<UtcMicros>,
+        wants_pickup -> Bool,
+        pickup_note -> Nullable<Text>,
+        needs -> Nullable<Text>,
+        visit_id -> Nullable<Uuid7>,
+        prepared_at -> Nullable<UtcMicros>,
+        arrived_at -> Nullable<UtcMicros>,
+        visited_at -> Nullable<UtcMicros>,
+        visited_by -> Nullable<Uuid7>,
+        visit_note -> Nullable<Text>,
+        opinion -> Nullable<Text>,
+        feedback -> Nullable<Text>,
+        complaints -> Text,
+        why -> Nullable<Text>,
+        version -> Integer,
+        created_at -> UtcMicros,
+        created_by -> Nullable<Uuid7>,
+        updated_at -> UtcMicros,
+    }
+}
+
 diesel::allow_tables_to_appear_in_same_query!(
     projects,
     users,
@@ -2323,4 +2442,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     gate_readings,
     goods_releases,
     parcels,
+    visits,
+    disaster_alerts,
+    holiday_campaigns,
+    concierge_cases,
 );

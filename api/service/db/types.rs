@@ -323,4 +323,5 @@ ids! {
     KeyScanId KeyScan, KeyReasonId KeyReason, ShiftId Shift,
     GateId Gate, GateEntryId GateEntry, GateReadingId GateReading, ParkingPermitId ParkingPermit,
     GoodsReleaseId GoodsRelease, ParcelId Parcel,
+    VisitId Visit, AlertId Alert, CampaignId Campaign, CaseId Case,
 }

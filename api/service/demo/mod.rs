@@ -11,6 +11,7 @@ mod many;
 mod month;
 mod procedures;
 mod telephone;
+mod visits;
 
 use crate::clock::Clock;
 use crate::config::Config;
@@ -85,6 +86,7 @@ pub fn make(config: &Config, older: u32) -> Result<()> {
     complaints::make(&db, &demo, now)?;
     telephone::make(&db, &demo, now)?;
     keys::make(&db, &demo, now)?;
+    visits::make(&db, &demo, now)?;
     gate::make(&db, &demo, now)?;
     duties::make(&db, &demo, now)?;
     procedures::make(&db, &demo, now)?;

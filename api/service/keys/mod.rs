@@ -9,4 +9,4 @@ pub mod http;
 mod store;
 
 pub use actions::access::{Holding, holdings};
-pub use store::list::{OutLoan, out_now};
+pub use store::list::{Hanging, OutLoan, of_units, out_now, unit_of_loan};

@@ -37,6 +37,8 @@ const TAGS: &[(&str, &str)] = &[
     ("complaints", "Complaints and their record cards"),
     ("telephone", "Recorders' lists beside the register, missed calls, and calls that go on"),
     ("gate", "The gate's log, parking permits, release slips and parcels"),
+    ("visits", "Visits to vacant and entrusted units, and what a storm adds"),
+    ("concierge", "Who comes for a holiday, and how their homes are prepared"),
     ("suggestions", "Suggestions, answers and needs"),
     ("procedures", "Procedures at the desk, step by step"),
     ("cards", "IC cards: who may open what"),

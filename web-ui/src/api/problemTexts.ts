@@ -5,6 +5,7 @@ import { defineTexts, type Text } from '@/lib/i18n.ts';
 import { custodyProblems } from './custodyProblems.ts';
 import { gateProblems } from './gateProblems.ts';
 import type { Code } from './gen/types.gen.ts';
+import { visitProblems } from './visitProblems.ts';
 
 /** A sentence for each code; a code without one does not compile. */
 export const problemTexts = defineTexts('problem', {
@@ -365,4 +366,5 @@ export const problemTexts = defineTexts('problem', {
   },
   ...custodyProblems,
   ...gateProblems,
+  ...visitProblems,
 } as const satisfies Record<Code, Text>);

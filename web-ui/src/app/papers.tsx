@@ -4,6 +4,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { callbackPaperSearch } from '@/features/callbacks/search.ts';
 import { cardSearch } from '@/features/cards/search.ts';
 import { complaintSearch } from '@/features/complaints/search.ts';
+import { caseSearch } from '@/features/concierge/search.ts';
 import { decorationSearch } from '@/features/decorations/search.ts';
 import { facilitySearch } from '@/features/estate/search.ts';
 import { keySearch, loanSearch } from '@/features/keys/search.ts';
@@ -11,6 +12,7 @@ import { partySearch } from '@/features/people/search.ts';
 import { TENANT_PAPERS } from '@/features/print/tenantPapers.ts';
 import { suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
+import { visitSearch } from '@/features/visits/search.ts';
 import { day, id, moment, month, oneOf, searchOf } from '@/lib/search.ts';
 import { printProject } from './frames.ts';
 
@@ -296,5 +298,37 @@ const gatePapers = [
   }),
 ] as const;
 
+/** Papers of visits and of the concierge. */
+const visitPapers = [
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/visits',
+    validateSearch: visitSearch,
+    component: lazyRouteComponent(() => import('@/features/print/VisitPlanPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/visits/$visit',
+    component: lazyRouteComponent(() => import('@/features/print/VisitPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/visits/$visit/note',
+    component: lazyRouteComponent(() => import('@/features/print/VisitNotePaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/visit-figures',
+    validateSearch: searchOf({ month }),
+    component: lazyRouteComponent(() => import('@/features/print/VisitMonthPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/concierge/$campaign',
+    validateSearch: caseSearch,
+    component: lazyRouteComponent(() => import('@/features/print/ConciergePaperPage.tsx')),
+  }),
+] as const;
+
 /** Every paper. */
-export const papers = [slipPaper, registerPaper, callbackPaper, ...listPapers, ...deskPapers, ...gatePapers] as const;
+export const papers = [slipPaper, registerPaper, callbackPaper, ...listPapers, ...deskPapers, ...gatePapers, ...visitPapers] as const;

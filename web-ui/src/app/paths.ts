@@ -195,6 +195,26 @@ export const paths = {
   agreement: (project: string, agreement: string) => `${paths.agreements(project)}/${agreement}`,
   /** Shifts that handed over to the next. */
   shifts: (project: string) => `${paths.home(project)}/shifts`,
+  /** The plan of visits to vacant and entrusted units. */
+  visits: (project: string) => `${paths.home(project)}/visits`,
+  visit: (project: string, visit: string) => `${paths.visits(project)}/${visit}`,
+  visitUnits: (project: string) => `${paths.home(project)}/visit-units`,
+  visitFigures: (project: string) => `${paths.home(project)}/visit-figures`,
+  disasterAlerts: (project: string) => `${paths.home(project)}/disaster-alerts`,
+  /** The steward's phone: the route of a day. */
+  round: (project: string) => `${paths.field(project)}/visits`,
+  roundVisit: (project: string, visit: string) => `${paths.round(project)}/${visit}`,
+  printVisitPlan: (project: string) => `/print/${encodeURIComponent(project)}/visits`,
+  printVisit: (project: string, visit: string) => `/print/${encodeURIComponent(project)}/visits/${visit}`,
+  printVisitNote: (project: string, visit: string) => `/print/${encodeURIComponent(project)}/visits/${visit}/note`,
+  printVisitMonth: (project: string) => `/print/${encodeURIComponent(project)}/visit-figures`,
+  /** Who is contacted before a holiday. */
+  concierge: (project: string) => `${paths.home(project)}/concierge`,
+  holidayCampaign: (project: string, campaign: string) => `${paths.concierge(project)}/${campaign}`,
+  conciergeCase: (project: string, campaign: string, one: string) =>
+    `${paths.holidayCampaign(project, campaign)}/${one}`,
+  printConciergeList: (project: string, campaign: string) =>
+    `/print/${encodeURIComponent(project)}/concierge/${campaign}`,
   shift: (project: string, shift: string) => `${paths.shifts(project)}/${shift}`,
   printKeys: (project: string) => `/print/${encodeURIComponent(project)}/keys`,
   printKeyLabels: (project: string) => `/print/${encodeURIComponent(project)}/key-labels`,

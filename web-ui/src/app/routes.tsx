@@ -23,6 +23,7 @@ import { papers } from './papers.tsx';
 import { paths } from './paths.ts';
 import { recordPages } from './records.tsx';
 import { telephonePages } from './telephone.tsx';
+import { roundPages, visitPages } from './visits.tsx';
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -391,6 +392,7 @@ export const routeTree = root.addChildren([
         ...telephonePages,
         ...deskPages,
         ...keyPages,
+        ...visitPages,
         ...suggestionPages,
         ...gatePages,
         ...estatePages,
@@ -403,7 +405,7 @@ export const routeTree = root.addChildren([
         sample,
       ]),
     ]),
-    field.addChildren([fieldStart, fieldProject.addChildren([fieldList, fieldSlip, ...postPages])]),
+    field.addChildren([fieldStart, fieldProject.addChildren([fieldList, fieldSlip, ...postPages, ...roundPages])]),
     print.addChildren([printProject.addChildren(papers)]),
   ]),
 ]);

@@ -21,6 +21,7 @@ export const appTexts = defineTexts('app', {
   signOut: { zh: '退出登录', en: 'Sign out' },
   suggestions: { zh: '建议与需求', en: 'Suggestions' },
   field: { zh: '我的任务', en: 'My slips' },
+  round: { zh: '查看路线（手机）', en: 'Route (phone)' },
   post: { zh: '门岗登记（手机）', en: 'Gate (phone)' },
   settings: { zh: '策略与日历', en: 'Policy & calendar' },
   home: { zh: '首页', en: 'Home' },

@@ -17,6 +17,8 @@ export const pageTexts = defineTexts('pages', {
   gate: { zh: '门岗', en: 'Gate' },
   repairs: { zh: '维修', en: 'Repairs' },
   keys: { zh: '钥匙与代管', en: 'Keys' },
+  visits: { zh: '空置房巡查', en: 'Vacant units' },
+  concierge: { zh: '虚拟礼宾', en: 'Concierge' },
   shifts: { zh: '交接班', en: 'Shifts' },
   estate: { zh: '房屋与设施', en: 'Estate' },
   people: { zh: '客户', en: 'People' },

@@ -196,3 +196,60 @@ pub fn out_now(conn: &mut Conn, project: ProjectId, limit: i64) -> Result<Vec<Ou
     };
     Ok(loans(conn, project, &filter, limit)?.into_iter().map(out).collect())
 }
+
+/// A set of a unit that the office holds or has lent.
+#[derive(Clone, Debug)]
+pub struct Hanging {
+    /// The unit.
+    pub unit_id: UnitId,
+    /// The set.
+    pub id: KeySetId,
+    /// Its number.
+    pub number: String,
+    /// Where it hangs.
+    pub place: String,
+    /// How many pieces the office answers for.
+    pub pieces: i32,
+    /// How many of them are out.
+    pub pieces_out: i32,
+}
+
+/// The sets by which somebody enters some units, by their numbers.
+///
+/// Rule: KEY-10, VAC-13.
+///
+/// # Errors
+/// What the database says.
+pub fn of_units(conn: &mut Conn, project: ProjectId, units: &[UnitId]) -> Result<Vec<Hanging>> {
+    let rows = key_sets::table
+        .filter(key_sets::project_id.eq(project))
+        .filter(key_sets::unit_id.eq_any(units))
+        .filter(key_sets::state.eq_any([Word(State::InCabinet), Word(State::Lent)]))
+        .order(key_sets::number.asc())
+        .select(KeySetRow::as_select());
+    let hanging = |row: KeySetRow| {
+        Some(Hanging {
+            unit_id: row.unit_id?,
+            id: row.id,
+            number: row.number,
+            place: row.place,
+            pieces: row.pieces,
+            pieces_out: row.pieces_out,
+        })
+    };
+    Ok(rows.load(conn)?.into_iter().filter_map(hanging).collect())
+}
+
+/// The unit whose keys a loan took out, while pieces are out.
+///
+/// Rule: KEY-10.
+///
+/// # Errors
+/// 404 for a loan that the project does not have.
+pub fn unit_of_loan(conn: &mut Conn, project: ProjectId, id: KeyLoanId) -> Result<Option<UnitId>> {
+    let loan = super::find_loan(conn, project, id)?;
+    if loan.returned_at.is_some() {
+        return Ok(None);
+    }
+    Ok(super::find(conn, project, loan.key_set_id)?.unit_id)
+}

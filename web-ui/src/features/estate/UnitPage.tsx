@@ -27,6 +27,7 @@ import { UnitDesk } from './UnitDesk.tsx';
 import { UnitForm } from './UnitForm.tsx';
 import { UnitKeys } from './UnitKeys.tsx';
 import { UnitUseForm } from './UnitUseForm.tsx';
+import { UnitVisits } from './UnitVisits.tsx';
 
 export default function UnitPage() {
   const project = useProject();
@@ -59,6 +60,7 @@ function UnitView({ unit, onReload }: { unit: Unit; onReload: () => void }) {
       <UnitFacts unit={unit} />
       {seesPeople && <People unit={unit} />}
       <UnitDesk unit={unit} />
+      <UnitVisits unit={unit} />
       <UnitKeys unit={unit} />
       <Tickets unit={unit} />
       {open === 'facts' && <UnitForm key={unit.version} unit={unit} onClose={close} onReload={onReload} />}

@@ -157,6 +157,24 @@ export const unitKeysQuery = (project_id: string, unit_id: string) =>
     queryFn: ({ signal }) => api.listKeys({ path: { project_id }, query: { unit_id }, signal }),
   });
 
+/** How a room is looked after; nothing while somebody uses it. */
+export const unitRegimeQuery = (project_id: string, unit_id: string) =>
+  queryOptions({
+    queryKey: ['visits', 'regime-of', project_id, unit_id],
+    queryFn: async ({ signal }) =>
+      (await api.listVisitUnits({ path: { project_id }, query: { unit_id }, signal })).items[0] ?? null,
+  });
+
+/** The last visits to a room and those to come, the latest day first. */
+export const unitVisitsQuery = (project_id: string, unit_id: string) =>
+  queryOptions({
+    queryKey: ['visits', 'of', project_id, unit_id],
+    queryFn: async ({ signal }) =>
+      (await api.listVisits({ path: { project_id }, query: { unit_id, limit: 200 }, signal })).items
+        .slice(-8)
+        .reverse(),
+  });
+
 /** The agreements on a room. */
 export const unitAgreementsQuery = (project_id: string, unit_id: string) =>
   queryOptions({

@@ -9,6 +9,8 @@ export const estateTexts = defineTexts('estate', {
   facilities: { zh: '公共设施', en: 'Facilities' },
   teams: { zh: '班组与证书', en: 'Teams and certificates' },
   words: { zh: '类别与用语', en: 'Categories and phrases' },
+  visits: { zh: '房屋查看', en: 'Visits' },
+  regime: { zh: '类别：', en: 'Regime:' },
   keysAndAgreements: { zh: '钥匙与委托代管', en: 'Keys and agreements' },
   noKeys: { zh: '没有钥匙，也没有协议。', en: 'No keys and no agreement.' },
   agreementOf: { zh: '{{kind}}委托，自 {{from}}', en: '{{kind}}, from {{from}}' },

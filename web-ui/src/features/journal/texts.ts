@@ -66,4 +66,9 @@ export const paperTexts = defineTexts('journal.paper', {
   permit: { zh: '停车证', en: 'Parking permit' },
   parcels: { zh: '快递登记表', en: 'Parcels' },
   movements: { zh: '客户动态信息一览表', en: 'Movements of customers' },
+  visit_plan: { zh: '空置房巡查计划', en: 'Plan of visits' },
+  visit: { zh: '空置房巡查记录', en: 'Record of a visit' },
+  visit_note: { zh: '空置房巡查反馈单', en: 'Feedback note of a visit' },
+  visit_month: { zh: '空置房巡查月报', en: 'Month of visits' },
+  concierge_list: { zh: '节前联系名单', en: 'Contact list before a holiday' },
 } as const satisfies Record<Paper, Text>);

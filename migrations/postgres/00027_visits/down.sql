@@ -1,0 +1,2 @@
+DROP TABLE disaster_alerts;
+DROP TABLE visits;

@@ -1,0 +1,2 @@
+DROP TABLE concierge_cases;
+DROP TABLE holiday_campaigns;
