@@ -1,11 +1,14 @@
 //! Deeds of the concierge on one home: added, contacted, left out, made ready, arrived, visited, closed.
 
 pub mod campaigns;
+mod ends;
+
+pub(super) use ends::{close, link_complaint};
 
 use super::store::{self, CaseRow};
 use crate::clocks::{self, About, Start};
 use crate::db::Conn;
-use crate::db::types::{CampaignId, CaseId, Json, PartyId, TicketId, UnitId, UserId, Word};
+use crate::db::types::{CampaignId, CaseId, PartyId, UnitId, UserId, Word};
 use crate::duties::{self, By};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
@@ -16,7 +19,7 @@ use crate::properties::units;
 use crate::visits;
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::{StartEvent, StopEvent};
-use guanjia_rules::concierge::{self as rules, Answer, CaseError, Gap, Opinion, State, Verb};
+use guanjia_rules::concierge::{self as rules, Answer, CaseError, Gap, State, Verb};
 use guanjia_rules::parties::OccupancyRole;
 use guanjia_rules::permission::Permission;
 
@@ -247,55 +250,6 @@ pub(super) fn visit(
     let about = about(tx, &row)?;
     clocks::stop(tx, &about, Some(keys::CONCIERGE_VISIT_AFTER), (StopEvent::Visited, now))?;
     Ok(row)
-}
-
-/// Ends a case, with what the customer thought.
-///
-/// Rule: CON-05.
-///
-/// # Errors
-/// 403 without `concierge.work`; 409; 412.
-pub(super) fn close(
-    tx: &mut Conn,
-    actor: &Actor,
-    at: (CaseId, i32),
-    (opinion, feedback): (Option<Opinion>, Option<&str>),
-    now: DateTime<Utc>,
-) -> Result<CaseRow> {
-    let before = open(tx, actor, at)?;
-    let state = rules::next(before.state.0, Verb::Close)?;
-    let after = CaseRow {
-        state: Word(state),
-        opinion: opinion.map(Word),
-        feedback: feedback.map(str::to_owned),
-        ..before.clone()
-    };
-    keep(tx, actor, &before, &after, (Deed::ConciergeClosed, None), now)
-}
-
-/// Links a complaint about the service; a second time changes nothing.
-///
-/// Rule: CON-05.
-///
-/// # Errors
-/// 403 without `concierge.work`; 412; 422 for a ticket that is no complaint.
-pub(super) fn link_complaint(
-    tx: &mut Conn,
-    actor: &Actor,
-    at: (CaseId, i32),
-    ticket: TicketId,
-    now: DateTime<Utc>,
-) -> Result<CaseRow> {
-    let before = open(tx, actor, at)?;
-    if !store::is_complaint(tx, actor.project(), ticket)? {
-        return Err(CaseError::Incomplete(vec![Gap::Complaint]).into());
-    }
-    let mut complaints = before.complaints.0.clone();
-    if !complaints.contains(&ticket) {
-        complaints.push(ticket);
-    }
-    let after = CaseRow { complaints: Json(complaints), ..before.clone() };
-    keep(tx, actor, &before, &after, (Deed::ConciergeComplaint, None), now)
 }
 
 /// A customer who is added by hand.

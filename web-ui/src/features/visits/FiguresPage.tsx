@@ -18,7 +18,7 @@ import { MonthFilter } from '@/ui/Filters.tsx';
 import { useChange } from '@/ui/useListSearch.ts';
 import { TablePage } from '@/ui/WholeTable.tsx';
 import { visitFiguresQuery } from './queries.ts';
-import { figureTexts, visitTexts } from './texts.ts';
+import { visitFigureTexts, visitTexts } from './texts.ts';
 import { VisitNav } from './VisitNav.tsx';
 
 export default function FiguresPage() {
@@ -51,16 +51,16 @@ export default function FiguresPage() {
 function columnsOf(t: Translate): Column<VisitFigure>[] {
   return [
     { key: 'regime', title: t(visitTexts.regime), render: line => t(regimeTexts[line.regime]) },
-    { key: 'planned', title: t(figureTexts.planned), align: 'end', render: line => line.planned },
-    { key: 'done', title: t(figureTexts.done), align: 'end', render: line => line.done },
-    { key: 'missed', title: t(figureTexts.missed), align: 'end', render: line => line.missed },
-    { key: 'cancelled', title: t(figureTexts.cancelled), align: 'end', render: line => line.cancelled },
-    { key: 'rate', title: t(figureTexts.rate), align: 'end', render: line => line.rate },
-    { key: 'extra', title: t(figureTexts.extra), align: 'end', render: line => line.extra },
-    { key: 'owed', title: t(figureTexts.owed), align: 'end', render: line => line.feedback_owed },
-    { key: 'in_time', title: t(figureTexts.inTime), align: 'end', render: line => line.feedback_in_time },
-    { key: 'in_time_rate', title: t(figureTexts.inTimeRate), align: 'end', render: line => line.feedback_rate },
-    { key: 'airing', title: t(figureTexts.airing), align: 'end', render: line => line.short_of_airing },
-    { key: 'cleaning', title: t(figureTexts.cleaning), align: 'end', render: line => line.short_of_cleaning },
+    { key: 'planned', title: t(visitFigureTexts.planned), align: 'end', render: line => line.planned },
+    { key: 'done', title: t(visitFigureTexts.done), align: 'end', render: line => line.done },
+    { key: 'missed', title: t(visitFigureTexts.missed), align: 'end', render: line => line.missed },
+    { key: 'cancelled', title: t(visitFigureTexts.cancelled), align: 'end', render: line => line.cancelled },
+    { key: 'rate', title: t(visitFigureTexts.rate), align: 'end', render: line => line.rate },
+    { key: 'extra', title: t(visitFigureTexts.extra), align: 'end', render: line => line.extra },
+    { key: 'owed', title: t(visitFigureTexts.owed), align: 'end', render: line => line.feedback_owed },
+    { key: 'in_time', title: t(visitFigureTexts.inTime), align: 'end', render: line => line.feedback_in_time },
+    { key: 'in_time_rate', title: t(visitFigureTexts.inTimeRate), align: 'end', render: line => line.feedback_rate },
+    { key: 'airing', title: t(visitFigureTexts.airing), align: 'end', render: line => line.short_of_airing },
+    { key: 'cleaning', title: t(visitFigureTexts.cleaning), align: 'end', render: line => line.short_of_cleaning },
   ];
 }

@@ -90,7 +90,7 @@ export const alertTexts = defineTexts('alerts', {
   endAt: { zh: '解除时间，不填为现在', en: 'When it ended; now, if left out' },
 });
 
-export const figureTexts = defineTexts('visits.figure', {
+export const visitFigureTexts = defineTexts('visits.figure', {
   planned: { zh: '计划', en: 'Planned' },
   done: { zh: '完成', en: 'Done' },
   missed: { zh: '漏检', en: 'Missed' },
