@@ -13,6 +13,9 @@ const GROUPS = [
   { name: 'frame', test: /node_modules\/@tanstack\// },
 ];
 
+/** The entry lists every file, so each name is no more than its hash: names cost every page some 2 KB. */
+const NAMES = { chunkFileNames: 'assets/[hash].js', assetFileNames: 'assets/[hash][extname]' };
+
 export default defineConfig({
   plugins: [operations(), react(), serviceWorker(), brotli()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
@@ -24,7 +27,7 @@ export default defineConfig({
     manifest: true,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: GROUPS } } },
+    rolldownOptions: { output: { codeSplitting: { groups: GROUPS }, ...NAMES } },
   },
   server: {
     port: 5173,

@@ -298,6 +298,55 @@ export const complaintTellHeadRules = {
   told_at: [{ type: "string", max: 40 }],
 } satisfies Fields;
 
+/** Limits of `ConciergeAdd`. */
+export const conciergeAddRules = {
+  campaign_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  unit_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  party_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ConciergeArrive`. */
+export const conciergeArriveRules = {
+  at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
+/** Limits of `ConciergeClose`. */
+export const conciergeCloseRules = {
+  opinion: [],
+  feedback: [{ type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ConciergeComplaint`. */
+export const conciergeComplaintRules = {
+  ticket_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+} satisfies Fields;
+
+/** Limits of `ConciergeContact`. */
+export const conciergeContactRules = {
+  is_reached: [{ required: true }],
+  coming: [],
+  arrival_at: [{ type: "string", max: 40 }],
+  wants_pickup: [],
+  pickup_note: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  needs: [{ type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ConciergeExplain`. */
+export const conciergeExplainRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ConciergeSkip`. */
+export const conciergeSkipRules = {
+  reason: [{ type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `ConciergeVisit`. */
+export const conciergeVisitRules = {
+  note: [{ type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
 /** Limits of `ContactPatch`. */
 export const contactPatchRules = {
   ended_at: [{ type: "string", max: 40 }],
@@ -400,6 +449,18 @@ export const decorationViolationAddRules = {
 export const decorationViolationCloseRules = {
   violation_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
   action: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `DisasterAlertDeclare`. */
+export const disasterAlertDeclareRules = {
+  kind: [{ required: true, whitespace: true }],
+  note: [{ type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  from_at: [{ type: "string", max: 40 }],
+} satisfies Fields;
+
+/** Limits of `DisasterAlertEnd`. */
+export const disasterAlertEndRules = {
+  to_at: [{ type: "string", max: 40 }],
 } satisfies Fields;
 
 /** Limits of `DocumentReturn`. */
@@ -546,6 +607,12 @@ export const groupSetRules = {
   convenor_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
   members: [{ required: true }, { type: "array", max: 100 }],
   is_active: [],
+} satisfies Fields;
+
+/** Limits of `HolidayCampaignMake`. */
+export const holidayCampaignMakeRules = {
+  holiday: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  first_day: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
 } satisfies Fields;
 
 /** Limits of `HotListDiscuss`. */
@@ -1362,6 +1429,45 @@ export const viewSaveRules = {
   page: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   name: [{ required: true, whitespace: true }, { type: "string", max: 40 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
   query: [{ required: true, whitespace: true }, { type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `VisitAdd`. */
+export const visitAddRules = {
+  unit_id: [{ required: true, whitespace: true }, { type: "string", max: 36 }],
+  planned_on: [{ required: true, whitespace: true }, { type: "string", max: 10 }],
+  steward_id: [{ type: "string", max: 36 }],
+  care: [{ type: "array", max: 2 }],
+} satisfies Fields;
+
+/** Limits of `VisitExplain`. */
+export const visitExplainRules = {
+  reason: [{ required: true, whitespace: true }, { type: "string", max: 500 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `VisitFeedback`. */
+export const visitFeedbackRules = {
+  to: [{ required: true, whitespace: true }, { type: "string", max: 100 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  means: [{ required: true, whitespace: true }],
+  text: [{ required: true, whitespace: true }, { type: "string", max: 2000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
+/** Limits of `VisitMove`. */
+export const visitMoveRules = {
+  planned_on: [{ type: "string", max: 10 }],
+  steward_id: [{ type: "string", max: 36 }],
+} satisfies Fields;
+
+/** Limits of `VisitRecord`. */
+export const visitRecordRules = {
+  checks: [{ required: true }, { type: "array", max: 40 }],
+  done: [{ type: "array", max: 2 }],
+  note: [{ type: "string", max: 1000 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+  problems: [{ type: "array", max: 20 }],
+} satisfies Fields;
+
+/** Limits of `VisitStart`. */
+export const visitStartRules = {
+  key_loan_id: [{ type: "string", max: 36 }],
 } satisfies Fields;
 
 /** Limits of `WorkerPassesIssue`. */

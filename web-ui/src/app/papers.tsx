@@ -331,4 +331,12 @@ const visitPapers = [
 ] as const;
 
 /** Every paper. */
-export const papers = [slipPaper, registerPaper, callbackPaper, ...listPapers, ...deskPapers, ...gatePapers, ...visitPapers] as const;
+export const papers = [
+  slipPaper,
+  registerPaper,
+  callbackPaper,
+  ...listPapers,
+  ...deskPapers,
+  ...gatePapers,
+  ...visitPapers,
+] as const;

@@ -303,6 +303,8 @@ export type AgreementState = 'coming' | 'living' | 'over';
  */
 export type AgreementSubject = 'unit' | 'keys' | 'cards';
 
+export type AlertId = string;
+
 export type AnswerId = string;
 
 /**
@@ -434,7 +436,7 @@ export type AttachmentKind = 'photo' | 'recording' | 'signature' | 'document';
 /**
  * The kind of record that an attachment belongs to.
  */
-export type AttachmentSubject = 'ticket' | 'contact' | 'slip' | 'callback' | 'suggestion' | 'party' | 'unit' | 'facility' | 'procedure' | 'card' | 'decoration' | 'key_set';
+export type AttachmentSubject = 'ticket' | 'contact' | 'slip' | 'callback' | 'suggestion' | 'party' | 'unit' | 'facility' | 'procedure' | 'card' | 'decoration' | 'key_set' | 'visit';
 
 /**
  * Why a file does not count.
@@ -1482,6 +1484,62 @@ export type CallbackWaive = {
 };
 
 /**
+ * What came of a list.
+ */
+export type CampaignFigures = {
+    /**
+     * Homes on it, those left out aside.
+     */
+    targets: number;
+    /**
+     * Who was reached.
+     */
+    contacted: number;
+    /**
+     * Who was not reached in the window.
+     */
+    missed: number;
+    /**
+     * Who was left out.
+     */
+    skipped: number;
+    /**
+     * Who comes.
+     */
+    coming: number;
+    /**
+     * Homes that were in order before the arrival.
+     */
+    prepared: number;
+    /**
+     * Who arrived.
+     */
+    arrived: number;
+    /**
+     * Who was visited afterwards.
+     */
+    visited: number;
+    /**
+     * Good opinions.
+     */
+    good: number;
+    /**
+     * Fair opinions.
+     */
+    fair: number;
+    /**
+     * Poor opinions.
+     */
+    poor: number;
+    /**
+     * Complaints that are linked to the service.
+     */
+    complaints: number;
+};
+
+export type CampaignId = string;
+
+/**
  * An IC card.
  */
 export type Card = {
@@ -1793,6 +1851,8 @@ export type CardTopUpId = string;
  * What is done with a card.
  */
 export type CardVerb = 'refuse' | 'dispatch' | 'open' | 'sign' | 'entrust' | 'hand_over' | 'report_lost' | 'reactivate' | 'cancel';
+
+export type CaseId = string;
 
 /**
  * What a party is to the office; a party has any number of categories.
@@ -2559,7 +2619,7 @@ export type ClockWhy = {
 /**
  * Why something was refused, as programs read it.
  */
-export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'procedure-wrong-stage' | 'procedure-step-missing' | 'procedure-incomplete' | 'procedure-kind-not-valid' | 'procedure-leaves' | 'card-wrong-stage' | 'card-number-taken' | 'card-incomplete' | 'decoration-wrong-stage' | 'decoration-incomplete' | 'decoration-not-returned' | 'decoration-not-accepted' | 'worker-pass-not-valid' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage' | 'entrustment-incomplete' | 'entrustment-taken' | 'entrustment-over' | 'entrustment-missing' | 'key-wrong-state' | 'key-incomplete' | 'key-not-custodian' | 'key-pieces-not-there' | 'key-loan-over' | 'key-count-not-explained' | 'key-count-not-signed' | 'key-count-wrong-state' | 'shift-wrong-state' | 'shift-not-yours' | 'shift-not-valid' | 'plate-not-valid' | 'gate-entry-incomplete' | 'gate-entry-over' | 'gate-document-held' | 'permit-papers-missing' | 'permit-overlaps' | 'permit-over' | 'party-not-resident' | 'release-agreement-missing' | 'release-wrong-stage' | 'release-not-today' | 'release-goods-not-listed' | 'parcel-wrong-stage' | 'parcel-check-wrong';
+export type Code = 'malformed-request' | 'not-signed-in' | 'wrong-credentials' | 'session-ended' | 'forbidden' | 'password-must-change' | 'not-found' | 'no-such-path' | 'method-not-allowed' | 'not-acceptable' | 'request-too-slow' | 'conflict' | 'version-stale' | 'body-too-large' | 'wrong-media-type' | 'not-valid' | 'idempotency-key-reused' | 'precondition-missing' | 'too-many-requests' | 'too-many-attempts' | 'internal' | 'busy' | 'storage-full' | 'storage-damaged' | 'database-unavailable' | 'login-taken' | 'password-weak' | 'password-wrong' | 'last-administrator' | 'setup-token-wrong' | 'unit-unknown' | 'unit-code-taken' | 'code-taken' | 'phone-not-valid' | 'period-not-valid' | 'occupancy-role-refused' | 'steward-overlaps' | 'occupancy-overlaps' | 'use-state-refused' | 'import-refused' | 'file-not-readable' | 'file-type-refused' | 'file-too-large' | 'staff-entry-incomplete' | 'convenor-refused' | 'policy-key-unknown' | 'policy-value-not-valid' | 'policy-contradiction' | 'calendar-not-valid' | 'ticket-incomplete' | 'ticket-wrong-stage' | 'ticket-not-yours' | 'ticket-kind-refused' | 'ticket-not-closable' | 'ticket-wait-needs-date' | 'ticket-backdated' | 'time-not-valid' | 'extension-refused' | 'second-person-required' | 'text-not-given' | 'ticket-papers-missing' | 'recording-missing' | 'incident-closed' | 'slip-wrong-stage' | 'slip-not-yours' | 'slip-price-not-told' | 'slip-not-signed' | 'slip-cannot-fix-incomplete' | 'slip-class-refused' | 'slip-amount-not-valid' | 'slip-case-refused' | 'callback-kind-refused' | 'callback-wrong-stage' | 'callback-by-worker' | 'callback-not-returned' | 'callback-too-early' | 'callback-of-sample' | 'callback-incomplete' | 'complaint-wrong-stage' | 'complaint-not-yours' | 'complaint-incomplete' | 'complaint-not-closable' | 'complaint-handler-refused' | 'complaint-level-refused' | 'complaint-channel-refused' | 'complaint-node-unknown' | 'sample-frame-not-valid' | 'sample-wrong-stage' | 'sample-replacement-refused' | 'procedure-wrong-stage' | 'procedure-step-missing' | 'procedure-incomplete' | 'procedure-kind-not-valid' | 'procedure-leaves' | 'card-wrong-stage' | 'card-number-taken' | 'card-incomplete' | 'decoration-wrong-stage' | 'decoration-incomplete' | 'decoration-not-returned' | 'decoration-not-accepted' | 'worker-pass-not-valid' | 'suggestion-wrong-stage' | 'suggestion-incomplete' | 'duty-wrong-state' | 'duty-not-yours' | 'duty-day-over' | 'duty-holder-refused' | 'duty-not-valid' | 'absence-not-valid' | 'absence-not-yours' | 'absence-over' | 'nothing-to-acknowledge' | 'message-settings-not-valid' | 'message-not-given-up' | 'message-no-address' | 'recorder-profile-not-valid' | 'call-settlement-refused' | 'call-day-wrong-stage' | 'call-day-not-settled' | 'return-call-ended' | 'signature-wrong' | 'event-replayed' | 'live-call-wrong-stage' | 'entrustment-incomplete' | 'entrustment-taken' | 'entrustment-over' | 'entrustment-missing' | 'key-wrong-state' | 'key-incomplete' | 'key-not-custodian' | 'key-pieces-not-there' | 'key-loan-over' | 'key-count-not-explained' | 'key-count-not-signed' | 'key-count-wrong-state' | 'shift-wrong-state' | 'shift-not-yours' | 'shift-not-valid' | 'plate-not-valid' | 'gate-entry-incomplete' | 'gate-entry-over' | 'gate-document-held' | 'permit-papers-missing' | 'permit-overlaps' | 'permit-over' | 'party-not-resident' | 'release-agreement-missing' | 'release-wrong-stage' | 'release-not-today' | 'release-goods-not-listed' | 'parcel-wrong-stage' | 'parcel-check-wrong' | 'visit-wrong-state' | 'visit-incomplete' | 'visit-not-valid' | 'visit-not-followed' | 'alert-wrong-state' | 'concierge-wrong-state' | 'concierge-incomplete' | 'concierge-not-prepared' | 'concierge-listed';
 
 /**
  * Somebody who works in a project.
@@ -2578,6 +2638,13 @@ export type Colleague = {
      */
     roles: Array<Role>;
 };
+
+/**
+ * Whether somebody comes for the holiday.
+ *
+ * Rule: CON-01.
+ */
+export type Coming = 'yes' | 'no' | 'unknown';
 
 /**
  * The record card of a complaint 投诉处理档案卡, with what it shows of its ticket.
@@ -3431,6 +3498,251 @@ export type CompletionFigure = {
      * The slips that are counted here, as an address below the project's.
      */
     rows: string;
+};
+
+/**
+ * A customer to be added by hand.
+ */
+export type ConciergeAdd = {
+    /**
+     * The list of the holiday.
+     */
+    campaign_id: CampaignId;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * Who owns it.
+     */
+    party_id: PartyId;
+    /**
+     * Why they belong on the list.
+     */
+    reason: string;
+};
+
+/**
+ * An arrival.
+ */
+export type ConciergeArrive = {
+    /**
+     * When; now, if left out.
+     */
+    at?: string | null;
+};
+
+/**
+ * A customer who is contacted before a holiday.
+ */
+export type ConciergeCase = {
+    /**
+     * The case.
+     */
+    id: CaseId;
+    /**
+     * The list.
+     */
+    campaign_id: CampaignId;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * Its room.
+     */
+    room: string;
+    /**
+     * The customer.
+     */
+    party_id: PartyId;
+    /**
+     * Their name.
+     */
+    party_name: string;
+    /**
+     * Their first phone, masked.
+     */
+    phone?: string | null;
+    steward_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    steward_name?: string | null;
+    /**
+     * How far the service has come.
+     */
+    state: ConciergeState;
+    /**
+     * Why they were added by hand.
+     */
+    added_reason?: string | null;
+    /**
+     * How often somebody tried.
+     */
+    attempts: number;
+    /**
+     * When they were reached.
+     */
+    contacted_at?: string | null;
+    /**
+     * Who reached them.
+     */
+    contacted_by?: string | null;
+    coming?: Coming | null;
+    /**
+     * When.
+     */
+    arrival_at?: string | null;
+    /**
+     * Whether they wish to be fetched.
+     */
+    wants_pickup: boolean;
+    /**
+     * From where, with which flight or train.
+     */
+    pickup_note?: string | null;
+    /**
+     * What else they wish.
+     */
+    needs?: string | null;
+    visit_id?: VisitId | null;
+    /**
+     * When the home was in order.
+     */
+    prepared_at?: string | null;
+    /**
+     * When they arrived.
+     */
+    arrived_at?: string | null;
+    /**
+     * When they were visited.
+     */
+    visited_at?: string | null;
+    /**
+     * By whom.
+     */
+    visited_by?: string | null;
+    /**
+     * What was brought and said.
+     */
+    visit_note?: string | null;
+    opinion?: ConciergeOpinion | null;
+    /**
+     * In their words.
+     */
+    feedback?: string | null;
+    /**
+     * Complaints that are linked to the service.
+     */
+    complaints: Array<TicketId>;
+    /**
+     * Why they were left out or not contacted.
+     */
+    why?: string | null;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<ConciergeVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * What a customer thought of the service.
+ */
+export type ConciergeClose = {
+    opinion?: ConciergeOpinion | null;
+    /**
+     * In their words.
+     */
+    feedback?: string | null;
+};
+
+/**
+ * A complaint about the service.
+ */
+export type ConciergeComplaint = {
+    /**
+     * The complaint.
+     */
+    ticket_id: TicketId;
+};
+
+/**
+ * What came of a contact.
+ */
+export type ConciergeContact = {
+    /**
+     * Whether somebody answered.
+     */
+    is_reached: boolean;
+    coming?: Coming | null;
+    /**
+     * When they arrive.
+     */
+    arrival_at?: string | null;
+    /**
+     * Whether they wish to be fetched.
+     */
+    wants_pickup?: boolean;
+    /**
+     * From where, with which flight or train.
+     */
+    pickup_note?: string | null;
+    /**
+     * What else they wish.
+     */
+    needs?: string | null;
+};
+
+/**
+ * Why a customer was not contacted in the window.
+ */
+export type ConciergeExplain = {
+    /**
+     * The reason.
+     */
+    reason: string;
+};
+
+/**
+ * What somebody thought of the service.
+ *
+ * Rule: CON-05.
+ */
+export type ConciergeOpinion = 'good' | 'fair' | 'poor';
+
+/**
+ * Why a customer is left out.
+ */
+export type ConciergeSkip = {
+    /**
+     * The reason; in the season there must be one.
+     */
+    reason?: string | null;
+};
+
+/**
+ * How far the service for one home has come.
+ */
+export type ConciergeState = 'to_contact' | 'contacted' | 'expected' | 'prepared' | 'arrived' | 'visited' | 'closed' | 'skipped' | 'missed';
+
+/**
+ * What may be done for one home.
+ */
+export type ConciergeVerb = 'contact' | 'skip' | 'lapse' | 'explain' | 'prepare' | 'arrive' | 'visit' | 'close';
+
+/**
+ * The visit on the day after the arrival.
+ */
+export type ConciergeVisit = {
+    /**
+     * What was brought and said.
+     */
+    note?: string | null;
 };
 
 /**
@@ -4326,6 +4638,91 @@ export type DeskConduct = {
      */
     hotline_hours: number;
 };
+
+/**
+ * An alert of a natural disaster.
+ */
+export type DisasterAlert = {
+    /**
+     * The alert.
+     */
+    id: AlertId;
+    /**
+     * What it warns of.
+     */
+    kind: DisasterKind;
+    /**
+     * Its words.
+     */
+    note?: string | null;
+    /**
+     * Since when.
+     */
+    from_at: string;
+    /**
+     * Until when; `null` while it goes on.
+     */
+    to_at?: string | null;
+    /**
+     * Who declared it.
+     */
+    declared_by: string;
+    /**
+     * Who ended it.
+     */
+    ended_by?: string | null;
+    /**
+     * How many visits it added, those aside whose units left their regime.
+     */
+    visits: number;
+    /**
+     * How many of them were made.
+     */
+    done: number;
+    /**
+     * Whether the caller may end it now.
+     */
+    is_endable: boolean;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * An alert to be.
+ */
+export type DisasterAlertDeclare = {
+    /**
+     * What it warns of.
+     */
+    kind: DisasterKind;
+    /**
+     * Its words.
+     */
+    note?: string | null;
+    /**
+     * Since when; now, if left out.
+     */
+    from_at?: string | null;
+};
+
+/**
+ * The end of an alert.
+ */
+export type DisasterAlertEnd = {
+    /**
+     * When it ended, or access was safe again; now, if left out.
+     */
+    to_at?: string | null;
+};
+
+/**
+ * What an alert warns of.
+ *
+ * Rule: VAC-09.
+ */
+export type DisasterKind = 'typhoon' | 'rainstorm' | 'other';
 
 /**
  * The slips that are issued with a register row.
@@ -5782,6 +6179,58 @@ export type HeldCard = {
  * Rule: TKT-37.
  */
 export type HelpKind = 'emergency' | 'utilities' | 'guards' | 'event' | 'other';
+
+/**
+ * The list of a holiday, and what came of it.
+ */
+export type HolidayCampaign = {
+    /**
+     * The list.
+     */
+    id: CampaignId;
+    /**
+     * The holiday.
+     */
+    holiday: string;
+    /**
+     * Its first day.
+     */
+    first_day: string;
+    /**
+     * The first day on which customers are contacted.
+     */
+    window_from: string;
+    /**
+     * The last.
+     */
+    window_to: string;
+    /**
+     * Whether it is in the season, in which nobody is left out without a reason.
+     */
+    is_season: boolean;
+    /**
+     * What came of it.
+     */
+    figures: CampaignFigures;
+    /**
+     * The version.
+     */
+    version: number;
+};
+
+/**
+ * A list to be.
+ */
+export type HolidayCampaignMake = {
+    /**
+     * The holiday.
+     */
+    holiday: string;
+    /**
+     * Its first day.
+     */
+    first_day: string;
+};
 
 /**
  * The hot complaints of a week.
@@ -7989,6 +8438,21 @@ export type PageCompletionFigure = {
 /**
  * One page of a list.
  */
+export type PageConciergeCase = {
+    /**
+     * The rows.
+     */
+    items: Array<ConciergeCase>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageContact = {
     /**
      * The rows.
@@ -8024,6 +8488,21 @@ export type PageDecoration = {
      * The rows.
      */
     items: Array<Decoration>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageDisasterAlert = {
+    /**
+     * The rows.
+     */
+    items: Array<DisasterAlert>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -8174,6 +8653,21 @@ export type PageHeldCard = {
      * The rows.
      */
     items: Array<HeldCard>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageHolidayCampaign = {
+    /**
+     * The rows.
+     */
+    items: Array<HolidayCampaign>;
     /**
      * Where the next page begins; `null` on the last one.
      */
@@ -8979,6 +9473,51 @@ export type PageView = {
 /**
  * One page of a list.
  */
+export type PageVisit = {
+    /**
+     * The rows.
+     */
+    items: Array<Visit>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageVisitFigure = {
+    /**
+     * The rows.
+     */
+    items: Array<VisitFigure>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
+export type PageVisitUnit = {
+    /**
+     * The rows.
+     */
+    items: Array<VisitUnit>;
+    /**
+     * Where the next page begins; `null` on the last one.
+     */
+    next_cursor?: string | null;
+    total?: Total | null;
+};
+
+/**
+ * One page of a list.
+ */
 export type PageZone = {
     /**
      * The rows.
@@ -9024,7 +9563,7 @@ export type PairReason = {
 /**
  * A kind of paper: of one record, or of a list.
  */
-export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day' | 'procedure' | 'decoration' | 'decorations' | 'keys' | 'key_loans' | 'key_count' | 'entrustment' | 'shift' | 'gate_log' | 'release' | 'permit' | 'parcels' | 'movements';
+export type Paper = 'slip' | 'unit' | 'staff_file' | 'register' | 'contacts' | 'communication' | 'open_list' | 'unfinished' | 'major_checks' | 'callbacks' | 'complaint' | 'complaints' | 'suggestions' | 'facilities' | 'people' | 'certificates' | 'overdue' | 'repairs' | 'call_day' | 'procedure' | 'decoration' | 'decorations' | 'tenant_papers' | 'key_receipt' | 'inspection' | 'cards' | 'card_receipt' | 'card_loss' | 'unit_access' | 'keys' | 'key_loans' | 'key_count' | 'entrustment' | 'shift' | 'gate_log' | 'release' | 'permit' | 'parcels' | 'movements' | 'visit_plan' | 'visit' | 'visit_note' | 'visit_month' | 'concierge_list';
 
 /**
  * A paper that a step asks for.
@@ -9662,7 +10201,7 @@ export type PaymentGiven = {
 /**
  * Something that may be done or seen. Each operation of the API names the one it needs.
  */
-export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'telephone.reconcile' | 'telephone.sign_off' | 'telephone.setup' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'samples.draw' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'duties.work' | 'duties.read' | 'duties.lead' | 'duties.set' | 'procedures.read' | 'procedures.work' | 'procedures.cash' | 'procedures.engineer' | 'procedures.release' | 'procedures.set' | 'cards.read' | 'cards.work' | 'cards.open' | 'entrustments.read' | 'entrustments.edit' | 'keys.read' | 'keys.keep' | 'keys.count' | 'access.read' | 'shifts.read' | 'shifts.work' | 'gate.log' | 'gate.read' | 'gate.sign' | 'gate.manage' | 'permits.manage' | 'releases.approve' | 'parcels.work' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
+export type Permission = 'estate.read' | 'estate.edit' | 'parties.read' | 'parties.edit' | 'parties.export' | 'parties.reveal' | 'tags.read' | 'tags.edit' | 'roster.import' | 'staff.read' | 'staff.edit' | 'staff_file.read' | 'staff_file.edit' | 'tickets.read' | 'tickets.read_own' | 'tickets.register' | 'contacts.take' | 'tickets.correct' | 'tickets.assign' | 'tickets.work' | 'tickets.close' | 'tickets.reopen' | 'tickets.void' | 'tickets.head_talk' | 'tickets.export' | 'telephone.reconcile' | 'telephone.sign_off' | 'telephone.setup' | 'slips.read' | 'slips.issue' | 'slips.work' | 'slips.price' | 'slips.fill_paid' | 'slips.classify' | 'slips.check' | 'slips.recase' | 'slips.reassign' | 'slips.void' | 'unfinished.publish' | 'callbacks.read' | 'callbacks.record' | 'callbacks.waive' | 'callbacks.order' | 'samples.draw' | 'suggestions.answer' | 'complaints.lead' | 'complaints.decide' | 'duties.work' | 'duties.read' | 'duties.lead' | 'duties.set' | 'procedures.read' | 'procedures.work' | 'procedures.cash' | 'procedures.engineer' | 'procedures.release' | 'procedures.set' | 'cards.read' | 'cards.work' | 'cards.open' | 'entrustments.read' | 'entrustments.edit' | 'keys.read' | 'keys.keep' | 'keys.count' | 'access.read' | 'shifts.read' | 'shifts.work' | 'visits.read' | 'visits.work' | 'visits.plan' | 'visits.alert' | 'concierge.read' | 'concierge.work' | 'gate.log' | 'gate.read' | 'gate.sign' | 'gate.manage' | 'permits.manage' | 'releases.approve' | 'parcels.work' | 'clocks.read' | 'policy.read' | 'policy.edit' | 'journal.read' | 'changes.follow' | 'users.manage' | 'projects.manage' | 'files.attach' | 'files.read';
 
 /**
  * The card of a permit.
@@ -10404,6 +10943,10 @@ export type ProcedureKind = {
      * What it asks for.
      */
     definition: ProcedureDefinition;
+    /**
+     * Whether it is one of the papers', which the office may change; the others it made itself.
+     */
+    is_shipped: boolean;
     /**
      * Whether the desk may open it.
      */
@@ -15297,6 +15840,481 @@ export type ViewSave = {
 };
 
 /**
+ * A visit to a vacant or entrusted unit.
+ */
+export type Visit = {
+    /**
+     * The visit.
+     */
+    id: VisitId;
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * Its room.
+     */
+    room: string;
+    /**
+     * The floor, where the room's number tells.
+     */
+    floor?: number | null;
+    regime?: VisitRegime | null;
+    /**
+     * Why it is made.
+     */
+    reason: VisitReason;
+    /**
+     * The day on which it is to be made.
+     */
+    planned_on: string;
+    /**
+     * The last day of its period.
+     */
+    last_on?: string | null;
+    /**
+     * What is to be done beside looking.
+     */
+    care: Array<VisitCare>;
+    alert_id?: AlertId | null;
+    /**
+     * Its place in the order after a disaster, from 0.
+     */
+    rank: number;
+    /**
+     * By when it is to be made after a disaster.
+     */
+    due_at?: string | null;
+    steward_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    steward_name?: string | null;
+    /**
+     * How far it has come.
+     */
+    state: VisitState;
+    /**
+     * Whether its day or its due time is over, and nobody made it.
+     */
+    is_late: boolean;
+    /**
+     * When it began.
+     */
+    started_at?: string | null;
+    /**
+     * When it ended.
+     */
+    ended_at?: string | null;
+    /**
+     * Who was there.
+     */
+    visited_by?: string | null;
+    key_loan_id?: KeyLoanId | null;
+    /**
+     * The keys by which somebody enters.
+     */
+    keys: Array<VisitKey>;
+    /**
+     * What has to be looked at.
+     */
+    items: Array<VisitItem>;
+    /**
+     * Whether a photo is needed although nothing is wrong.
+     */
+    needs_photo: boolean;
+    /**
+     * What was looked at.
+     */
+    checks: Array<VisitCheck>;
+    /**
+     * What was done beside looking.
+     */
+    done: Array<VisitCare>;
+    /**
+     * What else is to be known.
+     */
+    note?: string | null;
+    /**
+     * What was not as it should be.
+     */
+    problems: Array<VisitProblem>;
+    /**
+     * Who owns the unit.
+     */
+    owners: Array<VisitOwner>;
+    /**
+     * By when somebody has to hear of it.
+     */
+    feedback_due_at?: string | null;
+    /**
+     * Whether that time is over, and nobody has.
+     */
+    is_feedback_late: boolean;
+    /**
+     * What may be said, as long as nobody has heard.
+     */
+    feedback_proposal?: string | null;
+    /**
+     * When somebody heard of it.
+     */
+    feedback_at?: string | null;
+    /**
+     * Who told them.
+     */
+    feedback_by?: string | null;
+    /**
+     * Who heard it.
+     */
+    feedback_to?: string | null;
+    feedback_means?: VisitMeans | null;
+    /**
+     * What was said.
+     */
+    feedback_text?: string | null;
+    /**
+     * When it was over.
+     */
+    closed_at?: string | null;
+    /**
+     * Why it was missed or cancelled.
+     */
+    why?: string | null;
+    /**
+     * What this reader may do now.
+     */
+    verbs: Array<VisitVerb>;
+    /**
+     * The version, for `If-Match`.
+     */
+    version: number;
+};
+
+/**
+ * A visit to be, beside the plan.
+ */
+export type VisitAdd = {
+    /**
+     * A vacant or entrusted unit.
+     */
+    unit_id: UnitId;
+    /**
+     * The day, today or later.
+     */
+    planned_on: string;
+    steward_id?: UserId | null;
+    /**
+     * What is to be done beside looking.
+     */
+    care?: Array<VisitCare>;
+};
+
+/**
+ * What is done for a unit beside looking.
+ *
+ * Rule: VAC-02.
+ */
+export type VisitCare = 'airing' | 'cleaning';
+
+/**
+ * How one thing was found.
+ */
+export type VisitCheck = {
+    /**
+     * What was looked at.
+     */
+    item: VisitItem;
+    /**
+     * How it was.
+     */
+    result: VisitResult;
+    /**
+     * What is to be said of it.
+     */
+    note?: string | null;
+};
+
+/**
+ * Why a visit was missed.
+ */
+export type VisitExplain = {
+    /**
+     * The reason.
+     */
+    reason: string;
+};
+
+/**
+ * A word to whom a visit concerns.
+ */
+export type VisitFeedback = {
+    /**
+     * Who heard it: the owner, or who answers for the unit.
+     */
+    to: string;
+    /**
+     * By what means.
+     */
+    means: VisitMeans;
+    /**
+     * What was said.
+     */
+    text: string;
+};
+
+/**
+ * The figures of a regime in a month.
+ */
+export type VisitFigure = {
+    /**
+     * The regime.
+     */
+    regime: VisitRegime;
+    /**
+     * Visits of the plan that were not cancelled.
+     */
+    planned: number;
+    /**
+     * Those of them that were done.
+     */
+    done: number;
+    /**
+     * Those of them that were missed.
+     */
+    missed: number;
+    /**
+     * Those that were cancelled, because the unit left the regime.
+     */
+    cancelled: number;
+    /**
+     * Done of planned, as it is shown.
+     */
+    rate: string;
+    /**
+     * Visits beside the plan that were done.
+     */
+    extra: number;
+    /**
+     * Visits of which somebody had to hear by now.
+     */
+    feedback_owed: number;
+    /**
+     * Those of them of which somebody heard in time.
+     */
+    feedback_in_time: number;
+    /**
+     * In time of owed, as it is shown.
+     */
+    feedback_rate: string;
+    /**
+     * Paid units that were not aired as often as the policy asks.
+     */
+    short_of_airing: number;
+    /**
+     * Paid units that were not cleaned as often as the policy asks.
+     */
+    short_of_cleaning: number;
+};
+
+export type VisitId = string;
+
+/**
+ * What is looked at in a unit.
+ *
+ * Rule: VAC-02, VAC-03, VAC-04, VAC-05.
+ */
+export type VisitItem = 'facilities' | 'furniture' | 'tv' | 'gas' | 'water' | 'power' | 'railing' | 'seepage' | 'indoor' | 'doors' | 'clean' | 'other';
+
+/**
+ * A set of keys of the unit.
+ */
+export type VisitKey = {
+    /**
+     * The set.
+     */
+    id: KeySetId;
+    /**
+     * Its number.
+     */
+    number: string;
+    /**
+     * Where it hangs.
+     */
+    place: string;
+    /**
+     * How many pieces are there.
+     */
+    pieces_in: number;
+};
+
+/**
+ * By what means somebody hears of a visit.
+ */
+export type VisitMeans = 'phone' | 'message' | 'letter' | 'on_site';
+
+/**
+ * Another day, or another steward; what is left out stays.
+ */
+export type VisitMove = {
+    /**
+     * The day: today or later, and within the period of the plan.
+     */
+    planned_on?: string | null;
+    steward_id?: UserId | null;
+};
+
+/**
+ * Somebody who owns the unit.
+ */
+export type VisitOwner = {
+    /**
+     * The customer.
+     */
+    id: PartyId;
+    /**
+     * Their name.
+     */
+    name: string;
+};
+
+/**
+ * Something that is not as it should be.
+ */
+export type VisitProblem = {
+    /**
+     * What it is.
+     */
+    text: string;
+    photo_id?: AttachmentId | null;
+    ticket_id?: TicketId | null;
+};
+
+/**
+ * Something that is not as it should be.
+ */
+export type VisitProblemFound = {
+    /**
+     * What it is.
+     */
+    text: string;
+    photo_id?: AttachmentId | null;
+};
+
+/**
+ * Why a unit is visited.
+ */
+export type VisitReason = 'plan' | 'disaster' | 'concierge' | 'other';
+
+/**
+ * What was found.
+ */
+export type VisitRecord = {
+    /**
+     * What was looked at: each of the visit's `items`, once.
+     */
+    checks: Array<VisitCheck>;
+    /**
+     * What was done beside looking.
+     */
+    done?: Array<VisitCare>;
+    /**
+     * What else is to be known, and why something planned was not done.
+     */
+    note?: string | null;
+    /**
+     * What is not as it should be; each becomes a ticket.
+     */
+    problems?: Array<VisitProblemFound>;
+};
+
+/**
+ * How a vacant unit is looked after.
+ *
+ * Rule: VAC-02, VAC-03, VAC-04, VAC-05.
+ */
+export type VisitRegime = 'entrusted_paid' | 'entrusted_unpaid' | 'vacant_furnished' | 'vacant_shell';
+
+/**
+ * How something was found.
+ */
+export type VisitResult = 'normal' | 'abnormal';
+
+/**
+ * The visits of a steward on a day, in the order of a walk.
+ */
+export type VisitRoute = {
+    /**
+     * The steward.
+     */
+    steward_id: UserId;
+    /**
+     * Their name.
+     */
+    steward_name: string;
+    /**
+     * The day.
+     */
+    on: string;
+    /**
+     * The visits: after a disaster in its order, else building by building, room by room; first those that are left of days
+     * before.
+     */
+    stops: Array<Visit>;
+};
+
+/**
+ * A visit that begins.
+ */
+export type VisitStart = {
+    key_loan_id?: KeyLoanId | null;
+};
+
+/**
+ * How far a visit has come.
+ */
+export type VisitState = 'planned' | 'in_visit' | 'recorded' | 'fed_back' | 'closed' | 'missed' | 'cancelled';
+
+/**
+ * A unit that is looked after.
+ */
+export type VisitUnit = {
+    /**
+     * The unit.
+     */
+    unit_id: UnitId;
+    /**
+     * Its room.
+     */
+    room: string;
+    /**
+     * Its regime, as its use and its entrustment say now.
+     */
+    regime: VisitRegime;
+    steward_id?: UserId | null;
+    /**
+     * Their name.
+     */
+    steward_name?: string | null;
+    /**
+     * When somebody was there last.
+     */
+    last_visit_at?: string | null;
+    /**
+     * On which day it is to be visited next.
+     */
+    next_visit_on?: string | null;
+    /**
+     * Whether that day is over.
+     */
+    is_late: boolean;
+};
+
+/**
+ * What may be done with a visit.
+ */
+export type VisitVerb = 'move' | 'start' | 'record' | 'feed_back' | 'close' | 'explain' | 'miss' | 'cancel';
+
+/**
  * Why a ticket waits.
  *
  * Rule: TKT-22.
@@ -16184,7 +17202,7 @@ export type ListCompanyJournalData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'decoration.applied' | 'decoration.moved' | 'worker_passes.issued' | 'worker_passes.taken' | 'decoration_change.asked' | 'decoration_change.moved' | 'violation.found' | 'violation.closed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'decoration.applied' | 'decoration.moved' | 'worker_passes.issued' | 'worker_passes.taken' | 'decoration_change.asked' | 'decoration_change.moved' | 'violation.found' | 'violation.closed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'visits.planned' | 'visit.added' | 'visit.moved' | 'visit.started' | 'visit.recorded' | 'visit.fed_back' | 'visit.closed' | 'visit.missed' | 'visit.explained' | 'visit.cancelled' | 'alert.declared' | 'alert.ended' | 'campaign.made' | 'concierge.added' | 'concierge.contacted' | 'concierge.skipped' | 'concierge.missed' | 'concierge.explained' | 'concierge.prepared' | 'concierge.arrived' | 'concierge.visited' | 'concierge.closed' | 'concierge.complaint_linked' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -24634,6 +25652,1030 @@ export type ExportCompletionFiguresResponses = {
 
 export type ExportCompletionFiguresResponse = ExportCompletionFiguresResponses[keyof ExportCompletionFiguresResponses];
 
+export type ListConciergeCasesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of this holiday's list.
+         */
+        campaign_id?: CampaignId;
+        /**
+         * Only those of this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only those of this steward.
+         */
+        steward_id?: UserId;
+        /**
+         * Only those for whom the service has come so far.
+         */
+        state?: ConciergeState;
+        /**
+         * Only those who said so.
+         */
+        coming?: Coming;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/concierge-cases';
+};
+
+export type ListConciergeCasesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListConciergeCasesError = ListConciergeCasesErrors[keyof ListConciergeCasesErrors];
+
+export type ListConciergeCasesResponses = {
+    /**
+     * A page of customers
+     */
+    200: PageConciergeCase;
+};
+
+export type ListConciergeCasesResponse = ListConciergeCasesResponses[keyof ListConciergeCasesResponses];
+
+export type AddConciergeCaseData = {
+    body: ConciergeAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concierge-cases';
+};
+
+export type AddConciergeCaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddConciergeCaseError = AddConciergeCaseErrors[keyof AddConciergeCaseErrors];
+
+export type AddConciergeCaseResponses = {
+    /**
+     * Added
+     */
+    201: ConciergeCase;
+};
+
+export type AddConciergeCaseResponse = AddConciergeCaseResponses[keyof AddConciergeCaseResponses];
+
+export type ExportConciergeCasesData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those of this holiday's list.
+         */
+        campaign_id?: CampaignId;
+        /**
+         * Only those of this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only those of this steward.
+         */
+        steward_id?: UserId;
+        /**
+         * Only those for whom the service has come so far.
+         */
+        state?: ConciergeState;
+        /**
+         * Only those who said so.
+         */
+        coming?: Coming;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/concierge-cases/export';
+};
+
+export type ExportConciergeCasesErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportConciergeCasesError = ExportConciergeCasesErrors[keyof ExportConciergeCasesErrors];
+
+export type ExportConciergeCasesResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportConciergeCasesResponse = ExportConciergeCasesResponses[keyof ExportConciergeCasesResponses];
+
+export type GetConciergeCaseData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The case
+         */
+        case_id: CaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concierge-cases/{case_id}';
+};
+
+export type GetConciergeCaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetConciergeCaseError = GetConciergeCaseErrors[keyof GetConciergeCaseErrors];
+
+export type GetConciergeCaseResponses = {
+    /**
+     * The customer
+     */
+    200: ConciergeCase;
+};
+
+export type GetConciergeCaseResponse = GetConciergeCaseResponses[keyof GetConciergeCaseResponses];
+
+export type ArriveConciergeCaseData = {
+    body: ConciergeArrive;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The case
+         */
+        case_id: CaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concierge-cases/{case_id}/arrive';
+};
+
+export type ArriveConciergeCaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ArriveConciergeCaseError = ArriveConciergeCaseErrors[keyof ArriveConciergeCaseErrors];
+
+export type ArriveConciergeCaseResponses = {
+    /**
+     * Arrived
+     */
+    200: ConciergeCase;
+};
+
+export type ArriveConciergeCaseResponse = ArriveConciergeCaseResponses[keyof ArriveConciergeCaseResponses];
+
+export type CloseConciergeCaseData = {
+    body: ConciergeClose;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The case
+         */
+        case_id: CaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concierge-cases/{case_id}/close';
+};
+
+export type CloseConciergeCaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CloseConciergeCaseError = CloseConciergeCaseErrors[keyof CloseConciergeCaseErrors];
+
+export type CloseConciergeCaseResponses = {
+    /**
+     * Closed
+     */
+    200: ConciergeCase;
+};
+
+export type CloseConciergeCaseResponse = CloseConciergeCaseResponses[keyof CloseConciergeCaseResponses];
+
+export type LinkConciergeComplaintData = {
+    body: ConciergeComplaint;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The case
+         */
+        case_id: CaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concierge-cases/{case_id}/complaints';
+};
+
+export type LinkConciergeComplaintErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type LinkConciergeComplaintError = LinkConciergeComplaintErrors[keyof LinkConciergeComplaintErrors];
+
+export type LinkConciergeComplaintResponses = {
+    /**
+     * Linked
+     */
+    200: ConciergeCase;
+};
+
+export type LinkConciergeComplaintResponse = LinkConciergeComplaintResponses[keyof LinkConciergeComplaintResponses];
+
+export type ContactConciergeCaseData = {
+    body: ConciergeContact;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The case
+         */
+        case_id: CaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concierge-cases/{case_id}/contact';
+};
+
+export type ContactConciergeCaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ContactConciergeCaseError = ContactConciergeCaseErrors[keyof ContactConciergeCaseErrors];
+
+export type ContactConciergeCaseResponses = {
+    /**
+     * Contacted
+     */
+    200: ConciergeCase;
+};
+
+export type ContactConciergeCaseResponse = ContactConciergeCaseResponses[keyof ContactConciergeCaseResponses];
+
+export type ExplainConciergeCaseData = {
+    body: ConciergeExplain;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The case
+         */
+        case_id: CaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concierge-cases/{case_id}/explain';
+};
+
+export type ExplainConciergeCaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExplainConciergeCaseError = ExplainConciergeCaseErrors[keyof ExplainConciergeCaseErrors];
+
+export type ExplainConciergeCaseResponses = {
+    /**
+     * Explained
+     */
+    200: ConciergeCase;
+};
+
+export type ExplainConciergeCaseResponse = ExplainConciergeCaseResponses[keyof ExplainConciergeCaseResponses];
+
+export type PrepareConciergeCaseData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The case
+         */
+        case_id: CaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concierge-cases/{case_id}/prepare';
+};
+
+export type PrepareConciergeCaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type PrepareConciergeCaseError = PrepareConciergeCaseErrors[keyof PrepareConciergeCaseErrors];
+
+export type PrepareConciergeCaseResponses = {
+    /**
+     * Ready
+     */
+    200: ConciergeCase;
+};
+
+export type PrepareConciergeCaseResponse = PrepareConciergeCaseResponses[keyof PrepareConciergeCaseResponses];
+
+export type SkipConciergeCaseData = {
+    body: ConciergeSkip;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The case
+         */
+        case_id: CaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concierge-cases/{case_id}/skip';
+};
+
+export type SkipConciergeCaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type SkipConciergeCaseError = SkipConciergeCaseErrors[keyof SkipConciergeCaseErrors];
+
+export type SkipConciergeCaseResponses = {
+    /**
+     * Left out
+     */
+    200: ConciergeCase;
+};
+
+export type SkipConciergeCaseResponse = SkipConciergeCaseResponses[keyof SkipConciergeCaseResponses];
+
+export type VisitConciergeCaseData = {
+    body: ConciergeVisit;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The case
+         */
+        case_id: CaseId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/concierge-cases/{case_id}/visit';
+};
+
+export type VisitConciergeCaseErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type VisitConciergeCaseError = VisitConciergeCaseErrors[keyof VisitConciergeCaseErrors];
+
+export type VisitConciergeCaseResponses = {
+    /**
+     * Visited
+     */
+    200: ConciergeCase;
+};
+
+export type VisitConciergeCaseResponse = VisitConciergeCaseResponses[keyof VisitConciergeCaseResponses];
+
 export type ListContactsData = {
     body?: never;
     path: {
@@ -27125,6 +29167,303 @@ export type GetDeskConductResponses = {
 };
 
 export type GetDeskConductResponse = GetDeskConductResponses[keyof GetDeskConductResponses];
+
+export type ListDisasterAlertsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/disaster-alerts';
+};
+
+export type ListDisasterAlertsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListDisasterAlertsError = ListDisasterAlertsErrors[keyof ListDisasterAlertsErrors];
+
+export type ListDisasterAlertsResponses = {
+    /**
+     * A page of alerts
+     */
+    200: PageDisasterAlert;
+};
+
+export type ListDisasterAlertsResponse = ListDisasterAlertsResponses[keyof ListDisasterAlertsResponses];
+
+export type DeclareDisasterAlertData = {
+    body: DisasterAlertDeclare;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/disaster-alerts';
+};
+
+export type DeclareDisasterAlertErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type DeclareDisasterAlertError = DeclareDisasterAlertErrors[keyof DeclareDisasterAlertErrors];
+
+export type DeclareDisasterAlertResponses = {
+    /**
+     * Declared
+     */
+    201: DisasterAlert;
+};
+
+export type DeclareDisasterAlertResponse = DeclareDisasterAlertResponses[keyof DeclareDisasterAlertResponses];
+
+export type GetDisasterAlertData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The alert
+         */
+        alert_id: AlertId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/disaster-alerts/{alert_id}';
+};
+
+export type GetDisasterAlertErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetDisasterAlertError = GetDisasterAlertErrors[keyof GetDisasterAlertErrors];
+
+export type GetDisasterAlertResponses = {
+    /**
+     * The alert
+     */
+    200: DisasterAlert;
+};
+
+export type GetDisasterAlertResponse = GetDisasterAlertResponses[keyof GetDisasterAlertResponses];
+
+export type EndDisasterAlertData = {
+    body: DisasterAlertEnd;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The alert
+         */
+        alert_id: AlertId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/disaster-alerts/{alert_id}/end';
+};
+
+export type EndDisasterAlertErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type EndDisasterAlertError = EndDisasterAlertErrors[keyof EndDisasterAlertErrors];
+
+export type EndDisasterAlertResponses = {
+    /**
+     * Ended
+     */
+    200: DisasterAlert;
+};
+
+export type EndDisasterAlertResponse = EndDisasterAlertResponses[keyof EndDisasterAlertResponses];
 
 export type ListDutiesData = {
     body?: never;
@@ -30746,6 +33085,211 @@ export type ChangeGroupResponses = {
 
 export type ChangeGroupResponse = ChangeGroupResponses[keyof ChangeGroupResponses];
 
+export type ListHolidayCampaignsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/holiday-campaigns';
+};
+
+export type ListHolidayCampaignsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListHolidayCampaignsError = ListHolidayCampaignsErrors[keyof ListHolidayCampaignsErrors];
+
+export type ListHolidayCampaignsResponses = {
+    /**
+     * A page of lists
+     */
+    200: PageHolidayCampaign;
+};
+
+export type ListHolidayCampaignsResponse = ListHolidayCampaignsResponses[keyof ListHolidayCampaignsResponses];
+
+export type MakeHolidayCampaignData = {
+    body: HolidayCampaignMake;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/holiday-campaigns';
+};
+
+export type MakeHolidayCampaignErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type MakeHolidayCampaignError = MakeHolidayCampaignErrors[keyof MakeHolidayCampaignErrors];
+
+export type MakeHolidayCampaignResponses = {
+    /**
+     * Made
+     */
+    201: HolidayCampaign;
+};
+
+export type MakeHolidayCampaignResponse = MakeHolidayCampaignResponses[keyof MakeHolidayCampaignResponses];
+
+export type GetHolidayCampaignData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The list
+         */
+        campaign_id: CampaignId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/holiday-campaigns/{campaign_id}';
+};
+
+export type GetHolidayCampaignErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetHolidayCampaignError = GetHolidayCampaignErrors[keyof GetHolidayCampaignErrors];
+
+export type GetHolidayCampaignResponses = {
+    /**
+     * The list
+     */
+    200: HolidayCampaign;
+};
+
+export type GetHolidayCampaignResponse = GetHolidayCampaignResponses[keyof GetHolidayCampaignResponses];
+
 export type ListHotComplaintsData = {
     body?: never;
     path: {
@@ -31455,7 +33999,7 @@ export type ListHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'decoration.applied' | 'decoration.moved' | 'worker_passes.issued' | 'worker_passes.taken' | 'decoration_change.asked' | 'decoration_change.moved' | 'violation.found' | 'violation.closed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'decoration.applied' | 'decoration.moved' | 'worker_passes.issued' | 'worker_passes.taken' | 'decoration_change.asked' | 'decoration_change.moved' | 'violation.found' | 'violation.closed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'visits.planned' | 'visit.added' | 'visit.moved' | 'visit.started' | 'visit.recorded' | 'visit.fed_back' | 'visit.closed' | 'visit.missed' | 'visit.explained' | 'visit.cancelled' | 'alert.declared' | 'alert.ended' | 'campaign.made' | 'concierge.added' | 'concierge.contacted' | 'concierge.skipped' | 'concierge.missed' | 'concierge.explained' | 'concierge.prepared' | 'concierge.arrived' | 'concierge.visited' | 'concierge.closed' | 'concierge.complaint_linked' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
         /**
          * Where the page begins: `next_cursor` of the one before.
          */
@@ -31542,7 +34086,7 @@ export type ExportHistoryData = {
         /**
          * What was done. The name is stable: feeds and warehouses branch on it.
          */
-        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'decoration.applied' | 'decoration.moved' | 'worker_passes.issued' | 'worker_passes.taken' | 'decoration_change.asked' | 'decoration_change.moved' | 'violation.found' | 'violation.closed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
+        deed?: 'session.started' | 'session.refused' | 'session.ended' | 'session.token_reused' | 'user.password_changed' | 'user.added' | 'user.changed' | 'user.roles_set' | 'project.added' | 'project.changed' | 'procedure.opened' | 'procedure.step_done' | 'procedure.step_skipped' | 'procedure.step_undone' | 'procedure.released' | 'procedure.parked' | 'procedure.resumed' | 'procedure.finished' | 'procedure.stopped' | 'procedure_kind.set' | 'card.applied' | 'card.moved' | 'card.topped_up' | 'decoration.applied' | 'decoration.moved' | 'worker_passes.issued' | 'worker_passes.taken' | 'decoration_change.asked' | 'decoration_change.moved' | 'violation.found' | 'violation.closed' | 'team.added' | 'team.changed' | 'staff_entry.added' | 'staff_entry.voided' | 'group.added' | 'group.changed' | 'certificate.added' | 'certificate.changed' | 'zone.added' | 'zone.changed' | 'zone.steward_set' | 'building.added' | 'building.changed' | 'unit.added' | 'unit.changed' | 'unit.use_state_changed' | 'facility.added' | 'facility.changed' | 'party.added' | 'party.changed' | 'party.revealed' | 'occupancy.added' | 'occupancy.changed' | 'tag.added' | 'tag.ended' | 'roster.imported' | 'file.attached' | 'file.voided' | 'file.read' | 'list.exported' | 'record.printed' | 'record.refused' | 'entrustment.signed' | 'entrustment.ended' | 'keys.taken_in' | 'keys.changed' | 'keys.lent' | 'keys.date_agreed' | 'keys.back' | 'keys.lost' | 'keys.owner_told' | 'keys.handed_over' | 'key_count.opened' | 'key_count.scanned' | 'key_count.explained' | 'key_count.signed' | 'key_count.closed' | 'shift.given' | 'shift.taken' | 'visits.planned' | 'visit.added' | 'visit.moved' | 'visit.started' | 'visit.recorded' | 'visit.fed_back' | 'visit.closed' | 'visit.missed' | 'visit.explained' | 'visit.cancelled' | 'alert.declared' | 'alert.ended' | 'campaign.made' | 'concierge.added' | 'concierge.contacted' | 'concierge.skipped' | 'concierge.missed' | 'concierge.explained' | 'concierge.prepared' | 'concierge.arrived' | 'concierge.visited' | 'concierge.closed' | 'concierge.complaint_linked' | 'calendar.published' | 'policy.published' | 'clock.warned' | 'clock.escalated' | 'clock.passed_on' | 'clock.acknowledged' | 'absence.entered' | 'absence.cancelled' | 'message_settings.set' | 'message.tested' | 'message.given_up' | 'message.sent_again' | 'category.added' | 'category.changed' | 'phrases.set' | 'contact.added' | 'contact.changed' | 'contact.alarm_pressed' | 'contact.assistant_arrived' | 'ticket.registered' | 'ticket.linked' | 'ticket.corrected' | 'ticket.answered' | 'ticket.assigned' | 'ticket.started' | 'ticket.arranged' | 'ticket.promised' | 'ticket.extended' | 'ticket.interim' | 'ticket.waiting' | 'ticket.resumed' | 'ticket.forwarded' | 'ticket.handled' | 'ticket.customer_told' | 'ticket.head_talked' | 'ticket.retreated' | 'ticket.called_back' | 'ticket.closed' | 'ticket.reopened' | 'ticket.converted' | 'ticket.voided' | 'ticket.joined' | 'ticket.papers_checked' | 'incident.opened' | 'incident.ended' | 'special_event.opened' | 'special_event.reported' | 'special_event.written' | 'special_event.closed' | 'special_event.voided' | 'call_list.made' | 'recordings.studied' | 'open_list.made' | 'slip.issued' | 'slip.phoned' | 'slip.accepted' | 'slip.arrived' | 'slip.started' | 'slip.classified' | 'slip.priced' | 'slip.suspended' | 'slip.resumed' | 'slip.finished' | 'slip.confirmed' | 'slip.checked' | 'slip.check_failed' | 'slip.returned' | 'slip.reassigned' | 'slip.reworked' | 'slip.voided' | 'slip.corrected' | 'slip.called_back' | 'slip.closed' | 'unfinished.published' | 'major.assigned' | 'major.checked' | 'callback.due' | 'callback.ordered' | 'callback.to_quality' | 'callback.tried' | 'callback.done' | 'callback.not_reached' | 'callback.waived' | 'sample.framed' | 'sample.drawn' | 'sample.replaced' | 'sample.passed_on' | 'complaint.opened' | 'complaint.passed_on' | 'complaint.assigned' | 'complaint.noted' | 'complaint.planned' | 'complaint.escalated' | 'complaint.instructed' | 'complaint.judged' | 'complaint.marked' | 'complaint.head_told' | 'complaint.replied' | 'complaint.called_back' | 'complaint.analysed' | 'complaint.node_reported' | 'complaint_proposal.made' | 'complaint_proposal.decided' | 'complaint_channel.set' | 'hot_list.made' | 'hot_list.line_set' | 'hot_list.discussed' | 'complaint.closed' | 'suggestion.forwarded' | 'suggestion.answered' | 'suggestion.adopted' | 'suggestion.declined' | 'suggestion.done' | 'suggestion.told' | 'answer.set' | 'need.set' | 'opinions.summed' | 'recorder_profile.added' | 'recorder_profile.changed' | 'call_list.imported' | 'call_day.matched' | 'call_day.settled' | 'call_day.unsettled' | 'call_day.signed_off' | 'call_day.reopened' | 'return_call.due' | 'return_call.ended' | 'telephone_key.added' | 'telephone_key.secret_shown' | 'telephone_key.revoked' | 'live_call.rang' | 'live_call.answered' | 'live_call.hung_up' | 'opinions.analysed' | 'duty.set' | 'duties.made' | 'duty_task.done' | 'duty_task.handed_over' | 'duty_task.reopened' | 'duty_task.cancelled' | 'duty_task.missed' | 'gate.added' | 'gate.changed' | 'gate_entry.added' | 'gate_entry.left' | 'gate_entry.document_returned' | 'gate_day.read' | 'parking_permit.issued' | 'parking_permit.carded' | 'parking_permit.ended' | 'parking_permit.voided' | 'goods_release.requested' | 'goods_release.approved' | 'goods_release.passed' | 'goods_release.refused' | 'parcel.arrived' | 'parcel.told' | 'parcel.picked_up' | 'parcel.returned';
         /**
          * The form of the file; `csv`, if left out
          */
@@ -49867,6 +52411,1237 @@ export type RemoveViewResponses = {
 };
 
 export type RemoveViewResponse = RemoveViewResponses[keyof RemoveViewResponses];
+
+export type ListVisitFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/visit-figures';
+};
+
+export type ListVisitFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListVisitFiguresError = ListVisitFiguresErrors[keyof ListVisitFiguresErrors];
+
+export type ListVisitFiguresResponses = {
+    /**
+     * A line for each regime
+     */
+    200: PageVisitFigure;
+};
+
+export type ListVisitFiguresResponse = ListVisitFiguresResponses[keyof ListVisitFiguresResponses];
+
+export type ExportVisitFiguresData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The month; the present one, if left out.
+         */
+        month?: string;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/visit-figures/export';
+};
+
+export type ExportVisitFiguresErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportVisitFiguresError = ExportVisitFiguresErrors[keyof ExportVisitFiguresErrors];
+
+export type ExportVisitFiguresResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportVisitFiguresResponse = ExportVisitFiguresResponses[keyof ExportVisitFiguresResponses];
+
+export type GetVisitRouteData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * The steward; the reader, if left out.
+         */
+        steward_id?: UserId;
+        /**
+         * The day; today, if left out.
+         */
+        on?: string;
+    };
+    url: '/api/v1/projects/{project_id}/visit-route';
+};
+
+export type GetVisitRouteErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetVisitRouteError = GetVisitRouteErrors[keyof GetVisitRouteErrors];
+
+export type GetVisitRouteResponses = {
+    /**
+     * The route
+     */
+    200: VisitRoute;
+};
+
+export type GetVisitRouteResponse = GetVisitRouteResponses[keyof GetVisitRouteResponses];
+
+export type ListVisitUnitsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this regime.
+         */
+        regime?: VisitRegime;
+        /**
+         * Only those in zones of this steward.
+         */
+        steward_id?: UserId;
+        /**
+         * Only this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/visit-units';
+};
+
+export type ListVisitUnitsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListVisitUnitsError = ListVisitUnitsErrors[keyof ListVisitUnitsErrors];
+
+export type ListVisitUnitsResponses = {
+    /**
+     * A page of units
+     */
+    200: PageVisitUnit;
+};
+
+export type ListVisitUnitsResponse = ListVisitUnitsResponses[keyof ListVisitUnitsResponses];
+
+export type ExportVisitUnitsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only this regime.
+         */
+        regime?: VisitRegime;
+        /**
+         * Only those in zones of this steward.
+         */
+        steward_id?: UserId;
+        /**
+         * Only this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/visit-units/export';
+};
+
+export type ExportVisitUnitsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportVisitUnitsError = ExportVisitUnitsErrors[keyof ExportVisitUnitsErrors];
+
+export type ExportVisitUnitsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportVisitUnitsResponse = ExportVisitUnitsResponses[keyof ExportVisitUnitsResponses];
+
+export type ListVisitsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those that have come so far.
+         */
+        state?: VisitState;
+        /**
+         * Only this regime.
+         */
+        regime?: VisitRegime;
+        /**
+         * Only those that are made for this reason.
+         */
+        reason?: VisitReason;
+        /**
+         * Only those of this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only those of this steward.
+         */
+        steward_id?: UserId;
+        /**
+         * Only those that this alert added, in its order.
+         */
+        alert_id?: AlertId;
+        /**
+         * Only those planned on this day or later.
+         */
+        from?: string;
+        /**
+         * Only those planned on this day or earlier.
+         */
+        to?: string;
+        /**
+         * Only those of which somebody has still to hear.
+         */
+        owes_feedback?: boolean;
+        /**
+         * Where the page begins: `next_cursor` of the one before.
+         */
+        cursor?: string;
+        /**
+         * Rows of the page.
+         */
+        limit?: number;
+        /**
+         * Only these fields of each item, with commas between; all, if left out or empty
+         */
+        fields?: string;
+    };
+    url: '/api/v1/projects/{project_id}/visits';
+};
+
+export type ListVisitsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ListVisitsError = ListVisitsErrors[keyof ListVisitsErrors];
+
+export type ListVisitsResponses = {
+    /**
+     * A page of visits
+     */
+    200: PageVisit;
+};
+
+export type ListVisitsResponse = ListVisitsResponses[keyof ListVisitsResponses];
+
+export type AddVisitData = {
+    body: VisitAdd;
+    headers?: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/visits';
+};
+
+export type AddVisitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type AddVisitError = AddVisitErrors[keyof AddVisitErrors];
+
+export type AddVisitResponses = {
+    /**
+     * Planned
+     */
+    201: Visit;
+};
+
+export type AddVisitResponse = AddVisitResponses[keyof AddVisitResponses];
+
+export type ExportVisitsData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+    };
+    query?: {
+        /**
+         * Only those that have come so far.
+         */
+        state?: VisitState;
+        /**
+         * Only this regime.
+         */
+        regime?: VisitRegime;
+        /**
+         * Only those that are made for this reason.
+         */
+        reason?: VisitReason;
+        /**
+         * Only those of this unit.
+         */
+        unit_id?: UnitId;
+        /**
+         * Only those of this steward.
+         */
+        steward_id?: UserId;
+        /**
+         * Only those that this alert added, in its order.
+         */
+        alert_id?: AlertId;
+        /**
+         * Only those planned on this day or later.
+         */
+        from?: string;
+        /**
+         * Only those planned on this day or earlier.
+         */
+        to?: string;
+        /**
+         * Only those of which somebody has still to hear.
+         */
+        owes_feedback?: boolean;
+        /**
+         * The form of the file; `csv`, if left out
+         */
+        format?: Form;
+    };
+    url: '/api/v1/projects/{project_id}/visits/export';
+};
+
+export type ExportVisitsErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExportVisitsError = ExportVisitsErrors[keyof ExportVisitsErrors];
+
+export type ExportVisitsResponses = {
+    /**
+     * The file
+     */
+    200: string;
+};
+
+export type ExportVisitsResponse = ExportVisitsResponses[keyof ExportVisitsResponses];
+
+export type GetVisitData = {
+    body?: never;
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The visit
+         */
+        visit_id: VisitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/visits/{visit_id}';
+};
+
+export type GetVisitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type GetVisitError = GetVisitErrors[keyof GetVisitErrors];
+
+export type GetVisitResponses = {
+    /**
+     * The visit
+     */
+    200: Visit;
+};
+
+export type GetVisitResponse = GetVisitResponses[keyof GetVisitResponses];
+
+export type CloseVisitData = {
+    body?: never;
+    headers: {
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The visit
+         */
+        visit_id: VisitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/visits/{visit_id}/close';
+};
+
+export type CloseVisitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type CloseVisitError = CloseVisitErrors[keyof CloseVisitErrors];
+
+export type CloseVisitResponses = {
+    /**
+     * Closed
+     */
+    200: Visit;
+};
+
+export type CloseVisitResponse = CloseVisitResponses[keyof CloseVisitResponses];
+
+export type ExplainVisitData = {
+    body: VisitExplain;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The visit
+         */
+        visit_id: VisitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/visits/{visit_id}/explain';
+};
+
+export type ExplainVisitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type ExplainVisitError = ExplainVisitErrors[keyof ExplainVisitErrors];
+
+export type ExplainVisitResponses = {
+    /**
+     * Explained
+     */
+    200: Visit;
+};
+
+export type ExplainVisitResponse = ExplainVisitResponses[keyof ExplainVisitResponses];
+
+export type FeedBackVisitData = {
+    body: VisitFeedback;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The visit
+         */
+        visit_id: VisitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/visits/{visit_id}/feedback';
+};
+
+export type FeedBackVisitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type FeedBackVisitError = FeedBackVisitErrors[keyof FeedBackVisitErrors];
+
+export type FeedBackVisitResponses = {
+    /**
+     * Told
+     */
+    200: Visit;
+};
+
+export type FeedBackVisitResponse = FeedBackVisitResponses[keyof FeedBackVisitResponses];
+
+export type MoveVisitData = {
+    body: VisitMove;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The visit
+         */
+        visit_id: VisitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/visits/{visit_id}/move';
+};
+
+export type MoveVisitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type MoveVisitError = MoveVisitErrors[keyof MoveVisitErrors];
+
+export type MoveVisitResponses = {
+    /**
+     * Moved
+     */
+    200: Visit;
+};
+
+export type MoveVisitResponse = MoveVisitResponses[keyof MoveVisitResponses];
+
+export type RecordVisitData = {
+    body: VisitRecord;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The visit
+         */
+        visit_id: VisitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/visits/{visit_id}/record';
+};
+
+export type RecordVisitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type RecordVisitError = RecordVisitErrors[keyof RecordVisitErrors];
+
+export type RecordVisitResponses = {
+    /**
+     * Recorded
+     */
+    200: Visit;
+};
+
+export type RecordVisitResponse = RecordVisitResponses[keyof RecordVisitResponses];
+
+export type StartVisitData = {
+    body: VisitStart;
+    headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
+        /**
+         * The version that was read, as its ETag gave it
+         */
+        'If-Match': string;
+    };
+    path: {
+        /**
+         * The project
+         */
+        project_id: ProjectId;
+        /**
+         * The visit
+         */
+        visit_id: VisitId;
+    };
+    query?: never;
+    url: '/api/v1/projects/{project_id}/visits/{visit_id}/start';
+};
+
+export type StartVisitErrors = {
+    /**
+     * The request cannot be read
+     */
+    400: ProblemDocument;
+    /**
+     * Not signed in, or the session has ended
+     */
+    401: ProblemDocument;
+    /**
+     * The posts do not allow this, or a password of one's own must be set first
+     */
+    403: ProblemDocument;
+    /**
+     * Not there, or in another project
+     */
+    404: ProblemDocument;
+    /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
+     * The record was changed meanwhile
+     */
+    412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
+    /**
+     * If-Match is missing
+     */
+    428: ProblemDocument;
+    /**
+     * Too many requests
+     */
+    429: ProblemDocument;
+    /**
+     * Our fault; it has been logged
+     */
+    500: ProblemDocument;
+    /**
+     * Busy, or the storage is not available
+     */
+    503: ProblemDocument;
+};
+
+export type StartVisitError = StartVisitErrors[keyof StartVisitErrors];
+
+export type StartVisitResponses = {
+    /**
+     * Begun
+     */
+    200: Visit;
+};
+
+export type StartVisitResponse = StartVisitResponses[keyof StartVisitResponses];
 
 export type LookUpWorkerPassData = {
     body?: never;
