@@ -20,7 +20,7 @@ test('a storm is declared and ended; its first visit is made and told', async ({
   await expect(page.getByRole('row').nth(1)).toContainText('委托代管');
   const call = await apiOf('lead');
   const alert = (await call('GET', '/disaster-alerts')).items[0];
-  const list = await call('GET', `/visits?limit=1&regime=vacant_furnished&alert_id=${alert?.id}`);
+  const list = await call('GET', `/visits?limit=1&regime=vacant_shell&alert_id=${alert?.id}`);
   const visit = list.items[0];
   const phone = await arrive(browser, 'steward', PHONE);
   await phone.goto(`/m/HY/visits/${visit?.id}`);
@@ -42,7 +42,7 @@ test('a monthly visit with a photo and a problem becomes a ticket, and the owner
     planned_on: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
     care: ['airing'],
   });
-  const page = await arrive(browser, 'steward', { width: 360, height: 740 });
+  const page = await arrive(browser, 'steward2', { width: 360, height: 740 });
   await page.goto('/m/HY/visits');
   const stop = page.locator(`a[href="/m/HY/visits/${visit.id}"]`);
   await expect(stop).toContainText('钥匙柜');
@@ -71,7 +71,7 @@ test('a monthly visit with a photo and a problem becomes a ticket, and the owner
   await expect(page.getByText('已反馈')).toBeVisible();
   await page.getByRole('link', { name: '工单' }).click();
   await expect(page.getByText('阳台护栏松动').first()).toBeVisible();
-  await page.goto(`/p/HY/units/${room?.id}`);
+  await page.goto(`/p/HY/estate/units/${room?.id}`);
   await expect(page.getByRole('region', { name: '房屋查看' })).toContainText('委托代管（已收费）');
   await page.close();
 });
@@ -85,12 +85,12 @@ test('a customer on the list of a holiday is called, comes, and a visit makes th
   await page.getByRole('row').nth(1).getByRole('link').click();
   await page.getByRole('button', { name: '不联系' }).click();
   await page.keyboard.press('Control+Enter');
-  await expect(page.getByRole('dialog').getByRole('alert').first()).toBeVisible();
+  await expect(page.getByRole('dialog').getByText('须写明原因', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: '登记联系' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('是否入住').click();
-  await page.getByTitle('入住').click();
+  await page.getByTitle('入住', { exact: true }).click();
   await dialog.getByLabel('需求').fill('提前开暖气');
   await expectAccessible(page, 'dialog[open]');
   await page.keyboard.press('Control+Enter');

@@ -9,6 +9,7 @@ import { exportVisits } from '@/api/gen/sdk.gen.ts';
 import type { Visit } from '@/api/gen/types.gen.ts';
 import { paths } from '@/app/paths.ts';
 import { peopleQuery } from '@/lib/colleagues.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { formatList } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -106,7 +107,7 @@ function visitColumns(t: Translate, project: string): Column<Visit>[] {
     { key: 'planned', title: t(visitTexts.plannedOn), width: 110, render: visit => visit.planned_on },
     {
       key: 'room',
-      title: t(visitTexts.titleOf, { room: '' }).trim(),
+      title: t(commonTexts.room),
       width: 110,
       render: visit => <Link to={paths.visit(project, visit.id)}>{visit.room}</Link>,
     },
