@@ -1,6 +1,7 @@
 //! The schema's steps: the same on both databases, each carries the rows of those before it, and none is run twice.
 
 mod schema;
+mod words;
 
 use crate::support::Engine;
 use crate::support::db::Place;

@@ -1,14 +1,10 @@
 //! Both schemas, `schema.rs` and the enums of the rules say the same.
 
+use super::words::WORDS;
 use super::{ask, folder, sql, steps};
 use crate::support::Engine;
 use crate::support::db::Place;
 use crate::support::tree::{file, none};
-use guanjia_rules::permission::Role;
-use guanjia_rules::{
-    Word, absences, callbacks, cards, clock, complaints, concierge, decorations, dispatch, duties, entrustments, gate,
-    keys, messages, parties, people, procedures, properties, sampling, shifts, suggestions, telephone, tickets, visits,
-};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tables of the company. All others belong to a project, whose id comes first in their keys.
@@ -26,124 +22,6 @@ const COMPANY: &[&str] = &[
 
 /// Indexes of project tables that serve one job for all projects.
 const ACROSS_PROJECTS: &[&str] = &["clocks_steps", "clock_steps_to_pass_on", "messages_due"];
-
-/// A column's table and name, and the words that it may hold.
-type Words = (&'static str, fn() -> Vec<&'static str>);
-
-/// Which enum of the rules each list of words in the schema is.
-const WORDS: &[Words] = &[
-    ("projects.kind", texts::<properties::ProjectKind>),
-    ("buildings.kind", texts::<properties::ProjectKind>),
-    ("role_assignments.role", texts::<Role>),
-    ("clocks.start_event", texts::<clock::StartEvent>),
-    ("complaint_channels.channel", texts::<tickets::Channel>),
-    ("clocks.verdict", texts::<clock::Verdict>),
-    ("clock_steps.rung", texts::<clock::Rung>),
-    ("clock_steps.post", texts::<clock::Post>),
-    ("clock_steps.told_post", texts::<clock::Post>),
-    ("absences.kind", texts::<absences::AbsenceKind>),
-    ("messages.channel", texts::<messages::Channel>),
-    ("messages.state", texts::<messages::State>),
-    ("message_settings.lang", texts::<messages::Language>),
-    ("teams.kind", texts::<properties::TeamKind>),
-    ("units.use_state", texts::<properties::UseState>),
-    ("units.entrustment", texts::<properties::Entrustment>),
-    ("entrustments.kind", texts::<entrustments::Kind>),
-    ("key_sets.kind", texts::<keys::Kind>),
-    ("key_sets.custodian_role", texts::<keys::CustodianRole>),
-    ("key_sets.state", texts::<keys::State>),
-    ("key_loans.purpose", texts::<keys::LoanPurpose>),
-    ("key_moves.kind", texts::<keys::MoveKind>),
-    ("key_counts.scope", texts::<keys::Kind>),
-    ("shift_handovers.state", texts::<shifts::State>),
-    ("facilities.category", texts::<properties::FacilityCategory>),
-    ("facilities.status", texts::<properties::FacilityStatus>),
-    ("parties.kind", texts::<parties::PartyKind>),
-    ("occupancies.role", texts::<parties::OccupancyRole>),
-    ("party_tags.tag", texts::<parties::TagKind>),
-    ("categories.scope", texts::<properties::ServiceScope>),
-    ("phrases.kind", texts::<tickets::Kind>),
-    ("tickets.kind", texts::<tickets::Kind>),
-    ("tickets.channel", texts::<tickets::Channel>),
-    ("tickets.line", texts::<tickets::Line>),
-    ("tickets.stage", texts::<tickets::Stage>),
-    ("tickets.waiting_reason", texts::<tickets::WaitingReason>),
-    ("tickets.outcome", texts::<tickets::Outcome>),
-    ("tickets.case_kind", texts::<dispatch::Case>),
-    ("contacts.channel", texts::<tickets::Channel>),
-    ("contacts.line", texts::<tickets::Line>),
-    ("ticket_totals.stage", texts::<tickets::Stage>),
-    ("slips.slip_type", texts::<dispatch::SlipType>),
-    ("slips.case_kind", texts::<dispatch::Case>),
-    ("slips.stage", texts::<dispatch::Stage>),
-    ("slips.size_class", texts::<dispatch::SizeClass>),
-    ("slips.customer_grade", texts::<callbacks::Grade>),
-    ("callbacks.kind", texts::<callbacks::Kind>),
-    ("callbacks.stage", texts::<callbacks::Stage>),
-    ("callbacks.means", texts::<callbacks::Means>),
-    ("callbacks.grade", texts::<callbacks::Grade>),
-    ("special_events.stage", texts::<tickets::EventStage>),
-    ("procedures.stage", texts::<procedures::Stage>),
-    ("procedure_steps.state", texts::<procedures::StepState>),
-    ("signed_papers.copy", texts::<procedures::Copy>),
-    ("cards.kind", texts::<cards::Kind>),
-    ("cards.stage", texts::<cards::Stage>),
-    ("card_events.stage", texts::<cards::Stage>),
-    ("decorations.kind", texts::<decorations::Kind>),
-    ("decorations.stage", texts::<decorations::Stage>),
-    ("decoration_changes.kind", texts::<decorations::ChangeKind>),
-    ("decoration_changes.stage", texts::<decorations::ChangeStage>),
-    ("worker_passes.state", texts::<decorations::PassState>),
-    ("decoration_exits.stage", texts::<decorations::ExitStage>),
-    ("samples.purpose", texts::<sampling::Purpose>),
-    ("samples.stage", texts::<sampling::Stage>),
-    ("samples.organiser", texts::<sampling::Organiser>),
-    ("sample_items.place", texts::<sampling::Place>),
-    ("complaint_proposals.decision", texts::<complaints::Decided>),
-    ("complaints.stage", texts::<complaints::Stage>),
-    ("complaints.ownership", texts::<complaints::Ownership>),
-    ("complaints.level", texts::<complaints::Level>),
-    ("complaints.validity", texts::<complaints::Validity>),
-    ("complaints.reply_means", texts::<complaints::ReplyMeans>),
-    ("suggestions.stage", texts::<suggestions::Stage>),
-    ("suggestions.outcome", texts::<suggestions::Outcome>),
-    ("tickets.help_kind", texts::<tickets::HelpKind>),
-    ("staff_entries.kind", texts::<people::StaffEntryKind>),
-    ("staff_groups.kind", texts::<people::GroupKind>),
-    ("duties.role", texts::<Role>),
-    ("duties.held", texts::<duties::Held>),
-    ("duties.evidence", texts::<duties::Evidence>),
-    ("duty_tasks.role", texts::<Role>),
-    ("duty_tasks.evidence", texts::<duties::Evidence>),
-    ("duty_tasks.state", texts::<duties::State>),
-    ("needs.aspect", texts::<suggestions::Aspect>),
-    ("needs.state", texts::<suggestions::NeedState>),
-    ("recorded_calls.direction", texts::<telephone::Direction>),
-    ("call_days.stage", texts::<telephone::DayStage>),
-    ("call_settlements.settlement", texts::<telephone::Settlement>),
-    ("return_calls.stage", texts::<telephone::ReturnStage>),
-    ("return_calls.outcome", texts::<telephone::ReturnOutcome>),
-    ("live_calls.stage", texts::<telephone::LiveStage>),
-    ("parking_permits.state", texts::<gate::PermitState>),
-    ("gate_entries.direction", texts::<gate::Direction>),
-    ("gate_entries.kind", texts::<gate::EntryKind>),
-    ("gate_entries.document_kind", texts::<gate::DocumentKind>),
-    ("goods_releases.mandate", texts::<gate::Mandate>),
-    ("goods_releases.stage", texts::<gate::ReleaseStage>),
-    ("parcels.stage", texts::<gate::ParcelStage>),
-    ("visits.regime", texts::<visits::Regime>),
-    ("visits.reason", texts::<visits::Reason>),
-    ("visits.state", texts::<visits::State>),
-    ("visits.feedback_means", texts::<visits::Means>),
-    ("disaster_alerts.kind", texts::<visits::Disaster>),
-    ("concierge_cases.state", texts::<concierge::State>),
-    ("concierge_cases.coming", texts::<concierge::Coming>),
-    ("concierge_cases.opinion", texts::<concierge::Opinion>),
-];
-
-fn texts<T: Word>() -> Vec<&'static str> {
-    T::ALL.iter().map(|word| word.as_str()).collect()
-}
 
 #[test]
 fn the_tables_are_what_schema_rs_says() {

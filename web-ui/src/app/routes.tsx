@@ -2,13 +2,10 @@
 
 import { createRoute, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import { callbackSearch } from '@/features/callbacks/search.ts';
-import { cardSearch } from '@/features/cards/search.ts';
 import { analysisSearch, complaintSearch, proposalSearch } from '@/features/complaints/search.ts';
-import { decorationSearch } from '@/features/decorations/search.ts';
 import { keptSearch, monthSearch, taskSearch } from '@/features/duties/search.ts';
 import { facilitySearch, unitSearch } from '@/features/estate/search.ts';
 import { partySearch } from '@/features/people/search.ts';
-import { procedureSearch } from '@/features/procedures/search.ts';
 import { slipSearch } from '@/features/repairs/search.ts';
 import { answerSearch, needSearch, suggestionSearch } from '@/features/suggestions/search.ts';
 import { ticketSearch } from '@/features/tickets/search.ts';
@@ -16,6 +13,7 @@ import { homeProject } from '@/lib/project.ts';
 import { id, moment, oneOf, searchOf, text } from '@/lib/search.ts';
 import { currentMe } from '@/lib/session.ts';
 import { companyPages, settingsPages } from './administration.tsx';
+import { deskPages } from './deskPages.tsx';
 import { field, fieldProject, office, print, printProject, project, root, signedIn } from './frames.ts';
 import { gatePages, postPages } from './gate.tsx';
 import { keyPages } from './keys.tsx';
@@ -170,63 +168,6 @@ const dutyPages = [
     getParentRoute: () => project,
     path: '/duties/settings',
     component: lazyRouteComponent(() => import('@/features/duties/SettingsPage.tsx')),
-  }),
-] as const;
-
-const deskPages = [
-  createRoute({
-    getParentRoute: () => project,
-    path: '/procedures',
-    validateSearch: procedureSearch,
-    component: lazyRouteComponent(() => import('@/features/procedures/ProcedureListPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/procedures/kinds',
-    component: lazyRouteComponent(() => import('@/features/procedures/KindListPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/procedures/kinds/$kind',
-    component: lazyRouteComponent(() => import('@/features/procedures/KindPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/procedures/new-kind',
-    validateSearch: searchOf({ from: text }),
-    component: lazyRouteComponent(() => import('@/features/procedures/KindPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/procedures/$procedure',
-    component: lazyRouteComponent(() => import('@/features/procedures/ProcedurePage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/decorations',
-    validateSearch: decorationSearch,
-    component: lazyRouteComponent(() => import('@/features/decorations/DecorationListPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/decorations/$decoration',
-    component: lazyRouteComponent(() => import('@/features/decorations/DecorationPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/cards',
-    validateSearch: cardSearch,
-    component: lazyRouteComponent(() => import('@/features/cards/CardListPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/cards/$card',
-    component: lazyRouteComponent(() => import('@/features/cards/CardPage.tsx')),
-  }),
-  createRoute({
-    getParentRoute: () => project,
-    path: '/card-reader',
-    component: lazyRouteComponent(() => import('@/features/cards/ReaderPage.tsx')),
   }),
 ] as const;
 

@@ -273,6 +273,8 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Show a customer who is contacted before a holiday
+///
+/// With what was said, the visit that makes the home ready, and the visit after the arrival.
 #[utoipa::path(tag = "concierge",
     params(("project_id" = ProjectId, Path, description = "The project"), ("case_id" = CaseId, Path, description = "The case")),
     responses((status = 200, description = "The customer", body = ConciergeCase)),

@@ -6,7 +6,7 @@ use super::super::actions::{self, Addition, Contact};
 use super::cases::{ConciergeCase, show};
 use crate::db::types::{CampaignId, CaseId, PartyId, ProjectId, TicketId, UnitId};
 use crate::http::call::{Answer, Call};
-use crate::http::json::Valid;
+use crate::http::json::{Nothing, Valid};
 use crate::identity::{InProject, OnRecord};
 use actix_web::http::StatusCode;
 use actix_web::post;
@@ -152,7 +152,7 @@ pub async fn explain_concierge_case(verb: OnRecord<CaseId, ConciergeExplain>) ->
 /// Its visit was made before the arrival and found it clean, with water and power.
 #[utoipa::path(tag = "concierge",
     params(("project_id" = ProjectId, Path, description = "The project"), ("case_id" = CaseId, Path, description = "The case")),
-    responses((status = 200, description = "Ready", body = ConciergeCase)),
+    request_body = Nothing, responses((status = 200, description = "Ready", body = ConciergeCase)),
     extensions(("x-permission" = json!("concierge.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/concierge-cases/{case_id}/prepare")]
 pub async fn prepare_concierge_case(verb: OnRecord<CaseId>) -> Answer {

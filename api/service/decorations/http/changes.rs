@@ -7,6 +7,7 @@ use super::apply::DecorationReason;
 use super::shapes::{DecorationFile, show};
 use crate::db::types::{DecorationId, ProjectId};
 use crate::http::call::Answer;
+use crate::http::json::Nothing;
 use crate::identity::OnRecord;
 use crate::procedures::{PaperGiven, PaymentGiven, parts};
 use actix_web::http::StatusCode;
@@ -98,7 +99,7 @@ pub async fn pay_decoration_change(verb: OnRecord<DecorationId, DecorationChange
 /// By engineering.
 #[utoipa::path(tag = "decorations",
     params(("project_id" = ProjectId, Path, description = "The project"), ("decoration_id" = DecorationId, Path, description = "The decoration")),
-    responses((status = 200, description = "The decoration as it is now", body = DecorationFile)),
+    request_body = Nothing, responses((status = 200, description = "The decoration as it is now", body = DecorationFile)),
     extensions(("x-permission" = json!("procedures.engineer")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/decorations/{decoration_id}/changes/review")]
 pub async fn review_decoration_change(verb: OnRecord<DecorationId>) -> Answer {
@@ -114,7 +115,7 @@ pub async fn review_decoration_change(verb: OnRecord<DecorationId>) -> Answer {
 /// By the project head.
 #[utoipa::path(tag = "decorations",
     params(("project_id" = ProjectId, Path, description = "The project"), ("decoration_id" = DecorationId, Path, description = "The decoration")),
-    responses((status = 200, description = "The decoration as it is now", body = DecorationFile)),
+    request_body = Nothing, responses((status = 200, description = "The decoration as it is now", body = DecorationFile)),
     extensions(("x-permission" = json!("procedures.release")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/decorations/{decoration_id}/changes/approve")]
 pub async fn approve_decoration_change(verb: OnRecord<DecorationId>) -> Answer {
@@ -130,7 +131,7 @@ pub async fn approve_decoration_change(verb: OnRecord<DecorationId>) -> Answer {
 /// It is noted on the original; the stop or the extension is in force.
 #[utoipa::path(tag = "decorations",
     params(("project_id" = ProjectId, Path, description = "The project"), ("decoration_id" = DecorationId, Path, description = "The decoration")),
-    responses((status = 200, description = "The decoration as it is now", body = DecorationFile)),
+    request_body = Nothing, responses((status = 200, description = "The decoration as it is now", body = DecorationFile)),
     extensions(("x-permission" = json!("procedures.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/decorations/{decoration_id}/changes/issue")]
 pub async fn issue_decoration_change(verb: OnRecord<DecorationId>) -> Answer {

@@ -85,7 +85,11 @@ pub struct DecorationItemGiven {
 pub struct DecorationAccept {
     /// The public area's hygiene and facilities, and each item of the works.
     #[validate(nested, length(min = 3, max = 60))]
-    #[schema(min_items = 3, max_items = 60)]
+    #[schema(min_items = 3, max_items = 60, example = json!([
+        { "name": "公共区域卫生", "is_ok": true },
+        { "name": "公共设施", "is_ok": true },
+        { "name": "卫生间防水", "is_ok": false, "note": "闭水渗漏" },
+    ]))]
     items: Vec<DecorationItemGiven>,
     /// Whether everything is in order, or kept of the deposit; else it goes back to the works.
     is_passed: bool,

@@ -8,7 +8,7 @@ use super::list::show;
 use super::shapes::{Visit, VisitCheck};
 use crate::db::types::{AttachmentId, KeyLoanId, ProjectId, UnitId, UserId, VisitId};
 use crate::http::call::{Answer, Call};
-use crate::http::json::Valid;
+use crate::http::json::{Nothing, Valid};
 use crate::identity::{InProject, OnRecord};
 use actix_web::http::StatusCode;
 use actix_web::post;
@@ -209,7 +209,7 @@ pub async fn feed_back_visit(verb: OnRecord<VisitId, VisitFeedback>) -> Answer {
 /// Once somebody has heard of it and every problem has its ticket.
 #[utoipa::path(tag = "visits",
     params(("project_id" = ProjectId, Path, description = "The project"), ("visit_id" = VisitId, Path, description = "The visit")),
-    responses((status = 200, description = "Closed", body = Visit)),
+    request_body = Nothing, responses((status = 200, description = "Closed", body = Visit)),
     extensions(("x-permission" = json!("visits.work")), ("x-if-match" = json!(true))))]
 #[post("/projects/{project_id}/visits/{visit_id}/close")]
 pub async fn close_visit(verb: OnRecord<VisitId>) -> Answer {
@@ -231,6 +231,8 @@ pub struct VisitExplain {
 }
 
 /// Explain a missed visit
+///
+/// It stays missed in the figures; the reason stands beside it.
 #[utoipa::path(tag = "visits",
     params(("project_id" = ProjectId, Path, description = "The project"), ("visit_id" = VisitId, Path, description = "The visit")),
     request_body = VisitExplain, responses((status = 200, description = "Explained", body = Visit)),

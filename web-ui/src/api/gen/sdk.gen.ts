@@ -1646,6 +1646,8 @@ export const exportConciergeCases = <ThrowOnError extends boolean = true>(option
 
 /**
  * Show a customer who is contacted before a holiday
+ *
+ * With what was said, the visit that makes the home ready, and the visit after the arrival.
  */
 export const getConciergeCase = <ThrowOnError extends boolean = true>(options: Options<GetConciergeCaseData, ThrowOnError>): RequestResult<GetConciergeCaseResponses, GetConciergeCaseErrors, ThrowOnError, 'data'> => (options.client ?? client).get<GetConciergeCaseResponses, GetConciergeCaseErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',
@@ -1743,7 +1745,11 @@ export const prepareConciergeCase = <ThrowOnError extends boolean = true>(option
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/concierge-cases/{case_id}/prepare',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1943,7 +1949,11 @@ export const approveDecorationChange = <ThrowOnError extends boolean = true>(opt
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/changes/approve',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1955,7 +1965,11 @@ export const issueDecorationChange = <ThrowOnError extends boolean = true>(optio
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/changes/issue',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -1999,7 +2013,11 @@ export const reviewDecorationChange = <ThrowOnError extends boolean = true>(opti
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/decorations/{decoration_id}/changes/review',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
@@ -6435,11 +6453,17 @@ export const closeVisit = <ThrowOnError extends boolean = true>(options: Options
     responseStyle: 'data',
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/api/v1/projects/{project_id}/visits/{visit_id}/close',
-    ...options
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
 });
 
 /**
  * Explain a missed visit
+ *
+ * It stays missed in the figures; the reason stands beside it.
  */
 export const explainVisit = <ThrowOnError extends boolean = true>(options: Options<ExplainVisitData, ThrowOnError>): RequestResult<ExplainVisitResponses, ExplainVisitErrors, ThrowOnError, 'data'> => (options.client ?? client).post<ExplainVisitResponses, ExplainVisitErrors, ThrowOnError, 'data'>({
     responseStyle: 'data',

@@ -26421,8 +26421,12 @@ export type ExplainConciergeCaseResponses = {
 export type ExplainConciergeCaseResponse = ExplainConciergeCaseResponses[keyof ExplainConciergeCaseResponses];
 
 export type PrepareConciergeCaseData = {
-    body?: never;
+    body: Nothing;
     headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
         /**
          * The version that was read, as its ETag gave it
          */
@@ -26460,9 +26464,25 @@ export type PrepareConciergeCaseErrors = {
      */
     404: ProblemDocument;
     /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
      * The record was changed meanwhile
      */
     412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * If-Match is missing
      */
@@ -27611,8 +27631,12 @@ export type AskDecorationChangeResponses = {
 export type AskDecorationChangeResponse = AskDecorationChangeResponses[keyof AskDecorationChangeResponses];
 
 export type ApproveDecorationChangeData = {
-    body?: never;
+    body: Nothing;
     headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
         /**
          * The version that was read, as its ETag gave it
          */
@@ -27650,9 +27674,25 @@ export type ApproveDecorationChangeErrors = {
      */
     404: ProblemDocument;
     /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
      * The record was changed meanwhile
      */
     412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * If-Match is missing
      */
@@ -27683,8 +27723,12 @@ export type ApproveDecorationChangeResponses = {
 export type ApproveDecorationChangeResponse = ApproveDecorationChangeResponses[keyof ApproveDecorationChangeResponses];
 
 export type IssueDecorationChangeData = {
-    body?: never;
+    body: Nothing;
     headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
         /**
          * The version that was read, as its ETag gave it
          */
@@ -27722,9 +27766,25 @@ export type IssueDecorationChangeErrors = {
      */
     404: ProblemDocument;
     /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
      * The record was changed meanwhile
      */
     412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * If-Match is missing
      */
@@ -27939,8 +27999,12 @@ export type RefuseDecorationChangeResponses = {
 export type RefuseDecorationChangeResponse = RefuseDecorationChangeResponses[keyof RefuseDecorationChangeResponses];
 
 export type ReviewDecorationChangeData = {
-    body?: never;
+    body: Nothing;
     headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
         /**
          * The version that was read, as its ETag gave it
          */
@@ -27978,9 +28042,25 @@ export type ReviewDecorationChangeErrors = {
      */
     404: ProblemDocument;
     /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
      * The record was changed meanwhile
      */
     412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * If-Match is missing
      */
@@ -53112,8 +53192,12 @@ export type GetVisitResponses = {
 export type GetVisitResponse = GetVisitResponses[keyof GetVisitResponses];
 
 export type CloseVisitData = {
-    body?: never;
+    body: Nothing;
     headers: {
+        /**
+         * The same key and body give the first answer again, for 72 hours
+         */
+        'Idempotency-Key'?: string;
         /**
          * The version that was read, as its ETag gave it
          */
@@ -53151,9 +53235,25 @@ export type CloseVisitErrors = {
      */
     404: ProblemDocument;
     /**
+     * Not in this state, or in conflict with another record
+     */
+    409: ProblemDocument;
+    /**
      * The record was changed meanwhile
      */
     412: ProblemDocument;
+    /**
+     * The body is too large
+     */
+    413: ProblemDocument;
+    /**
+     * Not JSON
+     */
+    415: ProblemDocument;
+    /**
+     * The content is not valid
+     */
+    422: ProblemDocument;
     /**
      * If-Match is missing
      */

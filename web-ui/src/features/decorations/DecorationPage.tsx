@@ -91,7 +91,7 @@ function useFacts(decoration: DecorationFile): (readonly [string, ReactNode])[] 
     ],
     [t(decorationTexts.firm), [decoration.firm_name, decoration.firm_licence].filter(Boolean).join(' · ')],
     [t(decorationTexts.contact), `${decoration.firm_contact} ${decoration.firm_phone}`],
-    [t(decorationTexts.works), decoration.works.join('；')],
+    [t(decorationTexts.works), decoration.works.map(work => <div key={work}>{work}</div>)],
     [t(decorationTexts.applied), <Moment key="applied" at={decoration.applied_at} />],
     [t(decorationTexts.planned), days(decoration.planned_from, decoration.planned_to)],
     [

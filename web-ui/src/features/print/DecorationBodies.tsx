@@ -203,7 +203,10 @@ export function AcceptanceBody({ decoration }: Props) {
   const items: DecorationItem[] =
     exit && exit.items.length > 0
       ? exit.items
-      : ['公共区域卫生', '公共设施', ...decoration.works].map(name => ({ name, is_ok: false }));
+      : [t(decorationSheetTexts.hygiene), t(decorationSheetTexts.facilities), ...decoration.works].map(name => ({
+          name,
+          is_ok: false,
+        }));
   const isJudged = (exit?.items.length ?? 0) > 0;
   const columns: PaperColumn<DecorationItem>[] = [
     { title: t(decorationSheetTexts.item), width: 40, cell: item => item.name },

@@ -41,6 +41,8 @@ export const decorationSheetTexts = defineTexts('print.decoration', {
   validTo: { zh: '有效期至', en: 'Valid until' },
   noPhoto: { zh: '照片', en: 'Photo' },
   passOf: { zh: '出入证 {{number}}', en: 'Pass {{number}}' },
+  hygiene: { zh: '公共区域卫生', en: 'Hygiene of the public area' },
+  facilities: { zh: '公共设施', en: 'Facilities of the public area' },
   item: { zh: '验收项目', en: 'Item' },
   result: { zh: '结果', en: 'Result' },
   ok: { zh: '合格', en: 'In order' },
