@@ -158,8 +158,7 @@ pub fn window(first_day: NaiveDate, working_days: i64, calendar: &Calendar) -> (
 /// Rule: CON-01.
 pub fn due_holidays(today: NaiveDate, working_days: i64, calendar: &Calendar) -> Vec<(NaiveDate, String)> {
     let feast = |day: NaiveDate| calendar.overrides.get(&day).filter(|of| of.kind == DayKind::Holiday);
-    let begins =
-        |day: &NaiveDate| feast(*day).is_some() && !day.pred_opt().is_some_and(|before| feast(before).is_some());
+    let begins = |day: &NaiveDate| feast(*day).is_some() && day.pred_opt().is_none_or(|before| feast(before).is_none());
     let ahead = Days::new(LOOKS_AHEAD_DAYS);
     let last = today.checked_add_days(ahead).unwrap_or(today);
     let coming = today.iter_days().take_while(|day| *day <= last).filter(begins);

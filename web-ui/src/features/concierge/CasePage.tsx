@@ -46,7 +46,9 @@ function Shown({ one, onReload }: { one: ConciergeCase; onReload: () => void }) 
   const form = { one, onReload, onClose: () => setOpen(null) };
   const path = { project_id, case_id: one.id };
   const prepare = () =>
-    void deed.run(() => write(once => prepareConciergeCase({ path, headers: { ...once, ...ifMatch(one.version) } })));
+    void deed.run(() =>
+      write(once => prepareConciergeCase({ path, headers: { ...once, ...ifMatch(one.version) }, body: {} })),
+    );
   const main = one.verbs.find(verb => verb !== 'skip');
   return (
     <>

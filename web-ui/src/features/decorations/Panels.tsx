@@ -67,7 +67,9 @@ export function Changes({ decoration, onReload }: ReloadProps) {
   if (decoration.changes.length === 0) return null;
   const path = { project_id, decoration_id: decoration.id };
   const does = (verb: keyof typeof DEEDS) => () =>
-    void run(() => write(once => DEEDS[verb]({ path, headers: { ...once, ...ifMatch(decoration.version) } })));
+    void run(() =>
+      write(once => DEEDS[verb]({ path, headers: { ...once, ...ifMatch(decoration.version) }, body: {} })),
+    );
   const views: Record<DecorationChangeVerb, VerbView> = {
     pay: { label: t(changeVerbTexts.pay), run: () => setForm('pay') },
     review: { label: t(changeVerbTexts.review), run: does('review') },

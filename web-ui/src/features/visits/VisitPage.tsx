@@ -86,7 +86,7 @@ function Verbs({ visit, onOpen }: { visit: Visit; onOpen: (verb: VisitVerb) => v
   const deed = useDeed();
   const path = { project_id, visit_id: visit.id };
   const close = () =>
-    void deed.run(() => write(once => closeVisit({ path, headers: { ...once, ...ifMatch(visit.version) } })));
+    void deed.run(() => write(once => closeVisit({ path, headers: { ...once, ...ifMatch(visit.version) }, body: {} })));
   const onPhone = visit.verbs.find(verb => verb === 'start' || verb === 'record');
   const inForms = visit.verbs.filter(verb => verb === 'move' || verb === 'explain' || verb === 'feed_back');
   return (
