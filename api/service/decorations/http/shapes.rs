@@ -172,7 +172,7 @@ pub(super) fn show(conn: &mut Conn, actor: &Actor, id: DecorationId, now: DateTi
     let people = changes.iter().map(|one| one.asked_by);
     let people = people.chain(violations.iter().map(|one| one.by)).chain(exits.iter().filter_map(|one| one.judged_by));
     let people: Vec<_> = people.chain(owed.iter().filter_map(|clock| clock.owner_id)).collect();
-    let names = Names::of(conn, people.into_iter())?;
+    let names = Names::of(conn, people)?;
     let mut clocks: Vec<Clock> = owed.iter().map(|clock| Clock::of(clock, &names, now)).collect();
     let mut steps = Vec::new();
     for procedure in &all {

@@ -92,15 +92,14 @@ pub fn list(
     Ok(rows.order((disaster_alerts::from_at.desc(), disaster_alerts::id.desc())).limit(limit).load(conn)?)
 }
 
+/// How many visits of an alert are in a state.
+pub type Counted = (Option<AlertId>, Word<State>, i64);
+
 /// How many visits some alerts have in each state.
 ///
 /// # Errors
 /// What the database says.
-pub fn counted(
-    conn: &mut Conn,
-    project: ProjectId,
-    alerts: &[AlertId],
-) -> Result<Vec<(Option<AlertId>, Word<State>, i64)>> {
+pub fn counted(conn: &mut Conn, project: ProjectId, alerts: &[AlertId]) -> Result<Vec<Counted>> {
     let rows = visits::table
         .filter(visits::project_id.eq(project))
         .filter(visits::alert_id.eq_any(alerts))

@@ -53,15 +53,14 @@ pub fn overdue(conn: &mut Conn, project: ProjectId, today: NaiveDate, limit: i64
     Ok(rows.order(order).limit(limit).select(VisitRow::as_select()).load(conn)?)
 }
 
+/// A planned visit, and how its unit is used and entrusted now.
+pub type Standing = (VisitRow, Word<UseState>, Word<Entrustment>);
+
 /// Planned visits of a regime with the use and the entrustment of their units as these are now.
 ///
 /// # Errors
 /// What the database says.
-pub fn planned(
-    conn: &mut Conn,
-    project: ProjectId,
-    unit: Option<UnitId>,
-) -> Result<Vec<(VisitRow, Word<UseState>, Word<Entrustment>)>> {
+pub fn planned(conn: &mut Conn, project: ProjectId, unit: Option<UnitId>) -> Result<Vec<Standing>> {
     let mut rows = visits::table
         .inner_join(units::table.on(units::project_id.eq(visits::project_id).and(units::id.eq(visits::unit_id))))
         .filter(visits::project_id.eq(project))
