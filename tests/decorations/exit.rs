@@ -7,9 +7,13 @@ use guanjia_rules::code::Code;
 use serde_json::{Value, json};
 
 fn items(hygiene: Value) -> Vec<Value> {
-    let mut first = json!({ "name": "公共区域卫生", "is_ok": true });
+    let mut first = json!({ "part": "hygiene", "name": "公共区域卫生", "is_ok": true });
     crate::support::estate::lay_over(&mut first, hygiene);
-    vec![first, json!({ "name": "公共设施", "is_ok": true }), json!({ "name": "卫生间防水", "is_ok": true })]
+    vec![
+        first,
+        json!({ "part": "facilities", "name": "公共设施", "is_ok": true }),
+        json!({ "part": "work", "name": "卫生间防水", "is_ok": true }),
+    ]
 }
 
 fn form(papers: &[&str]) -> Value {

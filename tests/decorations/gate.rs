@@ -29,6 +29,11 @@ fn a_worker_comes_in_with_a_pass_that_is_valid_today() {
         let entry = comes().await.created();
         assert_eq!((&entry["name"], &entry["company"]), (&json!("刘铁柱"), &json!("宏图装饰")));
         assert!(entry["pass_id"].is_string());
+        let elsewhere = json!({
+            "gate_id": gate, "direction": "in", "kind": "person", "pass_number": "SG2026-0001-01", "room": "9-9-999",
+        });
+        let entry = guard.post("gate-entries").json(elsewhere).await.created();
+        assert_eq!(entry["room"], json!("4-2-301"), "the pass says where its worker goes");
         app.at("2026-03-20T15:00:00Z");
         comes().await.created();
         app.at("2026-03-20T16:00:00Z");

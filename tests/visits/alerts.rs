@@ -81,3 +81,18 @@ fn the_policy_sets_order_and_hours_and_one_alert_of_a_kind_goes_on() {
         assert_eq!(empty.lead.get(&path).await.ok()["kind"], "rainstorm");
     });
 }
+
+/// Rule: VAC-09.
+#[test]
+fn of_two_who_declare_one_storm_at_once_one_is_refused() {
+    both(async |app| {
+        let empty = Empty::of(app.clone()).await;
+        let declare = async || empty.lead.post("disaster-alerts").json(json!({ "kind": "typhoon" })).await;
+        let (one, two) = futures_util::future::join(declare(), declare()).await;
+        let mut statuses = [one.status, two.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [201, 409]);
+        assert_eq!(empty.lead.get("disaster-alerts").await.ok().items().len(), 1);
+        assert_eq!(empty.visits("reason=disaster").await.len(), 4, "nobody is sent twice");
+    });
+}

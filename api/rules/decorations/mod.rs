@@ -12,7 +12,7 @@ mod tests;
 use crate::machine::{self, Move};
 use chrono::NaiveDate;
 
-pub use acceptance::{Item, Outcome, Returned, is_returned, judge, may_refund};
+pub use acceptance::{Item, Outcome, Part, Returned, is_returned, judge, may_refund};
 pub use error::DecorationError;
 pub use pass::{PassFault, PassState, Validity, admits, may_issue_pass};
 

@@ -106,17 +106,17 @@ fn the_exit_names_what_did_not_come_back_unless_its_loss_is_declared() {
     assert_eq!(returned(false, &out, true), Ok(()), "a written declaration lets the exit go on");
 }
 
-fn item(name: &str, is_ok: bool, deduction_fen: Option<i64>) -> Item {
-    Item { name: name.to_owned(), is_ok, note: None, deduction_fen }
+fn item(part: Part, is_ok: bool, deduction_fen: Option<i64>) -> Item {
+    Item { part, name: part.zh().to_owned(), is_ok, note: None, deduction_fen }
 }
 
 /// Rule: DEC-12.
 #[test]
 fn an_item_that_is_not_in_order_is_put_right_or_paid_for() {
-    let hygiene = |is_ok, fen| item("公共区域卫生", is_ok, fen);
-    let facilities = item("公共设施", true, None);
+    let hygiene = |is_ok, fen| item(Part::Hygiene, is_ok, fen);
+    let facilities = item(Part::Facilities, true, None);
     let judged = |hygiene, works: Item| judge(&[hygiene, facilities.clone(), works], 100_000);
-    let tiles = || item("卫生间防水", true, None);
+    let tiles = || item(Part::Work, true, None);
     assert_eq!(judged(hygiene(true, None), tiles()), Ok(Outcome::Passed(0)));
     let failed = Ok(Outcome::Failed(vec!["公共区域卫生".to_owned()]));
     assert_eq!(judged(hygiene(false, None), tiles()), failed, "the refund waits");

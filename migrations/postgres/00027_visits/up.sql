@@ -58,3 +58,4 @@ CREATE TABLE disaster_alerts (
   PRIMARY KEY (project_id, id)
 );
 CREATE INDEX disaster_alerts_by_start ON disaster_alerts (project_id, from_at, id);
+CREATE UNIQUE INDEX disaster_alerts_open ON disaster_alerts (project_id, kind) WHERE to_at IS NULL;

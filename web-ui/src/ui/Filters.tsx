@@ -71,6 +71,18 @@ export function ChoiceFilter<V extends string>({ label, none, value, options, on
   );
 }
 
+type TickProps = { label: string; value: true | undefined; onChange: (value: true | undefined) => void };
+
+/** A filter that is on or off. */
+export function TickFilter({ label, value, onChange }: TickProps) {
+  return (
+    <label>
+      <input type="checkbox" checked={value === true} onChange={event => onChange(event.target.checked || undefined)} />{' '}
+      {label}
+    </label>
+  );
+}
+
 type DayProps = { label: string; value: string | undefined; onChange: (day: string | undefined) => void };
 
 /** A filter by a day. */

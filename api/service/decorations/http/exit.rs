@@ -10,7 +10,7 @@ use crate::identity::OnRecord;
 use crate::procedures::{PaperGiven, parts};
 use actix_web::http::StatusCode;
 use actix_web::post;
-use guanjia_rules::decorations::Item;
+use guanjia_rules::decorations::{Item, Part};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use validator::Validate;
@@ -63,9 +63,11 @@ pub async fn request_decoration_exit(verb: OnRecord<DecorationId, DecorationExit
 #[derive(Clone, Debug, Serialize, Deserialize, Validate, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct DecorationItemGiven {
+    /// What it is about.
+    part: Part,
     /// What was looked at.
     #[validate(length(min = 1, max = 80))]
-    #[schema(example = "公共区域卫生", min_length = 1, max_length = 80)]
+    #[schema(example = "卫生间防水", min_length = 1, max_length = 80)]
     name: String,
     /// Whether it is in order.
     is_ok: bool,
@@ -86,9 +88,9 @@ pub struct DecorationAccept {
     /// The public area's hygiene and facilities, and each item of the works.
     #[validate(nested, length(min = 3, max = 60))]
     #[schema(min_items = 3, max_items = 60, example = json!([
-        { "name": "公共区域卫生", "is_ok": true },
-        { "name": "公共设施", "is_ok": true },
-        { "name": "卫生间防水", "is_ok": false, "note": "闭水渗漏" },
+        { "part": "hygiene", "name": "公共区域卫生", "is_ok": true },
+        { "part": "facilities", "name": "公共设施", "is_ok": true },
+        { "part": "work", "name": "卫生间防水", "is_ok": false, "note": "闭水渗漏" },
     ]))]
     items: Vec<DecorationItemGiven>,
     /// Whether everything is in order, or kept of the deposit; else it goes back to the works.
@@ -98,6 +100,7 @@ pub struct DecorationAccept {
 impl DecorationAccept {
     fn order(&self) -> AcceptOrder {
         let item = |one: &DecorationItemGiven| Item {
+            part: one.part,
             name: one.name.trim().to_owned(),
             is_ok: one.is_ok,
             note: one.note.clone(),

@@ -114,7 +114,8 @@ fn with_pass(
     let shown = decorations::admit(tx, actor.project(), number, order.at.unwrap_or(now))?;
     let order = EntryOrder {
         name: order.name.clone().or(Some(shown.pass.person)),
-        room: order.room.clone().or(Some(shown.unit)),
+        // The pass lets its worker into that room alone.
+        room: Some(shown.unit),
         company: order.company.clone().or(Some(shown.decoration.firm_name)),
         reason: order.reason.clone().or_else(|| Some("装修施工".to_owned())),
         ..order.clone()

@@ -69,8 +69,8 @@ pub struct GateEntryAdd {
     #[validate(length(min = 1, max = 500))]
     #[schema(example = "等业主下楼接", min_length = 1, max_length = 500)]
     note: Option<String>,
-    /// The number of the worker pass that is shown; name, room and firm come from it where they are left out. Nobody comes
-    /// in with a pass that is not valid today.
+    /// The number of the worker pass that is shown: the room comes from it, and name and firm where they are left out. Nobody
+    /// comes in with a pass that is not valid today.
     #[validate(length(min = 1, max = 40))]
     #[schema(example = "SG2026-0001-01", min_length = 1, max_length = 40)]
     pass_number: Option<String>,

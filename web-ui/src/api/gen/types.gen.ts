@@ -4399,6 +4399,10 @@ export type DecorationId = string;
  */
 export type DecorationItem = {
     /**
+     * What it is about.
+     */
+    part: DecorationItemPart;
+    /**
      * What was looked at.
      */
     name: string;
@@ -4421,6 +4425,10 @@ export type DecorationItem = {
  */
 export type DecorationItemGiven = {
     /**
+     * What it is about.
+     */
+    part: DecorationItemPart;
+    /**
      * What was looked at.
      */
     name: string;
@@ -4437,6 +4445,13 @@ export type DecorationItemGiven = {
      */
     deduction_fen?: number | null;
 };
+
+/**
+ * What an item of the acceptance is about.
+ *
+ * Rule: DEC-12.
+ */
+export type DecorationItemPart = 'hygiene' | 'facilities' | 'work';
 
 /**
  * Which decoration of the unit it is.
@@ -5791,8 +5806,8 @@ export type GateEntryAdd = {
      */
     note?: string | null;
     /**
-     * The number of the worker pass that is shown; name, room and firm come from it where they are left out. Nobody comes
-     * in with a pass that is not valid today.
+     * The number of the worker pass that is shown: the room comes from it, and name and firm where they are left out. Nobody
+     * comes in with a pass that is not valid today.
      */
     pass_number?: string | null;
     document?: GateDocumentAdd | null;

@@ -19,7 +19,7 @@ import { ClockTag } from '@/ui/ClockTag.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { useFile } from '@/ui/ExportButtons.tsx';
-import { ChoiceFilter, TextFilter } from '@/ui/Filters.tsx';
+import { ChoiceFilter, TextFilter, TickFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
@@ -73,14 +73,7 @@ export default function CardListPage() {
               options={choicesOf(cardStageTexts, t)}
               onChange={stage => change({ stage })}
             />
-            <label>
-              <input
-                type="checkbox"
-                checked={search.left === true}
-                onChange={event => change({ left: event.target.checked || undefined })}
-              />{' '}
-              {t(icCardTexts.onlyLeft)}
-            </label>
+            <TickFilter label={t(icCardTexts.onlyLeft)} value={search.left} onChange={left => change({ left })} />
           </>
         )}
         query={cards}

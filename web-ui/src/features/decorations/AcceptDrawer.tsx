@@ -5,16 +5,15 @@
 import { Checkbox, Form, Input } from 'antd';
 import { ifMatch } from '@/api/client.ts';
 import { acceptDecoration } from '@/api/gen/sdk.gen.ts';
-import type { DecorationFile } from '@/api/gen/types.gen.ts';
+import type { DecorationFile, DecorationItemPart } from '@/api/gen/types.gen.ts';
 import { yuanOrNull } from '@/lib/amounts.ts';
-import { useLang, useT } from '@/lib/i18n.ts';
+import { useT } from '@/lib/i18n.ts';
 import { said } from '@/lib/paperDrafts.ts';
 import { useProject } from '@/lib/project.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Yuan } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import styles from './decorations.module.css';
-import { PUBLIC_ITEMS } from './items.ts';
 import { decorationVerbTexts, exitTexts } from './texts.ts';
 
 type Values = { items: { is_ok?: boolean; note?: string; deduction?: string }[] };
@@ -23,22 +22,23 @@ type Props = { decoration: DecorationFile; verb: 'accept' | 'rework'; onClose: (
 /** The drawer. */
 export function AcceptDrawer({ decoration, verb, onClose, onReload }: Props) {
   const t = useT();
-  const lang = useLang();
   const { id: project_id } = useProject();
   const write = useWrite('decorations', 'procedures');
-  const names = [...PUBLIC_ITEMS, ...decoration.works];
-  const shown = (name: string) => {
-    const nth = PUBLIC_ITEMS.indexOf(name);
-    return nth === 0 && lang === 'en'
-      ? t(exitTexts.hygiene)
-      : nth === 1 && lang === 'en'
-        ? t(exitTexts.facilities)
-        : name;
-  };
+  const asked: { part: DecorationItemPart; name: string }[] = [
+    { part: 'hygiene', name: t(exitTexts.hygiene) },
+    { part: 'facilities', name: t(exitTexts.facilities) },
+    ...decoration.works.map(name => ({ part: 'work' as const, name })),
+  ];
   const save = async ({ items }: Values) => {
-    const given = names.map((name, nth) => {
+    const given = asked.map(({ part, name }, nth) => {
       const { is_ok = false, note, deduction } = items[nth] ?? {};
-      return { name, is_ok, note: is_ok ? null : said(note), deduction_fen: is_ok ? null : yuanOrNull(deduction) };
+      return {
+        part,
+        name,
+        is_ok,
+        note: is_ok ? null : said(note),
+        deduction_fen: is_ok ? null : yuanOrNull(deduction),
+      };
     });
     const path = { project_id, decoration_id: decoration.id };
     const body = { items: given, is_passed: verb === 'accept' };
@@ -50,15 +50,15 @@ export function AcceptDrawer({ decoration, verb, onClose, onReload }: Props) {
       title={`${t(decorationVerbTexts[verb])} · ${decoration.number}`}
       verb={t(decorationVerbTexts[verb])}
       width={560}
-      initial={{ items: names.map(() => ({ is_ok: true })) }}
+      initial={{ items: asked.map(() => ({ is_ok: true })) }}
       onSave={save}
       onClose={onClose}
       onReload={onReload}
     >
       {form =>
-        names.map((name, nth) => (
+        asked.map(({ name }, nth) => (
           <fieldset key={name} className={styles.group}>
-            <legend>{shown(name)}</legend>
+            <legend>{name}</legend>
             <Form.Item name={['items', nth, 'is_ok']} valuePropName="checked">
               <Checkbox>{t(exitTexts.isOk)}</Checkbox>
             </Form.Item>

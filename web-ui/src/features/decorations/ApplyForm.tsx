@@ -24,7 +24,7 @@ import { PartyPicker, UnitPicker } from '@/ui/office/Pickers.tsx';
 import { asksQuery } from './queries.ts';
 import { decorationTexts } from './texts.ts';
 
-type Values = PartsDraft & {
+type Values = Pick<PartsDraft, 'papers'> & {
   kind: DecorationKind;
   unit_id: string;
   party_id: string;
@@ -53,14 +53,13 @@ function Fields({ asked, onClose }: FieldsProps) {
   const navigate = useNavigate();
   const write = useWrite('decorations', 'procedures');
   const sendScans = useScans('unit');
-  const save = async ({ papers: _papers, fees: _fees, works, firm_licence, ...values }: Values) => {
-    const draft: PartsDraft = { papers: _papers ?? {} };
-    const scans = await sendScans(asked, draft, values.unit_id);
+  const save = async ({ papers = {}, works, firm_licence, ...values }: Values) => {
+    const scans = await sendScans(asked, { papers }, values.unit_id);
     const body = {
       ...values,
       firm_licence: said(firm_licence),
       works: works.split('\n').filter(line => line.trim()),
-      papers: papersOf(asked, draft, scans),
+      papers: papersOf(asked, { papers }, scans),
     };
     const made = await write(once => applyForDecoration({ path: { project_id }, headers: once, body }));
     onClose();

@@ -17,7 +17,7 @@ import { Button } from '@/ui/Button.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { useFile } from '@/ui/ExportButtons.tsx';
-import { ChoiceFilter } from '@/ui/Filters.tsx';
+import { ChoiceFilter, TickFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
@@ -71,15 +71,11 @@ export default function DecorationListPage() {
               options={choicesOf(decorationStageTexts, t)}
               onChange={stage => change({ stage })}
             />
-            <Only label={t(decorationTexts.onSite)} value={search.site === true} onChange={site => change({ site })} />
-            <Only
-              label={t(decorationTexts.onlyLate)}
-              value={search.late === true}
-              onChange={late => change({ late })}
-            />
-            <Only
+            <TickFilter label={t(decorationTexts.onSite)} value={search.site} onChange={site => change({ site })} />
+            <TickFilter label={t(decorationTexts.onlyLate)} value={search.late} onChange={late => change({ late })} />
+            <TickFilter
               label={t(decorationTexts.withViolation)}
-              value={search.violation === true}
+              value={search.violation}
               onChange={violation => change({ violation })}
             />
           </>
@@ -92,16 +88,6 @@ export default function DecorationListPage() {
       />
       {isApplying && <ApplyForm onClose={() => setApplying(false)} />}
     </>
-  );
-}
-
-type OnlyProps = { label: string; value: boolean; onChange: (is: true | undefined) => void };
-
-function Only({ label, value, onChange }: OnlyProps) {
-  return (
-    <label>
-      <input type="checkbox" checked={value} onChange={event => onChange(event.target.checked || undefined)} /> {label}
-    </label>
   );
 }
 

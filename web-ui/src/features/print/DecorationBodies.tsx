@@ -200,7 +200,7 @@ export function AcceptanceBody({ decoration }: Props) {
   const t = useT();
   const exit = decoration.exits.at(-1);
   const back = decoration.passes.filter(pass => pass.state === 'returned').length;
-  const items: DecorationItem[] =
+  const items: Omit<DecorationItem, 'part'>[] =
     exit && exit.items.length > 0
       ? exit.items
       : [t(decorationSheetTexts.hygiene), t(decorationSheetTexts.facilities), ...decoration.works].map(name => ({
@@ -208,7 +208,7 @@ export function AcceptanceBody({ decoration }: Props) {
           is_ok: false,
         }));
   const isJudged = (exit?.items.length ?? 0) > 0;
-  const columns: PaperColumn<DecorationItem>[] = [
+  const columns: PaperColumn<Omit<DecorationItem, 'part'>>[] = [
     { title: t(decorationSheetTexts.item), width: 40, cell: item => item.name },
     {
       title: t(decorationSheetTexts.result),

@@ -19,7 +19,7 @@ import { ClockTag } from '@/ui/ClockTag.tsx';
 import { choicesOf } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { useFile } from '@/ui/ExportButtons.tsx';
-import { ChoiceFilter } from '@/ui/Filters.tsx';
+import { ChoiceFilter, TickFilter } from '@/ui/Filters.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
 import { pickerTexts } from '@/ui/office/texts.ts';
@@ -82,14 +82,11 @@ export default function ProcedureListPage() {
               options={choicesOf(procedureStageTexts, t)}
               onChange={stage => change({ stage })}
             />
-            <label>
-              <input
-                type="checkbox"
-                checked={search.blocked === true}
-                onChange={event => change({ blocked: event.target.checked || undefined })}
-              />{' '}
-              {t(procedureTexts.onlyBlocked)}
-            </label>
+            <TickFilter
+              label={t(procedureTexts.onlyBlocked)}
+              value={search.blocked}
+              onChange={blocked => change({ blocked })}
+            />
           </>
         )}
         query={procedures}

@@ -10,7 +10,7 @@ import { useProject } from '@/lib/project.ts';
 import { useMay } from '@/lib/useMay.ts';
 import { Button } from '@/ui/Button.tsx';
 import { type Column, DataTable } from '@/ui/DataTable.tsx';
-import { Filters, TextFilter } from '@/ui/Filters.tsx';
+import { Filters, TextFilter, TickFilter } from '@/ui/Filters.tsx';
 import { Empty, Loaded, PageHead } from '@/ui/PageState.tsx';
 import { Panel } from '@/ui/Panel.tsx';
 import { policyQuery } from './queries.ts';
@@ -67,14 +67,11 @@ function Keys({ policy }: { policy: PolicyShown }) {
       <div className={`card ${styles.filters}`}>
         <Filters>
           <TextFilter label={t(settingsTexts.search)} value={search.q} onChange={q => change({ q })} />
-          <label>
-            <input
-              type="checkbox"
-              checked={search.changed ?? false}
-              onChange={event => change({ changed: event.target.checked || undefined })}
-            />{' '}
-            {t(settingsTexts.onlyChanged)}
-          </label>
+          <TickFilter
+            label={t(settingsTexts.onlyChanged)}
+            value={search.changed || undefined}
+            onChange={changed => change({ changed })}
+          />
         </Filters>
         {groups.length === 0 && <Empty>{t(settingsTexts.none)}</Empty>}
       </div>
