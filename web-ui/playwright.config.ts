@@ -2,20 +2,19 @@
 
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM } from './e2e/chromium.ts';
-import { BASE_URL, server } from './e2e/support.ts';
+import { BASE_URL, servers, WORKERS } from './e2e/support.ts';
 
 const PAGES = 'pages.e2e.ts';
 
 export default defineConfig({
   testDir: 'e2e',
-  // The walk over all pages reads only, so one half of it goes on beside the other. The journeys change the estate, one
-  // after another, once it was walked through.
+  // The walk over all pages comes first: the journeys change the estate. A file's journeys go one after another, and what
+  // another file's do beside them happens on another estate.
   projects: [
-    // It says which page is at fault: a trace of each of them would take a third of its time.
-    { name: 'pages', testMatch: PAGES, fullyParallel: true, use: { trace: 'off' } },
-    { name: 'journeys', testMatch: '*.e2e.ts', testIgnore: PAGES, workers: 1, dependencies: ['pages'] },
+    { name: 'pages', testMatch: PAGES, fullyParallel: true },
+    { name: 'journeys', testMatch: '*.e2e.ts', testIgnore: PAGES, dependencies: ['pages'] },
   ],
-  workers: 2,
+  workers: WORKERS,
   forbidOnly: Boolean(process.env.CI),
   reporter: 'list',
   timeout: 60_000,
@@ -27,7 +26,8 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     launchOptions: CHROMIUM,
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    // What a failed page shows is told in words and as a picture; `--trace on` tells more, at a third more of the time.
+    screenshot: 'only-on-failure',
   },
-  webServer: server(),
+  webServer: servers(),
 });

@@ -49,6 +49,8 @@ words! {
         VisitNote = "visit_note" "空置房巡查反馈单",
         VisitMonth = "visit_month" "空置房巡查月报",
         ConciergeList = "concierge_list" "节前联系名单",
+        ConciergePreparation = "concierge_preparation" "礼宾入住准备表",
+        ConciergeResults = "concierge_results" "礼宾服务结果表",
     }
 }
 
@@ -105,7 +107,7 @@ impl Paper {
             Self::Entrustment => P::EntrustmentsRead,
             Self::Shift => P::ShiftsRead,
             Self::VisitPlan | Self::Visit | Self::VisitNote | Self::VisitMonth => P::VisitsRead,
-            Self::ConciergeList => P::ConciergeRead,
+            Self::ConciergeList | Self::ConciergePreparation | Self::ConciergeResults => P::ConciergeRead,
             Self::GateLog | Self::Release | Self::Permit | Self::Parcels | Self::Movements => P::GateRead,
         }
     }

@@ -1,6 +1,8 @@
 //! A storm: visits for everybody, in their order, with clocks from its end.
 
 use super::{Empty, told};
+use crate::entrustments::vacant;
+use crate::properties::{building, deeds};
 use crate::support::both;
 use guanjia_rules::code::Code;
 use guanjia_rules::permission::Role;
@@ -94,5 +96,77 @@ fn of_two_who_declare_one_storm_at_once_one_is_refused() {
         assert_eq!(statuses, [201, 409]);
         assert_eq!(empty.lead.get("disaster-alerts").await.ok().items().len(), 1);
         assert_eq!(empty.visits("reason=disaster").await.len(), 4, "nobody is sent twice");
+    });
+}
+
+/// Rule: VAC-09, VAC-12.
+#[test]
+fn who_falls_vacant_while_the_storm_goes_on_is_visited_too() {
+    both(async |app| {
+        let empty = Empty::of(app.clone()).await;
+        let building = building(&app, "5").await.id();
+        let alert = empty.lead.post("disaster-alerts").json(json!({ "kind": "typhoon" })).await.created();
+        let path = format!("alert_id={}", alert.id());
+        vacant(&app, &building, "101").await;
+        empty.used(&empty.shell, "correct", "vacant_furnished").await;
+        app.advance(chrono::TimeDelta::hours(1));
+        empty.run();
+        let open = async || -> Vec<(Value, Value)> {
+            let visits = empty.visits(&path).await.into_iter().filter(|visit| visit["state"] == "planned");
+            visits.map(|visit| (visit["room"].clone(), visit["regime"].clone())).collect()
+        };
+        let expected = [
+            ("4-2-301", "entrusted_paid"),
+            ("4-2-302", "entrusted_unpaid"),
+            ("4-2-303", "vacant_furnished"),
+            ("4-2-304", "vacant_furnished"),
+            ("5-2-101", "vacant_furnished"),
+        ];
+        let mut found = open().await;
+        found.sort_by_key(|(room, _)| room.to_string());
+        assert_eq!(found, expected.map(|(room, regime)| (json!(room), json!(regime))));
+        assert!(!empty.run(), "each is sent once");
+        empty.used(&empty.furnished, "correct", "vacant_shell").await;
+        empty.run();
+        empty.used(&empty.furnished, "correct", "vacant_furnished").await;
+        empty.run();
+        assert_eq!(open().await.len(), 5, "what left its regime and came back is visited, once");
+        assert!(!empty.run(), "and nothing is left to do");
+        vacant(&app, &building, "102").await;
+        empty.lead.post(&format!("disaster-alerts/{}/end", alert.id())).if_match(1).json(json!({})).await.ok();
+        let last = empty.visits(&path).await.into_iter().find(|visit| visit["room"] == "5-2-102").expect("a visit");
+        assert_eq!(last["due_at"], json!(app.now() + chrono::TimeDelta::hours(12)), "its time runs with the others'");
+    });
+}
+
+/// Rule: VAC-09.
+#[test]
+fn an_alert_declared_in_error_is_withdrawn_with_the_visits_that_nobody_has_begun() {
+    both(async |app| {
+        let empty = Empty::of(app.clone()).await;
+        let alert = empty.lead.post("disaster-alerts").json(json!({ "kind": "typhoon" })).await.created();
+        let path = format!("alert_id={}", alert.id());
+        let visits = empty.visits(&path).await;
+        empty.visited(&visits[0]).await;
+        empty.does(&empty.steward, &visits[1], "start", json!({})).await.ok();
+        let withdraw = |who: &crate::support::client::Client, version: i64, body: Value| {
+            who.post(&format!("disaster-alerts/{}/withdraw", alert.id())).if_match(version).json(body)
+        };
+        let why = || json!({ "why": "误发" });
+        withdraw(&empty.steward, 1, why()).await.refused(Code::Forbidden);
+        withdraw(&empty.lead, 1, json!({ "why": "" })).await.refused_at(Code::NotValid, "/why");
+        withdraw(&empty.lead, 2, why()).await.refused(Code::VersionStale);
+        let gone = withdraw(&empty.lead, 1, why()).await.ok();
+        assert_eq!((&gone["withdrawn_why"], &gone["is_endable"]), (&json!("误发"), &json!(false)));
+        assert_eq!((&gone["visits"], &gone["done"]), (&json!(2), &json!(1)));
+        let states: Vec<_> = empty.visits(&path).await.iter().map(|visit| visit["state"].clone()).collect();
+        assert_eq!(states, ["recorded", "in_visit", "cancelled", "cancelled"]);
+        withdraw(&empty.lead, 2, why()).await.refused(Code::AlertWrongState);
+        empty.run();
+        assert_eq!(empty.visits(&path).await.len(), 4, "it asks for nothing any more");
+        assert_eq!(empty.clock("vacant.disaster_within", "4-2-303").await, Value::Null);
+        empty.lead.post("disaster-alerts").json(json!({ "kind": "typhoon" })).await.created();
+        let told: Vec<String> = deeds(&app).into_iter().filter(|deed| deed.starts_with("alert.")).collect();
+        assert_eq!(told, ["alert.declared", "alert.withdrawn", "alert.declared"]);
     });
 }

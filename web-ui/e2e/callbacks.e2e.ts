@@ -34,6 +34,8 @@ test('the lead waives with a reason; the history tells what was said', async ({ 
   await dialog.getByRole('button', { name: '免回访' }).click();
   await expect(dialog).toBeHidden();
   await page.getByRole('link', { name: '回访记录' }).click();
+  // The page before has a button of this name, too.
+  await page.getByRole('search', { name: '筛选' }).waitFor();
   await page.getByRole('button', { name: '免回访', exact: true }).click();
   await expect(page.getByText('业主要求不再致电').first()).toBeVisible();
   await expectAccessible(page);

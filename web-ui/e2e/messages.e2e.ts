@@ -56,6 +56,7 @@ test('who is away names a substitute and an address outside', async ({ browser }
   const form = lead.getByRole('dialog', { name: '登记外出' });
   await form.getByLabel('代理人').click();
   await lead.keyboard.type('林晓');
+  await expect(lead.getByTitle('林晓').last()).toBeVisible();
   await lead.keyboard.press('Enter');
   await form.getByLabel('结束').fill('2099-01-01T18:00');
   await lead.keyboard.press('Control+Enter');

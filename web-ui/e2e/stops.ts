@@ -66,6 +66,7 @@ const visitPaper = async () => paths.printVisit('HY', await firstOf('/visits?sta
 const visitNotePaper = async () => paths.printVisitNote('HY', await firstOf('/visits?state=closed'));
 const campaign = async () => paths.holidayCampaign('HY', await firstOf('/holiday-campaigns'));
 const campaignPaper = async () => paths.printConciergeList('HY', await firstOf('/holiday-campaigns'));
+const preparationPaper = async () => paths.printConciergePreparation('HY', await firstOf('/holiday-campaigns'));
 const conciergeCase = async () =>
   paths.conciergeCase('HY', await firstOf('/holiday-campaigns'), await firstOf('/concierge-cases?state=to_contact'));
 const postRelease = async () => paths.postRelease('HY', await firstOf('/goods-releases?stage=approved'));
@@ -303,6 +304,8 @@ export const PAPERS: readonly Stop[] = [
   { page: 'printVisitNote', at: visitNotePaper },
   { page: 'printVisitMonth' },
   { page: 'printConciergeList', at: campaignPaper },
+  { page: 'printConciergePreparation', at: preparationPaper },
+  { page: 'printConciergeResults' },
 ];
 
 async function firstRow(page: Page, list: string): Promise<string> {

@@ -10,32 +10,42 @@ import { type Browser, expect, type Page, request } from '@playwright/test';
 /** The binary under test. */
 const BINARY = process.env.GUANJIA_BIN ?? resolve(import.meta.dirname, '../../target/release/guanjia');
 
-/** The port that it listens on. */
-const PORT = process.env.GUANJIA_PORT ?? '8123';
+/** The port of the first worker's binary; the next one's is the one behind it. */
+const PORT = Number(process.env.GUANJIA_PORT ?? '8123');
+const addressOf = (worker: number) => `http://127.0.0.1:${PORT + worker}`;
 
-/** Where the SPA and the API are found. */
-export const BASE_URL = `http://127.0.0.1:${PORT}`;
+/** How many work side by side, each with an estate that no other changes. */
+export const WORKERS = 2;
 
-/** The one place that says how the binary is started: a fresh SQLite file in a folder of its own, filled by `demo`. */
-export function server() {
+/** Where this worker's SPA and API are found; Playwright tells each worker which it is. */
+export const BASE_URL = addressOf(Number(process.env.TEST_PARALLEL_INDEX ?? '0'));
+
+/**
+ * The one place that says how the binaries are started: each on a fresh SQLite file in a folder of its own. They start one
+ * after another; the first one's estate is filled by `demo`, the others' are copies of it.
+ */
+export function servers() {
   // Workers load the configuration again: the folder is made once, by the first process, and inherited.
   process.env.GUANJIA_E2E_DATA ??= mkdtempSync(join(tmpdir(), 'guanjia-e2e-'));
-  const folder = process.env.GUANJIA_E2E_DATA;
-  return {
-    command: `"${BINARY}" demo && exec "${BINARY}" serve`,
-    cwd: folder,
-    url: `${BASE_URL}/readyz`,
-    env: {
-      DATABASE_URL: join(folder, 'guanjia.db'),
-      BIND: `127.0.0.1:${PORT}`,
-      DATA_DIR: folder,
-      RUST_LOG: 'warn',
-    },
-    stdout: 'ignore' as const,
-    stderr: 'pipe' as const,
-    timeout: 60_000,
-    reuseExistingServer: false,
-  };
+  const made = join(process.env.GUANJIA_E2E_DATA, 'made');
+  return Array.from({ length: WORKERS }, (_, worker) => {
+    const folder = `${made}-${worker}`;
+    const demo = `DATA_DIR="${made}" DATABASE_URL="${made}/guanjia.db" "${BINARY}" demo`;
+    return {
+      command: `${worker === 0 ? `${demo} && ` : ''}cp -R "${made}" "${folder}" && exec "${BINARY}" serve`,
+      url: `${addressOf(worker)}/readyz`,
+      env: {
+        DATABASE_URL: join(folder, 'guanjia.db'),
+        BIND: new URL(addressOf(worker)).host,
+        DATA_DIR: folder,
+        RUST_LOG: 'warn',
+      },
+      stdout: 'ignore' as const,
+      stderr: 'pipe' as const,
+      timeout: 60_000,
+      reuseExistingServer: false,
+    };
+  });
 }
 
 /** The demo estate's password, the same for all its people. */
@@ -157,6 +167,7 @@ const AXE: string = createRequire(createRequire(import.meta.url).resolve('@axe-c
 
 /** Fails on any violation of WCAG 2.2 A and AA or of axe's best practice in a part of the page, or all of it. */
 export async function expectAccessible(page: Page, part = ':root'): Promise<void> {
+  await coloursSettled(page);
   await expectNone(page, part, {});
 }
 
@@ -194,6 +205,8 @@ type Violation = { id: string; nodes: { target: unknown[] }[] };
 type Axe = { run(context: object, options: object): Promise<{ violations: Violation[] }> };
 
 async function expectNone(page: Page, part: string, asked: Asked): Promise<void> {
+  // A page that is still on its way has no heading yet.
+  if (part === ':root') await page.locator('h1').first().waitFor({ state: 'attached' });
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
   const told = await page.evaluate(
     async ([part, asked]) => {

@@ -96,6 +96,6 @@ test('a customer on the list of a holiday is called, comes, and a visit makes th
   await page.keyboard.press('Control+Enter');
   await expect(page.getByText('将入住')).toBeVisible();
   await page.getByRole('link', { name: '备房查看' }).click();
-  await expect(page.getByText('礼宾').first()).toBeVisible();
+  await expect(page.getByRole('definition').filter({ hasText: '礼宾' })).toBeVisible();
   await expectAccessible(page);
 });

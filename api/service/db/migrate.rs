@@ -21,7 +21,7 @@ const LOCK: i64 = 20_260_322;
 pub fn run(address: &Address) -> Result<Vec<String>> {
     let mut conn = address.connect().map_err(Error::internal)?;
     // Even asking which steps were run makes diesel's table: the lock comes before that, and each step is a savepoint.
-    super::immediate(&mut conn, |conn| {
+    super::transaction::immediate(&mut conn, |conn| {
         if let Conn::Pg(conn) = conn {
             conn.batch_execute(&format!("SELECT pg_advisory_xact_lock({LOCK})"))?;
         }

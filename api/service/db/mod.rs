@@ -8,29 +8,32 @@ pub mod expr;
 pub mod kept;
 mod last_backup;
 pub mod migrate;
+pub mod numbers;
 pub mod schema;
 pub mod search;
+mod transaction;
 pub mod types;
 mod writer;
 
 use crate::error::{Error, Result};
 use check::When;
-use diesel::connection::{AnsiTransactionManager, SimpleConnection as _, TransactionManager};
-use diesel::prelude::*;
 use diesel::r2d2::Pool;
 use guanjia_rules::code::Code;
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 use tokio::sync::watch;
 use tokio::task::spawn_blocking;
+use transaction::{at_one_moment, with_retries};
 use writer::Writer;
 
 pub use address::Address;
 pub use check::{check_clock, learn_spread, one_text};
 pub use conn::{Conn, MultiBackend};
 pub use last_backup::LastBackup;
+pub use transaction::apart;
 
 /// Runs a statement that [`Conn`] itself cannot express (an upsert, a batch insert, a row lock) on whichever engine
 /// is behind it.
@@ -52,6 +55,12 @@ pub struct Settings {
     /// Connections of the pool: readers on SQLite, all work on PostgreSQL.
     pub connections: u32,
 }
+
+/// What a query or a change gave. Behind this one type the way to the database is compiled once; for each of the hundreds
+/// of queries it would be a fifth of the program.
+type Given = Box<dyn Any + Send>;
+type Query = Box<dyn FnOnce(&mut Conn) -> Result<Given> + Send>;
+type Change = Box<dyn Fn(&mut Conn) -> Result<Given> + Send>;
 
 /// The open database. Cloning shares it.
 #[derive(Clone)]
@@ -170,6 +179,10 @@ impl Db {
         &self,
         query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        unpacked(self.ask(Box::new(move |conn| packed(query(conn)))).await)
+    }
+
+    async fn ask(&self, query: Query) -> Result<Given> {
         let ticket = AtWork::enter(&self.state)?;
         let pool = self.pool.clone();
         let job = move || {
@@ -189,12 +202,16 @@ impl Db {
         &self,
         query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        unpacked(self.ask_here(Box::new(move |conn| packed(query(conn)))).await)
+    }
+
+    async fn ask_here(&self, query: Query) -> Result<Given> {
         match self.writer.as_ref().and_then(|_| self.pool.try_get()) {
             Some(mut conn) => {
                 let result = catch_unwind(AssertUnwindSafe(|| at_one_moment(&mut conn, query)));
                 self.note_damage(result.map_err(|_| Error::internal("a query panicked"))?)
             }
-            None => self.read(query).await,
+            None => self.ask(query).await,
         }
     }
 
@@ -207,6 +224,10 @@ impl Db {
         &self,
         change: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        unpacked(self.change(Box::new(move |tx| packed(change(tx)))).await)
+    }
+
+    async fn change(&self, change: Change) -> Result<Given> {
         if self.is_damaged() {
             return Err(Error::Later { code: Code::StorageDamaged, seconds: 60 });
         }
@@ -235,6 +256,10 @@ impl Db {
         &self,
         change: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Result<T> {
+        unpacked(self.change_blocking(Box::new(move |tx| packed(change(tx)))))
+    }
+
+    fn change_blocking(&self, change: Change) -> Result<Given> {
         if self.is_damaged() {
             return Err(Error::Later { code: Code::StorageDamaged, seconds: 60 });
         }
@@ -256,7 +281,7 @@ impl Db {
         query(&mut *self.pool.get()?)
     }
 
-    fn note_damage<T>(&self, result: Result<T>) -> Result<T> {
+    fn note_damage(&self, result: Result<Given>) -> Result<Given> {
         if matches!(&result, Err(error) if error.code() == Code::StorageDamaged)
             && !self.state.damaged.swap(true, Ordering::Relaxed)
         {
@@ -266,25 +291,15 @@ impl Db {
     }
 }
 
-/// Runs queries as of one moment. SQLite then asks for the lock of its file once and not for each query, which is an eighth
-/// of reading a ticket; on PostgreSQL it would take two more trips to the server.
-fn at_one_moment<T>(conn: &mut Conn, query: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-    if matches!(conn, Conn::Pg(_)) {
-        return query(conn);
-    }
-    conn.batch_execute("BEGIN")?;
-    query(Snapshot(conn).0)
+fn packed<T: Send + 'static>(given: Result<T>) -> Result<Given> {
+    Ok(Box::new(given?))
 }
 
-/// Ends the moment also after a panic: the connection goes back to the pool.
-struct Snapshot<'a>(&'a mut Conn);
-
-impl Drop for Snapshot<'_> {
-    fn drop(&mut self) {
-        if let Err(error) = self.0.batch_execute("COMMIT") {
-            log::warn!("a reading transaction did not end: {error}");
-        }
-    }
+fn unpacked<T: 'static>(given: Result<Given>) -> Result<T> {
+    given?
+        .downcast()
+        .map(|given| *given)
+        .map_err(|_| Error::internal("a query gave something else than it was to give"))
 }
 
 /// Knowing less makes the database slower and is no reason to refuse the start.
@@ -321,58 +336,5 @@ impl AtWork {
 impl Drop for AtWork {
     fn drop(&mut self) {
         self.0.at_work.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-/// How often a whole transaction is run again when PostgreSQL chose it as a victim.
-const TRIES: u32 = 5;
-
-fn with_retries<T>(conn: &mut Conn, change: impl Fn(&mut Conn) -> Result<T>) -> Result<T> {
-    let mut tried = 0;
-    loop {
-        let result = conn.transaction::<T, Error, _>(&change);
-        tried += 1;
-        match result {
-            Err(error) if error.is_transient() && tried < TRIES => std::thread::park_timeout(jitter(tried)),
-            other => return other,
-        }
-    }
-}
-
-/// Does one of many things in a transaction so that its failure leaves the others as they are: what the deed did is taken
-/// back, and the transaction goes on.
-///
-/// # Errors
-/// What ends the whole transaction.
-pub fn apart<T>(tx: &mut Conn, deed: impl FnOnce(&mut Conn) -> Result<T>) -> Result<Result<T>> {
-    match tx.transaction(deed) {
-        Err(error) if error.ends_transaction() => Err(error),
-        done => Ok(done),
-    }
-}
-
-/// 2, 4, 8 … ms and up to as much again by chance, so that two victims do not meet anew.
-fn jitter(tried: u32) -> Duration {
-    let base = 1_u64 << tried;
-    let mut byte = [0_u8];
-    let chance = getrandom::fill(&mut byte).map_or(0, |()| u64::from(byte[0]));
-    Duration::from_millis(base + base * chance / 255)
-}
-
-/// A transaction that holds SQLite's write lock from its first statement.
-fn immediate<T>(conn: &mut Conn, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-    match conn {
-        Conn::Pg(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN")?,
-        Conn::Sqlite(conn) => AnsiTransactionManager::begin_transaction_sql(conn, "BEGIN IMMEDIATE")?,
-    }
-    match work(conn) {
-        Ok(value) => {
-            <Conn as Connection>::TransactionManager::commit_transaction(conn)?;
-            Ok(value)
-        }
-        Err(error) => {
-            <Conn as Connection>::TransactionManager::rollback_transaction(conn)?;
-            Err(error)
-        }
     }
 }

@@ -2278,6 +2278,7 @@ diesel::table! {
         version -> Integer,
         created_at -> UtcMicros,
         updated_at -> UtcMicros,
+        withdrawn_why -> Nullable<Text>,
     }
 }
 
@@ -2339,111 +2340,31 @@ diesel::table! {
     }
 }
 
-diesel::allow_tables_to_appear_in_same_query!(
-    projects,
-    users,
-    role_assignments,
-    sessions,
-    refresh_tokens,
-    login_failures,
-    setup_tokens,
-    job_runs,
-    journal_heads,
-    journal,
-    idempotency_keys,
-    counters,
-    attachments,
-    calendars,
-    policy_versions,
-    clocks,
-    notices,
-    clock_steps,
-    absences,
-    messages,
-    message_settings,
-    teams,
-    team_members,
-    certificates,
-    zones,
-    zone_stewards,
-    buildings,
-    units,
-    facilities,
-    parties,
-    party_phones,
-    occupancies,
-    party_tags,
-    imports,
-    categories,
-    phrases,
-    tickets,
-    contacts,
-    ticket_totals,
-    saved_views,
-    open_lists,
-    slips,
-    cannot_fix_reports,
-    major_checks,
-    callbacks,
-    suggestions,
-    answers,
-    needs,
-    incidents,
-    ticket_papers,
-    call_lists,
-    recording_reviews,
-    opinion_summaries,
-    staff_entries,
-    staff_groups,
-    special_events,
-    complaints,
-    complaint_proposals,
-    hot_lists,
-    complaint_channels,
-    duties,
-    duty_tasks,
-    duty_days,
-    samples,
-    sample_items,
-    recorder_profiles,
-    call_imports,
-    recorded_calls,
-    call_days,
-    call_pairs,
-    call_settlements,
-    return_calls,
-    telephone_keys,
-    telephone_deliveries,
-    live_calls,
-    procedure_kinds,
-    procedures,
-    procedure_steps,
-    signed_papers,
-    procedure_payments,
-    cards,
-    card_events,
-    card_top_ups,
-    decorations,
-    decoration_changes,
-    worker_passes,
-    decoration_violations,
-    decoration_exits,
-    entrustments,
-    key_sets,
-    key_loans,
-    key_moves,
-    key_counts,
-    key_scans,
-    key_reasons,
-    shift_handovers,
-    gates,
-    parking_permits,
-    gate_entries,
-    gate_readings,
-    goods_releases,
-    parcels,
-    visits,
-    disaster_alerts,
-    holiday_campaigns,
-    concierge_cases,
-);
+/// Allows the tables of a line to stand in one query with the first one. Diesel can make this of every pair, but the
+/// compiler compares these impls with each other: with a hundred tables that took an eighth of its time.
+macro_rules! joined {
+    ($($table:ident: $($other:ident),+;)+) => {
+        $($(diesel::allow_tables_to_appear_in_same_query!($table, $other);)+)+
+    };
+}
+
+joined! {
+    users: role_assignments, sessions, absences, team_members, certificates, zone_stewards, party_tags, gate_readings;
+    role_assignments: absences;
+    sessions: refresh_tokens;
+    attachments: tickets, contacts;
+    clocks: tickets, slips;
+    notices: clock_steps;
+    teams: slips;
+    units: parties, occupancies, procedures, cards, decorations, worker_passes, decoration_violations, entrustments, key_sets, key_loans, gates, parking_permits, gate_entries, goods_releases, parcels, visits, concierge_cases;
+    parties: occupancies, party_tags, procedures, cards, card_events, decorations, decoration_violations, entrustments, gates, parking_permits, gate_entries, goods_releases, parcels, concierge_cases;
+    occupancies: cards;
+    categories: tickets, slips;
+    tickets: contacts, slips, cannot_fix_reports, major_checks, callbacks, suggestions, complaints, complaint_proposals, sample_items;
+    slips: cannot_fix_reports, major_checks, callbacks, suggestions, complaints, sample_items;
+    callbacks: sample_items;
+    cards: card_events;
+    decorations: worker_passes, decoration_violations;
+    key_sets: key_loans;
+    gates: gate_entries;
+}

@@ -2,7 +2,8 @@
 //! fails does so alone: its group is then done again, with a savepoint for each. Nobody is answered before the group is on
 //! disk.
 
-use super::{Address, Conn, immediate};
+use super::transaction::immediate;
+use super::{Address, Change, Conn, Given};
 use crate::error::{Error, Result};
 use diesel::Connection;
 use guanjia_rules::code::Code;
@@ -15,15 +16,6 @@ use tokio::sync::{oneshot, watch};
 /// How many requests may share a commit, and how many may wait for the next one.
 const GROUP: usize = 256;
 const QUEUE: usize = 1024;
-
-/// One write that waits: how it is done, and how its caller is answered.
-trait Job: Send {
-    /// Does the work and keeps what it gave. A group may be done twice: what counts is the last time.
-    fn run(&mut self, conn: &mut Conn, within: Within) -> Ran;
-
-    /// Tells the caller, once the fate of the group is known.
-    fn answer(self: Box<Self>, kept: Result<()>);
-}
 
 /// Whether a write can be taken back without its neighbours. A savepoint costs a seventh of a registration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,15 +34,16 @@ enum Ran {
     Poisoned,
 }
 
-/// A change, its outcome once it was done, and who waits for it.
-struct Change<F, T> {
-    change: F,
-    outcome: Option<Result<T>>,
-    caller: oneshot::Sender<Result<T>>,
+/// One write that waits: the change, its outcome once it was done, and who waits for it.
+struct Job {
+    change: Change,
+    outcome: Option<Result<Given>>,
+    caller: oneshot::Sender<Result<Given>>,
     place: Waiting,
 }
 
-impl<T: Send, F: Fn(&mut Conn) -> Result<T> + Send> Job for Change<F, T> {
+impl Job {
+    /// Does the work and keeps what it gave. A group may be done twice: what counts is the last time.
     fn run(&mut self, conn: &mut Conn, within: Within) -> Ran {
         let outcome = match within {
             Within::Group => (self.change)(conn),
@@ -65,8 +58,9 @@ impl<T: Send, F: Fn(&mut Conn) -> Result<T> + Send> Job for Change<F, T> {
         ran
     }
 
-    fn answer(self: Box<Self>, kept: Result<()>) {
-        let Self { outcome, caller, place, .. } = *self;
+    /// Tells the caller, once the fate of the group is known.
+    fn answer(self, kept: Result<()>) {
+        let Self { outcome, caller, place, .. } = self;
         drop(place);
         let never_begun = || Err(Error::internal("the transaction could not begin"));
         drop(caller.send(kept.and(outcome.unwrap_or_else(never_begun))));
@@ -76,7 +70,7 @@ impl<T: Send, F: Fn(&mut Conn) -> Result<T> + Send> Job for Change<F, T> {
 /// The queue in front of the writer's thread.
 #[derive(Clone)]
 pub(super) struct Writer {
-    jobs: SyncSender<Box<dyn Job>>,
+    jobs: SyncSender<Job>,
     waiting: Arc<AtomicUsize>,
 }
 
@@ -128,28 +122,19 @@ impl Writer {
         self.waiting.load(Ordering::Relaxed)
     }
 
-    pub(super) async fn run<T: Send + 'static>(
-        &self,
-        change: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    pub(super) async fn run(&self, change: Change) -> Result<Given> {
         let answer = self.queue(change)?;
         answer.await.map_err(|_| Error::internal("the writer gave no answer"))?
     }
 
-    pub(super) fn run_blocking<T: Send + 'static>(
-        &self,
-        change: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
+    pub(super) fn run_blocking(&self, change: Change) -> Result<Given> {
         let answer = self.queue(change)?;
         answer.blocking_recv().map_err(|_| Error::internal("the writer gave no answer"))?
     }
 
-    fn queue<T: Send + 'static>(
-        &self,
-        change: impl Fn(&mut Conn) -> Result<T> + Send + 'static,
-    ) -> Result<oneshot::Receiver<Result<T>>> {
+    fn queue(&self, change: Change) -> Result<oneshot::Receiver<Result<Given>>> {
         let (caller, answer) = oneshot::channel();
-        let job = Box::new(Change { change, outcome: None, caller, place: Waiting::enter(&self.waiting) });
+        let job = Job { change, outcome: None, caller, place: Waiting::enter(&self.waiting) };
         match self.jobs.try_send(job) {
             Ok(()) => Ok(answer),
             Err(TrySendError::Full(_)) => Err(Error::Later { code: Code::Busy, seconds: 1 }),
@@ -159,12 +144,7 @@ impl Writer {
 }
 
 /// Does the first job and whatever else waits, in one transaction.
-fn commit(
-    conn: &mut Conn,
-    first: Box<dyn Job>,
-    jobs: &Receiver<Box<dyn Job>>,
-    group: &mut Vec<Box<dyn Job>>,
-) -> Result<()> {
+fn commit(conn: &mut Conn, first: Job, jobs: &Receiver<Job>, group: &mut Vec<Job>) -> Result<()> {
     let mut waiting = std::iter::once(first).chain(jobs.try_iter()).take(GROUP);
     let mut failed = false;
     let outcome = immediate(conn, |conn| {
@@ -196,7 +176,7 @@ fn commit(
 }
 
 /// Does a group again in which somebody failed, so that only they do.
-fn each_by_itself(conn: &mut Conn, group: &mut [Box<dyn Job>]) -> Result<()> {
+fn each_by_itself(conn: &mut Conn, group: &mut [Job]) -> Result<()> {
     immediate(conn, |conn| {
         for job in group {
             if job.run(conn, Within::Savepoint) == Ran::Poisoned {

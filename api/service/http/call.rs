@@ -130,7 +130,7 @@ impl Call {
         query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Answer {
         let fields = self.wanted::<T>()?;
-        self.show(&self.db.read(query).await?, fields)
+        self.show(self.db.read(move |conn| Shown::of(&query(conn)?, fields)).await?)
     }
 
     /// Reads one record by its key, as [`Db::glance`] does, and answers it with its ETag.
@@ -142,7 +142,7 @@ impl Call {
         query: impl FnOnce(&mut Conn) -> Result<T> + Send + 'static,
     ) -> Answer {
         let fields = self.wanted::<T>()?;
-        self.show(&self.db.glance(query).await?, fields)
+        self.show(self.db.glance(move |conn| Shown::of(&query(conn)?, fields)).await?)
     }
 
     /// The fields of a list's items that are asked for.
@@ -150,15 +150,9 @@ impl Call {
         self.fields.as_deref().map(|asked| page::wanted(asked, T::item_fields())).transpose()
     }
 
-    fn show<T: Resource>(&self, found: &T, fields: Option<Vec<String>>) -> Answer {
-        let body = match &fields {
-            None => serde_json::to_vec(found),
-            Some(fields) => {
-                serde_json::to_value(found).and_then(|whole| serde_json::to_vec(&page::narrowed(whole, fields)))
-            }
-        };
-        let mut answer = respond(StatusCode::OK, found.version(), body.map_err(Error::internal)?);
-        if let Some(link) = found.next_cursor().and_then(|cursor| self.next_link(cursor)) {
+    fn show(&self, shown: Shown) -> Answer {
+        let mut answer = respond(StatusCode::OK, shown.version, shown.body);
+        if let Some(link) = shown.next_cursor.and_then(|cursor| self.next_link(&cursor)) {
             answer.headers_mut().insert(header::LINK, link);
         }
         Ok(answer)
@@ -187,20 +181,24 @@ impl Call {
         digest: Digest,
         deed: impl Fn(&mut Conn, DateTime<Utc>) -> Result<T> + Send + 'static,
     ) -> Answer {
+        let deed = move |tx: &mut Conn, now| {
+            let made = deed(tx, now)?;
+            let body = serde_json::to_string(&made).map_err(Error::internal)?;
+            Ok(Kept { status: status.as_u16(), version: made.version(), body, replayed: false })
+        };
+        self.once(writer, digest, T::IS_KEPT, Box::new(deed)).await
+    }
+
+    async fn once(&self, writer: Writer, digest: Digest, is_kept: bool, deed: Deed) -> Answer {
         let now = self.now();
-        let once = self.key.clone().filter(|_| T::IS_KEPT).map(|key| Once {
-            writer,
-            key,
-            fingerprint: self.fingerprint(digest),
-        });
+        let once =
+            self.key.clone().filter(|_| is_kept).map(|key| Once { writer, key, fingerprint: self.fingerprint(digest) });
         let twin = once.clone();
         let kept = self.db.write(move |tx| {
             if let Some(kept) = once.as_ref().map(|once| once.find(tx, now)).transpose()?.flatten() {
                 return Ok(kept);
             }
-            let made = deed(tx, now)?;
-            let body = serde_json::to_string(&made).map_err(Error::internal)?;
-            let kept = Kept { status: status.as_u16(), version: made.version(), body, replayed: false };
+            let kept = deed(tx, now)?;
             if let Some(once) = &once {
                 once.keep(tx, &kept, now)?;
             }
@@ -242,6 +240,29 @@ fn respond(status: StatusCode, version: Option<i32>, body: Vec<u8>) -> HttpRespo
     }
     answer.body(body)
 }
+
+/// What is answered of a record or a list.
+struct Shown {
+    version: Option<i32>,
+    next_cursor: Option<String>,
+    body: Vec<u8>,
+}
+
+impl Shown {
+    fn of<T: Resource>(found: &T, fields: Option<Vec<String>>) -> Result<Self> {
+        let body = match fields {
+            None => serde_json::to_vec(found),
+            Some(fields) => {
+                serde_json::to_value(found).and_then(|whole| serde_json::to_vec(&page::narrowed(whole, &fields)))
+            }
+        };
+        let (version, next_cursor) = (found.version(), found.next_cursor().map(str::to_owned));
+        Ok(Self { version, next_cursor, body: body.map_err(Error::internal)? })
+    }
+}
+
+/// A deed that gives its answer. Behind this one type, writing once is compiled once.
+type Deed = Box<dyn Fn(&mut Conn, DateTime<Utc>) -> Result<Kept> + Send>;
 
 /// A write that is to happen once.
 #[derive(Clone)]

@@ -128,6 +128,7 @@ deeds! {
     VisitCancelled = "visit.cancelled" "取消房屋查看" "visit cancelled",
     AlertDeclared = "alert.declared" "发布灾害预警" "disaster alert declared",
     AlertEnded = "alert.ended" "解除灾害预警" "disaster alert ended",
+    AlertWithdrawn = "alert.withdrawn" "撤回灾害预警" "disaster alert withdrawn",
     CampaignMade = "campaign.made" "生成节前联系名单" "contact list before a holiday made",
     ConciergeAdded = "concierge.added" "加入联系名单" "customer added to the contact list",
     ConciergeContacted = "concierge.contacted" "节前联系客户" "customer contacted before a holiday",

@@ -20,7 +20,6 @@ pub use actions::{
     register, reopen, resume, subject, tell_customer, to_handle,
 };
 pub use http::{Incident, Ticket, as_ticket, show};
-pub(crate) use store::next_number;
 pub use store::{
     IncidentRow, RowByCall, TicketRow, Which as WhichRows, find, free_calls, incident, is_bespoke, name_call,
     of_incident, rows_by_call, save,

@@ -40,7 +40,7 @@ export const custodyProblems = {
   'shift-not-valid': { zh: '请选另一人接班。', en: 'Choose somebody else to take over.' },
   'procedure-wrong-stage': {
     zh: '手续当前状态不能这样操作。请读取最新内容。',
-    en: 'The procedure’s stage does not allow this. Load the latest.',
+    en: "The procedure's stage does not allow this. Load the latest.",
   },
   'procedure-step-missing': {
     zh: '还有步骤没有办理，说明里写明了是哪些。',
@@ -60,7 +60,7 @@ export const custodyProblems = {
   },
   'card-wrong-stage': {
     zh: '该卡当前状态不能这样操作。请读取最新内容。',
-    en: 'The card’s stage does not allow this. Load the latest.',
+    en: "The card's stage does not allow this. Load the latest.",
   },
   'card-number-taken': {
     zh: '该卡号已属于另一张有效卡。请核对卡号。',
@@ -72,7 +72,7 @@ export const custodyProblems = {
   },
   'decoration-wrong-stage': {
     zh: '装修当前状态不能这样操作。请读取最新内容。',
-    en: 'The decoration’s stage does not allow this. Load the latest.',
+    en: "The decoration's stage does not allow this. Load the latest.",
   },
   'decoration-incomplete': {
     zh: '装修的内容不完整。请补齐标出的栏目。',

@@ -156,7 +156,7 @@ export const problemTexts = defineTexts('problem', {
   'ticket-incomplete': { zh: '登记内容不完整。请补齐标出的栏目。', en: 'The row has gaps. Fill in what is marked.' },
   'ticket-wrong-stage': {
     zh: '工单当前状态不能这样操作。请读取最新内容。',
-    en: 'The ticket’s stage does not allow this. Load the latest.',
+    en: "The ticket's stage does not allow this. Load the latest.",
   },
   'ticket-kind-refused': { zh: '这类工单不能这样操作。', en: 'This kind of ticket does not allow it.' },
   'ticket-not-closable': {
@@ -181,14 +181,14 @@ export const problemTexts = defineTexts('problem', {
 
   'slip-wrong-stage': {
     zh: '维修单当前状态不能这样操作。请读取最新内容。',
-    en: 'The slip’s stage does not allow this. Load the latest.',
+    en: "The slip's stage does not allow this. Load the latest.",
   },
   'slip-not-yours': { zh: '这张维修单派给了别人。', en: 'This slip was given to somebody else.' },
   'slip-price-not-told': {
     zh: '有偿服务须先告知价格。请告知客户并记录后再开工。',
     en: 'Tell the customer the price, and note it, before paid work begins.',
   },
-  'slip-not-signed': { zh: '缺客户意见或签名。请补上。', en: 'The customer’s opinion or signature is missing.' },
+  'slip-not-signed': { zh: '缺客户意见或签名。请补上。', en: "The customer's opinion or signature is missing." },
   'slip-cannot-fix-incomplete': {
     zh: '暂时无法修复须写明原因和预计日期。请补齐。',
     en: 'A cannot-fix report needs a reason and an expected date.',
@@ -202,7 +202,7 @@ export const problemTexts = defineTexts('problem', {
 
   'callback-wrong-stage': {
     zh: '回访当前状态不能这样操作。请读取最新内容。',
-    en: 'The callback’s stage does not allow this. Load the latest.',
+    en: "The callback's stage does not allow this. Load the latest.",
   },
   'callback-by-worker': {
     zh: '回访人不能是维修人员本人。请由同事回访。',
@@ -224,7 +224,7 @@ export const problemTexts = defineTexts('problem', {
 
   'sample-frame-not-valid': {
     zh: '抽样框有重复或不完整的项目，不能抽样。请刷新后重试。',
-    en: 'The sample’s frame has doubled or incomplete items. Reload and try again.',
+    en: "The sample's frame has doubled or incomplete items. Reload and try again.",
   },
   'sample-wrong-stage': {
     zh: '这个样本已经抽过，不能再抽。请刷新后再看。',
@@ -236,7 +236,7 @@ export const problemTexts = defineTexts('problem', {
   },
   'recorder-profile-not-valid': {
     zh: '录音仪配置不完整，请按提示补齐列名和时间格式。',
-    en: 'The recorder’s profile has gaps. Name its columns and the form of its times.',
+    en: "The recorder's profile has gaps. Name its columns and the form of its times.",
   },
   'call-settlement-refused': {
     zh: '此项不能这样处理。请选择关联、补录或写明原因。',
@@ -259,7 +259,7 @@ export const problemTexts = defineTexts('problem', {
   },
   'complaint-wrong-stage': {
     zh: '投诉当前状态不能这样操作。请刷新后看看现在能做什么。',
-    en: 'The complaint’s stage does not allow this. Reload to see what may be done now.',
+    en: "The complaint's stage does not allow this. Reload to see what may be done now.",
   },
   'complaint-not-yours': {
     zh: '此投诉由他人主管或处理。请联系处理人或客服领班。',
@@ -291,11 +291,11 @@ export const problemTexts = defineTexts('problem', {
   },
   'duty-wrong-state': {
     zh: '任务当前状态不能这样操作。请读取最新内容。',
-    en: 'The task’s state does not allow this. Load the latest.',
+    en: "The task's state does not allow this. Load the latest.",
   },
   'duty-not-yours': {
     zh: '这项任务由他人承担。请由责任人或领班办理。',
-    en: 'The task is somebody else’s. Its holder or the lead can do it.',
+    en: "The task is somebody else's. Its holder or the lead can do it.",
   },
   'duty-day-over': {
     zh: '只能由完成人在当天撤回。',
@@ -312,7 +312,7 @@ export const problemTexts = defineTexts('problem', {
   'absence-not-valid': { zh: '外出登记不符合要求。', en: 'The absence is not valid.' },
   'absence-not-yours': {
     zh: '只能登记或撤销本人的外出，请找领班代办。',
-    en: 'Only one’s own absences may be changed. Ask a lead.',
+    en: "Only one's own absences may be changed. Ask a lead.",
   },
   'absence-over': { zh: '此次外出已结束或已撤销。', en: 'The absence is over or was taken back.' },
   'nothing-to-acknowledge': {
@@ -330,7 +330,7 @@ export const problemTexts = defineTexts('problem', {
   },
   'suggestion-wrong-stage': {
     zh: '建议当前状态不能这样操作。请读取最新内容。',
-    en: 'The suggestion’s stage does not allow this. Load the latest.',
+    en: "The suggestion's stage does not allow this. Load the latest.",
   },
   'suggestion-incomplete': {
     zh: '建议内容不完整。请补齐标出的栏目。',

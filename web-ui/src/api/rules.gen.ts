@@ -463,6 +463,11 @@ export const disasterAlertEndRules = {
   to_at: [{ type: "string", max: 40 }],
 } satisfies Fields;
 
+/** Limits of `DisasterAlertWithdraw`. */
+export const disasterAlertWithdrawRules = {
+  why: [{ required: true, whitespace: true }, { type: "string", max: 200 }, { pattern: new RegExp("^[^\\u0000]*$", 'u') }],
+} satisfies Fields;
+
 /** Limits of `DocumentReturn`. */
 export const documentReturnRules = {
   returned_at: [{ type: "string", max: 40 }],

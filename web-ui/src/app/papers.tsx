@@ -328,6 +328,16 @@ const visitPapers = [
     validateSearch: caseSearch,
     component: lazyRouteComponent(() => import('@/features/print/ConciergePaperPage.tsx')),
   }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/concierge/$campaign/preparation',
+    component: lazyRouteComponent(() => import('@/features/print/ConciergePreparationPaperPage.tsx')),
+  }),
+  createRoute({
+    getParentRoute: () => printProject,
+    path: '/concierge',
+    component: lazyRouteComponent(() => import('@/features/print/ConciergeResultsPaperPage.tsx')),
+  }),
 ] as const;
 
 /** Every paper. */

@@ -92,6 +92,8 @@ test('addresses stay what they are', () => {
       "printComplaintAnalysis": "/print/H%2FY/complaint-analysis",
       "printComplaints": "/print/H%2FY/complaints",
       "printConciergeList": "/print/H%2FY/concierge/ID",
+      "printConciergePreparation": "/print/H%2FY/concierge/ID/preparation",
+      "printConciergeResults": "/print/H%2FY/concierge",
       "printContacts": "/print/H%2FY/contacts",
       "printDecoration": "/print/H%2FY/decorations/ID",
       "printDecorations": "/print/H%2FY/decorations",

@@ -215,6 +215,9 @@ export const paths = {
     `${paths.holidayCampaign(project, campaign)}/${one}`,
   printConciergeList: (project: string, campaign: string) =>
     `/print/${encodeURIComponent(project)}/concierge/${campaign}`,
+  printConciergePreparation: (project: string, campaign: string) =>
+    `${paths.printConciergeList(project, campaign)}/preparation`,
+  printConciergeResults: (project: string) => `/print/${encodeURIComponent(project)}/concierge`,
   shift: (project: string, shift: string) => `${paths.shifts(project)}/${shift}`,
   printKeys: (project: string) => `/print/${encodeURIComponent(project)}/keys`,
   printKeyLabels: (project: string) => `/print/${encodeURIComponent(project)}/key-labels`,

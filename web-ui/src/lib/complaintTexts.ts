@@ -43,7 +43,7 @@ export const cardTexts = defineTexts('complaint.card', {
   unsolved: { zh: '未满意结案原因', en: 'Why closed unsolved' },
   closedAt: { zh: '结案时间', en: 'Closed' },
   closedBy: { zh: '结案人', en: 'Closed by' },
-  hqRef: { zh: '总部编号', en: 'Head office’s reference' },
+  hqRef: { zh: '总部编号', en: "Head office's reference" },
 });
 
 /** How far a complaint has come. */

@@ -31,7 +31,7 @@ export const tagApproachTexts = defineTexts('people.approach', {
   },
   key_d: {
     zh: '请教其意见，主动告知进展；这样的客户常能成为管理处的支持者。',
-    en: 'Ask for their advice and tell them how it goes; such customers often become the office’s supporters.',
+    en: "Ask for their advice and tell them how it goes; such customers often become the office's supporters.",
   },
   key_e: {
     zh: '把诉求与缴费分开谈：先解决所反映的问题，再说明缴费义务。',

@@ -61,7 +61,7 @@ export const stepTexts = defineTexts('ui.step', {
   'vacant.disaster_within': { zh: '灾后查看', en: 'Visit after the storm' },
   'concierge.contact_window': { zh: '节前联系', en: 'Contact' },
   'concierge.visit_after': { zh: '到达后上门', en: 'Visit after arrival' },
-  customer_deadline: { zh: '客户要求', en: 'Customer’s wish' },
+  customer_deadline: { zh: '客户要求', en: "Customer's wish" },
   promised: { zh: '承诺', en: 'Promise' },
   duty: { zh: '周期职责', en: 'Duty' },
 });

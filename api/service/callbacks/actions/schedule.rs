@@ -3,8 +3,8 @@
 use super::super::store::{self, CallbackRow};
 use super::{about, subject};
 use crate::clocks::{self, Start};
-use crate::db::Conn;
 use crate::db::types::{Id, Json, SampleId, SlipId, TicketId, Word};
+use crate::db::{Conn, numbers};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Author, Changes, Deed, Entry};
@@ -87,7 +87,7 @@ fn paid_call_falls_due(tx: &mut Conn, ticket: &TicketRow, force: &InForce, now: 
         return Ok(false);
     }
     let month = force.day(now).format("%Y-%m").to_string();
-    let nth = tickets::next_number(tx, ticket.project_id, "paid_service", &month)?;
+    let nth = numbers::next(tx, ticket.project_id, "paid_service", &month)?;
     let percent = u32::try_from(force.policy.number(keys::CALLBACK_PAID_SHARE).unwrap_or(100)).unwrap_or(100);
     Ok(rules::paid_call_needed(case, nth, percent))
 }

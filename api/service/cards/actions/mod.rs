@@ -6,15 +6,14 @@ pub use ends::{end, reactivate, report_lost, top_up};
 
 use super::store::{self, CardRow, EventRow};
 use crate::archive::{self, SubjectKind};
-use crate::db::Conn;
 use crate::db::types::{AttachmentId, CardId, Id, PartyId, UnitId, Word};
+use crate::db::{Conn, numbers};
 use crate::entrustments;
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry, Subject};
 use crate::policy;
 use crate::procedures::{self, ForRecord};
-use crate::tickets;
 use chrono::{DateTime, Utc};
 use guanjia_rules::cards::{self as rules, Application, CardError, Kind, Signing, Stage, Verb};
 use guanjia_rules::clock::StopEvent;
@@ -81,7 +80,7 @@ pub fn apply(tx: &mut Conn, actor: &Actor, order: &ApplyOrder, now: DateTime<Utc
     let procedure = ForRecord { kind, record, unit: order.unit, party: order.party, at: applied_at };
     let procedure = procedures::open_for(tx, actor, &procedure, now)?;
     let day = force.day(now);
-    let nth = tickets::next_number(tx, actor.project(), "card", &day.to_string())?;
+    let nth = numbers::next(tx, actor.project(), "card", &day.to_string())?;
     let row = CardRow {
         project_id: actor.project(),
         id,

@@ -14,15 +14,14 @@ pub use violations::{ViolationOrder, close_violation, find_violation};
 
 use super::store::{self, DecorationRow};
 use crate::archive::{self, SubjectKind};
-use crate::db::Conn;
 use crate::db::types::{AttachmentId, DecorationId, Id, Json, PartyId, UnitId, Word};
+use crate::db::{Conn, numbers};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry, Subject};
 use crate::parties::occupancies;
 use crate::policy;
 use crate::procedures::{self, ForRecord};
-use crate::tickets;
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::clock::StopEvent;
 use guanjia_rules::code::Code;
@@ -102,7 +101,7 @@ pub fn apply(tx: &mut Conn, actor: &Actor, order: &ApplyOrder, now: DateTime<Utc
         at: applied_at,
     };
     let procedure = procedures::open_for(tx, actor, &opening, now)?;
-    let nth = tickets::next_number(tx, actor.project(), "decoration", &today.to_string())?;
+    let nth = numbers::next(tx, actor.project(), "decoration", &today.to_string())?;
     let row = DecorationRow {
         project_id: actor.project(),
         id,
@@ -278,7 +277,7 @@ pub fn issue_permit(
 /// The next number of a permit: one series for first permits and those of extensions.
 fn permit_number(tx: &mut Conn, actor: &Actor, now: DateTime<Utc>) -> Result<String> {
     let year = policy::in_force(tx, actor.project(), now)?.day(now).format("%Y").to_string();
-    let nth = tickets::next_number(tx, actor.project(), "work_permit", &year)?;
+    let nth = numbers::next(tx, actor.project(), "work_permit", &year)?;
     Ok(format!("SG{year}-{nth:04}"))
 }
 

@@ -3,6 +3,7 @@
 use super::{known_party, open_gate, said, told_time};
 use crate::clocks::{self, About, Start};
 use crate::db::Conn;
+use crate::db::numbers;
 use crate::db::types::{GateEntryId, GateId, Id, Moment, PartyId, Word, WorkerPassId};
 use crate::decorations;
 use crate::error::{Error, Result};
@@ -12,7 +13,6 @@ use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry, Subject};
 use crate::policy::{self, InForce, keys};
 use crate::properties::{Seen, units};
-use crate::tickets::next_number;
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::{StartEvent, StopEvent};
 use guanjia_rules::gate::{self as rules, Coming, Direction, DocumentKind, EntryKind, PermitState, Plate};
@@ -195,7 +195,7 @@ fn row(tx: &mut Conn, actor: &Actor, order: &EntryOrder, force: &InForce, now: D
 
 /// Numbers a line within its day, keeps it and records it.
 fn written(tx: &mut Conn, actor: &Actor, row: EntryRow, now: DateTime<Utc>) -> Result<EntryRow> {
-    let nth = next_number(tx, row.project_id, SERIES, &row.on_day.to_string())?;
+    let nth = numbers::next(tx, row.project_id, SERIES, &row.on_day.to_string())?;
     let row = EntryRow { nth: i32::try_from(nth).map_err(Error::internal)?, ..row };
     store::insert(tx, &row)?;
     let changes = Changes::none()

@@ -2,13 +2,13 @@
 
 use super::{held_as, said, today};
 use crate::db::Conn;
+use crate::db::numbers;
 use crate::db::types::{Id, Json, Moment, ParkingPermitId, PartyId, Word};
 use crate::error::Result;
 use crate::gate::store::permits::{self as store, PermitRow, SeenPaper};
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry, Subject};
 use crate::properties::{Seen, units};
-use crate::tickets::next_number;
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use guanjia_rules::gate::{self as rules, GateError, Lasting, PermitPaper, PermitState, Plate};
 use guanjia_rules::permission::Permission;
@@ -48,7 +48,7 @@ pub fn issue(tx: &mut Conn, actor: &Actor, order: &PermitOrder, now: DateTime<Ut
     let plate = Plate::parse(&order.plate, order.is_plate_elsewhere)?.into_text();
     let unit = units::by_code(tx, project, &order.room)?;
     // The number is taken first: whoever gives out another permit meanwhile waits for this one.
-    let nth = next_number(tx, project, SERIES, &today.year().to_string())?;
+    let nth = numbers::next(tx, project, SERIES, &today.year().to_string())?;
     let others: Vec<Lasting> = store::living(tx, project, &plate)?.iter().map(PermitRow::lasting).collect();
     rules::may_issue(order.lasting, &order.papers, &others, today)?;
     if held_as(tx, project, (order.party, unit.id), order.lasting.from.max(today))?.is_empty() {

@@ -5,13 +5,13 @@
 use super::{held_as, open_gate, said, today};
 use crate::archive;
 use crate::db::Conn;
+use crate::db::numbers;
 use crate::db::types::{AttachmentId, GateId, GoodsReleaseId, Id, Json, Moment, PartyId, UnitId, Word};
 use crate::error::{Error, Result};
 use crate::gate::store::releases::{self as store, Agreement, ReleaseRow};
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry, Subject};
 use crate::properties::{Seen, units};
-use crate::tickets::next_number;
 use chrono::{DateTime, NaiveDate, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::gate::{self as rules, GateError, Goods, Mandate, ReleaseStage, ReleaseVerb};
@@ -67,7 +67,7 @@ pub fn request(tx: &mut Conn, actor: &Actor, order: &ReleaseOrder, now: DateTime
         (Some(agreement), Mandate::Agreement) => Some(shown(tx, actor, agreement, (unit.id, order.party), today)?),
         _ => None,
     };
-    let nth = next_number(tx, project, SERIES, &today.to_string())?;
+    let nth = numbers::next(tx, project, SERIES, &today.to_string())?;
     let row = ReleaseRow {
         project_id: project,
         id: Id::fresh(now),

@@ -9,15 +9,14 @@ use super::store::{self, KeyMoveRow, KeySetRow};
 use crate::absences;
 use crate::archive;
 use crate::clocks;
-use crate::db::Conn;
 use crate::db::types::{AttachmentId, Id, KeyLoanId, KeySetId, UnitId, UserId, Word};
+use crate::db::{Conn, numbers};
 use crate::entrustments;
 use crate::error::{Error, Result};
 use crate::identity::{self, Actor};
 use crate::journal::{self, Changes, Deed, Entry, Subject};
 use crate::policy::{self, InForce, keys};
 use crate::properties::units;
-use crate::tickets;
 use chrono::{DateTime, Utc};
 use guanjia_rules::code::Code;
 use guanjia_rules::dispatch::{Signing, is_signed};
@@ -80,7 +79,7 @@ pub fn take_in(tx: &mut Conn, actor: &Actor, order: &TakeIn, now: DateTime<Utc>)
         has_agreement: agreement.is_some(),
         is_in_post: is_in_post(tx, actor, (order.custodian, role), &force, now)?,
     })?;
-    let nth = tickets::next_number(tx, project, "key", "")?;
+    let nth = numbers::next(tx, project, "key", "")?;
     let row = KeySetRow {
         project_id: project,
         id: Id::fresh(now),

@@ -15,14 +15,14 @@ pub use steps::{StepOrder, complete, least, release, skip, undo};
 
 use super::store::{self, ProcedureRow, RecordId, StepRow};
 use crate::clocks::{self, About};
-use crate::db::Conn;
 use crate::db::types::{Id, Json, PartyId, ProcedureId, UnitId, Word};
+use crate::db::{Conn, numbers};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry, Subject};
+use crate::parties;
 use crate::policy::{self, InForce};
 use crate::properties::units;
-use crate::{parties, tickets};
 use chrono::{DateTime, Utc};
 use guanjia_rules::clock::StartEvent;
 use guanjia_rules::code::Code;
@@ -158,7 +158,7 @@ fn make(
     known(tx, actor, order)?;
     let force = policy::in_force(tx, actor.project(), now)?;
     let day = force.day(now);
-    let nth = tickets::next_number(tx, actor.project(), "procedure", &day.to_string())?;
+    let nth = numbers::next(tx, actor.project(), "procedure", &day.to_string())?;
     let row = ProcedureRow {
         project_id: actor.project(),
         id: Id::fresh(now),

@@ -1,8 +1,8 @@
 //! What the desk keeps beside tickets: categories, phrases, views.
 
 use super::super::store::{self, CategoryRow, PhraseRow, ViewRow};
-use crate::db::Conn;
 use crate::db::types::{CategoryId, Id, Json, TeamId, Word};
+use crate::db::{Conn, numbers};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry, Subject};
@@ -121,7 +121,7 @@ pub fn set_phrases(
     if present != version {
         return Err(Error::Stale { now: present });
     }
-    store::next_number(tx, actor.project(), store::PHRASES, "")?;
+    numbers::next(tx, actor.project(), store::PHRASES, "")?;
     let mut last: HashMap<Kind, i32> = HashMap::new();
     let mut row = |(kind, content, category): &(Kind, String, Option<CategoryId>)| {
         let position = last.entry(*kind).or_default();

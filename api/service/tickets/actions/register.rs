@@ -5,8 +5,8 @@ use super::super::store::{self, ContactRow, TicketRow};
 use super::events::open_event;
 use super::{about, incident_with, subject};
 use crate::clocks::{self, Start};
-use crate::db::Conn;
 use crate::db::types::{AttachmentId, Id, Json, Moment, RecordedCallId, UserId, Word};
+use crate::db::{Conn, numbers};
 use crate::error::Result;
 use crate::identity::{Actor, people};
 use crate::journal::{self, Changes, Deed, Entry};
@@ -55,7 +55,7 @@ pub fn register(
     let force = policy::in_force(tx, actor.project(), now)?;
     check(order, &force, now)?;
     let day = force.day(now);
-    let nth = store::next_number(tx, actor.project(), "ticket", &day.to_string())?;
+    let nth = numbers::next(tx, actor.project(), "ticket", &day.to_string())?;
     let incident = order.same_cause_as.map(|with| incident_with(tx, actor, with, now)).transpose()?;
     let format = force.policy.choice(keys::TICKET_NUMBER_FORMAT).unwrap_or(NumberFormat::DayAndCount);
     let row = TicketRow {

@@ -11,7 +11,7 @@ mod papers;
 mod recordings;
 
 use crate::db::kept::Keep as _;
-use crate::db::schema::{complaints, counters, slips, suggestions, ticket_totals, tickets};
+use crate::db::schema::{complaints, slips, suggestions, ticket_totals, tickets};
 use crate::db::search::{self, Index};
 use crate::db::types::{
     CategoryId, FacilityId, IncidentId, Json, Moment, PartyId, ProjectId, SlipId, TeamId, TicketId, UnitId, UserId,
@@ -242,26 +242,4 @@ fn move_total(tx: &mut Conn, project: ProjectId, stage: Stage, by: i64) -> Resul
         .kept()
         .run(c))?;
     Ok(())
-}
-
-/// The next number of a series that has no gaps: it commits together with its document.
-///
-/// # Errors
-/// What the database says.
-pub(crate) fn next_number(tx: &mut Conn, project: ProjectId, series: &str, period: &str) -> Result<u32> {
-    let first = (
-        counters::project_id.eq(project),
-        counters::series.eq(series),
-        counters::period.eq(period),
-        counters::value.eq(1_i64),
-    );
-    let number: i64 = on_either!(tx, |c| diesel::insert_into(counters::table)
-        .values(first)
-        .on_conflict((counters::project_id, counters::series, counters::period))
-        .do_update()
-        .set(counters::value.eq(counters::value + 1))
-        .returning(counters::value)
-        .kept()
-        .get_result(c))?;
-    u32::try_from(number).map_err(Error::internal)
 }

@@ -7,7 +7,7 @@ use super::super::store::{self, VisitRow, plan as lists};
 use super::{about, blank, label};
 use crate::clocks::{self, Start};
 use crate::db::Conn;
-use crate::db::types::{AlertId, Id, UnitId, UserId, Word};
+use crate::db::types::{AlertId, Id, ProjectId, UnitId, UserId, Word};
 use crate::error::{Error, Result};
 use crate::identity::Actor;
 use crate::journal::{self, Changes, Deed, Entry, Subject};
@@ -17,7 +17,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use guanjia_rules::Word as _;
 use guanjia_rules::clock::StartEvent;
 use guanjia_rules::permission::Permission;
-use guanjia_rules::visits::{self as rules, Disaster, Gap, Reason, Regime, VisitError};
+use guanjia_rules::visits::{self as rules, Disaster, Gap, Reason, Regime, State, VisitError};
+use std::collections::HashSet;
 
 /// An alert to be.
 #[derive(Clone, Debug)]
@@ -63,6 +64,7 @@ pub fn declare(tx: &mut Conn, actor: &Actor, order: &Alert, now: DateTime<Utc>) 
         version: 1,
         created_at: now.into(),
         updated_at: now.into(),
+        withdrawn_why: None,
     };
     alerts::insert(tx, &row)?;
     let count = add_visits(tx, &row, now)?;
@@ -77,7 +79,21 @@ fn subject(row: &AlertRow) -> Subject {
     Subject::of("disaster_alert", row.id.uuid(), label, Some(row.version))
 }
 
-/// A visit for every unit under a regime; they are made in the order in which they are to be done.
+/// Adds what alerts that go on lack: visits to units that fell vacant, or came under another regime, after they were declared.
+///
+/// Rule: VAC-09, VAC-12.
+///
+/// # Errors
+/// What the database says.
+pub fn fill(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> Result<usize> {
+    let mut added = 0;
+    for alert in alerts::open(tx, project)? {
+        added += add_visits(tx, &alert, now)?;
+    }
+    Ok(added)
+}
+
+/// A visit for every unit under a regime that has none; they are made in the order in which they are to be done.
 fn add_visits(tx: &mut Conn, alert: &AlertRow, now: DateTime<Utc>) -> Result<usize> {
     type Place = (usize, Vec<(u64, String)>, UnitId, Regime, Option<UserId>);
     let project = alert.project_id;
@@ -85,8 +101,10 @@ fn add_visits(tx: &mut Conn, alert: &AlertRow, now: DateTime<Utc>) -> Result<usi
     let today = force.day(now);
     let stewards = super::plan::stewards_of(tx, project, today)?;
     let order = force.policy.list(keys::VACANT_DISASTER_ORDER);
+    let has: HashSet<UnitId> = alerts::looked_after(tx, project, alert.id)?.into_iter().collect();
     let looked = lists::vacant(tx, project)?.into_iter();
     let mut places: Vec<Place> = looked
+        .filter(|(unit, ..)| !has.contains(unit))
         .filter_map(|(unit, code, use_state, entrustment, zone)| {
             let regime = rules::regime(use_state.0, entrustment.0)?;
             let steward = zone.and_then(|zone| stewards.get(&zone).copied());
@@ -94,6 +112,7 @@ fn add_visits(tx: &mut Conn, alert: &AlertRow, now: DateTime<Utc>) -> Result<usi
         })
         .collect();
     places.sort();
+    let mut added = 0;
     for (rank, _, unit, regime, steward) in &places {
         let unit = units::find(tx, project, *unit)?;
         let named = (Id::fresh(now), format!("alert/{}", alert.id));
@@ -104,9 +123,50 @@ fn add_visits(tx: &mut Conn, alert: &AlertRow, now: DateTime<Utc>) -> Result<usi
             created_by: Some(alert.declared_by),
             ..blank(&unit, named, (Some(*regime), Reason::Disaster), today, now)
         };
-        store::insert(tx, &row)?;
+        added += usize::from(store::insert(tx, &row)?);
     }
-    Ok(places.len())
+    Ok(added)
+}
+
+/// Withdraws an alert that was declared in error: its visits that nobody has begun are cancelled.
+///
+/// Rule: VAC-09.
+///
+/// # Errors
+/// 403 without `visits.alert`; 409 for one that is over; 412.
+pub fn withdraw(
+    tx: &mut Conn,
+    actor: &Actor,
+    (id, version): (AlertId, i32),
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<AlertRow> {
+    let before = going_on(tx, actor, (id, version))?;
+    let ended = AlertRow { to_at: Some(now.into()), ended_by: Some(actor.user), ..before.clone() };
+    let after = AlertRow { withdrawn_why: Some(why.to_owned()), ..ended };
+    let row = alerts::save(tx, &before, &after, now)?;
+    for visit in alerts::waiting(tx, row.project_id, row.id)? {
+        if visit.state.0 == State::Planned {
+            super::plan::call_off(tx, &actor.author, &visit, why, now)?;
+        }
+    }
+    let changes = Changes::none().new_field("to_at", row.to_at);
+    let entry = Entry::new(Deed::AlertWithdrawn, subject(&row), changes).because(why);
+    journal::record(tx, &actor.author, entry, now)?;
+    Ok(row)
+}
+
+/// An alert as somebody saw it who may end it, while it goes on.
+fn going_on(tx: &mut Conn, actor: &Actor, (id, version): (AlertId, i32)) -> Result<AlertRow> {
+    actor.require(Permission::VisitsAlert)?;
+    let row = alerts::find(tx, actor.project(), id)?;
+    if row.version != version {
+        return Err(Error::Stale { now: row.version });
+    }
+    if row.to_at.is_some() {
+        return Err(VisitError::AlertOver.into());
+    }
+    Ok(row)
 }
 
 /// Ends an alert: the clocks of its visits begin, each with the hours of its place in the order.
@@ -118,18 +178,13 @@ fn add_visits(tx: &mut Conn, alert: &AlertRow, now: DateTime<Utc>) -> Result<usi
 pub fn end(
     tx: &mut Conn,
     actor: &Actor,
-    (id, version): (AlertId, i32),
+    at: (AlertId, i32),
     to: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<AlertRow> {
-    actor.require(Permission::VisitsAlert)?;
-    let before = alerts::find(tx, actor.project(), id)?;
-    if before.version != version {
-        return Err(Error::Stale { now: before.version });
-    }
-    if before.to_at.is_some() {
-        return Err(VisitError::AlertOver.into());
-    }
+    let before = going_on(tx, actor, at)?;
+    // Who fell vacant since the last hour had the storm, too.
+    add_visits(tx, &before, now)?;
     let to = to.unwrap_or(now);
     if to < before.from_at.0 || now < to {
         return Err(VisitError::NotValid(vec![Gap::Time]).into());

@@ -21,7 +21,7 @@ use std::collections::{HashMap, HashSet};
 /// How many visits one transaction counts as missed.
 const MISSED_AT_ONCE: i64 = 200;
 
-/// Plans what the present periods ask for and is not planned yet, cancels what is planned for units that left their regime,
+/// Plans what the present periods and the alerts that go on ask for and is not planned yet, cancels what is planned for units that left their regime,
 /// and ends what was missed. Gives whether there was something to do.
 ///
 /// Rule: VAC-06, VAC-12, OPR-05.
@@ -33,7 +33,8 @@ pub fn settle(tx: &mut Conn, project: ProjectId, now: DateTime<Utc>) -> Result<b
     let cancelled = cancel(tx, project, None, now)?;
     let missed = miss(tx, project, force.day(now), now)?;
     let planned = make(tx, project, &force, now)?;
-    Ok(cancelled + missed + planned > 0)
+    let filled = super::alerts::fill(tx, project, now)?;
+    Ok(cancelled + missed + planned + filled > 0)
 }
 
 /// Who keeps each zone on a day.
@@ -143,19 +144,25 @@ pub fn cancel(tx: &mut Conn, project: ProjectId, unit: Option<UnitId>, now: Date
         if before.regime.map(|regime| regime.0) == regime || before.reason.0 == Reason::Concierge {
             continue;
         }
-        let state = rules::next(before.state.0, Verb::Cancel)?;
         let is = regime.map_or(use_state.0.zh(), |regime| regime.zh());
-        let why = format!("房屋状态已变为{is}");
-        let after = VisitRow { state: Word(state), why: Some(why.clone()), ..before.clone() };
-        let row = store::save(tx, &before, &after, now)?;
-        let room = label(tx, &row)?;
-        clocks::void_all(tx, &about(&row, &room), now)?;
-        let changes = Changes::none().field("state", before.state.0, state);
-        let author = Author::system(project);
-        told(tx, &author, (Deed::VisitCancelled, &row, &room), (changes, Some(&why)), now)?;
+        call_off(tx, &Author::system(project), &before, &format!("房屋状态已变为{is}"), now)?;
         cancelled += 1;
     }
     Ok(cancelled)
+}
+
+/// Cancels a visit that nobody has begun, and its clocks.
+///
+/// # Errors
+/// 409 for one that has begun or is over.
+pub fn call_off(tx: &mut Conn, author: &Author, before: &VisitRow, why: &str, now: DateTime<Utc>) -> Result<()> {
+    let state = rules::next(before.state.0, Verb::Cancel)?;
+    let after = VisitRow { state: Word(state), why: Some(why.to_owned()), ..before.clone() };
+    let row = store::save(tx, before, &after, now)?;
+    let room = label(tx, &row)?;
+    clocks::void_all(tx, &about(&row, &room), now)?;
+    let changes = Changes::none().field("state", before.state.0, state);
+    told(tx, author, (Deed::VisitCancelled, &row, &room), (changes, Some(why)), now)
 }
 
 /// Ends the visits whose period is over and that nobody made.

@@ -43,13 +43,16 @@ pub struct DisasterAlert {
     /// Who ended it.
     #[schema(example = "陈静")]
     ended_by: Option<String>,
+    /// Why it was withdrawn; `null` for one that was not.
+    #[schema(example = "误发")]
+    withdrawn_why: Option<String>,
     /// How many visits it added, those aside whose units left their regime.
     #[schema(example = 40)]
     visits: i64,
     /// How many of them were made.
     #[schema(example = 12)]
     done: i64,
-    /// Whether the caller may end it now.
+    /// Whether the caller may end or withdraw it now.
     is_endable: bool,
     /// The version, for `If-Match`.
     #[schema(example = 1)]
@@ -80,6 +83,7 @@ fn shaped(conn: &mut Conn, actor: &Actor, rows: Vec<AlertRow>) -> Result<Vec<Dis
         note: row.note,
         from_at: row.from_at.0,
         to_at: row.to_at.map(|at| at.0),
+        withdrawn_why: row.withdrawn_why,
         version: row.version,
     };
     Ok(rows.into_iter().map(shape).collect())
@@ -175,6 +179,32 @@ pub struct DisasterAlertEnd {
 pub async fn end_disaster_alert(verb: OnRecord<AlertId, DisasterAlertEnd>) -> Answer {
     verb.write(StatusCode::OK, |tx, actor, at, body, now| {
         let row = actions::end(tx, actor, at, body.to_at, now)?;
+        show(tx, actor, row.id)
+    })
+    .await
+}
+
+/// Why an alert is withdrawn.
+#[derive(Debug, Deserialize, Validate, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct DisasterAlertWithdraw {
+    /// The reason.
+    #[validate(length(min = 1, max = 200))]
+    #[schema(example = "误发", min_length = 1, max_length = 200)]
+    why: String,
+}
+
+/// Withdraw a disaster alert
+///
+/// It was declared in error: its visits that nobody has begun are cancelled, and no time runs for them.
+#[utoipa::path(tag = "visits",
+    params(("project_id" = ProjectId, Path, description = "The project"), ("alert_id" = AlertId, Path, description = "The alert")),
+    request_body = DisasterAlertWithdraw, responses((status = 200, description = "Withdrawn", body = DisasterAlert)),
+    extensions(("x-permission" = json!("visits.alert")), ("x-if-match" = json!(true))))]
+#[post("/projects/{project_id}/disaster-alerts/{alert_id}/withdraw")]
+pub async fn withdraw_disaster_alert(verb: OnRecord<AlertId, DisasterAlertWithdraw>) -> Answer {
+    verb.write(StatusCode::OK, |tx, actor, at, body, now| {
+        let row = actions::withdraw(tx, actor, at, &body.why, now)?;
         show(tx, actor, row.id)
     })
     .await

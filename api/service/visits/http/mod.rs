@@ -30,5 +30,6 @@ pub fn routes(config: &mut impl Routes) {
         .service(alerts::list_disaster_alerts)
         .service(alerts::declare_disaster_alert)
         .service(alerts::get_disaster_alert)
-        .service(alerts::end_disaster_alert);
+        .service(alerts::end_disaster_alert)
+        .service(alerts::withdraw_disaster_alert);
 }

@@ -2,7 +2,7 @@
 
 use crate::db::expr::row_lt;
 use crate::db::schema::{disaster_alerts, visits};
-use crate::db::types::{AlertId, Moment, ProjectId, UserId, Word};
+use crate::db::types::{AlertId, Moment, ProjectId, UnitId, UserId, Word};
 use crate::db::{Conn, MultiBackend};
 use crate::error::{Error, Result};
 use chrono::{DateTime, Utc};
@@ -30,6 +30,7 @@ pub struct AlertRow {
     pub version: i32,
     pub created_at: Moment,
     pub updated_at: Moment,
+    pub withdrawn_why: Option<String>,
 }
 
 /// Keeps a new alert.
@@ -61,6 +62,19 @@ pub fn save(tx: &mut Conn, before: &AlertRow, row: &AlertRow, now: DateTime<Utc>
         return Err(Error::Stale { now: find(tx, row.project_id, row.id)?.version });
     }
     Ok(saved)
+}
+
+/// The units that have a visit for an alert, those that were cancelled aside.
+///
+/// # Errors
+/// What the database says.
+pub fn looked_after(conn: &mut Conn, project: ProjectId, alert: AlertId) -> Result<Vec<UnitId>> {
+    let rows = visits::table
+        .filter(visits::project_id.eq(project))
+        .filter(visits::alert_id.eq(alert))
+        .filter(visits::state.ne(Word(State::Cancelled)))
+        .select(visits::unit_id);
+    Ok(rows.load(conn)?)
 }
 
 /// Alerts that nobody has ended, the first first.

@@ -27,6 +27,7 @@ import { Moment } from '@/ui/Moment.tsx';
 import { Long, Pick } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { UnitPicker } from '@/ui/office/Pickers.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { campaignQuery, caseFilter, casesQuery, ownersQuery } from './queries.ts';
 import { conciergeTexts } from './texts.ts';
@@ -73,11 +74,17 @@ export default function CampaignPage() {
           )
         }
         verbs={
-          works && (
-            <Button variant="main" onClick={() => setOpen(true)}>
-              {t(conciergeTexts.add)}
-            </Button>
-          )
+          <>
+            <PrintLink
+              href={paths.printConciergePreparation(project.code, id)}
+              name={t(conciergeTexts.preparationSheet)}
+            />
+            {works && (
+              <Button variant="main" onClick={() => setOpen(true)}>
+                {t(conciergeTexts.add)}
+              </Button>
+            )}
+          </>
         }
         filters={change => (
           <>

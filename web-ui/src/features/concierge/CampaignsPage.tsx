@@ -20,6 +20,7 @@ import { ListPage } from '@/ui/ListPage.tsx';
 import { DateField } from '@/ui/office/DateField.tsx';
 import { Short } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
+import { PrintLink } from '@/ui/PrintLink.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { campaignsQuery } from './queries.ts';
 import { conciergeTexts } from './texts.ts';
@@ -39,11 +40,14 @@ export default function CampaignsPage() {
         list="holiday-campaigns"
         search={search}
         verbs={
-          works && (
-            <Button variant="main" onClick={() => setOpen(true)}>
-              {t(conciergeTexts.make)}
-            </Button>
-          )
+          <>
+            <PrintLink href={paths.printConciergeResults(project.code)} />
+            {works && (
+              <Button variant="main" onClick={() => setOpen(true)}>
+                {t(conciergeTexts.make)}
+              </Button>
+            )}
+          </>
         }
         filters={() => null}
         query={useQuery(campaignsQuery(project.id, search))}

@@ -4,6 +4,7 @@ import type { ConciergeVerb } from '@/api/gen/types.gen.ts';
 import { defineTexts, type Text } from '@/lib/i18n.ts';
 
 export const conciergeTexts = defineTexts('concierge', {
+  preparationSheet: { zh: '入住准备表', en: 'Preparation sheet' },
   lists: { zh: '节前联系', en: 'Before holidays' },
   titleOf: { zh: '{{holiday}} 节前联系', en: 'Before {{holiday}}' },
   caseOf: { zh: '礼宾 {{room}}', en: 'Concierge {{room}}' },

@@ -113,7 +113,7 @@ export const deskTexts = defineTexts('desk', {
   takeCall: { zh: '接入表单', en: 'Take the call' },
   passCall: { zh: '不是我的', en: 'Not mine' },
   formTaken: { zh: '表单里是另一位，先登记或按 F2', en: 'The form is about somebody else: register it, or F2' },
-  ownExtension: { zh: '本席分机', en: 'This desk’s extension' },
+  ownExtension: { zh: '本席分机', en: "This desk's extension" },
   allExtensions: { zh: '空着则所有来电都弹出', en: 'empty: all calls are shown' },
   fromCall: {
     zh: '补录来电：{{call}}。登记后自动关联。',

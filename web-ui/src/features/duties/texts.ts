@@ -135,7 +135,7 @@ export const everyTexts = defineTexts('duties.every', {
 export const reachTexts = defineTexts('duties.reach', {
   on: { zh: '当天', en: 'on the day' },
   by: { zh: '最迟当天', en: 'by the day' },
-  from: { zh: '当天起至月底', en: 'from the day to the month’s end' },
+  from: { zh: '当天起至月底', en: "from the day to the month's end" },
 } as const satisfies Record<DutyReach, Text>);
 
 export const hourTexts = defineTexts('duties.hour', {

@@ -7,7 +7,6 @@ import { useEffect, useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
 import { leaveGate, returnDocument } from '@/api/gen/sdk.gen.ts';
 import type { GateEntry } from '@/api/gen/types.gen.ts';
-import { formatTime } from '@/lib/format.ts';
 import { gateDocumentTexts } from '@/lib/gateTexts.ts';
 import { useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -17,6 +16,7 @@ import { useNow } from '@/lib/useNow.ts';
 import { useWrite } from '@/lib/useWrite.ts';
 import { Button } from '@/ui/Button.tsx';
 import { Guide } from '@/ui/Guide.tsx';
+import { Moment } from '@/ui/Moment.tsx';
 import { Empty, Loaded } from '@/ui/PageState.tsx';
 import { ProblemAlert } from '@/ui/ProblemAlert.tsx';
 import { aimOf, whoOf } from './columns.tsx';
@@ -171,7 +171,9 @@ function Card({ line, gate }: { line: GateEntry; gate: string }) {
     <li className={styles.card}>
       <div className={styles.cardHead}>
         <strong>{whoOf(line)}</strong>
-        <span className={styles.muted}>{formatTime(line.at)}</span>
+        <span className={styles.muted}>
+          <Moment at={line.at} />
+        </span>
       </div>
       <p className={styles.muted}>
         {[aimOf(line), line.persons > 1 && t(gateTexts.persons, { count: line.persons }), line.damage]

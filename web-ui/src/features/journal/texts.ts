@@ -70,5 +70,7 @@ export const paperTexts = defineTexts('journal.paper', {
   visit: { zh: '空置房巡查记录', en: 'Record of a visit' },
   visit_note: { zh: '空置房巡查反馈单', en: 'Feedback note of a visit' },
   visit_month: { zh: '空置房巡查月报', en: 'Month of visits' },
+  concierge_preparation: { zh: '礼宾入住准备表', en: 'Preparation of homes before a holiday' },
+  concierge_results: { zh: '礼宾服务结果表', en: 'Results of the concierge service' },
   concierge_list: { zh: '节前联系名单', en: 'Contact list before a holiday' },
 } as const satisfies Record<Paper, Text>);

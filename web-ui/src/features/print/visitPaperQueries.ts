@@ -6,6 +6,7 @@ import type {
   Coming,
   ConciergeCase,
   ConciergeState,
+  HolidayCampaign,
   Visit,
   VisitFigure,
   VisitReason,
@@ -79,4 +80,12 @@ export const casesPaperQuery = (project_id: string, campaign_id: string, { state
       const filter = { campaign_id, ...defined({ state, coming, steward_id: steward }) };
       return readList(page => api.listConciergeCases({ path: { project_id }, query: { ...filter, ...page }, signal }));
     },
+  });
+
+/** The holidays of which a list was made, with what came of each. */
+export const campaignsPaperQuery = (project_id: string) =>
+  queryOptions({
+    queryKey: ['concierge_cases', 'campaigns-paper', project_id],
+    queryFn: ({ signal }): Promise<Lines<HolidayCampaign>> =>
+      readList(page => api.listHolidayCampaigns({ path: { project_id }, query: page, signal })),
   });

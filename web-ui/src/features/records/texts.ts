@@ -123,7 +123,7 @@ export const recordTexts = defineTexts('records', {
   note: { zh: '学到什么', en: 'What was learnt' },
   before: { zh: '以前的学习', en: 'Studied before' },
   review: { zh: '{{count}} 段：{{note}}', en: '{{count}}: {{note}}' },
-  lists: { zh: '每日核对', en: 'Each day’s comparison' },
+  lists: { zh: '每日核对', en: "Each day's comparison" },
   listLine: { zh: '缺登记 {{rows}}，缺录音 {{tapes}}', en: '{{rows}} without a row, {{tapes}} without a recording' },
   noLists: { zh: '还没有核对过。', en: 'Nothing was compared yet.' },
   from: { zh: '开单日期从', en: 'Issued from' },
@@ -135,7 +135,7 @@ export const recordTexts = defineTexts('records', {
   month: { zh: '{{month}} 意见汇总', en: 'Opinions of {{month}}' },
   noOpinions: {
     zh: '每月初自动汇总上月的投诉、建议和重要信息。',
-    en: 'Each month’s opinions are summed up as the next begins.',
+    en: "Each month's opinions are summed up as the next begins.",
   },
   noVoices: { zh: '这个月没有意见。', en: 'Nobody said anything that month.' },
   class: { zh: '分类', en: 'Class' },

@@ -18,7 +18,7 @@ export const suggestionTexts = defineTexts('suggestions', {
     en: 'No suggestion fits. Once passed on from its ticket to a department, a suggestion stands here.',
   },
   forwarded: { zh: '转出时间', en: 'Passed on' },
-  answer: { zh: '部门答复', en: 'The department’s answer' },
+  answer: { zh: '部门答复', en: "The department's answer" },
   answeredBy: { zh: '答复人', en: 'Answered by' },
   outcome: { zh: '结论', en: 'Outcome' },
   outcomeReason: { zh: '理由', en: 'Why' },

@@ -6,10 +6,11 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { ifMatch } from '@/api/client.ts';
-import { declareDisasterAlert, endDisasterAlert } from '@/api/gen/sdk.gen.ts';
-import type { DisasterAlert, DisasterAlertDeclare } from '@/api/gen/types.gen.ts';
-import { disasterAlertDeclareRules } from '@/api/rules.gen.ts';
+import { declareDisasterAlert, endDisasterAlert, withdrawDisasterAlert } from '@/api/gen/sdk.gen.ts';
+import type { DisasterAlert, DisasterAlertDeclare, DisasterAlertWithdraw } from '@/api/gen/types.gen.ts';
+import { disasterAlertDeclareRules, disasterAlertWithdrawRules } from '@/api/rules.gen.ts';
 import { paths } from '@/app/paths.ts';
+import { commonTexts } from '@/lib/commonTexts.ts';
 import { fromLocalField } from '@/lib/format.ts';
 import { type Translate, useT } from '@/lib/i18n.ts';
 import { useProject } from '@/lib/project.ts';
@@ -21,7 +22,7 @@ import { choicesOf } from '@/ui/choices.ts';
 import type { Column } from '@/ui/DataTable.tsx';
 import { ListPage } from '@/ui/ListPage.tsx';
 import { Moment } from '@/ui/Moment.tsx';
-import { Pick, Short, When } from '@/ui/office/Fields.tsx';
+import { Long, Pick, Short, When } from '@/ui/office/Fields.tsx';
 import { FormDrawer } from '@/ui/office/FormDrawer.tsx';
 import { StageTag } from '@/ui/StageTag.tsx';
 import { alertsQuery } from './queries.ts';
@@ -36,7 +37,9 @@ export default function AlertsPage() {
   const alerts = useQuery(alertsQuery(project.id, search));
   const [isOpen, setOpen] = useState(false);
   const [ending, setEnding] = useState<DisasterAlert | null>(null);
-  const columns = useMemo(() => alertColumns(t, project.code, setEnding), [t, project.code]);
+  const [withdrawing, setWithdrawing] = useState<DisasterAlert | null>(null);
+  const columns = useMemo(() => alertColumns(t, project.code, setEnding, setWithdrawing), [t, project.code]);
+  const reload = () => void alerts.refetch();
   return (
     <>
       <ListPage
@@ -58,7 +61,8 @@ export default function AlertsPage() {
         none={t(visitTexts.noAlerts)}
       />
       {isOpen && <DeclareForm onClose={() => setOpen(false)} />}
-      {ending && <EndForm alert={ending} onClose={() => setEnding(null)} onReload={() => void alerts.refetch()} />}
+      {ending && <EndForm alert={ending} onClose={() => setEnding(null)} onReload={reload} />}
+      {withdrawing && <WithdrawForm alert={withdrawing} onClose={() => setWithdrawing(null)} onReload={reload} />}
     </>
   );
 }
@@ -91,10 +95,10 @@ function DeclareForm({ onClose }: { onClose: () => void }) {
   );
 }
 
-type EndProps = { alert: DisasterAlert; onClose: () => void; onReload: () => void };
+type VerbProps = { alert: DisasterAlert; onClose: () => void; onReload: () => void };
 type End = { to: string };
 
-function EndForm({ alert, onClose, onReload }: EndProps) {
+function EndForm({ alert, onClose, onReload }: VerbProps) {
   const t = useT();
   const { id: project_id } = useProject();
   const write = useWrite('disaster_alerts', 'visits', 'clocks');
@@ -128,7 +132,40 @@ function EndForm({ alert, onClose, onReload }: EndProps) {
   );
 }
 
-function alertColumns(t: Translate, project: string, onEnd: (alert: DisasterAlert) => void): Column<DisasterAlert>[] {
+function WithdrawForm({ alert, onClose, onReload }: VerbProps) {
+  const t = useT();
+  const { id: project_id } = useProject();
+  const write = useWrite('disaster_alerts', 'visits', 'clocks');
+  const save = async (body: DisasterAlertWithdraw) => {
+    const path = { project_id, alert_id: alert.id };
+    await write(once => withdrawDisasterAlert({ path, headers: { ...once, ...ifMatch(alert.version) }, body }));
+    onClose();
+  };
+  return (
+    <FormDrawer<DisasterAlertWithdraw>
+      title={t(alertTexts.withdraw)}
+      verb={t(alertTexts.withdraw)}
+      initial={{}}
+      onSave={save}
+      onClose={onClose}
+      onReload={onReload}
+    >
+      {() => (
+        <>
+          <p>{t(alertTexts.withdrawHint)}</p>
+          <Long name="why" label={t(commonTexts.reason)} rules={disasterAlertWithdrawRules.why} />
+        </>
+      )}
+    </FormDrawer>
+  );
+}
+
+function alertColumns(
+  t: Translate,
+  project: string,
+  onEnd: (alert: DisasterAlert) => void,
+  onWithdraw: (alert: DisasterAlert) => void,
+): Column<DisasterAlert>[] {
   return [
     { key: 'kind', title: t(alertTexts.kind), width: 90, render: alert => t(disasterTexts[alert.kind]) },
     { key: 'note', title: t(alertTexts.note), render: alert => alert.note ?? '—' },
@@ -136,8 +173,12 @@ function alertColumns(t: Translate, project: string, onEnd: (alert: DisasterAler
     {
       key: 'to',
       title: t(alertTexts.to),
-      render: alert =>
-        alert.to_at ? <Moment at={alert.to_at} /> : <StageTag tone="waiting">{t(alertTexts.goesOn)}</StageTag>,
+      render: alert => (
+        <>
+          {alert.to_at ? <Moment at={alert.to_at} /> : <StageTag tone="waiting">{t(alertTexts.goesOn)}</StageTag>}{' '}
+          {alert.withdrawn_why && t(alertTexts.withdrawn, { why: alert.withdrawn_why })}
+        </>
+      ),
     },
     {
       key: 'done',
@@ -149,9 +190,15 @@ function alertColumns(t: Translate, project: string, onEnd: (alert: DisasterAler
       ),
     },
     {
-      key: 'end',
-      title: t(alertTexts.end),
-      render: alert => alert.is_endable && <Button onClick={() => onEnd(alert)}>{t(alertTexts.end)}</Button>,
+      key: 'deeds',
+      title: t(alertTexts.deeds),
+      render: alert =>
+        alert.is_endable && (
+          <>
+            <Button onClick={() => onEnd(alert)}>{t(alertTexts.end)}</Button>{' '}
+            <Button onClick={() => onWithdraw(alert)}>{t(alertTexts.withdraw)}</Button>
+          </>
+        ),
     },
   ];
 }

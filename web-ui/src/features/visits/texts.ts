@@ -7,7 +7,7 @@ export const visitTexts = defineTexts('visits', {
   plan: { zh: '巡查计划', en: 'Plan of visits' },
   units: { zh: '空置与委托房', en: 'Units looked after' },
   alerts: { zh: '灾害预警', en: 'Disaster alerts' },
-  figures: { zh: '月度情况', en: 'Month’s figures' },
+  figures: { zh: '月度情况', en: "Month's figures" },
   titleOf: { zh: '房屋查看 {{room}}', en: 'Visit to {{room}}' },
   regime: { zh: '类别', en: 'Regime' },
   reason: { zh: '事由', en: 'Why' },
@@ -71,6 +71,9 @@ export const visitVerbTexts = defineTexts('visits.verb', {
 export const alertTexts = defineTexts('alerts', {
   declare: { zh: '发布预警', en: 'Declare an alert' },
   end: { zh: '解除预警', en: 'End the alert' },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  withdrawn: { zh: '已撤回：{{why}}', en: 'Withdrawn: {{why}}' },
+  deeds: { zh: '操作', en: 'Deeds' },
   kind: { zh: '灾害', en: 'Disaster' },
   note: { zh: '说明', en: 'Words' },
   from: { zh: '开始', en: 'Since' },
@@ -82,6 +85,10 @@ export const alertTexts = defineTexts('alerts', {
   declareHint: {
     zh: '每套空置和委托代管房增加一次查看，按委托、精简装、毛坯的先后。',
     en: 'Each vacant or entrusted unit gets one more visit: entrusted first, then furnished, then shells.',
+  },
+  withdrawHint: {
+    zh: '误发时撤回：尚未开始的查看一并取消，不再计时。',
+    en: 'For one declared in error: visits that nobody has begun are cancelled, and no time runs for them.',
   },
   endHint: {
     zh: '从解除时起计各类房屋的查看时限。',

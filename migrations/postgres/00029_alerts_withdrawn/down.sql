@@ -1,0 +1,1 @@
+ALTER TABLE disaster_alerts DROP COLUMN withdrawn_why;
