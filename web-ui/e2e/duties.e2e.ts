@@ -21,7 +21,7 @@ test('a steward does what is owed today with a word, and takes it back', async (
   await task.getByRole('button', { name: '完成' }).click();
   const dialog = page.getByRole('dialog');
   await page.keyboard.press('Control+Enter');
-  await expect(dialog).toBeVisible();
+  await expect(dialog.getByText('须填写说明')).toBeVisible();
   await dialog.getByLabel('说明').fill('无异常');
   await expectAccessible(page, 'dialog[open]');
   await page.keyboard.press('Control+Enter');
